@@ -1,0 +1,46 @@
+"""What every request passes: who is calling, and how long ago the caller last did something."""
+
+import time
+from collections.abc import Callable
+from ipaddress import ip_address
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+TOUCH_EVERY = 60  # seconds
+
+
+def client_address(get_response: GetResponse) -> GetResponse:
+    """Behind our own proxy the caller is whom X-Real-IP names, else the proxy would share one lock-out.
+
+    Only with BEHIND_PROXY: without a proxy anybody could write that header.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if settings.BEHIND_PROXY:
+            named = request.META.get("HTTP_X_REAL_IP", "").strip()
+            try:
+                request.META["REMOTE_ADDR"] = str(ip_address(named))
+            except ValueError:
+                request.META["REMOTE_ADDR"] = ""
+        return get_response(request)
+
+    return answer
+
+
+def idle_timeout(get_response: GetResponse) -> GetResponse:
+    """Let a session end SESSION_COOKIE_AGE seconds after the last request of a logged-in person.
+
+    A session lives that long from its last save. Saving it on every request would make each page a
+    write; at most one a minute is enough for a limit counted in minutes.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            now = int(time.time())
+            if now - request.session.get("seen", 0) >= TOUCH_EVERY:
+                request.session["seen"] = now
+        return get_response(request)
+
+    return answer

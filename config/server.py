@@ -1,0 +1,22 @@
+"""gunicorn's settings: `gunicorn --config config/server.py config.wsgi`."""
+
+from typing import Any
+
+from config import env
+from config.demo_guard import refuse_open_demo
+
+bind = f"{env.text('HOST', '127.0.0.1')}:{env.number('PORT', 8000, least=1, most=65535)}"
+workers = env.number("WEB_WORKERS", 2, least=1, most=64)
+threads = env.number("WEB_THREADS", 4, least=1, most=64)
+timeout = 60
+graceful_timeout = 20
+max_requests = 5000
+max_requests_jitter = 500
+control_socket_disable = True
+
+
+def on_starting(server: Any) -> None:
+    """Refuse to offer the demo to other machines, also when --bind on the command line says so."""
+    for address in server.cfg.address:
+        host = "127.0.0.1" if isinstance(address, str) else address[0]
+        refuse_open_demo(env.flag("DEMO"), host)

@@ -1,0 +1,1 @@
+"""The rules as data: time limits with their articles, class sets, switches, the working calendar."""
