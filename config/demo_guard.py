@@ -56,7 +56,9 @@ def loopback_only(
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         if not is_loopback(request.META.get("REMOTE_ADDR", "")):
-            return HttpResponseForbidden(_("演示系统只能在本机打开。"), content_type="text/plain; charset=utf-8")
+            return HttpResponseForbidden(
+                _("演示系统只能在本机打开。"), content_type="text/plain; charset=utf-8"
+            )
         return get_response(request)
 
     return answer

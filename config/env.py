@@ -14,7 +14,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 YES = frozenset({"1", "true", "yes", "on"})
 NO = frozenset({"0", "false", "no", "off"})
-POSTGRES_OPTIONS = frozenset({"application_name", "connect_timeout", "sslcert", "sslkey", "sslmode", "sslrootcert"})
+POSTGRES_OPTIONS = frozenset(
+    {"application_name", "connect_timeout", "sslcert", "sslkey", "sslmode", "sslrootcert"}
+)
 
 
 def flag(name: str, default: bool = False, environ: Mapping[str, str] = os.environ) -> bool:

@@ -79,9 +79,10 @@ TEMPLATES = [
     }
 ]
 
+DATA_DIR = VAR_DIR / "demo" if DEMO else VAR_DIR
 # The door opens the one transaction an act needs; a request as such opens none.
 DATABASES = {
-    "default": env.database_url("DATABASE_URL", VAR_DIR / ("demo" if DEMO else "") / "huiyin.sqlite3", BASE_DIR)
+    "default": env.database_url("DATABASE_URL", DATA_DIR / "huiyin.sqlite3", BASE_DIR)
     | {"ATOMIC_REQUESTS": False}
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -99,11 +100,12 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Attachments and letters lie outside everything a server hands out by itself: a view checks first.
-MEDIA_ROOT = VAR_DIR / ("demo/files" if DEMO else "files")
+MEDIA_ROOT = DATA_DIR / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+FONTS_DIR = env.folder("FONTS_DIR", VAR_DIR / "fonts")
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 DATA_UPLOAD_MAX_NUMBER_FILES = 20

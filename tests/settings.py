@@ -1,0 +1,30 @@
+"""The settings of the tests: the product's own, in a place of their own and without waiting.
+
+Of the caller's settings only DATABASE_URL holds: it says on which database the tests run. The fonts are
+those of the working tree, fetching them anew for every run would take minutes.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+for name in ("DEMO", "HTTPS", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "BEHIND_PROXY", "CLASSIFIED_NETWORK"):
+    os.environ.pop(name, None)
+os.environ["SECRET_KEY"] = "only for tests"
+os.environ.setdefault("FONTS_DIR", str(Path(__file__).resolve().parent.parent / "var" / "fonts"))
+os.environ["VAR_DIR"] = str(Path(tempfile.gettempdir()) / f"huiyin-tests-{os.getuid()}-{os.getpid()}")
+
+from config.settings import *  # noqa: E402, F403
+from config.settings import DATABASES, STORAGES, VAR_DIR  # noqa: E402
+
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES |= {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: threads get connections of their own, as on a server.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
