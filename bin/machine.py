@@ -13,7 +13,7 @@ from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-VAR = ROOT / "var"
+VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var")
 PYTHON = str(VENV / "bin" / "python")
 IS_ROOT = os.geteuid() == 0
 APT_LISTS = Path("/var/lib/apt/lists")
@@ -29,19 +29,14 @@ def say(message: str) -> None:
     print(f"· {message}", flush=True)
 
 
-def give_up(message: str) -> NoReturn:
-    """End with `message` and exit code 1."""
-    sys.exit(f"✗ {message}")
+def give_up(reason: object) -> NoReturn:
+    """End with the reason and exit code 1."""
+    sys.exit(f"✗ {reason}")
 
 
 def run(*command: str, env: dict[str, str] | None = None) -> int:
     """Run a command at the top of the project with its output shown; returns its exit code."""
     return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
-
-
-def manage(*arguments: str, env: dict[str, str] | None = None) -> int:
-    """Run a command of manage.py; returns its exit code."""
-    return run(PYTHON, "manage.py", *arguments, env=env)
 
 
 def apt_install(*packages: str) -> None:

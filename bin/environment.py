@@ -1,8 +1,4 @@
-#!/usr/bin/env python3
-"""Make the virtual environment with the pinned packages: `bin/setup`, with `--dev` those for checking too.
-
-A second run finds its stamps and does nothing.
-"""
+"""The virtual environment with the pinned packages."""
 
 import fcntl
 import importlib.util
@@ -10,7 +6,7 @@ import shutil
 import sys
 import time
 
-from machine import PYTHON, ROOT, VAR, VENV, Missing, apt_install, digest, give_up, run, say
+from machine import PYTHON, ROOT, VAR, VENV, Missing, apt_install, digest, run, say
 
 LEAST = (3, 11)
 
@@ -20,7 +16,7 @@ def set_up(dev: bool = False) -> None:
     if sys.version_info < LEAST:
         found = sys.version.split()[0]
         raise Missing(f"需要 Python 3.11 以上，现为 {found}；装有新版本时可用：make PYTHON=python3.12 demo")
-    VAR.mkdir(exist_ok=True)
+    VAR.mkdir(parents=True, exist_ok=True)
     with (VAR / "setup.lock").open("w") as lock:
         # Two set-ups at once would install over each other.
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -54,10 +50,3 @@ def _install(name: str) -> None:
         raise Missing(f"{name} 安装失败，原因见上；网络恢复后再执行一次即可。")
     stamp.write_text(wanted)
     say(f"{name} 已装好（{time.monotonic() - started:.0f} 秒）")
-
-
-if __name__ == "__main__":
-    try:
-        set_up(dev="--dev" in sys.argv[1:])
-    except Missing as missing:
-        give_up(str(missing))

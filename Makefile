@@ -1,0 +1,34 @@
+# make demo · make test · make setup — each makes what it needs; a second run finds what the first made.
+
+PYTHON ?= python3
+PORT ?= 8000
+export PORT
+
+.PHONY: help setup demo test test-fast lint clean
+
+help:
+	@echo "make demo       演示：打开 http://127.0.0.1:$(PORT)/（换端口：make demo PORT=8001）"
+	@echo "make test       全部检查：ruff、mypy、迁移、SQLite 与 PostgreSQL 测试、浏览器测试"
+	@echo "make test-fast  只在 SQLite 上测试，不用浏览器"
+	@echo "make lint       只做 ruff、mypy"
+	@echo "make setup      只安装"
+	@echo "make clean      删除虚拟环境与各种缓存（不动 var/ 中的数据）"
+
+setup:
+	@$(PYTHON) bin/setup.py
+
+demo:
+	@$(PYTHON) bin/run_demo.py
+
+test:
+	@$(PYTHON) bin/check.py
+
+test-fast:
+	@$(PYTHON) bin/check.py --fast
+
+lint:
+	@$(PYTHON) bin/check.py --lint
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './var/*' -prune -exec rm -rf {} +

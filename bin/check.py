@@ -1,0 +1,144 @@
+"""All checks one after another: style, types, migrations, the tests on SQLite, on PostgreSQL, in a browser.
+
+`--lint` stops after the types, `--fast` runs the tests on SQLite without a browser only. A step that fails
+does not keep the next from running; the exit code is 0 only if all passed.
+"""
+
+import os
+import signal
+import sys
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+from browser import find_chromium
+from environment import set_up
+from machine import PYTHON, VAR, Missing, give_up, run, say
+from postgres import find_binaries, temporary_postgres
+
+PROJECT_SETTINGS = ("DATABASE_URL", "DEMO", "ALLOWED_HOSTS", "SECRET_KEY", "DJANGO_SETTINGS_MODULE")
+
+
+class Counts(NamedTuple):
+    """What a run of pytest counted, and its seconds."""
+
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+
+    def __str__(self) -> str:
+        parts = [f"{self.passed} passed"]
+        parts += [f"{self.failed} failed"] if self.failed else []
+        parts += [f"{self.skipped} skipped"] if self.skipped else []
+        return ", ".join(parts) + f" in {self.seconds:.2f}s"
+
+
+class Checks:
+    """Runs the steps and remembers what came of each."""
+
+    def __init__(self) -> None:
+        self.environment = {k: v for k, v in os.environ.items() if k not in PROJECT_SETTINGS}
+        self.outcomes: list[tuple[str, bool, str]] = []
+        self.counted: list[Counts] = []
+
+    def step(self, name: str, work: Callable[[], int]) -> None:
+        """Run one step; `work` returns an exit code."""
+        print(f"\n── {name} ──", flush=True)
+        started = time.monotonic()
+        before = len(self.counted)
+        passed = work() == 0
+        told = str(self.counted[-1]) if len(self.counted) > before else f"{time.monotonic() - started:.1f}s"
+        self.outcomes.append((name, passed, told))
+
+    def tool(self, *arguments: str, **variables: str) -> int:
+        """Run a tool of the virtual environment."""
+        return run(PYTHON, "-m", *arguments, env=self.environment | variables)
+
+    def pytest(self, name: str, *arguments: str, **variables: str) -> int:
+        """Run pytest and count; no test found is a failure."""
+        report = VAR / "reports" / f"{name}.xml"
+        report.parent.mkdir(parents=True, exist_ok=True)
+        report.unlink(missing_ok=True)
+        code = self.tool("pytest", "-q", f"--junitxml={report}", *arguments, **variables)
+        self.counted.append(_count(report))
+        return code
+
+    def summary(self) -> int:
+        """Print what came of each step, the counts of all tests last; returns the exit code."""
+        print()
+        for name, passed, told in self.outcomes:
+            print(f"{'✓' if passed else '✗'} {name:<28}{told}")
+        if self.counted:
+            total = Counts(*(sum(column) for column in zip(*self.counted, strict=True)))
+            print(f"{f' {total} ':=^80}")
+        return 0 if all(passed for _, passed, _ in self.outcomes) else 1
+
+
+def _count(report: Path) -> Counts:
+    if not report.exists():
+        return Counts(failed=1)
+    suite = ET.parse(report).getroot().find("testsuite")  # noqa: S314 — pytest's own report
+    if suite is None:
+        return Counts(failed=1)
+    tests, failures, errors, skipped = (
+        int(suite.get(key, "0")) for key in ("tests", "failures", "errors", "skipped")
+    )
+    bad = failures + errors
+    return Counts(tests - bad - skipped, bad, skipped, float(suite.get("time", "0")))
+
+
+def lint(checks: Checks) -> None:
+    """Style and types."""
+    checks.step("ruff", lambda: checks.tool("ruff", "check", "."))
+    checks.step("mypy", lambda: checks.tool("mypy", "."))
+
+
+def on_database(checks: Checks, label: str, url: str = "") -> None:
+    """Migrations and tests on one database; without `url` on SQLite files made for the purpose."""
+    scratch = {"DATABASE_URL": url or f"sqlite:///{VAR / 'reports' / 'scratch.sqlite3'}"}
+    asked = (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")
+    checks.step(f"makemigrations {label}", lambda: run(*asked, env=checks.environment | scratch))
+    spread = ("-n", "auto", "-m", "not browser")
+    variables = {"DATABASE_URL": url} if url else {}
+    checks.step(f"pytest {label}", lambda: checks.pytest(label, *spread, **variables))
+
+
+def main(arguments: list[str]) -> int:
+    """Run the checks asked for; returns the exit code."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    set_up(dev=True)
+    checks = Checks()
+    if "--lint" in arguments:
+        lint(checks)
+        return checks.summary()
+    whole = "--fast" not in arguments
+    with ExitStack() as stack:
+        # What the machine lacks is said now, not after ten minutes of tests.
+        chromium = find_chromium() if whole else ""
+        postgres = find_binaries() if whole else None
+        say("准备字体")
+        if run(PYTHON, "manage.py", "fonts", "--quiet", env=checks.environment):
+            raise Missing("字体没有备齐，原因见上。")
+        if whole:
+            lint(checks)
+        on_database(checks, "SQLite")
+        if postgres:
+            url = stack.enter_context(temporary_postgres(postgres))
+            on_database(checks, "PostgreSQL", url)
+            checks.step(
+                "pytest Chromium", lambda: checks.pytest("Chromium", "-m", "browser", CHROMIUM=chromium)
+            )
+    return checks.summary()
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except Missing as missing:
+        give_up(missing)
+    except KeyboardInterrupt:
+        give_up("已中断")
