@@ -103,7 +103,11 @@ def database_url(
 
 
 def sqlite(path: Path) -> dict[str, Any]:
-    """A SQLite file set up so that writers queue instead of failing with “database is locked”."""
+    """A SQLite file set up so that writers queue instead of failing with “database is locked”.
+
+    Its folder is made: SQLite makes the file alone.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),

@@ -5,7 +5,9 @@ from typing import Any
 from config import env
 from config.demo_guard import refuse_open_demo
 
-bind = f"{env.text('HOST', '127.0.0.1')}:{env.number('PORT', 8000, least=1, most=65535)}"
+host = env.text("HOST", "127.0.0.1")
+port = env.number("PORT", 8000, least=1, most=65535)
+bind = f"{host}:{port}"
 workers = env.number("WEB_WORKERS", 2, least=1, most=64)
 threads = env.number("WEB_THREADS", 4, least=1, most=64)
 timeout = 60

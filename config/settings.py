@@ -125,6 +125,7 @@ AXES_FAILURE_LIMIT = env.number("LOGIN_FAILURES", 5, least=3, most=20)
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
 
 SECRET_KEY = env.text("SECRET_KEY") or secret_key(VAR_DIR / "secret_key")
 SESSION_COOKIE_AGE = env.number("IDLE_MINUTES", 30, least=5, most=480) * 60
