@@ -9,3 +9,7 @@ class LettersConfig(AppConfig):
 
     name = "letters"
     verbose_name = _("复函")
+
+    def ready(self) -> None:
+        """Know the verbs of numbering and issuing."""
+        from letters.actions import reply  # noqa: F401 - registers verbs

@@ -1,6 +1,7 @@
 """The app as Django knows it."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,10 @@ class SuggestionsConfig(AppConfig):
 
     name = "suggestions"
     verbose_name = _("建议办理")
+
+    def ready(self) -> None:
+        """Know the verbs, and guard the Records after every migrate."""
+        from suggestions import append_only
+        from suggestions.actions import assign, handle, intake, rate, submit  # noqa: F401 - they register verbs
+
+        post_migrate.connect(append_only.install, sender=self, dispatch_uid="append_only")

@@ -1,0 +1,13 @@
+"""Who exists: people, congresses, departments, delegates and their posts."""
+
+from directory.models.access import AccessEntry
+from directory.models.congress import Congress, CongressSession, Term
+from directory.models.delegate import Delegate, Delegation
+from directory.models.department import Department
+from directory.models.post import Post, Role
+from directory.models.user import User
+
+__all__ = [
+    "AccessEntry", "Congress", "CongressSession", "Delegate", "Delegation", "Department", "Post", "Role", "Term",
+    "User",
+]

@@ -1,0 +1,48 @@
+"""A department: the congress office, the government office, a bureau, a station (机构、单位)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from directory.models.congress import Congress
+from directory.rights import Right
+
+
+class Department(models.Model):
+    """Whoever acts, acts for a department; guardian's rows point here."""
+
+    class Kind(models.TextChoices):
+        """What a department is in the handling of suggestions."""
+
+        CONGRESS_OFFICE = "congress_office", _("人大代表工作机构")
+        GOVERNMENT_OFFICE = "government_office", _("政府办公室")
+        BUREAU = "bureau", _("承办单位")
+        COURT = "court", _("人民法院")
+        PROCURATORATE = "procuratorate", _("人民检察院")
+        COMMITTEE = "committee", _("人大专门委员会")
+        STATION = "station", _("代表联络站")
+
+    HANDLING_KINDS = (Kind.GOVERNMENT_OFFICE, Kind.BUREAU, Kind.COURT, Kind.PROCURATORATE)
+
+    congress = models.ForeignKey(
+        Congress, on_delete=models.PROTECT, related_name="departments", verbose_name=_("人大"))
+    kind = models.CharField(_("类型"), max_length=20, choices=Kind.choices, default=Kind.BUREAU)
+    name = models.CharField(_("全称"), max_length=80)
+    short_name = models.CharField(_("简称"), max_length=30)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("上级机构"))
+    letter_code = models.CharField(_("机关代字"), max_length=20, blank=True)
+    duties = models.CharField(_("职责"), max_length=200, blank=True)
+    phone = models.CharField(_("办公电话"), max_length=30, blank=True)
+    address = models.CharField(_("地址"), max_length=120, blank=True)
+    is_active = models.BooleanField(_("在用"), default=True)
+
+    class Meta:
+        verbose_name = _("机构")
+        verbose_name_plural = _("机构")
+        ordering = ["congress_id", "kind", "pk"]
+        default_permissions = ()
+        permissions = [(right.value, str(right.label)) for right in Right]
+        constraints = [models.UniqueConstraint(fields=["congress", "name"], name="one_department_a_name")]
+
+    def __str__(self) -> str:
+        return self.short_name or self.name

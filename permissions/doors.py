@@ -1,0 +1,31 @@
+"""How a view reaches a row: a stranger meets 404, an insider without the right 403."""
+
+from typing import Protocol, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+Row = TypeVar("Row", bound=Model)
+
+
+class Scoped(Protocol[Row]):
+    """A queryset that knows whom it may be shown to."""
+
+    def visible_to(self, user: object) -> QuerySet[Row]:
+        """Only what `user` may see."""
+
+
+def find_or_404(rows: Scoped[Row], user: object, **where: object) -> Row:
+    """One row `user` may see, else Http404: that it exists is not told."""
+    row = rows.visible_to(user).filter(**where).first()
+    if row is None:
+        raise Http404(_("没有这一件，或者您无权查看。"))
+    return row
+
+
+def require(condition: bool, why: str = "") -> None:
+    """Raise PermissionDenied (403) unless the condition holds; `why` is shown to the user."""
+    if not condition:
+        raise PermissionDenied(why or _("您没有办理这一步的权限。"))

@@ -1,0 +1,49 @@
+"""The only writer of guardian's rows: a post is an appointment and a place in the role's group, always both."""
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from guardian.models import GroupObjectPermission
+
+from directory.models import AccessEntry, Department, Post, Role, User
+from permissions import scopes
+from permissions.roles import RIGHTS_OF_ROLE
+
+
+def group_of(department: Department, role: str) -> Group:
+    """The group of all who hold `role` in `department`, made with its rights when it is first needed."""
+    group, made = Group.objects.get_or_create(name=f"department:{department.pk}:{role}")
+    if made:
+        content_type = ContentType.objects.get_for_model(Department)
+        codenames = [right.value for right in RIGHTS_OF_ROLE[role]]
+        GroupObjectPermission.objects.bulk_create(
+            GroupObjectPermission(
+                group=group, permission=permission, content_type=content_type, object_pk=str(department.pk))
+            for permission in Permission.objects.filter(content_type=content_type, codename__in=codenames))
+    return group
+
+
+def appoint(person: User, department: Department, role: Role | str, *, title: str = "",
+            by: User | None = None) -> Post:
+    """Give `person` a role in a department. Doing it twice changes the title at most."""
+    with transaction.atomic():
+        post, made = Post.objects.update_or_create(
+            person=person, department=department, role=str(role), defaults={"title": title})
+        person.groups.add(group_of(department, str(role)))
+        if made:
+            _log(by, f"任命 {post}")
+    scopes.forget(person)
+    return post
+
+
+def dismiss(post: Post, *, by: User | None = None) -> None:
+    """Take a role away again. What he did in it stays in the Records."""
+    with transaction.atomic():
+        post.person.groups.remove(group_of(post.department, post.role))
+        _log(by, f"免去 {post}")
+        post.delete()
+    scopes.forget(post.person)
+
+
+def _log(by: User | None, what: str) -> None:
+    AccessEntry.objects.create(person=by, kind=AccessEntry.Kind.GRANT, what=what[:200])

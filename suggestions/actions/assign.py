@@ -1,0 +1,118 @@
+"""交办: lead and co-handlers, a single bureau, or several that each answer; release and re-assignment."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.clock import today
+from directory.models import Department, User
+from directory.rights import Right
+from suggestions.actions import clocks
+from suggestions.actions.verbs import verb
+from suggestions.errors import Incomplete, NotNow
+from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
+from suggestions.lifecycle.paper import OPEN_TO_WRITING
+from suggestions.models import Assignment, Opinion, Reply, Suggestion
+from suggestions.rules import bureau_may, office_may
+
+LONGEST_NOTE = 500
+
+
+@verb(on="suggestion", done=gettext_lazy("交办"), transition="hand_out")
+def assign(suggestion: Suggestion, user: User, *, leads: Sequence[Department],
+           co_handlers: Sequence[Department] = (), note: str = "") -> None:
+    """One lead with or without co-handlers, or several leads that each answer (分办)."""
+    suggestion.assigned_on = today()
+    suggestion.hand_out()
+    suggestion.save()
+    clocks.stop(suggestion, "assign")
+    share_out(suggestion, leads, co_handlers, note)
+
+
+def share_out(suggestion: Suggestion, leads: Sequence[Department], co_handlers: Sequence[Department],
+              note: str) -> None:
+    """Create the assignments of the current round with their clocks."""
+    _check_departments(suggestion, leads, co_handlers)
+    role = Assignment.Role.LEAD if len(leads) == 1 else Assignment.Role.SEPARATE
+    answering = None
+    for department in leads:
+        answering = _offer(suggestion, department, role, None, note)
+    for department in co_handlers:
+        _offer(suggestion, department, Assignment.Role.CO, answering, note)
+
+
+@verb(on="assignment", done=gettext_lazy("不同意退回"))
+def refuse_release(assignment: Assignment, user: User, *, reason: str) -> None:
+    """It stays where it is; the bureau goes on."""
+    assignment.release_answer = reason
+    assignment.refuse_release()
+    assignment.save()
+    clocks.stop(assignment.suggestion, "reassign", assignment)
+    open_paper(assignment)
+
+
+@verb(on="assignment", done=gettext_lazy("同意退回，改办"))
+def grant_release(assignment: Assignment, user: User, *, to: Department, reason: str = "") -> None:
+    """The new department takes the place of the old one; co-handlers now work beside it."""
+    suggestion = assignment.suggestion
+    _check_departments(suggestion, [to], [])
+    assignment.release_answer = reason
+    assignment.grant_release()
+    assignment.save()
+    clocks.stop_all(suggestion, assignment)
+    successor = _offer(suggestion, to, Assignment.Role(assignment.role), assignment.beside, assignment.note,
+                       first_day=assignment.assigned_on)
+    assignment.co_handlers.update(beside=successor)
+
+
+@verb(on="assignment", done=gettext_lazy("增加会办单位"),
+      allowed=bureau_may(Right.HANDLE) | office_may(Right.ASSIGN))
+def add_co_handler(assignment: Assignment, user: User, *, department: Department, note: str = "") -> None:
+    """By the lead or the office, while the reply is still being written."""
+    if not assignment.answers or assignment.state not in ACTIVE:
+        raise NotNow(_("这件已经不在办理，不能再增加会办单位。"))
+    if hasattr(assignment, "reply") and assignment.reply.state not in OPEN_TO_WRITING:
+        raise NotNow(_("答复已经送核稿，不能再增加会办单位。先请核稿人退回起草。"))
+    _check_departments(assignment.suggestion, [department], [])
+    _offer(assignment.suggestion, department, Assignment.Role.CO, assignment, note)
+
+
+def open_paper(assignment: Assignment) -> None:
+    """Give the department the paper it writes: a reply, or an opinion to the lead."""
+    if assignment.answers:
+        kind = Reply.Kind.ANSWER if assignment.round == 1 else Reply.Kind.AGAIN
+        Reply.objects.create(assignment=assignment, kind=kind)
+    else:
+        Opinion.objects.create(assignment=assignment)
+
+
+def _offer(suggestion: Suggestion, department: Department, role: Assignment.Role,
+           beside: Assignment | None, note: str, first_day: date | None = None) -> Assignment:
+    assignment = Assignment.objects.create(
+        suggestion=suggestion, department=department, role=role, beside=beside, note=note,
+        round=suggestion.round, assigned_on=today())
+    clocks.start(suggestion, "assigned", assignment, first_day)
+    if suggestion.round > 1:
+        clocks.start(suggestion, "rehandle_ordered", assignment)
+    return assignment
+
+
+def _check_departments(suggestion: Suggestion, leads: Sequence[Department],
+                       co_handlers: Sequence[Department]) -> None:
+    everyone = [*leads, *co_handlers]
+    if not leads:
+        raise Incomplete(_("请选主办单位。"), "leads")
+    if len(leads) > 1 and co_handlers:
+        raise Incomplete(_("分办时各单位分别答复，不设会办单位。"), "co_handlers")
+    if len({department.pk for department in everyone}) < len(everyone):
+        raise Incomplete(_("同一单位不能既主办又会办。"), "co_handlers")
+    for department in everyone:
+        if (department.congress_id != suggestion.congress_id or not department.is_active
+                or department.kind not in Department.HANDLING_KINDS):
+            raise Incomplete(_("“%s”不能承办这件建议。") % department, "leads")
+    active = suggestion.assignments.filter(
+        round=suggestion.round, department__in=everyone, state__in=[*ACTIVE, AssignmentState.DONE])
+    if double := active.select_related("department").first():
+        raise Incomplete(_("“%s”已经在办这件建议。") % double.department, "leads")

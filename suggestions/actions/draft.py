@@ -1,0 +1,88 @@
+"""Working copies: saving what is being written. No act yet, so no Record; the door still locks and checks."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from directory.models import User
+from suggestions.errors import Incomplete, NotNow
+from suggestions.lifecycle.paper import OPEN_TO_WRITING
+from suggestions.models import Answer, Ask, Commitment, Opinion, Reply
+from suggestions.text import cleaned
+
+REPLY_FIELDS = (
+    "title", "class_code", "publicity", "publicity_mark", "publicity_reason", "issuer", "signer_name", "addressees",
+    "copies_to", "attachments", "closing_notes", "contact_unit", "contact_name", "contact_phone", "printed_by")
+
+
+def write_opinion(opinion: Opinion, user: User, *, paragraphs: Sequence[str]) -> None:
+    """Put down the text of an opinion."""
+    _open(opinion)
+    opinion.paragraphs = [text for text in (cleaned(text) for text in paragraphs) if text]
+    _by(opinion, user)
+
+
+def write_reply(reply: Reply, user: User, *, fields: Mapping[str, Any], paragraphs: Sequence[Mapping[str, Any]],
+                verdicts: Mapping[int, str], promises: Sequence[Mapping[str, Any]]) -> None:
+    """Put down a reply as a whole.
+
+    `paragraphs` are {"text", "asks": [place]}; `verdicts` maps an ask's place to a verdict; `promises` are
+    {"ask": place | None, "text", "owner": Department, "due_on", "due_words", "review_on"} whose text must
+    stand in a paragraph word for word. Raises Incomplete.
+    """
+    _open(reply)
+    for name in REPLY_FIELDS:
+        if name in fields:
+            value = fields[name]
+            setattr(reply, name, cleaned(value) if isinstance(value, str) else value)
+    reply.paragraphs = [
+        {"text": cleaned(part["text"]), "asks": list(part.get("asks", []))}
+        for part in paragraphs if cleaned(part["text"])]
+    _by(reply, user)
+    asks = {ask.place: ask for ask in reply.suggestion.asks.all()}
+    _write_answers(reply, asks, verdicts)
+    _write_promises(reply, asks, promises)
+
+
+def _write_answers(reply: Reply, asks: Mapping[int, Ask], verdicts: Mapping[int, str]) -> None:
+    kept = {answer.ask_id: answer for answer in reply.answers.all()}
+    for place, verdict in verdicts.items():
+        ask = asks[place]
+        answer = kept.pop(ask.pk, None) or Answer(reply=reply, ask=ask)
+        if not verdict:
+            continue
+        if answer.verdict != verdict:
+            answer.verdict = verdict
+            answer.save()
+    for answer in kept.values():
+        answer.delete()
+
+
+def _write_promises(reply: Reply, asks: Mapping[int, Ask], promises: Sequence[Mapping[str, Any]]) -> None:
+    said = [part["text"] for part in reply.paragraphs]
+    rows = []
+    for promise in promises:
+        text = cleaned(promise["text"])
+        if not any(text in one for one in said):
+            raise Incomplete(_("承诺“%s”要与答复正文中的原话一致。") % text, "promises")
+        if not promise.get("due_on") and not promise.get("review_on"):
+            raise Incomplete(_("承诺“%s”要写完成期限；等条件的，写一个复查日。") % text, "promises")
+        rows.append(Commitment(
+            reply=reply, ask=asks.get(promise.get("ask") or 0), text=text, owner=promise["owner"],
+            due_on=promise.get("due_on"), due_words=promise.get("due_words") or "",
+            review_on=promise.get("review_on")))
+    reply.commitments.all().delete()
+    Commitment.objects.bulk_create(rows)
+
+
+def _open(paper: Opinion | Reply) -> None:
+    if paper.state not in OPEN_TO_WRITING:
+        raise NotNow(_("文稿已经送出，不能再改。需要修改时，请核稿人或负责人退回起草。"))
+
+
+def _by(paper: Opinion | Reply, user: User) -> None:
+    if user.pk not in paper.hands:
+        paper.hands = [*paper.hands, user.pk]
+    paper.version += 1
+    paper.save()

@@ -1,0 +1,87 @@
+"""受理: reviewing, numbering, sending back, declining, referring."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.clock import today
+from directory.models import CongressSession, User
+from suggestions.actions import clocks
+from suggestions.actions.verbs import verb
+from suggestions.errors import Incomplete
+from suggestions.models import NumberSeries, Suggestion
+
+
+def series_of(session: CongressSession, *, in_session: bool) -> str:
+    """The name of the number series of a session's 大会 or 闭会 suggestions."""
+    return f"suggestion:{session.pk}:{'session' if in_session else 'between'}"
+
+
+@verb(on="suggestion", done=gettext_lazy("受理登记"))
+def register(suggestion: Suggestion, user: User, *, number: str = "", subject: str = "",
+             in_session: bool | None = None) -> None:
+    """Accept and number: from the series, or a number chosen by hand that is still free."""
+    if in_session is not None:
+        suggestion.in_session = in_session
+    suggestion.subject = subject or suggestion.subject
+    _give_number(suggestion, number.strip())
+    suggestion.registered_on = today()
+    suggestion.register()
+    suggestion.save()
+
+
+@verb(on="suggestion", done=gettext_lazy("退回修改"))
+def send_back(suggestion: Suggestion, user: User, *, reason: str) -> None:
+    """With a reason the delegate reads."""
+    suggestion.send_back()
+    suggestion.save()
+    clocks.stop_all(suggestion)
+
+
+@verb(on="suggestion", done=gettext_lazy("不予受理"))
+def decline(suggestion: Suggestion, user: User, *, reason: str) -> None:
+    """Not a suggestion as the regulations have it; the delegate is told why."""
+    suggestion.decline()
+    suggestion.save()
+    clocks.stop_all(suggestion)
+
+
+@verb(on="suggestion", done=gettext_lazy("转作参阅"))
+def refer(suggestion: Suggestion, user: User, *, reason: str, to: str = "") -> None:
+    """Passed on for reference or as a letter; no reply is owed."""
+    suggestion.refer()
+    suggestion.save()
+    clocks.stop_all(suggestion)
+
+
+def gaps(session: CongressSession, *, in_session: bool) -> list[int]:
+    """The numbers below the last one that nobody bears (缺号)."""
+    used = set(Suggestion.objects.filter(session=session, in_session=in_session, serial__isnull=False)
+               .values_list("serial", flat=True))
+    last = NumberSeries.objects.filter(name=series_of(session, in_session=in_session)).first()
+    return [number for number in range(1, (last.last if last else 0) + 1) if number not in used]
+
+
+def _give_number(suggestion: Suggestion, chosen: str) -> None:
+    congress = suggestion.congress
+    pattern = congress.session_pattern if suggestion.in_session else congress.between_pattern
+    series = series_of(suggestion.session, in_session=suggestion.in_session)
+    if not chosen:
+        suggestion.serial = NumberSeries.allot(series)
+        suggestion.number = pattern.format(n=suggestion.serial)
+        return
+    taken = Suggestion.objects.filter(
+        session=suggestion.session, in_session=suggestion.in_session, number=chosen).exclude(pk=suggestion.pk)
+    if other := taken.first():
+        raise Incomplete(_("编号%(number)s已经给了“%(title)s”，请换一个。")
+                         % {"number": chosen, "title": other.title}, "number")
+    suggestion.number = chosen
+    suggestion.serial = _serial_in(chosen, pattern)
+    if suggestion.serial:
+        NumberSeries.take(series, suggestion.serial)
+
+
+def _serial_in(number: str, pattern: str) -> int | None:
+    """The running number inside a chosen one, if it follows the congress's pattern."""
+    digits = "".join(character for character in number if character in "0123456789")
+    serial = int(digits) if 0 < len(digits) <= 6 else None
+    return serial if serial and number in (pattern.format(n=serial), str(serial)) else None

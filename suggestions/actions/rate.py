@@ -1,0 +1,96 @@
+"""评价: the delegates rate; satisfied closes, unsatisfied is decided by the office."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.clock import today
+from directory.models import Department, User
+from directory.rights import Right
+from suggestions.actions import clocks
+from suggestions.actions.assign import share_out
+from suggestions.actions.verbs import verb
+from suggestions.errors import Incomplete
+from suggestions.lifecycle.rating import RatingState
+from suggestions.lifecycle.suggestion import SuggestionState
+from suggestions.models import Rating, Reply, Satisfaction
+from suggestions.rules import office_may
+
+NEEDS_REASON = Satisfaction.UNSATISFIED
+
+
+@verb(on="rating", done=gettext_lazy("作出评价"), transition="give")
+def rate(rating: Rating, user: User, *, attitude: str = "", result: str = "", overall: str = "",
+         comment: str = "") -> None:
+    """态度 and 结果; 不满意 needs its reason (上海 21, 山东 23, 河南 22, 重庆 26)."""
+    rating.attitude, rating.result, rating.overall, rating.comment = attitude, result, overall, comment
+    if rating.is_unsatisfied and not comment.strip():
+        raise Incomplete(_("评为不满意的，请写明原因。"), "comment")
+    rating.give()
+    rating.given_on = today()
+    rating.save()
+    _settle_if_everyone_has_rated(rating.reply)
+
+
+@verb(on="rating", done=gettext_lazy("凭签名征询意见表录入评价"), allowed=office_may(Right.ENTER))
+def rate_by_sheet(rating: Rating, user: User, *, attitude: str, result: str, comment: str = "") -> None:
+    """A delegate without the network returned the signed form (征询意见表)."""
+    rating.by_sheet = True
+    rate(rating, user, attitude=attitude, result=result, comment=comment)
+
+
+@verb(on="rating", done=gettext_lazy("记为未评价"))
+def lapse(rating: Rating, user: User | None, *, reason: str = "") -> None:
+    """No rating came: outside the base of the figures."""
+    rating.lapse()
+    rating.save()
+    _settle_if_everyone_has_rated(rating.reply)
+
+
+@verb(on="paper", done=gettext_lazy("决定办结"), allowed=office_may(Right.DECIDE))
+def close(reply: Reply, user: User, *, reason: str = "") -> None:
+    """The office decides that it ends here, though somebody was not satisfied."""
+    _settle(reply)
+
+
+@verb(on="paper", done=gettext_lazy("决定重新办理"), allowed=office_may(Right.DECIDE))
+def handle_again(reply: Reply, user: User, *, reason: str, leads: Sequence[Department],
+                 co_handlers: Sequence[Department] = ()) -> None:
+    """A further round of the same suggestion; the earlier reply stays beside the new one."""
+    suggestion = reply.suggestion
+    reply.settled = True
+    reply.supersede()
+    reply.save()
+    if not suggestion.assignments.filter(round=suggestion.round + 1).exists():
+        suggestion.round += 1
+    suggestion.closed_on = None
+    suggestion.handle_again()
+    suggestion.save()
+    share_out(suggestion, leads, co_handlers, reason)
+
+
+def everyone_has_rated(reply: Reply) -> bool:
+    """Nobody is still asked to rate this reply."""
+    return not reply.ratings.filter(state=RatingState.ASKED).exists()
+
+
+def _settle_if_everyone_has_rated(reply: Reply) -> None:
+    if not everyone_has_rated(reply):
+        return
+    clocks.stop(reply.suggestion, "rating", reply.assignment)
+    given = list(reply.ratings.filter(state=RatingState.GIVEN))
+    if not any(rating.is_unsatisfied for rating in given):
+        _settle(reply)
+
+
+def _settle(reply: Reply) -> None:
+    """This reply has its conclusion; the suggestion is closed with the last one."""
+    reply.settled = True
+    reply.save()
+    suggestion = reply.suggestion
+    if suggestion.state == SuggestionState.REPLIED and suggestion.nothing_undecided():
+        suggestion.close()
+        suggestion.closed_on = today()
+        suggestion.save()
+        clocks.stop_all(suggestion)

@@ -1,0 +1,143 @@
+"""提出: drafting, inviting, submitting, confirming, withdrawing."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.clock import today
+from directory.models import Delegate, User
+from suggestions.actions import clocks
+from suggestions.actions.verbs import verb
+from suggestions.errors import Incomplete, NotNow
+from suggestions.lifecycle.assignment import ACTIVE
+from suggestions.lifecycle.party import PartyState
+from suggestions.lifecycle.suggestion import SuggestionState
+from suggestions.models import Ask, Attachment, Party, Suggestion
+from suggestions.rules import the_author, whoever_entered
+from suggestions.text import cleaned
+
+TEXT_FIELDS = ("title", "facts", "subject", "may_publish", "origin", "repeated", "repeated_note", "preferred")
+WRITABLE = (SuggestionState.DRAFT, SuggestionState.RETURNED)
+
+
+def write(suggestion: Suggestion, *, fields: Mapping[str, Any], asks: Sequence[str]) -> None:
+    """Put down the text of a draft or of a suggestion that was sent back; the caller saves nothing else."""
+    if suggestion.state not in WRITABLE:
+        raise NotNow(_("建议已经提交，不能再改。需要修改时，请联系人大代表工作机构退回。"))
+    for name in TEXT_FIELDS:
+        if name in fields:
+            value = fields[name]
+            setattr(suggestion, name, cleaned(value) if isinstance(value, str) else value)
+    suggestion.save()
+    wanted = [text for text in (cleaned(text) for text in asks) if text]
+    kept = list(suggestion.asks.all())
+    for place, text in enumerate(wanted, 1):
+        if place > len(kept):
+            Ask.objects.create(suggestion=suggestion, place=place, text=text)
+        elif kept[place - 1].text != text:
+            kept[place - 1].text = text
+            kept[place - 1].save()
+    for extra in kept[len(wanted):]:
+        extra.delete()
+
+
+def invite(suggestion: Suggestion, seats: Sequence[Delegate]) -> None:
+    """Name the joint proposers of a draft; those no longer named are asked no more."""
+    if suggestion.state != SuggestionState.DRAFT:
+        raise NotNow(_("建议已经提交，不能再邀请联名代表。"))
+    wanted = {seat.person_id: seat for seat in seats if seat.person_id != suggestion.lead_person_id}
+    joint = suggestion.parties.filter(role=Party.Role.JOINT)
+    joint.exclude(person__in=wanted).delete()
+    already = set(joint.values_list("person_id", flat=True))
+    for pk, seat in wanted.items():
+        if pk not in already:
+            Party.objects.create(
+                suggestion=suggestion, role=Party.Role.JOINT, person=seat.person, seat=seat, name=seat.person.name)
+
+
+@verb(on="suggestion", done=gettext_lazy("提交建议"), allowed=the_author)
+def submit(suggestion: Suggestion, user: User) -> None:
+    """Hand in. Joiners are asked first; a paper suggestion without a signed sheet asks the lead too."""
+    if not suggestion.title or not suggestion.asks.exists():
+        raise Incomplete(_("标题和至少一条诉求写好后才能提交。"), "title")
+    lead = suggestion.parties.get(role=Party.Role.LEAD)
+    signed = suggestion.attachments.filter(kind=Attachment.Kind.SIGNED_SHEET, removed=False).exists()
+    if suggestion.entered_by_id is None or signed:
+        lead.by_sheet = suggestion.entered_by_id is not None
+        _answer(lead)
+    if suggestion.everyone_answered():
+        _submit(suggestion)
+    else:
+        suggestion.ask_joiners()
+        suggestion.save()
+
+
+@verb(on="party", done=gettext_lazy("确认联名"))
+def confirm(party: Party, user: User) -> None:
+    """联名代表本人确认."""
+    _answer(party)
+    _submit_if_everyone_answered(party.suggestion)
+
+
+@verb(on="party", done=gettext_lazy("凭签名纸质件确认"), allowed=whoever_entered)
+def confirm_by_sheet(party: Party, user: User) -> None:
+    """The desk that entered it has the delegate's signature on paper."""
+    party.by_sheet = True
+    confirm(party, user)
+
+
+@verb(on="party", done=gettext_lazy("不参加联名"))
+def refuse(party: Party, user: User) -> None:
+    """He does not join; if he is the lead of what was entered for him, it is withdrawn."""
+    party.refuse()
+    party.answered_on = today()
+    party.save()
+    if party.role == Party.Role.LEAD:
+        _withdraw(party.suggestion)
+    else:
+        _submit_if_everyone_answered(party.suggestion)
+
+
+@verb(on="suggestion", done=gettext_lazy("改好后再次提交"))
+def resubmit(suggestion: Suggestion, user: User) -> None:
+    """What was sent back comes again."""
+    suggestion.resubmit()
+    suggestion.save()
+    clocks.start(suggestion, "received")
+
+
+@verb(on="suggestion", done=gettext_lazy("撤回建议"))
+def withdraw(suggestion: Suggestion, user: User, *, reason: str) -> None:
+    """In writing, with a reason; ends every assignment (山东 9, 重庆 12, 青岛 12)."""
+    _withdraw(suggestion)
+
+
+def _answer(party: Party) -> None:
+    if party.state == PartyState.ASKED:
+        party.confirm()
+        party.answered_on = today()
+        party.save()
+
+
+def _submit_if_everyone_answered(suggestion: Suggestion) -> None:
+    if suggestion.state == SuggestionState.COSIGNING and suggestion.everyone_answered():
+        _submit(suggestion)
+
+
+def _submit(suggestion: Suggestion) -> None:
+    suggestion.submit()
+    suggestion.submitted_on = today()
+    suggestion.save()
+    clocks.start(suggestion, "received")
+
+
+def _withdraw(suggestion: Suggestion) -> None:
+    suggestion.withdraw()
+    suggestion.save()
+    clocks.stop_all(suggestion)
+    for assignment in suggestion.assignments.filter(state__in=ACTIVE):
+        assignment.end()
+        assignment.ended_reason = _("建议已撤回")
+        assignment.save()

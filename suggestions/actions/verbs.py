@@ -1,0 +1,53 @@
+"""The register of verbs: what may be done, to what, by whom. The door performs them; nothing else does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+from suggestions.rules import Rule
+
+Action = Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One verb. `on` names the model it changes; `done` is what the Record says happened."""
+
+    name: str
+    on: str
+    done: Promise
+    action: Action
+    transition: str | None
+    allowed: Rule | None
+
+    def permission(self, subject: Any) -> Rule:
+        """Who may: the permission of its transition, or its own where it changes no state."""
+        if self.allowed is not None:
+            return self.allowed
+        method = getattr(subject, self.transition or self.name)
+        rules = {one.permission for one in method._django_fsm.transitions.values()}
+        if len(rules) != 1:
+            raise LookupError(f"{self.name}: the permission depends on the state")
+        rule: Rule = rules.pop()
+        return rule
+
+
+VERBS: dict[str, Verb] = {}
+
+
+def verb(*, on: str, done: Promise, transition: str | None = None,
+         allowed: Rule | None = None) -> Callable[[Action], Action]:
+    """Register a keyword-only action under its own name.
+
+    An action takes (subject, user, **particulars) and changes the domain only. Without `transition` and
+    `allowed` the transition has the verb's own name.
+    """
+    def register(action: Action) -> Action:
+        name = action.__name__
+        VERBS[name] = Verb(name, on, done, action, transition or (None if allowed else name), allowed)
+        return action
+    return register

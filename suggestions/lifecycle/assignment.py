@@ -1,0 +1,66 @@
+"""The life of an assignment (交办件): each department has its own state and clocks."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField, transition
+
+from directory.rights import Right
+from suggestions.lifecycle.base import Lifecycle
+from suggestions.rules import bureau_may, follows, office_may
+
+
+class AssignmentState(models.TextChoices):
+    """States of an assignment."""
+
+    OFFERED = "offered", _("待签收")
+    SIGNED_FOR = "signed_for", _("已签收")
+    ACCEPTED = "accepted", _("办理中")
+    DISPUTED = "disputed", _("申请退回")
+    RELEASED = "released", _("已改办")
+    DONE = "done", _("已完成")
+    ENDED = "ended", _("已终止")
+
+
+A = AssignmentState
+ACTIVE = (A.OFFERED, A.SIGNED_FOR, A.ACCEPTED, A.DISPUTED)
+
+
+class AssignmentLifecycle(Lifecycle):
+    """offered → signed_for → accepted → done; disputed → released on the way."""
+
+    state = FSMField(_("状态"), choices=A.choices, default=A.OFFERED, protected=True)
+
+    class Meta:
+        abstract = True
+
+    @transition(state, source=A.OFFERED, target=A.SIGNED_FOR, permission=bureau_may(Right.SIGN_FOR))
+    def sign_for(self) -> None:
+        """签收."""
+
+    @transition(state, source=A.SIGNED_FOR, target=A.ACCEPTED, permission=bureau_may(Right.HANDLE))
+    def accept(self) -> None:
+        """接办."""
+
+    @transition(state, source=A.SIGNED_FOR, target=A.DISPUTED, permission=bureau_may(Right.HANDLE))
+    def ask_release(self) -> None:
+        """申请退回, with a reason and a bureau it proposes."""
+
+    @transition(state, source=A.DISPUTED, target=A.ACCEPTED, permission=office_may(Right.ASSIGN))
+    def refuse_release(self) -> None:
+        """不同意退回: it goes on where it is."""
+
+    @transition(state, source=A.DISPUTED, target=A.RELEASED, permission=office_may(Right.ASSIGN))
+    def grant_release(self) -> None:
+        """改办: another department takes its place."""
+
+    @transition(state, source=A.ACCEPTED, target=A.DONE, permission=follows)
+    def finish(self) -> None:
+        """Its paper was issued."""
+
+    @transition(state, source=A.DONE, target=A.ACCEPTED, permission=follows)
+    def take_up_again(self) -> None:
+        """Its opinion was sent back."""
+
+    @transition(state, source=ACTIVE, target=A.ENDED, permission=follows)
+    def end(self) -> None:
+        """Waived, or the suggestion was withdrawn."""

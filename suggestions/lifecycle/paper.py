@@ -1,0 +1,103 @@
+"""The life of a paper (文稿): co-handlers' opinions and replies share one drafting lifecycle."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField, transition
+
+from directory.rights import Right
+from suggestions.lifecycle.base import Lifecycle
+from suggestions.rules import bureau_may, follows, lead_may, not_a_writer, not_a_writer_if_enough_people
+
+
+class PaperState(models.TextChoices):
+    """States of an opinion or a reply."""
+
+    DRAFT = "draft", _("起草")
+    IN_REVIEW = "in_review", _("核稿")
+    TO_SIGN = "to_sign", _("待签发")
+    SIGNED = "signed", _("已签发")
+    ISSUED = "issued", _("已印发")
+    SENT_BACK = "sent_back", _("退回补充")
+    SUPERSEDED = "superseded", _("已重新答复")
+
+
+P = PaperState
+OPEN_TO_WRITING = (P.DRAFT, P.SENT_BACK)
+
+
+class PaperLifecycle(Lifecycle):
+    """draft → in_review → to_sign → signed; what follows differs for opinion and reply."""
+
+    state = FSMField(_("状态"), choices=P.choices, default=P.DRAFT, protected=True)
+
+    class Meta:
+        abstract = True
+
+    def is_complete(self) -> bool:
+        """Nothing is missing that must stand in it or behind it."""
+        raise LookupError
+
+    def has_no_number(self) -> bool:
+        """It was not registered yet: a numbered letter is never unsigned again."""
+        raise LookupError
+
+    @transition(state, source=OPEN_TO_WRITING, target=P.IN_REVIEW, conditions=[is_complete],
+                permission=bureau_may(Right.HANDLE))
+    def send_to_review(self) -> None:
+        """送核稿."""
+
+    @transition(state, source=P.IN_REVIEW, target=P.TO_SIGN,
+                permission=bureau_may(Right.REVIEW_PAPER) & not_a_writer_if_enough_people)
+    def pass_review(self) -> None:
+        """核稿通过."""
+
+    @transition(state, source=P.IN_REVIEW, target=P.DRAFT, permission=bureau_may(Right.REVIEW_PAPER))
+    def return_to_drafter(self) -> None:
+        """核稿人退回起草."""
+
+    @transition(state, source=P.TO_SIGN, target=P.DRAFT, permission=bureau_may(Right.SIGN_PAPER))
+    def refuse_to_sign(self) -> None:
+        """负责人退回起草."""
+
+    @transition(state, source=P.TO_SIGN, target=P.SIGNED,
+                permission=bureau_may(Right.SIGN_PAPER) & not_a_writer)
+    def sign(self) -> None:
+        """签发: bound to the exact content."""
+
+
+class OpinionLifecycle(PaperLifecycle):
+    """signed → issued (delivered to the lead) ⇄ sent_back."""
+
+    class Meta:
+        abstract = True
+
+    @transition("state", source=P.SIGNED, target=P.ISSUED, permission=follows)
+    def deliver(self) -> None:
+        """Signed is delivered: the lead reads it at once."""
+
+    @transition("state", source=P.ISSUED, target=P.SENT_BACK,
+                permission=lead_may(Right.HANDLE))
+    def send_back(self) -> None:
+        """退回补充."""
+
+
+class ReplyLifecycle(PaperLifecycle):
+    """signed → issued → superseded by the next round's reply."""
+
+    class Meta:
+        abstract = True
+
+    @transition("state", source=P.SIGNED, target=P.DRAFT,
+                conditions=[PaperLifecycle.has_no_number], permission=bureau_may(Right.REGISTER_LETTER))
+    def return_before_numbering(self) -> None:
+        """复核发现差错, 退回起草: the signature falls away (公文处理工作条例 25)."""
+
+    @transition("state", source=P.SIGNED, target=P.ISSUED,
+                permission=bureau_may(Right.REGISTER_LETTER))
+    def issue(self) -> None:
+        """印发送达."""
+
+    @transition("state", source=P.ISSUED, target=P.SUPERSEDED,
+                permission=follows)
+    def supersede(self) -> None:
+        """A later round has replied again."""

@@ -1,0 +1,33 @@
+"""The part a person or body takes in a suggestion (提出人): asked, confirmed, refused."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField, transition
+
+from suggestions.lifecycle.base import Lifecycle
+from suggestions.rules import the_party_himself
+
+
+class PartyState(models.TextChoices):
+    """States of a proposer's own confirmation."""
+
+    ASKED = "asked", _("待确认")
+    CONFIRMED = "confirmed", _("已确认")
+    REFUSED = "refused", _("不参加")
+
+
+class PartyLifecycle(Lifecycle):
+    """asked → confirmed | refused."""
+
+    state = FSMField(_("状态"), choices=PartyState.choices, default=PartyState.ASKED, protected=True)
+
+    class Meta:
+        abstract = True
+
+    @transition(state, source=PartyState.ASKED, target=PartyState.CONFIRMED, permission=the_party_himself)
+    def confirm(self) -> None:
+        """In his own name: each joiner confirms it is his true will (domain: all regulations but one)."""
+
+    @transition(state, source=PartyState.ASKED, target=PartyState.REFUSED, permission=the_party_himself)
+    def refuse(self) -> None:
+        """He does not join."""

@@ -1,0 +1,34 @@
+"""The life of a rating (评价): asked, given, lapsed."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField, transition
+
+from directory.rights import Right
+from suggestions.lifecycle.base import Lifecycle
+from suggestions.rules import office_may, the_rater_himself
+
+
+class RatingState(models.TextChoices):
+    """States of a rating."""
+
+    ASKED = "asked", _("待评价")
+    GIVEN = "given", _("已评价")
+    LAPSED = "lapsed", _("未评价")
+
+
+class RatingLifecycle(Lifecycle):
+    """asked → given | lapsed."""
+
+    state = FSMField(_("状态"), choices=RatingState.choices, default=RatingState.ASKED, protected=True)
+
+    class Meta:
+        abstract = True
+
+    @transition(state, source=RatingState.ASKED, target=RatingState.GIVEN, permission=the_rater_himself)
+    def give(self) -> None:
+        """By the delegate himself; nobody fills it in for him."""
+
+    @transition(state, source=RatingState.ASKED, target=RatingState.LAPSED, permission=office_may(Right.DECIDE))
+    def lapse(self) -> None:
+        """未评价: outside the base of the satisfaction figures (重庆 29)."""

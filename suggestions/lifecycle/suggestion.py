@@ -1,0 +1,108 @@
+"""The life of a suggestion (建议): states, and what leads from one to another."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField, transition
+
+from directory.rights import Right
+from suggestions.lifecycle.base import Lifecycle
+from suggestions.rules import follows, office_may, the_author
+
+
+class SuggestionState(models.TextChoices):
+    """States of a suggestion."""
+
+    DRAFT = "draft", _("起草")
+    COSIGNING = "cosigning", _("联名确认")
+    SUBMITTED = "submitted", _("待审查")
+    RETURNED = "returned", _("退回修改")
+    REGISTERED = "registered", _("待交办")
+    IN_HAND = "in_hand", _("办理中")
+    REPLIED = "replied", _("待评价")
+    CLOSED = "closed", _("已办结")
+    DECLINED = "declined", _("不予受理")
+    REFERRED = "referred", _("转作参阅")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
+S = SuggestionState
+STOPPED = (S.DECLINED, S.REFERRED, S.WITHDRAWN)
+ENDED = (S.CLOSED, *STOPPED)
+BEFORE_SUBMISSION = (S.DRAFT, S.COSIGNING)
+WITHDRAWABLE = (S.COSIGNING, S.SUBMITTED, S.RETURNED, S.REGISTERED, S.IN_HAND)
+
+
+class SuggestionLifecycle(Lifecycle):
+    """draft → (cosigning →) submitted ⇄ returned → registered → in_hand → replied → closed."""
+
+    state = FSMField(_("状态"), choices=S.choices, default=S.DRAFT, protected=True)
+
+    class Meta:
+        abstract = True
+
+    def everyone_answered(self) -> bool:
+        """No proposer still has to confirm."""
+        raise LookupError
+
+    def someone_is_asked(self) -> bool:
+        """A proposer has still to confirm."""
+        return not self.everyone_answered()
+
+    def every_answer_issued(self) -> bool:
+        """Every answering assignment of the current round has issued its reply."""
+        raise LookupError
+
+    def nothing_undecided(self) -> bool:
+        """Every reply issued is settled: rated satisfied, lapsed, or decided by the office."""
+        raise LookupError
+
+    @transition(state, source=S.DRAFT, target=S.COSIGNING, conditions=[someone_is_asked], permission=the_author)
+    def ask_joiners(self) -> None:
+        """Each joint proposer confirms in his own name."""
+
+    @transition(state, source=[S.DRAFT, S.COSIGNING], target=S.SUBMITTED, conditions=[everyone_answered],
+                permission=the_author)
+    def submit(self) -> None:
+        """Hand in; with joiners the last confirmation does it."""
+
+    @transition(state, source=S.SUBMITTED, target=S.RETURNED, permission=office_may(Right.REVIEW_SUGGESTION))
+    def send_back(self) -> None:
+        """退回修改."""
+
+    @transition(state, source=S.RETURNED, target=S.SUBMITTED, permission=the_author)
+    def resubmit(self) -> None:
+        """The delegate has changed it."""
+
+    @transition(state, source=S.SUBMITTED, target=S.REGISTERED, permission=office_may(Right.REVIEW_SUGGESTION))
+    def register(self) -> None:
+        """受理登记: it has a number from now on."""
+
+    @transition(state, source=S.SUBMITTED, target=S.DECLINED, permission=office_may(Right.REVIEW_SUGGESTION))
+    def decline(self) -> None:
+        """不予受理."""
+
+    @transition(state, source=S.SUBMITTED, target=S.REFERRED, permission=office_may(Right.REVIEW_SUGGESTION))
+    def refer(self) -> None:
+        """转作参阅或代表来信."""
+
+    @transition(state, source=S.REGISTERED, target=S.IN_HAND, permission=office_may(Right.ASSIGN))
+    def hand_out(self) -> None:
+        """交办 (代表法 51)."""
+
+    @transition(state, source=S.IN_HAND, target=S.REPLIED, conditions=[every_answer_issued], permission=follows)
+    def all_replied(self) -> None:
+        """The last reply was issued."""
+
+    @transition(state, source=S.REPLIED, target=S.CLOSED, conditions=[nothing_undecided],
+                permission=office_may(Right.DECIDE))
+    def close(self) -> None:
+        """办结."""
+
+    @transition(state, source=[S.IN_HAND, S.REPLIED, S.CLOSED], target=S.IN_HAND,
+                permission=office_may(Right.DECIDE))
+    def handle_again(self) -> None:
+        """重新办理: a further round of the same suggestion."""
+
+    @transition(state, source=WITHDRAWABLE, target=S.WITHDRAWN, permission=the_author)
+    def withdraw(self) -> None:
+        """撤回."""

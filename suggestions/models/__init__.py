@@ -1,0 +1,19 @@
+"""The nouns of the domain, one a file, with the rows that exist only for it."""
+
+from suggestions.models.assignment import Assignment
+from suggestions.models.attachment import Attachment
+from suggestions.models.clock import Clock
+from suggestions.models.contact import Contact
+from suggestions.models.number_series import NumberSeries
+from suggestions.models.opinion import Opinion
+from suggestions.models.party import Party
+from suggestions.models.rating import Rating, Satisfaction
+from suggestions.models.record import NightlySeal, Record
+from suggestions.models.reply import Answer, Commitment, Reply
+from suggestions.models.search import SearchText
+from suggestions.models.suggestion import Ask, Suggestion
+
+__all__ = [
+    "Answer", "Ask", "Assignment", "Attachment", "Clock", "Commitment", "Contact", "NightlySeal", "NumberSeries",
+    "Opinion", "Party", "Rating", "Record", "Reply", "Satisfaction", "SearchText", "Suggestion",
+]

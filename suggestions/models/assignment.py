@@ -1,0 +1,102 @@
+"""An assignment (交办件): one department's share in one round, with its own state and clocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from directory.models import Department, Post
+from suggestions.lifecycle.assignment import ACTIVE, AssignmentLifecycle, AssignmentState
+from suggestions.models.suggestion import Suggestion
+from suggestions.queries import AssignmentQuerySet
+
+if TYPE_CHECKING:
+    from suggestions.models.opinion import Opinion
+    from suggestions.models.reply import Reply
+
+
+class Assignment(AssignmentLifecycle):
+    """Lead, co-handler, or one of several that each answer."""
+
+    class Role(models.TextChoices):
+        """The department's part (domain: 单办, 主办+会办, 分办)."""
+
+        LEAD = "lead", _("主办")
+        CO = "co", _("会办")
+        SEPARATE = "separate", _("分办")
+
+    suggestion = models.ForeignKey(
+        Suggestion, on_delete=models.PROTECT, related_name="assignments", verbose_name=_("建议"))
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, related_name="assignments", verbose_name=_("承办单位"))
+    role = models.CharField(_("承办身份"), max_length=10, choices=Role.choices)
+    beside = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="co_handlers", verbose_name=_("所会办的主办件"))
+    round = models.PositiveSmallIntegerField(_("第几轮"), default=1)
+    note = models.TextField(_("交办意见"), blank=True)
+    assigned_on = models.DateField(_("交办日"))
+    signed_for_on = models.DateField(_("签收日"), null=True)
+    finished_on = models.DateField(_("完成日"), null=True)
+    release_reason = models.TextField(_("申请退回理由"), blank=True)
+    release_proposed = models.ForeignKey(
+        Department, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("建议改办单位"))
+    release_answer = models.TextField(_("退回申请的答复"), blank=True)
+    ended_reason = models.TextField(_("终止原因"), blank=True)
+    contact_waiver = models.TextField(_("未联系代表的说明"), blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        department_id: int
+        beside_id: int | None
+        opinion: Opinion
+        reply: Reply
+
+    class Meta:
+        verbose_name = _("交办件")
+        verbose_name_plural = _("交办件")
+        default_permissions = ()
+        ordering = ["round", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["suggestion", "department", "round"], condition=Q(state__in=ACTIVE),
+                name="one_active_share_a_round"),
+            models.CheckConstraint(condition=Q(state__in=AssignmentState.values), name="assignment_state_known"),
+            models.CheckConstraint(
+                condition=Q(signed_for_on__isnull=False) | ~Q(state__in=["signed_for", "accepted", "done"]),
+                name="handled_only_when_signed_for"),
+        ]
+        indexes = [models.Index(fields=["department", "suggestion"], name="assignment_of_department")]
+
+    def __str__(self) -> str:
+        return f"{self.department} {self.get_role_display()}"
+
+    @property
+    def answers(self) -> bool:
+        """It owes the delegates a reply (co-handlers owe the lead an opinion)."""
+        return self.role != self.Role.CO
+
+    @property
+    def is_active(self) -> bool:
+        """Somebody in the department has still to do something."""
+        return self.state in ACTIVE
+
+    @property
+    def paper(self) -> Opinion | Reply:
+        """The paper this department writes. Raises DoesNotExist before it has accepted."""
+        return self.reply if self.answers else self.opinion
+
+    def people_of_department(self) -> int:
+        """How many people serve in the department: the smallest cannot separate drafting and reviewing."""
+        return Post.objects.filter(department=self.department_id).values("person").distinct().count()
+
+    def contact_settled(self) -> bool:
+        """A contact with the delegates is logged, or why there was none (代表法 51: 应当与代表联系沟通)."""
+        return bool(self.contact_waiver) or self.contacts.exists()
+
+    def opinions_missing(self) -> AssignmentQuerySet:
+        """The co-handlers whose opinion was neither delivered nor waived."""
+        return self.co_handlers.filter(state__in=ACTIVE)

@@ -1,0 +1,39 @@
+"""A contact between a bureau and the delegates (与代表联系沟通, 代表法 51)."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from suggestions.models.assignment import Assignment
+
+
+class Contact(models.Model):
+    """Who was talked to, when, how, and what was said."""
+
+    class How(models.TextChoices):
+        """Ways of contact."""
+
+        PHONE = "phone", _("电话")
+        VISIT = "visit", _("走访")
+        MEETING = "meeting", _("座谈")
+        SITE = "site", _("实地察看")
+        LETTER = "letter", _("信函")
+        OTHER = "other", _("其他")
+
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.PROTECT, related_name="contacts", verbose_name=_("交办件"))
+    on = models.DateField(_("日期"), null=True)
+    how = models.CharField(_("方式"), max_length=10, choices=How.choices)
+    with_whom = models.CharField(_("联系对象"), max_length=100, blank=True)
+    note = models.TextField(_("沟通情况"), blank=True)
+    logged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("记录人"))
+
+    class Meta:
+        verbose_name = _("联系记录")
+        verbose_name_plural = _("联系记录")
+        default_permissions = ()
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.get_how_display()}"

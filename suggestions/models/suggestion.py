@@ -1,0 +1,179 @@
+"""A suggestion (代表建议、批评和意见) and its numbered asks (诉求)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from directory.models import Congress, CongressSession, Delegation, Department
+from procedures.models import Procedure
+from procedures.rules import Rules
+from suggestions.lifecycle.assignment import ACTIVE
+from suggestions.lifecycle.suggestion import ENDED, SuggestionLifecycle, SuggestionState
+from suggestions.queries import SuggestionQuerySet
+
+if TYPE_CHECKING:
+    from suggestions.models.assignment import Assignment
+    from suggestions.models.party import Party
+
+TITLE_LENGTH = 120
+
+
+class Suggestion(SuggestionLifecycle):
+    """What delegates ask, with everything that stays the same in every round."""
+
+    class Channel(models.TextChoices):
+        """How it reached the congress."""
+
+        ONLINE = "online", _("代表网上提交")
+        PAPER = "paper", _("纸质件代录")
+        PHONE = "phone", _("电话代录")
+
+    class Publicity(models.TextChoices):
+        """What the proposers agree to publish (云南 2017, 广东 2016)."""
+
+        FULL = "full", _("同意全文公开")
+        TITLE = "title", _("仅同意公开标题")
+        NONE = "none", _("不同意公开")
+
+    class Origin(models.TextChoices):
+        """How it came about (形成方式)."""
+
+        SURVEY = "survey", _("专题调研")
+        VISIT = "visit", _("走访座谈")
+        STATION = "station", _("代表联络站接待")
+        WORK = "work", _("本职工作")
+        OTHER = "other", _("其他")
+
+    class Repeated(models.TextChoices):
+        """Raised before and not solved (往年提过)."""
+
+        NO = "", _("首次提出")
+        TWO = "two", _("连续两年提出")
+        THREE = "three", _("连续三年提出")
+        MORE = "more", _("三年以上")
+
+    congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("人大"))
+    office = models.ForeignKey(
+        Department, on_delete=models.PROTECT, related_name="+", verbose_name=_("人大代表工作机构"))
+    session = models.ForeignKey(
+        CongressSession, on_delete=models.PROTECT, related_name="suggestions", verbose_name=_("届次"))
+    in_session = models.BooleanField(_("大会期间提出"), default=False)
+    procedure = models.ForeignKey(
+        Procedure, on_delete=models.PROTECT, related_name="+", verbose_name=_("办理规程"))
+    number = models.CharField(_("编号"), max_length=20, blank=True)
+    serial = models.PositiveIntegerField(_("序号"), null=True)
+    title = models.CharField(_("标题"), max_length=TITLE_LENGTH)
+    facts = models.TextField(_("情况和问题"), blank=True)
+    subject = models.CharField(_("类别"), max_length=30, blank=True)
+    delegation = models.ForeignKey(
+        Delegation, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("代表团"))
+    lead_person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+",
+        verbose_name=_("领衔代表"))
+    channel = models.CharField(_("提交方式"), max_length=10, choices=Channel.choices, default=Channel.ONLINE)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("代录人"))
+    entered_at = models.ForeignKey(
+        Department, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("代录单位"))
+    may_publish = models.CharField(
+        _("公开意见"), max_length=10, choices=Publicity.choices, default=Publicity.FULL)
+    origin = models.CharField(_("形成方式"), max_length=10, choices=Origin.choices, default=Origin.OTHER)
+    repeated = models.CharField(
+        _("往年是否提出"), max_length=10, choices=Repeated.choices, default=Repeated.NO, blank=True)
+    repeated_note = models.CharField(_("往年提出情况"), max_length=100, blank=True)
+    preferred = models.ForeignKey(
+        Department, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("希望的承办单位"))
+    round = models.PositiveSmallIntegerField(_("第几轮办理"), default=1)
+    submitted_on = models.DateField(_("提交日"), null=True)
+    registered_on = models.DateField(_("登记日"), null=True)
+    assigned_on = models.DateField(_("交办日"), null=True)
+    closed_on = models.DateField(_("办结日"), null=True)
+    changed_at = models.DateTimeField(_("最近改动"), auto_now=True)
+
+    objects = SuggestionQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        parties: models.Manager[Party]
+        assignments: models.Manager[Assignment]
+
+    class Meta:
+        verbose_name = _("建议")
+        verbose_name_plural = _("建议")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "in_session", "number"], condition=~Q(number=""), name="one_number_a_session"),
+            models.CheckConstraint(condition=Q(state__in=SuggestionState.values), name="suggestion_state_known"),
+            models.CheckConstraint(
+                condition=~Q(number="") | ~Q(state__in=["registered", "in_hand", "replied", "closed"]),
+                name="handled_only_with_number"),
+            models.CheckConstraint(
+                condition=Q(assigned_on__isnull=False) | ~Q(state__in=["in_hand", "replied", "closed"]),
+                name="in_hand_only_when_assigned"),
+        ]
+        indexes = [
+            models.Index(fields=["office", "state", "-id"], name="suggestion_of_office"),
+            models.Index(fields=["lead_person", "-id"], name="suggestion_of_lead"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def numbered_title(self) -> str:
+        """第127号 关于……, or the title alone while there is no number."""
+        return f"第{self.number}号 {self.title}" if self.number else self.title
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing more is asked of anybody unless the office opens it again."""
+        return self.state in ENDED
+
+    @cached_property
+    def proposer_ids(self) -> frozenset[int]:
+        """The people who propose it; none of them handles it in a bureau."""
+        return frozenset(
+            pk for pk in self.parties.values_list("person_id", flat=True) if pk is not None)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The procedure this suggestion began with, as rules."""
+        return self.procedure.as_rules()
+
+    def everyone_answered(self) -> bool:
+        """No proposer still has to confirm."""
+        return not self.parties.filter(state="asked").exists()
+
+    def every_answer_issued(self) -> bool:
+        """No answering assignment is still in hand."""
+        return not self.assignments.filter(role__in=["lead", "separate"], state__in=ACTIVE).exists()
+
+    def nothing_undecided(self) -> bool:
+        """Every reply issued is settled."""
+        return not self.assignments.filter(reply__state="issued", reply__settled=False).exists()
+
+
+class Ask(models.Model):
+    """One numbered ask (诉求). The number runs through draft, letter, rating and figures."""
+
+    suggestion = models.ForeignKey(
+        Suggestion, on_delete=models.PROTECT, related_name="asks", verbose_name=_("建议"))
+    place = models.PositiveSmallIntegerField(_("序号"))
+    text = models.TextField(_("诉求"))
+
+    class Meta:
+        verbose_name = _("诉求")
+        verbose_name_plural = _("诉求")
+        default_permissions = ()
+        ordering = ["place"]
+        constraints = [models.UniqueConstraint(fields=["suggestion", "place"], name="one_ask_a_place")]
+
+    def __str__(self) -> str:
+        return f"{self.place}. {self.text}"

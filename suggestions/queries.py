@@ -1,0 +1,79 @@
+"""Every list and every lookup starts here, with what the user may see.
+
+The list filter (`visible_to`) and the object check (`may_see`) are twins built from the same two questions:
+is it one of his departments' cases, and does he take part in it himself?
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from permissions.scopes import Person, departments_seen, departments_where
+from directory.rights import Right
+from suggestions.lifecycle.assignment import ACTIVE
+from suggestions.lifecycle.party import PartyState
+from suggestions.lifecycle.suggestion import BEFORE_SUBMISSION, SuggestionState
+
+if TYPE_CHECKING:
+    from suggestions.models import Suggestion
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class SuggestionQuerySet(models.QuerySet[Any]):
+    """Suggestions."""
+
+    def visible_to(self, user: Person) -> SuggestionQuerySet:
+        """What `user` may see: his departments' cases, what his desk entered, and what he takes part in."""
+        if not user.is_authenticated:
+            return self.none()
+        assignment, party = (apps.get_model("suggestions", name) for name in ("Assignment", "Party"))
+        seen = departments_seen(user)
+        assigned = Exists(assignment.objects.filter(suggestion=OuterRef("pk"), department__in=seen))
+        takes_part = Exists(party.objects.filter(suggestion=OuterRef("pk"), person=user.pk)
+                            .exclude(state=PartyState.REFUSED))
+        mine = (takes_part & ~Q(state=SuggestionState.DRAFT)) | Q(lead_person=user.pk, entered_by=None)
+        entered = Q(entered_at__in=departments_where(user, Right.ENTER))
+        own_office = Q(office__in=seen) & ~Q(state__in=BEFORE_SUBMISSION)
+        return self.filter(mine | entered | own_office | assigned) if seen else self.filter(mine | entered)
+
+    def may_be_rehandled(self) -> SuggestionQuerySet:
+        """Those with a reply that could be handled again."""
+        return self.filter(state__in=[SuggestionState.REPLIED, SuggestionState.CLOSED])
+
+
+def may_see(user: Person, suggestion: Suggestion) -> bool:
+    """The twin of `visible_to` for one suggestion."""
+    if not user.is_authenticated:
+        return False
+    if suggestion.entered_by_id is None and suggestion.lead_person_id == user.pk:
+        return True
+    if suggestion.entered_at_id in departments_where(user, Right.ENTER):
+        return True
+    seen = departments_seen(user)
+    if suggestion.office_id in seen and suggestion.state not in BEFORE_SUBMISSION:
+        return True
+    if seen and suggestion.assignments.filter(department__in=seen).exists():
+        return True
+    return (suggestion.state != SuggestionState.DRAFT
+            and suggestion.parties.filter(person=user.pk).exclude(state=PartyState.REFUSED).exists())
+
+
+class AssignmentQuerySet(models.QuerySet[Any]):
+    """Assignments."""
+
+    def active(self) -> AssignmentQuerySet:
+        """Those in which somebody has still to do something."""
+        return self.filter(state__in=ACTIVE)
+
+    def answering(self) -> AssignmentQuerySet:
+        """Those that owe the delegates a reply."""
+        return self.filter(role__in=["lead", "separate"])
+
+    def visible_to(self, user: Person) -> AssignmentQuerySet:
+        """Those of suggestions `user` may see."""
+        return self.filter(suggestion__in=apps.get_model("suggestions", "Suggestion").objects.visible_to(user))

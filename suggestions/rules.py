@@ -1,0 +1,105 @@
+"""Who may do what, as predicates that read aloud. The lifecycle names them, the door asks them.
+
+Each takes the subject of an act (a Suggestion, a Party, an Assignment, a Paper or a Rating) and a user.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from directory.rights import Right
+from permissions.scopes import may
+
+if TYPE_CHECKING:
+    from directory.models import User
+
+PEOPLE_FOR_SEPARATE_REVIEW = 3
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A predicate with the words a refused user reads, and the right it asks for if it asks for one."""
+
+    test: Callable[[Any, User], bool]
+    why: str | Promise
+    right: Right | None = None
+
+    def __call__(self, subject: Any, user: User) -> bool:
+        return self.test(subject, user)
+
+    def __and__(self, other: Rule) -> Rule:
+        return Rule(lambda subject, user: self(subject, user) and other(subject, user),
+                    self.why if other.right else other.why, self.right or other.right)
+
+    def __or__(self, other: Rule) -> Rule:
+        return Rule(lambda subject, user: self(subject, user) or other(subject, user), self.why, self.right)
+
+
+def suggestion_of(subject: Any) -> Any:
+    """The suggestion a subject belongs to."""
+    return subject.suggestion if hasattr(subject, "suggestion") else subject
+
+
+def assignment_of(subject: Any) -> Any:
+    """The assignment a paper belongs to, or the assignment itself."""
+    return getattr(subject, "assignment", subject)
+
+
+def office_may(right: Right) -> Rule:
+    """The congress office's people who hold `right`."""
+    return Rule(lambda subject, user: may(user, right, suggestion_of(subject).office_id),
+                _("这一步由人大代表工作机构办理。"), right)
+
+
+def bureau_may(right: Right) -> Rule:
+    """The people of the department that was assigned who hold `right`, but nobody in his own matter."""
+    return Rule(lambda subject, user: may(user, right, assignment_of(subject).department_id),
+                _("这一步由承办单位的相应人员办理。"), right) & not_a_proposer
+
+
+def lead_may(right: Right) -> Rule:
+    """The people of the lead bureau (主办单位) beside which a co-handler works."""
+    return Rule(lambda subject, user: bool(lead := assignment_of(subject).beside)
+                and may(user, right, lead.department_id),
+                _("这一步由主办单位办理。"), right) & not_a_proposer
+
+
+not_a_proposer = Rule(
+    lambda subject, user: user.pk not in suggestion_of(subject).proposer_ids,
+    _("您是这件建议的代表，不能在承办单位办理自己的建议。"))
+
+not_a_writer = Rule(
+    lambda paper, user: user.pk not in paper.hands,
+    _("起草人不能签发自己起草的文稿。"))
+
+not_a_writer_if_enough_people = Rule(
+    lambda paper, user: user.pk not in paper.hands
+    or paper.assignment.people_of_department() < PEOPLE_FOR_SEPARATE_REVIEW,
+    _("起草人不能核自己起草的文稿。"))
+
+the_author = Rule(
+    lambda suggestion, user: user.pk == suggestion.lead_person_id
+    or (suggestion.entered_by_id is not None and may(user, Right.ENTER, suggestion.entered_at_id)),
+    _("只有领衔代表或代录人可以办理这一步。"))
+
+the_lead_delegate = Rule(
+    lambda suggestion, user: user.pk == suggestion.lead_person_id, _("只有领衔代表可以办理这一步。"))
+
+the_party_himself = Rule(
+    lambda party, user: user.pk == party.person_id, _("联名确认须由代表本人办理。"))
+
+the_rater_himself = Rule(
+    lambda rating, user: user.pk == rating.rater.person_id, _("评价须由代表本人作出。"))
+
+whoever_entered = Rule(
+    lambda subject, user: may(user, Right.ENTER, suggestion_of(subject).office_id)
+    or may(user, Right.ENTER, suggestion_of(subject).entered_at_id),
+    _("只有代录单位或人大代表工作机构可以补录。"), Right.ENTER)
+
+# Some transitions are never an act of their own: they follow from one that had its own permission.
+follows = Rule(lambda subject, user: False, _("这一步随其他办理自动发生。"))

@@ -1,0 +1,67 @@
+"""The acts nobody is asked for, and how the flow follows each; and what the clock alone may do."""
+
+from collections.abc import Callable
+from typing import Any
+
+from suggestions.models import Party, Rating, Suggestion
+from workflow import flows
+from workflow.models import Todo
+
+
+def stays(subject: Any) -> None:
+    """The route is where it was."""
+
+
+def is_taken_in(suggestion: Suggestion) -> None:
+    """Its parties or the office are asked."""
+    flows.take_in(suggestion)
+
+
+def asks_the_new_department(assignment: Any) -> None:
+    """Whoever was added is asked to sign for it."""
+    flows.hand_out(assignment.suggestion)
+
+
+def asks_the_co_handler_again(opinion: Any) -> None:
+    """A further, short route for the opinion sent back."""
+    flows.ask(opinion.assignment)
+
+
+def asks_the_co_handler_no_more(assignment: Any) -> None:
+    """The waived one's todos walk to their exit."""
+    flows.stop_asking(Todo.objects.filter(process__assignment=assignment), "waived")
+
+
+def answers_for(verb: str) -> Callable[[Party | Rating], None]:
+    """The todo of that party or rating is answered by somebody else than its owner, with `verb`."""
+    def follow(subject: Party | Rating) -> None:
+        where = {"party": subject} if isinstance(subject, Party) else {"rating": subject}
+        for todo in Todo.objects.open().filter(**where).select_related("process__assignment", "assignment"):
+            _share(todo, subject)
+            flows.move(todo, verb)
+    return follow
+
+
+def _share(todo: Todo, subject: Any) -> None:
+    suggestion = subject.suggestion
+    todo.process.suggestion = suggestion
+    if todo.assignment:
+        todo.assignment.suggestion = suggestion
+        todo.process.assignment = todo.assignment
+
+
+FREE_ACTS: dict[str, Callable[[Any], None]] = {
+    "submit": is_taken_in,
+    "withdraw": stays,
+    "confirm_by_sheet": answers_for("confirm_by_sheet"),
+    "log_contact": stays,
+    "waive_contact": stays,
+    "add_co_handler": asks_the_new_department,
+    "waive_opinion": asks_the_co_handler_no_more,
+    "send_back_opinion": asks_the_co_handler_again,
+    "rate_by_sheet": answers_for("rate_by_sheet"),
+    "lapse": answers_for("lapse"),
+}
+
+# A rating lapses when its limit has passed and it was urged: nobody decides it.
+BY_THE_CLOCK = frozenset({"lapse"})

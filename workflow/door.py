@@ -1,0 +1,182 @@
+"""The one door. Every act, by whomever and through whatever page, command or replay, passes here.
+
+Lock (the Suggestion, then a number series) → may he? → the domain changes → Record → the flow moves → a job.
+All in one transaction; whatever raises undoes all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+from django_fsm import ConcurrentTransition, TransitionNotAllowed
+
+from directory.models import User
+from suggestions.actions.verbs import VERBS, Verb
+from suggestions.errors import NotAllowed, NotNow
+from suggestions.lifecycle.suggestion import STOPPED
+from suggestions.models import Assignment, Rating, Record, Suggestion
+from suggestions.rules import suggestion_of
+from workflow import chapters, flows
+from workflow.jobs import tell_those_concerned
+from workflow.models import Todo
+from workflow.nodes import inside_the_door
+from workflow.record import note
+
+
+def answer(user: User, todo: int, verb: str, **particulars: Any) -> Record:
+    """Somebody answers a todo (pk) with a verb. Raises ActError; then nothing has changed."""
+    with opened():
+        suggestion = locked(Suggestion.objects.filter(handlings__todos=todo))
+        asked = Todo.objects.select_related(
+            "process__assignment__department", "assignment__department", "assignment__beside", "party",
+            "rating__reply__assignment__department", "rating__rater", "answered_by", "department").get(pk=todo)
+        require_open(asked, verb)
+        share_one_suggestion(asked, suggestion)
+        record = carry_out(user, VERBS[verb], subject_of(asked, VERBS[verb].on), suggestion, particulars)
+        flows.move(asked, verb, user)
+        finish(suggestion, record)
+    return record
+
+
+def act(user: User | None, verb: str, subject: Model, **particulars: Any) -> Record:
+    """Somebody does what nobody asked him for: withdraws, adds a co-handler, logs a contact.
+
+    `user` is None for the clock alone (a rating lapses). Raises ActError; then nothing has changed.
+    """
+    follow = chapters.FREE_ACTS.get(verb)
+    if follow is None:
+        raise NotNow(_("这一步要从待办里办理。"))
+    with opened():
+        suggestion = locked(Suggestion.objects.filter(pk=suggestion_of(subject).pk))
+        current = suggestion if isinstance(subject, Suggestion) else again(subject, suggestion)
+        record = carry_out(user, VERBS[verb], current, suggestion, particulars)
+        follow(current)
+        finish(suggestion, record)
+    return record
+
+
+def keep(user: User, subject: Model, write: Callable[..., None], *, verb: str, **content: Any) -> None:
+    """Save a working copy: the same lock and permission as `verb`, but no act yet and so no Record."""
+    with opened():
+        suggestion = locked(Suggestion.objects.filter(pk=suggestion_of(subject).pk))
+        current = suggestion if isinstance(subject, Suggestion) else again(subject, suggestion)
+        require_permission(VERBS[verb], current, user)
+        if isinstance(current, Suggestion):
+            write(current, **content)
+        else:
+            write(current, user, **content)
+
+
+def begin(user: User, suggestion: Suggestion, parties: Callable[[Suggestion], None]) -> Suggestion:
+    """A draft is opened, with those who propose it. The caller has checked who may begin one."""
+    with opened():
+        suggestion.save()
+        parties(suggestion)
+        note(suggestion, user, "begin", suggestion, "", {"channel": suggestion.channel})
+    return suggestion
+
+
+@contextmanager
+def opened() -> Iterator[None]:
+    """One transaction, and the only place where flows move."""
+    try:
+        with transaction.atomic():
+            token = inside_the_door.set(True)
+            try:
+                yield
+            finally:
+                inside_the_door.reset(token)
+    except ConcurrentTransition:
+        raise NotNow(_("这一步刚刚有人办过，请刷新页面再看。")) from None
+
+
+def locked(suggestions: QuerySet[Suggestion]) -> Suggestion:
+    """The row every act on a suggestion queues at. NO KEY: inserting rows that point at it need not wait."""
+    rows = suggestions.select_for_update(no_key=True, of=("self",)).select_related("office", "procedure", "congress")
+    suggestion = rows.first()
+    if suggestion is None:
+        raise NotNow(_("没有这一件。"))
+    return suggestion
+
+
+def require_open(todo: Todo, verb: str) -> None:
+    """Nobody has answered it, and it can be answered with this verb."""
+    if todo.finished is not None:
+        if todo.answered_by:
+            done = VERBS[todo.outcome].done if todo.outcome in VERBS else todo.outcome
+            raise NotNow(_("这一步已由%(who)s在%(when)s办完：%(done)s。") % {
+                "who": todo.answered_by.name, "when": todo.finished.astimezone().strftime("%m-%d %H:%M"),
+                "done": done})
+        raise NotNow(_("这一步已经不用办了。"))
+    if verb not in todo.flow_task.after:
+        raise NotNow(_("这一步不能这样办。"))
+
+
+def require_permission(verb: Verb, subject: Any, user: User) -> None:
+    """He may, by the rule of the transition; otherwise NotAllowed with the rule's own words."""
+    rule = verb.permission(subject)
+    if not rule(subject, user):
+        raise NotAllowed(rule.why)
+
+
+def carry_out(user: User | None, verb: Verb, subject: Any, suggestion: Suggestion,
+              particulars: dict[str, Any]) -> Record:
+    """May he → the domain changes → Record."""
+    if user is not None:
+        require_permission(verb, subject, user)
+    elif verb.name not in chapters.BY_THE_CLOCK:
+        raise NotAllowed(_("这一步要由人办理。"))
+    before = getattr(subject, "state", "")
+    try:
+        verb.action(subject, user, **particulars)
+    except TransitionNotAllowed:
+        raise NotNow(_("现在是“%(state)s”，不能“%(verb)s”。") % {
+            "state": subject.get_state_display(), "verb": verb.done}) from None
+    return note(suggestion, user, verb.name, subject, before, particulars)
+
+
+def finish(suggestion: Suggestion, record: Record) -> None:
+    """What follows every act: nobody is asked about a suggestion that stopped; those concerned are told."""
+    if suggestion.state in STOPPED:
+        flows.stop_asking(Todo.objects.filter(process__suggestion=suggestion), suggestion.state)
+    tell_those_concerned.enqueue(record.pk)
+
+
+def share_one_suggestion(todo: Todo, suggestion: Suggestion) -> None:
+    """One object for one row: what the action changes is what the flow's conditions read."""
+    todo.process.suggestion = suggestion
+    if todo.assignment:
+        todo.assignment.suggestion = suggestion
+        todo.process.assignment = todo.assignment
+    if todo.party:
+        todo.party.suggestion = suggestion
+
+
+def subject_of(todo: Todo, kind: str) -> Any:
+    """The row a verb changes, reached from the todo that asked for it."""
+    if kind == "suggestion":
+        return todo.process.suggestion
+    if kind == "paper":
+        paper = todo.assignment.paper
+        paper.assignment = todo.assignment
+        return paper
+    if kind == "rating":
+        todo.rating.reply.assignment = todo.assignment
+    return getattr(todo, kind)
+
+
+def again(subject: Model, suggestion: Suggestion) -> Any:
+    """The subject as it is now, under the lock, holding the one suggestion object."""
+    current: Any = type(subject)._default_manager.get(pk=subject.pk)
+    if isinstance(current, Rating):
+        current.reply.assignment.suggestion = suggestion
+    elif isinstance(current, Assignment) or not hasattr(current, "assignment"):
+        current.suggestion = suggestion
+    else:
+        current.assignment.suggestion = suggestion
+    return current

@@ -1,0 +1,221 @@
+"""The routes, read as sentences: who is asked, by which right, and where each verb leads. Nobody waits for a token.
+
+Stored rows name these classes and nodes: a renamed or removed node needs a data migration.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from directory.rights import Right
+from suggestions.actions.rate import everyone_has_rated
+from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.party import PartyState
+from suggestions.lifecycle.rating import RatingState
+from suggestions.lifecycle.suggestion import SuggestionState
+from suggestions.models import Assignment, Suggestion
+from viewflow import this
+from viewflow.workflow import flow
+from viewflow.workflow.status import PROCESS
+from viewflow.workflow.token import Token
+from workflow.models import Handling, Todo, TodoQuerySet
+from workflow.nodes import Columns, ForEach, LastOne, Step, held_by_the_door
+
+
+# ---- who is asked ----
+def office(before: Any) -> Columns:
+    """The congress office."""
+    return {"department": before.process.suggestion.office}
+
+
+def bureau(before: Any) -> Columns:
+    """The department assigned."""
+    return {"department": before.process.assignment.department}
+
+
+def author(before: Any) -> Columns:
+    """The lead delegate, or the desk that entered it for him."""
+    suggestion = before.process.suggestion
+    if suggestion.entered_by_id is None:
+        return {"owner": suggestion.lead_person}
+    return {"department": suggestion.entered_at, "owner_permission": Right.ENTER.permission}
+
+
+def person_of_branch(before: Any) -> Columns:
+    """The fan-out has named him."""
+    return {}
+
+
+# ---- conditions: they read the domain, never the task ----
+def waits_for_parties(activation: Any) -> bool:
+    """Somebody has still to confirm."""
+    return bool(activation.process.suggestion.state == SuggestionState.COSIGNING)
+
+
+def no_party_is_asked(activation: Any) -> bool:
+    """The last confirmation is in."""
+    return bool(activation.process.suggestion.state != SuggestionState.COSIGNING)
+
+
+def is_submitted(activation: Any) -> bool:
+    """It came to the office (and was not withdrawn)."""
+    return bool(activation.process.suggestion.state == SuggestionState.SUBMITTED)
+
+
+def is_taken_up_again(activation: Any) -> bool:
+    """The opinion was sent back: nobody signs for it a second time."""
+    return bool(activation.process.assignment.state == AssignmentState.ACCEPTED)
+
+
+def someone_rates(activation: Any) -> bool:
+    """There is a proposer who can be asked."""
+    return bool(activation.process.assignment.reply.ratings.exists())
+
+
+def everyone_rated(activation: Any) -> bool:
+    """The last rating is in, or has lapsed."""
+    return everyone_has_rated(activation.process.assignment.reply)
+
+
+def is_settled(activation: Any) -> bool:
+    """Nobody was unsatisfied: nothing to decide."""
+    return bool(type(activation.process.assignment.reply).objects.filter(
+        assignment=activation.process.assignment, settled=True).exists())
+
+
+def hand_out_the_rest(activation: Any) -> None:
+    """Ask the assignments this verb has made."""
+    hand_out(activation.process.suggestion)
+
+
+class Route(flow.Flow):
+    """What the three routes share."""
+
+    process_class, task_class, lock_impl = Handling, Todo, staticmethod(held_by_the_door)
+
+
+class IntakeFlow(Route):
+    """A suggestion comes in: proposers confirm, the office checks it and assigns it."""
+
+    start = flow.StartHandle(this.open).Next(this.has_parties_to_ask)
+    has_parties_to_ask = flow.If(waits_for_parties).Then(this.each_party).Else(this.check)
+    each_party = ForEach(this.confirm, this.parties_asked)
+    confirm = (Step(person_of_branch).On("confirm", this.everyone_answered).On("refuse", this.everyone_answered)
+               .On("confirm_by_sheet", this.everyone_answered))
+    everyone_answered = LastOne(no_party_is_asked).Then(this.has_come_in)
+    has_come_in = flow.If(is_submitted).Then(this.check).Else(this.end)
+    check = (Step(office).By(Right.REVIEW_SUGGESTION).On("register", this.assign).On("send_back", this.revise)
+             .On("decline", this.end).On("refer", this.end))
+    revise = Step(author).On("resubmit", this.check)
+    assign = Step(office).By(Right.ASSIGN).On("assign", this.hand_out)
+    hand_out = flow.Function(hand_out_the_rest).Next(this.end)
+    end = flow.End()
+
+    def open(self, activation: Any, suggestion: Suggestion) -> None:
+        """Begin for one suggestion."""
+        activation.process.suggestion = suggestion
+
+    def parties_asked(self, activation: Any) -> Iterable[Columns]:
+        """Everyone who has still to confirm, each in his own name."""
+        parties = activation.process.suggestion.parties.filter(state=PartyState.ASKED).select_related("person")
+        return [{"owner": party.person, "party": party} for party in parties]
+
+
+class AnswerFlow(Route):
+    """A bureau answers: one handling for each answering assignment and round."""
+
+    start = flow.StartHandle(this.open).Next(this.sign_for)
+    sign_for = Step(bureau).By(Right.SIGN_FOR).On("sign_for", this.take_up)
+    take_up = Step(bureau).By(Right.HANDLE).On("accept", this.draft).On("ask_release", this.decide_release)
+    decide_release = (Step(office).By(Right.ASSIGN).On("refuse_release", this.draft)
+                      .On("grant_release", this.hand_out))
+    draft = Step(bureau).By(Right.HANDLE).On("send_to_review", this.review)
+    review = (Step(bureau).By(Right.REVIEW_PAPER).On("pass_review", this.sign)
+              .On("return_to_drafter", this.draft))
+    sign = (Step(bureau).By(Right.SIGN_PAPER).On("sign", this.register).On("refuse_to_sign", this.draft))
+    register = (Step(bureau).By(Right.REGISTER_LETTER).On("register_letter", this.issue)
+                .On("return_before_numbering", this.draft))
+    issue = (Step(bureau).By(Right.REGISTER_LETTER).On("issue", this.someone_rates)
+             .On("void_number", this.register))
+    someone_rates = flow.If(someone_rates).Then(this.each_rater).Else(this.decide)
+    each_rater = ForEach(this.rate, this.raters)
+    rate = (Step(person_of_branch).On("rate", this.everyone_rated).On("rate_by_sheet", this.everyone_rated)
+            .On("lapse", this.everyone_rated))
+    everyone_rated = LastOne(everyone_rated).Then(this.is_settled)
+    is_settled = flow.If(is_settled).Then(this.end).Else(this.decide)
+    decide = Step(office).By(Right.DECIDE).On("close", this.end).On("handle_again", this.hand_out)
+    hand_out = flow.Function(hand_out_the_rest).Next(this.end)
+    end = flow.End()
+
+    def open(self, activation: Any, assignment: Assignment) -> None:
+        """Begin for one assignment."""
+        activation.process.suggestion, activation.process.assignment = assignment.suggestion, assignment
+
+    def raters(self, activation: Any) -> Iterable[Columns]:
+        """Everyone who is asked to rate this reply."""
+        ratings = activation.process.assignment.reply.ratings.filter(state=RatingState.ASKED)
+        return [{"owner": rating.rater.person, "rating": rating}
+                for rating in ratings.select_related("rater__person")]
+
+
+class OpinionFlow(Route):
+    """A co-handler gives its opinion: one handling for each co assignment, and one more each time it is sent back."""
+
+    start = flow.StartHandle(this.open).Next(this.is_sent_back)
+    is_sent_back = flow.If(is_taken_up_again).Then(this.draft).Else(this.sign_for)
+    sign_for = Step(bureau).By(Right.SIGN_FOR).On("sign_for", this.take_up)
+    take_up = Step(bureau).By(Right.HANDLE).On("accept", this.draft).On("ask_release", this.decide_release)
+    decide_release = (Step(office).By(Right.ASSIGN).On("refuse_release", this.draft)
+                      .On("grant_release", this.hand_out))
+    hand_out = flow.Function(hand_out_the_rest).Next(this.end)
+    draft = Step(bureau).By(Right.HANDLE).On("send_to_review", this.review)
+    review = (Step(bureau).By(Right.REVIEW_PAPER).On("pass_review", this.sign)
+              .On("return_to_drafter", this.draft))
+    sign = Step(bureau).By(Right.SIGN_PAPER).On("sign_opinion", this.end).On("refuse_to_sign", this.draft)
+    end = flow.End()
+    open = AnswerFlow.open
+
+
+FLOWS = (IntakeFlow, AnswerFlow, OpinionFlow)
+
+
+# ---- what the door asks of the routes ----
+def take_in(suggestion: Suggestion) -> None:
+    """A suggestion was handed in: ask its parties, or the office at once."""
+    IntakeFlow.start.run(suggestion=suggestion)
+
+
+def hand_out(suggestion: Suggestion) -> None:
+    """Ask every assignment nobody has asked yet: the same after assigning, releasing, adding, a new round."""
+    offered = suggestion.assignments.filter(state=AssignmentState.OFFERED, handlings=None)
+    for assignment in offered.select_related("department"):
+        assignment.suggestion = suggestion
+        ask(assignment)
+
+
+def ask(assignment: Assignment) -> None:
+    """Begin the route of one assignment."""
+    (AnswerFlow if assignment.answers else OpinionFlow).start.run(assignment=assignment)
+
+
+def stop_asking(todos: TodoQuerySet, outcome: str) -> None:
+    """Let open todos walk to their exit. A handling is over when its last todo has left."""
+    for todo in todos.open().select_related("process"):
+        move(todo, outcome)
+
+
+def move(todo: Todo, outcome: str, user: Any = None) -> None:
+    """The todo is answered: along the edge of the outcome, else to the exit."""
+    activation = todo.flow_task.activation_class(todo)
+    activation.finish(outcome, user)
+    activation.activate_next()
+
+
+def jump(handling: Handling, step: Step) -> None:
+    """An administrator's correction, also of a finished handling: the step is asked, whatever else is open leaves."""
+    if handling.finished:
+        handling.status, handling.finished = PROCESS.NEW, None
+        handling.save()
+    before = handling.todos.latest("pk")
+    before.process = handling
+    opened = step._create(before.flow_task.activation_class(before), Token("start")).task
+    stop_asking(handling.todos.exclude(pk=opened.pk), "overridden")

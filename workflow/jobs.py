@@ -1,0 +1,41 @@
+"""Work after the act: enqueued in its transaction, done by the worker."""
+
+from django_tasks import task
+
+from directory.rights import Right
+from permissions.roles import RIGHTS_OF_ROLE
+from suggestions.actions.verbs import VERBS
+from suggestions.models import Party, Record
+from workflow.models import Notice
+
+# What a delegate wants to hear of his suggestion; the rest he can read in its course.
+FOR_DELEGATES = frozenset({
+    "submit", "register", "send_back", "decline", "refer", "assign", "sign_for", "grant_release", "log_contact",
+    "issue", "handle_again", "close", "withdraw"})
+# What the congress office wants to hear though nothing is asked of it.
+FOR_THE_OFFICE = frozenset({"issue", "rate", "withdraw"})
+
+
+@task()
+def tell_those_concerned(record_id: int) -> None:
+    """Write a notice to each person the record concerns, but not to the one who acted. Safe to run twice."""
+    record = Record.objects.select_related("suggestion", "actor", "department").get(pk=record_id)
+    people: set[int] = set()
+    if record.verb in FOR_DELEGATES:
+        people |= {pk for pk in record.suggestion.parties.exclude(role=Party.Role.ADDRESSEE)
+                   .exclude(state="refused").values_list("person_id", flat=True) if pk}
+    if record.verb in FOR_THE_OFFICE:
+        deciding = [role for role, rights in RIGHTS_OF_ROLE.items() if Right.DECIDE in rights]
+        people |= set(record.suggestion.office.posts.filter(role__in=deciding).values_list("person_id", flat=True))
+    people.discard(record.actor_id or 0)
+    words = words_of(record)
+    Notice.objects.bulk_create(
+        (Notice(person_id=pk, record=record, words=words) for pk in sorted(people)), ignore_conflicts=True)
+
+
+def words_of(record: Record) -> str:
+    """第127号：市交通运输局印发答复函."""
+    who = str(record.department or record.suggestion.office)
+    done = VERBS[record.verb].done if record.verb in VERBS else record.verb
+    head = f"第{record.suggestion.number}号" if record.suggestion.number else f"《{record.suggestion.title}》"
+    return f"{head}：{who}{done}"[:300]

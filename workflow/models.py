@@ -1,0 +1,116 @@
+"""The two tables of the to-do engine, with real foreign keys to what is handled, and the notices."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from viewflow.workflow.managers import TaskQuerySet
+from viewflow.workflow.models import AbstractProcess, AbstractTask
+
+from directory.models import Department
+from permissions.scopes import Person, rights_by_department
+from suggestions.models import Assignment, Party, Rating, Record, Suggestion
+
+
+class Handling(AbstractProcess):
+    """One run of a flow (流转). Columns the engine offers and we never use stay class attributes."""
+
+    suggestion = models.ForeignKey(
+        Suggestion, on_delete=models.PROTECT, related_name="handlings", verbose_name=_("建议"))
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.PROTECT, null=True, related_name="handlings", verbose_name=_("交办件"))
+
+    class Meta:
+        verbose_name = _("流转")
+        verbose_name_plural = _("流转")
+        default_permissions = ()
+
+
+class TodoQuerySet(TaskQuerySet):
+    """Questions to people and departments."""
+
+    def open(self) -> "TodoQuerySet":
+        """Not answered yet. A function node that is just running is NEW too, hence the type."""
+        return self.filter(status__in=["NEW", "ASSIGNED"], flow_task_type="HUMAN")
+
+    def asked_of(self, user: Person) -> "TodoQuerySet":
+        """Those `user` may answer: put to himself, or to a department for which he holds the right."""
+        if not user.is_authenticated:
+            return self.none()
+        departments_by_right: dict[str, list[int]] = {}
+        for department, rights in rights_by_department(user).items():
+            for right in rights:
+                departments_by_right.setdefault(f"directory.{right}", []).append(department)
+        asked = models.Q(owner=user.pk)
+        for permission, departments in sorted(departments_by_right.items()):
+            asked |= models.Q(owner=None, owner_permission=permission, department__in=sorted(departments))
+        return self.filter(asked)
+
+
+class Todo(AbstractTask):
+    """One question to one department or one person; also one row for each gateway passed."""
+
+    process = models.ForeignKey(Handling, on_delete=models.PROTECT, related_name="todos", verbose_name=_("流转"))
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("等谁"))
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("办理人"))
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("等哪个单位"))
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.PROTECT, null=True, related_name="todos", verbose_name=_("交办件"))
+    party = models.ForeignKey(
+        Party, on_delete=models.PROTECT, null=True, related_name="todos", verbose_name=_("提出人"))
+    rating = models.ForeignKey(
+        Rating, on_delete=models.PROTECT, null=True, related_name="todos", verbose_name=_("评价"))
+    outcome = models.CharField(_("结果"), max_length=20, blank=True)
+    # Columns that only timers and jobs of the engine would use. The two of its generic object stay: they are one field.
+    external_task_id = scheduled = assigned = None
+
+    objects = TodoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("待办")
+        verbose_name_plural = _("待办")
+        default_permissions = ()
+        indexes = [
+            models.Index(fields=["department", "status", "created"], name="todo_of_department"),
+            models.Index(fields=["owner", "status", "created"], name="todo_of_person"),
+        ]
+
+    @property
+    def step(self) -> str:
+        """The name of the step that asks: check, assign, sign_for …"""
+        return str(self.flow_task.name)
+
+    @property
+    def verbs(self) -> list[str]:
+        """The verbs it can be answered with."""
+        return list(self.flow_task.after)
+
+    @property
+    def subject_columns(self) -> dict[str, Any]:
+        """What it is about besides the suggestion."""
+        return {"assignment": self.assignment, "party": self.party, "rating": self.rating}
+
+
+class Notice(models.Model):
+    """A word to one person about what happened (通知); written by a job after the act."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", verbose_name=_("收件人"))
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="notices", verbose_name=_("记录"))
+    words = models.CharField(_("内容"), max_length=300)
+    read_at = models.DateTimeField(_("已读时间"), null=True)
+
+    class Meta:
+        verbose_name = _("通知")
+        verbose_name_plural = _("通知")
+        default_permissions = ()
+        ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["person", "record"], name="one_notice_a_record")]
+        indexes = [models.Index(fields=["person", "read_at"], name="notice_of_person")]
+
+    def __str__(self) -> str:
+        return self.words

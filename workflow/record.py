@@ -1,0 +1,45 @@
+"""Writing the Record: one row an act, sealed to the one before it in the suggestion's own chain."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Model
+
+from directory.clock import recorded_now, today
+from directory.models import Department, User
+from suggestions.models import Record, Suggestion
+from suggestions.rules import assignment_of
+
+
+def note(suggestion: Suggestion, user: User | None, verb: str, subject: Model, before: str,
+         particulars: Mapping[str, Any]) -> Record:
+    """Write the Record. The suggestion's row is locked, so the last seal read is the last."""
+    last = suggestion.records.order_by("-place").values_list("place", "seal").first() or (0, "")
+    record = Record(
+        suggestion=suggestion, place=last[0] + 1, actor=user, department=department_of(subject, suggestion),
+        verb=verb, subject=f"{subject._meta.model_name} {subject.pk}", came_from=before,
+        went_to=getattr(subject, "state", ""), particulars={name: plain(value) for name, value in particulars.items()},
+        happened_on=today(), recorded_at=recorded_now())
+    record.seal = record.sealed_after(last[1])
+    record.save(force_insert=True)
+    return record
+
+
+def department_of(subject: Model, suggestion: Suggestion) -> Department | None:
+    """The department an act on `subject` concerns; None where a delegate acts for himself."""
+    assignment = assignment_of(subject)
+    return assignment.department if hasattr(assignment, "department") else None
+
+
+def plain(value: Any) -> Any:
+    """A particular as JSON: rows as “name”, days as ISO text, sequences one by one."""
+    if value is None or isinstance(value, str | int | bool):
+        return value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, Model):
+        return str(value)
+    return [plain(one) for one in value] if isinstance(value, Iterable) else str(value)
