@@ -1,0 +1,23 @@
+"""A time limit of a procedure, with the article it stands in."""
+
+from dataclasses import dataclass
+
+from procedures.terms import Event, LimitKind, Unit
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many `unit` from `start_event`, met by `stop_event`.
+
+    `amount` is None where the text gives no number (“及时”). `article` names the source, `words` quotes it.
+    `customary` marks what an office does by habit (工作惯例) and no text demands.
+    """
+
+    kind: LimitKind
+    start_event: Event
+    stop_event: Event
+    amount: int | None
+    unit: Unit
+    article: str
+    words: str = ""
+    customary: bool = False

@@ -1,0 +1,114 @@
+"""The rules of one procedure: its limits and its switches, and the dates that follow from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+
+from procedures.calendar import WorkingCalendar
+from procedures.classes import ClassSet
+from procedures.counting import count
+from procedures.due import Due
+from procedures.limits import Limit
+from procedures.statute import STATUTE
+from procedures.terms import (
+    Event,
+    JointReply,
+    LimitKind,
+    Raters,
+    RatingVisibility,
+    ReassignmentClock,
+    Rehandle,
+    Signer,
+    Unit,
+    Unrated,
+)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a congress has laid down.
+
+    `unrated_urgings`: how often a missing rating is urged before `unrated` holds. `clock_at_least_days`: the
+    days a next bureau has in any case, for REST_AT_LEAST only. `soon_days`: from how many days before the end
+    a date counts as near (临期).
+    """
+
+    limits: Mapping[LimitKind, Limit]
+    class_set: ClassSet
+    raters: Raters = Raters.LEAD
+    signer: Signer = Signer.MAIN_LEADER
+    joint_reply: JointReply = JointReply.TO_EACH
+    rehandle: Rehandle = Rehandle.DECIDED
+    unrated: Unrated = Unrated.LEFT_OUT
+    unrated_urgings: int = 1
+    rating_visibility: RatingVisibility = RatingVisibility.OPEN
+    clock_on_reassignment: ReassignmentClock = ReassignmentClock.REST
+    clock_at_least_days: int | None = None
+    roll_last_day: bool = True
+    soon_days: int = 7
+
+    def due(self, kind: LimitKind, event_day: date, calendar: WorkingCalendar) -> Due | None:
+        """The procedure's own limit counted from the day of its start event.
+
+        None when the procedure has no such limit or its text gives no number.
+        """
+        limit = self.limits.get(kind)
+        return self._count(limit, event_day, calendar) if limit else None
+
+    def binding_due(
+        self, kind: LimitKind, days: Mapping[Event, date], calendar: WorkingCalendar
+    ) -> Due | None:
+        """What binds, given the days of the events so far.
+
+        Where the procedure would allow more time than 代表法 51, or its clock has not begun while the law's
+        runs, the law's date holds; it then carries the laxer one as `overruled`. None while nothing runs.
+        """
+        own = self._since(self.limits.get(kind), days, calendar)
+        law = self._since(STATUTE.get(kind), days, calendar)
+        if law and (own is None or law.on < own.on):
+            return replace(law, overruled=own)
+        return own
+
+    def dues(self, days: Mapping[Event, date], calendar: WorkingCalendar) -> list[Due]:
+        """Every date that binds, given the days of the events so far, in the order of LimitKind."""
+        return [due for kind in LimitKind if (due := self.binding_due(kind, days, calendar))]
+
+    def due_after_reassignment(
+        self, kind: LimitKind, first_day: date, again_day: date, calendar: WorkingCalendar
+    ) -> Due | None:
+        """The limit for a bureau that took over on `again_day` what was assigned on `first_day` (改办)."""
+        limit = self.limits.get(kind)
+        if limit is None:
+            return None
+        anew = replace(limit, start_event=Event.REASSIGNED)
+        if self.clock_on_reassignment == ReassignmentClock.FULL:
+            return self._count(anew, again_day, calendar)
+        rest = self._count(limit, first_day, calendar)
+        if rest is None or self.clock_at_least_days is None:
+            return rest
+        some_days = replace(anew, amount=self.clock_at_least_days, unit=Unit.DAY)
+        least = self._count(some_days, again_day, calendar)
+        return least if least and least.on > rest.on else rest
+
+    def started_by(self, event: Event) -> list[Limit]:
+        """The procedure's limits that begin with `event`, those without a number among them."""
+        return [limit for limit in self.limits.values() if limit.start_event == event]
+
+    def _since(
+        self, limit: Limit | None, days: Mapping[Event, date], calendar: WorkingCalendar
+    ) -> Due | None:
+        if limit is None or limit.start_event not in days:
+            return None
+        return self._count(limit, days[limit.start_event], calendar)
+
+    def _count(self, limit: Limit, day: date, calendar: WorkingCalendar) -> Due | None:
+        if limit.amount is None:
+            return None
+        return Due(limit, count(day, limit.amount, limit.unit, calendar, roll=self.roll_last_day))
+
+
+def by_kind(*limits: Limit) -> Mapping[LimitKind, Limit]:
+    """The limits as a mapping in the order of LimitKind; a kind given twice takes the later one."""
+    given = {limit.kind: limit for limit in limits}
+    return MappingProxyType({kind: given[kind] for kind in LimitKind if kind in given})

@@ -1,0 +1,104 @@
+"""Kinds of limits, events, units and switches. The value is what JSON and rows keep."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class LimitKind(TextChoices):
+    """What has to be done in time, in the order of a suggestion's life."""
+
+    ASSIGN = "assign", _("交办")
+    RELEASE = "release", _("申请退回")
+    REASSIGN = "reassign", _("改办")
+    FIRST_CONTACT = "first_contact", _("首次联系代表")
+    OPINION = "opinion", _("会办意见")
+    OPINION_REDO = "opinion_redo", _("重提会办意见")
+    REPLY = "reply", _("答复代表")
+    REPLY_EXTENDED = "reply_extended", _("延期答复")
+    RATING = "rating", _("代表评价")
+    REHANDLE = "rehandle", _("重新办理后答复")
+    PROMISE_RATING = "promise_rating", _("承诺落实评价")
+    PUBLISH = "publish", _("公开")
+
+
+class Event(TextChoices):
+    """What starts or stops a limit; the label stands in the sentence “自3月6日〔…〕起”."""
+
+    RECEIVED = "received", _("收到建议")
+    ASSIGNED = "assigned", _("交办")
+    SIGNED_FOR = "signed_for", _("签收")
+    RELEASE_REQUESTED = "release_requested", _("申请退回")
+    REASSIGNED = "reassigned", _("改办")
+    OPINION_RETURNED = "opinion_returned", _("退回会办意见")
+    REPLIED = "replied", _("答复送达")
+    RATED_UNSATISFIED = "rated_unsatisfied", _("评价不满意")
+    REHANDLE_ORDERED = "rehandle_ordered", _("重新办理交办")
+    PROMISE_REPORTED = "promise_reported", _("报告承诺落实情况")
+    # These only stop a limit.
+    RELEASE_DECIDED = "release_decided", _("退回申请作出决定")
+    CONTACTED = "contacted", _("联系代表")
+    OPINION_SENT = "opinion_sent", _("会办意见送达主办")
+    RATED = "rated", _("评价")
+    PROMISE_RATED = "promise_rated", _("评价承诺落实情况")
+    PUBLISHED = "published", _("公开")
+
+
+class Unit(TextChoices):
+    """What a limit counts."""
+
+    DAY = "day", _("日")
+    WORKDAY = "workday", _("工作日")
+    MONTH = "month", _("月")
+
+
+class Raters(TextChoices):
+    """Who rates a reply to a joint suggestion."""
+
+    LEAD = "lead", _("领衔代表评价")
+    ALL = "all", _("每位代表分别评价")
+
+
+class Signer(TextChoices):
+    """Who may sign a reply in the bureau's name."""
+
+    MAIN_LEADER = "main_leader", _("主要负责人签发")
+    DEPUTY_ALLOWED = "deputy_allowed", _("分管负责人也可签发")
+
+
+class JointReply(TextChoices):
+    """To whom the reply to a joint suggestion goes."""
+
+    TO_EACH = "to_each", _("答复每位代表")
+    LEAD_WITH_CONSENT = "lead_with_consent", _("经领衔代表同意，由其转告")
+    LEAD_BY_DEFAULT = "lead_by_default", _("答复领衔代表")
+
+
+class Rehandle(TextChoices):
+    """What “not satisfied” leads to."""
+
+    DECIDED = "decided", _("由代表工作机构决定")
+    AUTOMATIC = "automatic", _("不满意即重新办理")
+    BY_ORDER = "by_order", _("由常委会要求重新办理")
+
+
+class Unrated(TextChoices):
+    """What becomes of a rating that never came."""
+
+    LEFT_OUT = "left_out", _("不计入满意率基数")
+    COUNTED = "counted", _("计入满意率基数")
+
+
+class RatingVisibility(TextChoices):
+    """When the bureau sees a rating."""
+
+    OPEN = "open", _("评价后即可见")
+    AFTER_ALL = "after_all", _("全部评价后可见")
+    BLIND = "blind", _("背靠背评价")
+
+
+class ReassignmentClock(TextChoices):
+    """How much time the next bureau has after a re-assignment (改办)."""
+
+    FULL = "full", _("自改办起重新计算")
+    REST = "rest", _("沿用原期限")
+    REST_AT_LEAST = "rest_at_least", _("沿用原期限，但不少于规定日数")

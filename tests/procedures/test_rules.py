@@ -1,0 +1,115 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from procedures.rules import by_kind
+from procedures.terms import Event, LimitKind, ReassignmentClock
+
+ASSIGNED, SIGNED = date(2026, 3, 6), date(2026, 3, 9)
+REPLY, OPINION = LimitKind.REPLY, LimitKind.OPINION
+
+
+def with_limit(rules, **changes):
+    """The rules with a changed reply limit."""
+    limit = replace(rules.limits[REPLY], article="本市办法第二十条", **changes)
+    return replace(rules, limits=by_kind(*rules.limits.values(), limit))
+
+
+def test_a_limit_of_the_procedure(rules, calendar):
+    assert rules.due(REPLY, ASSIGNED, calendar).on == date(2026, 6, 8)
+
+
+def test_kinds_and_events_may_be_plain_words(rules, calendar):
+    assert rules.due("reply", ASSIGNED, calendar) == rules.due(REPLY, ASSIGNED, calendar)
+    assert rules.started_by("signed_for") == rules.started_by(Event.SIGNED_FOR)
+
+
+def test_no_limit_and_no_number_give_no_date(rules, calendar):
+    # “及时”: a duty without a number.
+    unspoken = replace(rules.limits[LimitKind.REASSIGN], amount=None)
+    without = replace(rules, limits=by_kind(rules.limits[REPLY], unspoken))
+    assert without.due(OPINION, SIGNED, calendar) is None
+    assert without.due(LimitKind.REASSIGN, SIGNED, calendar) is None
+    assert without.due_after_reassignment(OPINION, ASSIGNED, SIGNED, calendar) is None
+
+
+@pytest.mark.parametrize(
+    ("event", "kinds"),
+    [
+        (Event.RECEIVED, ["assign"]),
+        (Event.ASSIGNED, ["release", "reply", "reply_extended"]),
+        (Event.SIGNED_FOR, ["first_contact", "opinion"]),
+        (Event.RELEASE_REQUESTED, ["reassign"]),
+        (Event.OPINION_RETURNED, ["opinion_redo"]),
+        (Event.REPLIED, ["rating", "publish"]),
+        (Event.REHANDLE_ORDERED, ["rehandle"]),
+        (Event.PROMISE_REPORTED, ["promise_rating"]),
+        (Event.RATED, []),
+    ],
+)
+def test_what_an_event_starts(rules, event, kinds):
+    assert [limit.kind for limit in rules.started_by(event)] == kinds
+
+
+def test_all_dates_that_follow_from_what_has_happened(rules, calendar):
+    found = rules.dues({Event.ASSIGNED: ASSIGNED, Event.SIGNED_FOR: SIGNED}, calendar)
+    assert [(due.kind, due.on) for due in found] == [
+        ("release", date(2026, 3, 20)),
+        ("first_contact", date(2026, 4, 7)),
+        ("opinion", date(2026, 4, 9)),
+        ("reply", date(2026, 6, 8)),
+        ("reply_extended", date(2026, 9, 7)),
+    ]
+
+
+def test_where_the_text_is_laxer_the_law_holds_and_both_are_told(rules, calendar):
+    local = with_limit(rules, start_event=Event.SIGNED_FOR)
+    due = local.binding_due(REPLY, {Event.ASSIGNED: ASSIGNED, Event.SIGNED_FOR: SIGNED}, calendar)
+    assert due.on == date(2026, 6, 8)
+    assert due.explanation == (
+        "自2026年3月6日交办起3个月，至6月6日；当日是周六，顺延至6月8日（周一）；"
+        "依据：《代表法》第五十一条第二款。"
+        "本市办法第二十条自3月9日签收起3个月，至6月9日，宽于法律，以法律为准。"
+    )
+
+
+def test_the_law_runs_before_the_text_does(rules, calendar):
+    local = with_limit(rules, start_event=Event.SIGNED_FOR)
+    due = local.binding_due(REPLY, {Event.ASSIGNED: ASSIGNED}, calendar)
+    assert (due.on, due.overruled) == (date(2026, 6, 8), None)
+
+
+def test_a_stricter_text_holds(rules, calendar):
+    due = with_limit(rules, amount=2).binding_due(REPLY, {Event.ASSIGNED: ASSIGNED}, calendar)
+    assert (due.on, due.article, due.overruled) == (date(2026, 5, 6), "本市办法第二十条", None)
+
+
+def test_nothing_runs_before_anything_happened(rules, calendar):
+    assert rules.binding_due(REPLY, {}, calendar) is None
+    assert rules.dues({}, calendar) == []
+
+
+@pytest.mark.parametrize(
+    ("mode", "least", "again", "on"),
+    [
+        (ReassignmentClock.FULL, None, date(2026, 3, 23), date(2026, 6, 23)),
+        (ReassignmentClock.REST, None, date(2026, 3, 23), date(2026, 6, 8)),
+        (ReassignmentClock.REST_AT_LEAST, 30, date(2026, 3, 23), date(2026, 6, 8)),
+        (ReassignmentClock.REST_AT_LEAST, 30, date(2026, 5, 20), date(2026, 6, 22)),  # 19 June is 端午
+    ],
+)
+def test_the_clock_after_reassignment(rules, calendar, mode, least, again, on):
+    rules = replace(rules, clock_on_reassignment=mode, clock_at_least_days=least)
+    assert rules.due_after_reassignment(REPLY, ASSIGNED, again, calendar).on == on
+
+
+def test_a_new_count_says_that_it_began_anew(rules, calendar):
+    rules = replace(rules, clock_on_reassignment=ReassignmentClock.FULL)
+    due = rules.due_after_reassignment(REPLY, ASSIGNED, date(2026, 3, 23), calendar)
+    assert due.explain(2026) == "自3月23日改办起3个月，至6月23日（周二）；依据：《代表法》第五十一条第二款。"
+
+
+def test_limits_stand_in_the_order_of_a_suggestions_life(rules):
+    assert list(by_kind(*reversed(rules.limits.values()))) == list(rules.limits) == [
+        kind for kind in LimitKind if kind in rules.limits]
