@@ -1,0 +1,130 @@
+"""Rules to JSON and back. What is written here is read here; both sides list the same keys."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from procedures.classes import ClassSet, ReplyClass
+from procedures.limits import Limit
+from procedures.reading import Section
+from procedures.rules import Rules, by_kind
+from procedures.terms import (
+    Event,
+    JointReply,
+    LimitKind,
+    Raters,
+    RatingVisibility,
+    ReassignmentClock,
+    Rehandle,
+    Signer,
+    Unit,
+    Unrated,
+)
+
+
+def encode(rules: Rules) -> dict[str, Any]:
+    """The rules as JSON's own types."""
+    return {
+        "limits": {kind.value: _encode_limit(limit) for kind, limit in rules.limits.items()},
+        "class_set": {
+            "name": rules.class_set.name,
+            "classes": [asdict(one) for one in rules.class_set.classes],
+        },
+        "raters": rules.raters.value,
+        "signer": rules.signer.value,
+        "joint_reply": rules.joint_reply.value,
+        "rehandle": rules.rehandle.value,
+        "unrated": rules.unrated.value,
+        "unrated_urgings": rules.unrated_urgings,
+        "rating_visibility": rules.rating_visibility.value,
+        "clock_on_reassignment": rules.clock_on_reassignment.value,
+        "clock_at_least_days": rules.clock_at_least_days,
+        "roll_last_day": rules.roll_last_day,
+        "soon_days": rules.soon_days,
+    }
+
+
+def decode(data: object) -> Rules:
+    """The rules that `encode` wrote, or somebody edited. Raises reading.RulesError naming the key."""
+    top = Section(data)
+    rules = Rules(
+        limits=by_kind(*_decode_limits(top.section("limits"))),
+        class_set=_decode_classes(top.section("class_set")),
+        raters=top.choice("raters", Raters),
+        signer=top.choice("signer", Signer),
+        joint_reply=top.choice("joint_reply", JointReply),
+        rehandle=top.choice("rehandle", Rehandle),
+        unrated=top.choice("unrated", Unrated),
+        unrated_urgings=top.number("unrated_urgings", least=0),
+        rating_visibility=top.choice("rating_visibility", RatingVisibility),
+        clock_on_reassignment=top.choice("clock_on_reassignment", ReassignmentClock),
+        clock_at_least_days=top.number_or_none("clock_at_least_days", least=1),
+        roll_last_day=top.flag("roll_last_day"),
+        soon_days=top.number("soon_days", least=0),
+    )
+    top.done()
+    at_least = rules.clock_on_reassignment is ReassignmentClock.REST_AT_LEAST
+    if at_least and rules.clock_at_least_days is None:
+        raise top.fault("clock_at_least_days", _("改办后不少于几日，应写明"))
+    if not at_least and rules.clock_at_least_days is not None:
+        raise top.fault("clock_at_least_days", _("只在改办期限为rest_at_least时填写，否则应为null"))
+    return rules
+
+
+def _encode_limit(limit: Limit) -> dict[str, Any]:
+    return {
+        "start": limit.start_event.value,
+        "stop": limit.stop_event.value,
+        "amount": limit.amount,
+        "unit": limit.unit.value,
+        "article": limit.article,
+        "words": limit.words,
+        "customary": limit.customary,
+    }
+
+
+def _decode_limits(section: Section) -> list[Limit]:
+    for key in section.keys:
+        if key not in LimitKind.values:
+            raise section.fault(key, _("没有这一种期限"))
+    # Without it no reply is ever due: the one limit no procedure can do without.
+    if LimitKind.REPLY not in section.keys:
+        raise section.fault(LimitKind.REPLY, _("规程应有答复期限"))
+    return [_decode_limit(LimitKind(key), section.section(key)) for key in section.keys]
+
+
+def _decode_limit(kind: LimitKind, section: Section) -> Limit:
+    amount = section.number_or_none("amount", least=1)
+    if kind is LimitKind.REPLY and amount is None:
+        raise section.fault("amount", _("答复期限应有数字"))
+    limit = Limit(
+        kind=kind,
+        start_event=section.choice("start", Event),
+        stop_event=section.choice("stop", Event),
+        amount=amount,
+        unit=section.choice("unit", Unit),
+        article=section.text("article"),
+        words=section.text("words", blank=True),
+        customary=section.flag("customary"),
+    )
+    section.done()
+    return limit
+
+
+def _decode_classes(section: Section) -> ClassSet:
+    classes: list[ReplyClass] = []
+    for one in section.sections("classes"):
+        found = ReplyClass(
+            code=one.text("code"),
+            letter=one.text("letter", blank=True),
+            words=one.text("words"),
+            needs_promise=one.flag("needs_promise"),
+        )
+        one.done()
+        if any(found.code == earlier.code for earlier in classes):
+            raise one.fault("code", _("“%(code)s”用了两次") % {"code": found.code})
+        classes.append(found)
+    class_set = ClassSet(section.text("name"), tuple(classes))
+    section.done()
+    return class_set
