@@ -1,6 +1,7 @@
 """The app as Django knows it."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,9 @@ class ProceduresConfig(AppConfig):
 
     name = "procedures"
     verbose_name = _("办理规则")
+
+    def ready(self) -> None:
+        """Keep the calendar filled."""
+        from procedures.receivers import fill_calendar
+
+        post_migrate.connect(fill_calendar, sender=self)

@@ -1,0 +1,51 @@
+"""Giving a congress its procedure, and finding the one that holds on a day."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from directory import clock
+from directory.models import Congress
+from procedures import presets
+from procedures.encoding import encode
+from procedures.models import Procedure
+
+
+def current_for(congress: Congress, on: date | None = None) -> Procedure:
+    """The newest version active on `on` (default: today).
+
+    What happened before a congress's first version goes by that first one. A congress without any adopts
+    the national preset.
+    """
+    day = on or clock.today()
+    versions = Procedure.objects.filter(congress=congress)
+    return (
+        versions.filter(active_from__lte=day).order_by("-version").first()
+        or versions.order_by("version").first()
+        # No lock is taken here, within somebody's act: of two that arrive at once, one finds the other's row.
+        or versions.get_or_create(congress=congress, version=1, defaults=_row(presets.DEFAULT, day))[0]
+    )
+
+
+def adopt(congress: Congress, preset: str, active_from: date | None = None) -> Procedure:
+    """The congress's next version, made from `preset`, active from today or as told. Raises UnknownPreset."""
+    with transaction.atomic():
+        Congress.objects.select_for_update(no_key=True).get(pk=congress.pk)
+        last = Procedure.objects.filter(congress=congress).order_by("-version").first()
+        return Procedure.objects.create(
+            congress=congress,
+            version=last.version + 1 if last else 1,
+            **_row(preset, active_from or clock.today()),
+        )
+
+
+def _row(name: str, active_from: date) -> dict[str, Any]:
+    preset = presets.get(name)
+    return {
+        "name": preset.title,
+        "preset": preset.name,
+        "text_date": preset.text_date,
+        "rules": encode(preset.rules),
+        "active_from": active_from,
+    }
