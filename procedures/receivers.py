@@ -1,4 +1,4 @@
-"""What happens to the calendar when the database is made, migrated or emptied."""
+"""What happens to the calendar when the database is made or migrated."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from procedures.seeding import seed_calendar
 
 
 def fill_calendar(using: str, apps: Apps = installed, **rest: Any) -> None:
-    """Enter the published years after `migrate` and `flush`; migrated back to nothing, there is no table."""
+    """Enter the published years after `migrate`; migrated back to nothing, there is no table to fill."""
     try:
         apps.get_model("procedures", "CalendarYear")
     except LookupError:

@@ -1,9 +1,12 @@
 from datetime import date
 
 import pytest
+from django.core.management.sql import emit_post_migrate_signal
+from django.db.migrations.state import StateApps
 
 from procedures.counting import count
 from procedures.models import CalendarDay, CalendarYear
+from procedures.receivers import fill_calendar
 from procedures.seeding import seed_calendar
 from procedures.terms import Unit
 from procedures.working_days import the_calendar
@@ -83,9 +86,13 @@ def test_without_any_row_weekends_are_off():
     assert not the_calendar().is_published(2026)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_an_emptied_database_has_its_calendar_again():
-    from django.core.management import call_command
-
-    call_command("flush", interactive=False, verbosity=0)
+def test_every_migration_fills_the_calendar_again():
+    CalendarDay.objects.all().delete()
+    CalendarYear.objects.all().delete()
+    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
     assert not the_calendar().is_working(date(2026, 10, 1))
+
+
+def test_before_its_tables_are_there_nothing_is_filled(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        fill_calendar("default", apps=StateApps([], {}))
