@@ -2,9 +2,23 @@
 
 import shutil
 
+import pytest
 from django.conf import settings
+from django.db import connection
+
+from tests.cast import Cast
+from tests.sweeping import sweepable
+
+operations = type(connection.ops)
+operations.execute_sql_flush = sweepable(operations.execute_sql_flush)
 
 
 def pytest_unconfigure() -> None:
     """Leave nothing behind in the temporary directory."""
     shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The people of the first city."""
+    return Cast()

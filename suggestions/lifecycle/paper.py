@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from directory.rights import Right
-from suggestions.lifecycle.base import Lifecycle
+from suggestions.lifecycle.base import Lifecycle, holds
 from suggestions.rules import bureau_may, follows, lead_may, not_a_writer, not_a_writer_if_enough_people
 
 
@@ -33,15 +33,7 @@ class PaperLifecycle(Lifecycle):
     class Meta:
         abstract = True
 
-    def is_complete(self) -> bool:
-        """Nothing is missing that must stand in it or behind it."""
-        raise LookupError
-
-    def has_no_number(self) -> bool:
-        """It was not registered yet: a numbered letter is never unsigned again."""
-        raise LookupError
-
-    @transition(state, source=OPEN_TO_WRITING, target=P.IN_REVIEW, conditions=[is_complete],
+    @transition(state, source=OPEN_TO_WRITING, target=P.IN_REVIEW, conditions=[holds("is_complete")],
                 permission=bureau_may(Right.HANDLE))
     def send_to_review(self) -> None:
         """送核稿."""
@@ -88,7 +80,7 @@ class ReplyLifecycle(PaperLifecycle):
         abstract = True
 
     @transition("state", source=P.SIGNED, target=P.DRAFT,
-                conditions=[PaperLifecycle.has_no_number], permission=bureau_may(Right.REGISTER_LETTER))
+                conditions=[holds("has_no_number")], permission=bureau_may(Right.REGISTER_LETTER))
     def return_before_numbering(self) -> None:
         """复核发现差错, 退回起草: the signature falls away (公文处理工作条例 25)."""
 

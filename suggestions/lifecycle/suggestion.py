@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from directory.rights import Right
-from suggestions.lifecycle.base import Lifecycle
+from suggestions.lifecycle.base import Lifecycle, fails, holds
 from suggestions.rules import follows, office_may, the_author
 
 
@@ -40,27 +40,11 @@ class SuggestionLifecycle(Lifecycle):
     class Meta:
         abstract = True
 
-    def everyone_answered(self) -> bool:
-        """No proposer still has to confirm."""
-        raise LookupError
-
-    def someone_is_asked(self) -> bool:
-        """A proposer has still to confirm."""
-        return not self.everyone_answered()
-
-    def every_answer_issued(self) -> bool:
-        """Every answering assignment of the current round has issued its reply."""
-        raise LookupError
-
-    def nothing_undecided(self) -> bool:
-        """Every reply issued is settled: rated satisfied, lapsed, or decided by the office."""
-        raise LookupError
-
-    @transition(state, source=S.DRAFT, target=S.COSIGNING, conditions=[someone_is_asked], permission=the_author)
+    @transition(state, source=S.DRAFT, target=S.COSIGNING, conditions=[fails("everyone_answered")], permission=the_author)
     def ask_joiners(self) -> None:
         """Each joint proposer confirms in his own name."""
 
-    @transition(state, source=[S.DRAFT, S.COSIGNING], target=S.SUBMITTED, conditions=[everyone_answered],
+    @transition(state, source=[S.DRAFT, S.COSIGNING], target=S.SUBMITTED, conditions=[holds("everyone_answered")],
                 permission=the_author)
     def submit(self) -> None:
         """Hand in; with joiners the last confirmation does it."""
@@ -89,11 +73,11 @@ class SuggestionLifecycle(Lifecycle):
     def hand_out(self) -> None:
         """交办 (代表法 51)."""
 
-    @transition(state, source=S.IN_HAND, target=S.REPLIED, conditions=[every_answer_issued], permission=follows)
+    @transition(state, source=S.IN_HAND, target=S.REPLIED, conditions=[holds("every_answer_issued")], permission=follows)
     def all_replied(self) -> None:
         """The last reply was issued."""
 
-    @transition(state, source=S.REPLIED, target=S.CLOSED, conditions=[nothing_undecided],
+    @transition(state, source=S.REPLIED, target=S.CLOSED, conditions=[holds("nothing_undecided")],
                 permission=office_may(Right.DECIDE))
     def close(self) -> None:
         """办结."""

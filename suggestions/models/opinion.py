@@ -45,7 +45,3 @@ class Opinion(OpinionLifecycle, Paper):
     def is_complete(self) -> bool:
         """It says something."""
         return any(text.strip() for text in self.paragraphs)
-
-    def has_no_number(self) -> bool:
-        """Opinions bear no number of their own."""
-        return True

@@ -1,0 +1,56 @@
+"""Opening a draft: by a delegate for himself, or by a desk for a delegate who has only paper or telephone."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from directory.clock import today
+from directory.models import CongressSession, Delegate, Department, User
+from directory.rights import Right
+from permissions.scopes import may
+from procedures.adopting import current_for
+from suggestions.actions.submit import invite, write
+from suggestions.errors import Incomplete, NotAllowed
+from suggestions.models import Party, Suggestion
+from workflow import door
+
+
+def begin_suggestion(
+        user: User, seat: Delegate, *, fields: Mapping[str, Any], asks: Sequence[str],
+        joiners: Sequence[Delegate] = (), in_session: bool | None = None,
+        channel: str = Suggestion.Channel.ONLINE, entered_at: Department | None = None,
+        session: CongressSession | None = None) -> Suggestion:
+    """Open a draft for the seat `seat`, by himself or entered at a department for him.
+
+    Without `session` it belongs to the newest of the seat's term; `in_session` is then read from its dates.
+    Raises NotAllowed, Incomplete.
+    """
+    if entered_at is None and seat.person_id != user.pk:
+        raise NotAllowed(_("只能以自己的名义提出建议。"))
+    if entered_at is not None and not may(user, Right.ENTER, entered_at):
+        raise NotAllowed(_("您没有代录的权限。"))
+    session = session or seat.term.sessions.order_by("-ordinal").first()
+    if session is None:
+        raise Incomplete(_("本届还没有设置会议，请联系管理员。"))
+    congress = seat.term.congress
+    office = congress.departments.filter(kind=Department.Kind.CONGRESS_OFFICE, is_active=True).first()
+    if office is None:
+        raise Incomplete(_("还没有设置人大代表工作机构，请联系管理员。"))
+    suggestion = Suggestion(
+        congress=congress, office=office, session=session, procedure=current_for(congress),
+        in_session=is_sitting(session) if in_session is None else in_session, delegation=seat.delegation,
+        lead_person=seat.person, channel=channel, entered_by=user if entered_at else None, entered_at=entered_at)
+
+    def with_parties(new: Suggestion) -> None:
+        Party.objects.create(
+            suggestion=new, role=Party.Role.LEAD, person=seat.person, seat=seat, name=seat.person.name)
+        write(new, fields=fields, asks=asks)
+        invite(new, joiners)
+
+    return door.begin(user, suggestion, with_parties)
+
+
+def is_sitting(session: CongressSession) -> bool:
+    """Today falls into the session (大会期间)."""
+    return bool(session.opens_on and session.closes_on and session.opens_on <= today() <= session.closes_on)
