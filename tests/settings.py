@@ -15,9 +15,9 @@ os.environ.setdefault("FONTS_DIR", str(Path(__file__).resolve().parent.parent / 
 os.environ["VAR_DIR"] = str(Path(tempfile.gettempdir()) / f"huiyin-tests-{os.getuid()}-{os.getpid()}")
 
 from config.settings import *  # noqa: E402, F403
-from config.settings import DATABASES, STORAGES, VAR_DIR  # noqa: E402
+from config.settings import DATABASES, STATIC_ROOT, STORAGES, VAR_DIR  # noqa: E402
 
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES |= {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
