@@ -1,0 +1,62 @@
+"""Forms that say how to mend a fault, name the field they speak of, and are drawn with our markup."""
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from suggestions.forms.renderer import HuiyinRenderer
+
+# Our words for Django's codes. Only a field's stock message gives way, never one its form has written.
+_WORDS = {
+    "max_length": gettext_lazy("%(label)s不超过%%(limit_value)d个字，现有%%(show_value)d个字"),
+    "min_length": gettext_lazy("%(label)s至少%%(limit_value)d个字，现有%%(show_value)d个字"),
+    "max_value": gettext_lazy("%(label)s不超过%%(limit_value)s"),
+    "min_value": gettext_lazy("%(label)s不小于%%(limit_value)s"),
+    "invalid_choice": gettext_lazy("%(label)s请从列出的选项中选"),
+    "invalid_list": gettext_lazy("%(label)s请从列出的选项中选"),
+    "null_characters_not_allowed": gettext_lazy("%(label)s里有看不见的控制字符，请删去"),
+    "empty": gettext_lazy("%(label)s是空文件，请重新选择"),
+    "missing": gettext_lazy("%(label)s没有选文件"),
+}
+_INVALID: tuple[tuple[type[forms.Field], Promise | str], ...] = (
+    (forms.DateField, gettext_lazy("%(label)s写成2026-5-20这样的日期")),
+    (forms.IntegerField, gettext_lazy("%(label)s写成整数")),
+    (forms.EmailField, gettext_lazy("%(label)s写成邮箱地址，如name@example.cn")),
+    (forms.FileField, gettext_lazy("%(label)s没有传上来，请重新选择")),
+)
+_CHOSEN = (forms.ChoiceField, forms.ModelChoiceField, forms.FileField)
+
+
+class Worded(forms.BaseForm):
+    """Mixin before forms.Form or forms.ModelForm: `class MatterForm(Worded, forms.Form)`."""
+
+    default_renderer = HuiyinRenderer
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            label = str(field.label or name)
+            for code, words in _words(field).items():
+                if _is_stock(field, code):
+                    field.error_messages[code] = str(words) % {"label": label}
+
+
+def _words(field: forms.Field) -> dict[str, Promise | str]:
+    """What this kind of field says for each code."""
+    words: dict[str, Promise | str] = dict(_WORDS)
+    words["required"] = (
+        gettext_lazy("请选择%(label)s") if isinstance(field, _CHOSEN) else gettext_lazy("请填写%(label)s")
+    )
+    for kind, text in _INVALID:
+        if isinstance(field, kind):
+            words["invalid"] = text
+    return words
+
+
+def _is_stock(field: forms.Field, code: str) -> bool:
+    """Whether the message for `code` is the one Django would give, or none yet."""
+    own = field.error_messages.get(code)
+    stock = [kind.__dict__.get("default_error_messages", {}).get(code) for kind in type(field).__mro__]
+    return own is None or any(own is message for message in stock)
