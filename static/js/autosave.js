@@ -1,0 +1,118 @@
+/* Keeps drafts. A form says where and under which name:
+     data-autosave-url      gets the form's fields by POST after a pause in writing
+     data-autosave-key      names the draft and its writer, e.g. "12:suggestion:340"
+     data-autosave-version  what the server had when the page was made
+   An answer of 2xx means saved; a JSON answer {"version": "..."} moves the version on (and a field of that name).
+   An answer of 4xx with a plain text is shown as it is: somebody else was faster, the time is over.
+   Until it is saved the text also lies in localStorage: on a bad line nothing is lost. */
+"use strict";
+
+const PAUSE = 2000; // milliseconds without a keystroke
+const FOREIGN = new Set(["csrfmiddlewaretoken", "version"]);
+
+class Draft {
+  constructor(form) {
+    this.form = form;
+    this.key = `huiyin:${form.dataset.autosaveKey}`;
+    this.status = form.querySelector("[data-autosave-status]");
+    this.saved = this.written();
+    this.restore();
+    form.addEventListener("input", () => this.wait());
+    form.addEventListener("change", () => this.wait());
+    form.addEventListener("submit", () => clearTimeout(this.timer));
+    document.addEventListener("visibilitychange", () => document.hidden && this.save());
+    window.addEventListener("online", () => this.save());
+  }
+
+  /* The fields as text, without files and passwords. */
+  written() {
+    const fields = [];
+    for (const [name, value] of new FormData(this.form)) {
+      const control = this.form.elements[name];
+      if (typeof value === "string" && !FOREIGN.has(name) && control.type !== "password") fields.push([name, value]);
+    }
+    return JSON.stringify(fields);
+  }
+
+  wait() {
+    clearTimeout(this.timer);
+    this.keep();
+    this.timer = setTimeout(() => this.save(), PAUSE);
+  }
+
+  keep() {
+    const entry = { version: this.form.dataset.autosaveVersion || "", fields: this.written() };
+    try {
+      localStorage.setItem(this.key, JSON.stringify(entry));
+    } catch {
+      /* A full or forbidden store: the draft is still saved on the server. */
+    }
+  }
+
+  async save() {
+    const written = this.written();
+    if (written === this.saved || this.form.dataset.sent) return;
+    const body = new URLSearchParams(JSON.parse(written));
+    for (const name of FOREIGN) {
+      const control = this.form.elements[name];
+      if (control) body.set(name, control.value);
+    }
+    try {
+      const answer = await fetch(this.form.dataset.autosaveUrl, { method: "POST", body, keepalive: written.length < 50000 });
+      if (answer.ok && !answer.redirected) await this.done(written, answer);
+      else await this.refused(answer);
+    } catch {
+      this.say(this.status.dataset.failed, true);
+    }
+  }
+
+  async done(written, answer) {
+    this.saved = written;
+    if ((answer.headers.get("Content-Type") || "").includes("json")) this.moveOn((await answer.json()).version);
+    if (this.written() === written) localStorage.removeItem(this.key);
+    else this.wait();
+    const clock = new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
+    this.say(clock + this.status.dataset.saved, false);
+  }
+
+  async refused(answer) {
+    const plain = (answer.headers.get("Content-Type") || "").startsWith("text/plain");
+    this.say(plain && !answer.redirected ? await answer.text() : this.status.dataset.failed, true);
+  }
+
+  moveOn(version) {
+    if (version === undefined) return;
+    this.form.dataset.autosaveVersion = version;
+    if (this.form.elements.version) this.form.elements.version.value = version;
+  }
+
+  /* Text that never arrived comes back, but only onto the version it was written on. */
+  restore() {
+    const entry = JSON.parse(localStorage.getItem(this.key) || "null");
+    if (!entry) return;
+    const fits = entry.version === (this.form.dataset.autosaveVersion || "");
+    if (!fits || entry.fields === this.saved) {
+      localStorage.removeItem(this.key);
+      return;
+    }
+    const values = new Map();
+    for (const [name, value] of JSON.parse(entry.fields)) values.set(name, [...(values.get(name) || []), value]);
+    for (const control of this.form.elements) this.fill(control, values.get(control.name) || []);
+    this.say(this.status.dataset.restored, false);
+    this.save();
+  }
+
+  fill(control, values) {
+    if (!control.name || FOREIGN.has(control.name) || ["hidden", "file", "password", "submit"].includes(control.type)) return;
+    if (control.type === "checkbox" || control.type === "radio") control.checked = values.includes(control.value);
+    else if (control.tagName === "SELECT") for (const option of control.options) option.selected = values.includes(option.value);
+    else if (values.length) control.value = values[0];
+  }
+
+  say(words, bad) {
+    this.status.textContent = words;
+    this.status.classList.toggle("autosave--bad", bad);
+  }
+}
+
+for (const form of document.querySelectorAll("form[data-autosave-url]")) new Draft(form);

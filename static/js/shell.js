@@ -1,0 +1,82 @@
+/* What makes every page a little handier. Nothing depends on it: without scripts menus stay <details>,
+   confirmations are pages and the server answers a double click by itself. */
+"use strict";
+
+const FOLDING = "details.menu[open], details.due[open]";
+
+function foldAll(except) {
+  for (const open of document.querySelectorAll(FOLDING)) {
+    if (!except || !open.contains(except)) open.open = false;
+  }
+}
+
+document.addEventListener("click", (event) => foldAll(event.target));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.querySelector(FOLDING);
+  foldAll(null);
+  if (open) open.querySelector("summary").focus();
+});
+
+/* The second click of a double click is not sent; the page coming back from the history may send again. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "1";
+  if (event.submitter) event.submitter.setAttribute("aria-busy", "true");
+  if ("forgetDrafts" in form.dataset) forgetDrafts();
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+});
+
+/* Who logs out leaves no text of his on a shared computer. */
+function forgetDrafts() {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith("huiyin:")) localStorage.removeItem(key);
+  }
+}
+
+/* A link to a confirmation page opens that page's question here; if it cannot, the link is followed. */
+async function openQuestion(link) {
+  try {
+    const answer = await fetch(link.href, { headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const question = page.querySelector(".confirm");
+    if (!answer.ok || answer.redirected || !question) throw new Error("no question");
+    showQuestion(question, answer.url);
+  } catch {
+    location.assign(link.href);
+  }
+}
+
+function showQuestion(question, address) {
+  const dialog = document.createElement("dialog");
+  dialog.className = "dialog";
+  dialog.setAttribute("aria-label", question.querySelector("h1").textContent);
+  dialog.append(document.adoptNode(question));
+  for (const form of dialog.querySelectorAll("form")) {
+    if (!form.getAttribute("action")) form.action = address;
+  }
+  dialog.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-close]")) return;
+    event.preventDefault();
+    dialog.close();
+  });
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-dialog]");
+  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (!link || !plain || typeof HTMLDialogElement === "undefined") return;
+  event.preventDefault();
+  openQuestion(link);
+});
