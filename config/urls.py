@@ -1,9 +1,79 @@
-"""The site map."""
+"""The site map. A verb is a noun; what changes something answers to POST."""
 
 from django.urls import path
 
 from config.health import healthz
+from administration import views as administration
+from letters import views as letters
+from suggestions.models import Assignment, Opinion, Party, Rating, Suggestion
+from workflow.views import cases, delegate, desk, drafting, entries, notices, papers
+from workflow.views.act import act
+from workflow.views.todo import answer, todo
 
 urlpatterns = [
+    path("", desk.home, name="home"),
     path("healthz", healthz, name="healthz"),
+
+    # who one is
+    path("login/", administration.login, name="login"),
+    path("login/demo/", administration.login_demo, name="login_demo"),
+    path("logout/", administration.logout, name="logout"),
+    path("password/", administration.password, name="password"),
+    path("size/", administration.size, name="size"),
+
+    # reading
+    path("suggestions/", cases.ledger, name="suggestions"),
+    path("suggestions/<int:pk>/", cases.suggestion, name="suggestion"),
+    path("suggestions/<int:pk>/record/", cases.record, name="record"),
+    path("attachments/<int:pk>/", cases.attachment, name="attachment"),
+    path("notices/", notices.notices, name="notices"),
+
+    # a delegate's own
+    path("mine/", delegate.mine, name="mine"),
+    path("drafts/", drafting.drafts, name="drafts"),
+    path("drafts/<int:pk>/", drafting.draft, name="draft"),
+    path("drafts/<int:pk>/autosave/", drafting.autosave, name="draft_autosave"),
+    path("drafts/<int:pk>/attachments/", drafting.attach, name="draft_attach"),
+    path("drafts/<int:pk>/attachments/<int:file>/removal/", drafting.detach, name="draft_detach"),
+    path("entries/", entries.entries, name="entries"),
+
+    # what somebody is asked
+    path("todos/<int:pk>/", todo, name="todo"),
+    path("todos/<int:pk>/<slug:verb>/", answer, name="answer"),
+    path("todos/<int:pk>/draft/save/", papers.save, name="save_paper"),
+
+    # what nobody is asked, but somebody may do
+    path("suggestions/<int:pk>/submission/", act("submit", Suggestion), name="submit"),
+    path("suggestions/<int:pk>/withdrawal/", act("withdraw", Suggestion), name="withdraw"),
+    path("parties/<int:pk>/sheet/", act("confirm_by_sheet", Party), name="confirm_by_sheet"),
+    path("assignments/<int:pk>/contacts/", act("log_contact", Assignment), name="log_contact"),
+    path("assignments/<int:pk>/contact-waiver/", act("waive_contact", Assignment), name="waive_contact"),
+    path("assignments/<int:pk>/co-handlers/", act("add_co_handler", Assignment), name="add_co_handler"),
+    path("assignments/<int:pk>/opinion-waiver/", act("waive_opinion", Assignment), name="waive_opinion"),
+    path("opinions/<int:pk>/return/", act("send_back_opinion", Opinion), name="send_back_opinion"),
+    path("ratings/<int:pk>/sheet/", act("rate_by_sheet", Rating), name="rate_by_sheet"),
+    path("ratings/<int:pk>/lapse/", act("lapse", Rating), name="lapse"),
+
+    # on paper
+    path("letters/", letters.register, name="register"),
+    path("replies/<int:pk>/letter.pdf", letters.letter, name="letter"),
+    path("replies/<int:pk>/copies.pdf", letters.copies, name="letter_copies"),
+    path("opinions/<int:pk>/opinion.pdf", letters.opinion, name="opinion_letter"),
+    path("assignments/<int:pk>/sheet.pdf", letters.sheet, name="sheet"),
+
+    # the administrator's
+    path("manage/", administration.manage, name="manage"),
+    path("manage/congress/", administration.congress, name="manage_congress"),
+    path("manage/terms/", administration.terms, name="manage_terms"),
+    path("manage/departments/", administration.departments, name="manage_departments"),
+    path("manage/departments/new/", administration.department, name="manage_department_new"),
+    path("manage/departments/<int:pk>/", administration.department, name="manage_department"),
+    path("manage/people/", administration.people, name="manage_people"),
+    path("manage/people/new/", administration.person, name="manage_person_new"),
+    path("manage/people/<int:pk>/", administration.person, name="manage_person"),
+    path("manage/people/<int:pk>/posts/", administration.posts, name="manage_posts"),
+    path("manage/people/<int:pk>/slip/", administration.slip, name="manage_slip"),
+    path("manage/roster/", administration.roster, name="roster"),
+    path("manage/roster/<int:pk>/", administration.roster_import, name="roster_import"),
+    path("manage/roster/<int:pk>/slips.pdf", administration.slips, name="roster_slips"),
 ]

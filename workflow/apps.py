@@ -9,3 +9,7 @@ class WorkflowConfig(AppConfig):
 
     name = "workflow"
     verbose_name = _("流程")
+
+    def ready(self) -> None:
+        """Know the pages of the steps."""
+        from workflow import steps  # noqa: F401 - its chapters register pages

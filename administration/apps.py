@@ -1,0 +1,11 @@
+"""The app as Django knows it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AdministrationConfig(AppConfig):
+    """Accounts, congresses, departments, people and roles on screen; rosters from XLSX."""
+
+    name = "administration"
+    verbose_name = _("管理")

@@ -1,0 +1,85 @@
+"""The shell of every page: navigation with counts, the office's name, the account menu."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from directory.models import Department, User
+from directory.rights import Right
+from permissions.scopes import departments_where, rights_by_department
+from workflow.models import Notice, Todo
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context processor; nothing is asked of the database on pages that show no shell."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, User) or not user.is_authenticated:
+        return {"size_url": reverse("size")}
+    return {
+        "home_url": reverse("home"),
+        "nav": SimpleLazyObject(lambda: staff_nav(user, request.path)),
+        "tabs": SimpleLazyObject(lambda: delegate_nav(user, request.path)),
+        "office_name": SimpleLazyObject(lambda: office_name(user)),
+        "search_url": reverse("suggestions"),
+        "search_text": request.GET.get("q", "")[:100],
+        "size_url": reverse("size"),
+        "account": {"name": user.name, "logout_url": reverse("logout"), "links": account_links(user)},
+    }
+
+
+def is_staff(user: User) -> bool:
+    """He holds a post somewhere (a delegate may, too)."""
+    return bool(rights_by_department(user))
+
+
+def staff_nav(user: User, path: str) -> list[dict[str, Any]]:
+    """The main navigation of people with posts."""
+    if not is_staff(user):
+        return delegate_nav(user, path)
+    held = {right for rights in rights_by_department(user).values() for right in rights}
+    links = [_link(_("待办"), "home", path, Todo.objects.open().asked_of(user).count())]
+    if Right.SEE_CASES in held:
+        links.append(_link(_("台账"), "suggestions", path))
+    if Right.ENTER in held:
+        links.append(_link(_("代录"), "entries", path))
+    if Right.REGISTER_LETTER in held or Right.SIGN_PAPER in held:
+        links.append(_link(_("发文登记"), "register", path))
+    if Right.MANAGE in held:
+        links.append(_link(_("管理"), "manage", path))
+    return links
+
+
+def delegate_nav(user: User, path: str) -> list[dict[str, Any]]:
+    """The tabs of a delegate."""
+    return [
+        _link(_("首页"), "home", path, icon="home"),
+        _link(_("写建议"), "drafts", path, icon="pen"),
+        _link(_("我的建议"), "mine", path, icon="list"),
+        _link(_("通知"), "notices", path, Notice.objects.filter(person=user, read_at=None).count(), icon="bell"),
+    ]
+
+
+def office_name(user: User) -> str:
+    """The department one works for; a delegate's congress."""
+    pks = departments_where(user, Right.SEE_CASES) or sorted(rights_by_department(user))
+    if pks:
+        return str(Department.objects.filter(pk=pks[0]).values_list("name", flat=True).first() or "")
+    seat = user.seats.select_related("term__congress").order_by("-term__ordinal").first()
+    return seat.term.congress.name if seat else ""
+
+
+def account_links(user: User) -> list[dict[str, str]]:
+    """What the account menu offers."""
+    links = [{"label": _("通知"), "url": reverse("notices")}, {"label": _("修改密码"), "url": reverse("password")}]
+    if is_staff(user) and user.seats.exists():
+        links.insert(0, {"label": _("我的代表建议"), "url": reverse("mine")})
+    return links
+
+
+def _link(label: str, name: str, path: str, count: int = 0, icon: str = "") -> dict[str, Any]:
+    url = reverse(name)
+    return {"label": label, "url": url, "count": count or None, "icon": icon,
+            "current": path == url or (url != "/" and path.startswith(url))}

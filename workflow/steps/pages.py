@@ -1,0 +1,70 @@
+"""Steps on screen. A chapter registers a page for each step it knows: template, forms, what lies beside them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from django.urls import reverse
+
+from directory.models import User
+from workflow.models import Todo
+from workflow.steps.forms import Occasion, VerbForm
+
+
+class StepPage:
+    """One step: `forms` maps each verb of the step to its form, in the order shown."""
+
+    template = "steps/step.html"
+    title: Any = ""
+    forms: ClassVar[Mapping[str, type[VerbForm]]] = {}
+
+    def context(self, todo: Todo, user: User) -> dict[str, Any]:
+        """What the template shows beside the forms."""
+        return {}
+
+    def occasion(self, todo: Todo, user: User, subject: Any) -> Occasion:
+        """What the forms are about."""
+        return Occasion(user=user, suggestion=todo.process.suggestion, subject=subject)
+
+    def next_url(self, todo: Todo, user: User) -> str:
+        """Where one goes after answering: the next thing one is asked here, else one's worklist."""
+        following = (Todo.objects.open().asked_of(user).filter(process__suggestion=todo.process.suggestion_id)
+                     .order_by("created").first())
+        return reverse("todo", args=[following.pk]) if following else reverse("home")
+
+
+class ActPage:
+    """A free act on screen: one form on a page of its own."""
+
+    template = "steps/act.html"
+    form: ClassVar[type[VerbForm]]
+
+    def context(self, subject: Any, user: User) -> dict[str, Any]:
+        """What the template shows beside the form."""
+        return {}
+
+
+STEP_PAGES: dict[tuple[str, str], StepPage] = {}
+ACT_PAGES: dict[str, ActPage] = {}
+
+
+def step_page(*steps: str) -> Callable[[type[StepPage]], type[StepPage]]:
+    """Register a page for steps named "IntakeFlow.check" …"""
+    def register(cls: type[StepPage]) -> type[StepPage]:
+        for step in steps:
+            flow, _, name = step.partition(".")
+            STEP_PAGES[flow, name] = cls()
+        return cls
+    return register
+
+
+def act_page(verb: str) -> Callable[[type[ActPage]], type[ActPage]]:
+    """Register the page of a free act."""
+    def register(cls: type[ActPage]) -> type[ActPage]:
+        ACT_PAGES[verb] = cls()
+        return cls
+    return register
+
+
+def page_of(todo: Todo) -> StepPage:
+    """The page of the step that asks `todo`."""
+    return STEP_PAGES[todo.flow_task.flow_class.__name__, todo.step]

@@ -1,0 +1,63 @@
+"""A free act on screen: what nobody asked for, but somebody may do."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from directory.models import User
+from permissions.doors import require
+from suggestions.actions.verbs import VERBS
+from suggestions.models import Assignment, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.queries import may_see
+from suggestions.rules import suggestion_of
+from workflow import door
+from workflow.steps.forms import Occasion
+from workflow.steps.pages import ACT_PAGES
+from workflow.views.perform import perform
+
+REACHED_BY: dict[type[Model], tuple[str, ...]] = {
+    Suggestion: (),
+    Assignment: ("suggestion", "department", "beside__department"),
+    Opinion: ("assignment__suggestion", "assignment__department", "assignment__beside__department"),
+    Reply: ("assignment__suggestion", "assignment__department"),
+    Party: ("suggestion", "person"),
+    Rating: ("reply__assignment__suggestion", "reply__assignment__department", "rater"),
+}
+
+
+def act(verb: str, model: type[Model]) -> Callable[[HttpRequest, int], HttpResponse]:
+    """The view of one free act on one kind of subject: GET shows its form, POST does it."""
+    @login_required
+    @require_http_methods(["GET", "POST"])
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        user = request.user
+        assert isinstance(user, User)  # noqa: S101 - login_required
+        subject: Any = model._default_manager.select_related(*REACHED_BY[model]).filter(pk=pk).first()
+        if subject is None or not may_see(user, suggestion_of(subject)):
+            raise Http404(_("没有这一件，或者您无权查看。"))
+        rule = VERBS[verb].permission(subject)
+        require(rule(subject, user), str(rule.why))
+        page, suggestion = ACT_PAGES[verb], suggestion_of(subject)
+        occasion = Occasion(user=user, suggestion=suggestion, subject=subject)
+        form = page.form(request.POST if request.method == "POST" else None,
+                         request.FILES if request.method == "POST" else None, occasion=occasion)
+        back = reverse("suggestion", args=[suggestion.pk])
+
+        def show(status: int = 200) -> HttpResponse:
+            return render(request, page.template, {
+                "form": form, "verb": verb, "done": VERBS[verb].done, "suggestion": suggestion, "subject": subject,
+                "back_url": back, **page.context(subject, user)}, status=status)
+
+        if request.method == "GET":
+            return show()
+        return perform(
+            request, form, verb=verb, show=show, back=request.path, done=lambda: back,
+            do=lambda **particulars: door.act(user, verb, subject, **particulars))
+    return view

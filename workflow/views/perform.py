@@ -1,0 +1,44 @@
+"""Carrying out what a form says: at once, after a question, or not – and then with everything still filled in."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from suggestions.actions.verbs import VERBS
+from suggestions.errors import ActError, Incomplete, NotAllowed
+from workflow.steps.forms import Confirmed, VerbForm
+
+CONFLICT, UNPROCESSABLE = 409, 422
+
+
+def perform(request: HttpRequest, form: VerbForm, *, verb: str, do: Callable[..., Any], back: str,
+            show: Callable[[int], HttpResponse], done: Callable[[], str]) -> HttpResponse:
+    """Check the form, ask where it must be asked, do it through the door.
+
+    `show(status)` renders the page again with the bound form; `done()` names the address to go on to.
+    """
+    if not form.is_valid():
+        return show(UNPROCESSABLE)
+    question = form.confirmation()
+    if question and request.POST.get("confirmed") != "1":
+        return render(request, "confirm.html", {
+            "question": question.question, "facts": question.facts, "consequences": question.consequences,
+            "warning": question.warning, "yes": question.yes, "no": question.no, "grave": question.grave,
+            "form": Confirmed(request.POST), "back_url": back})
+    try:
+        do(**form.particulars())
+    except NotAllowed as error:
+        raise PermissionDenied(error.words) from error
+    except Incomplete as error:
+        form.add_error(error.field if error.field in form.fields else None, error.words)
+        return show(UNPROCESSABLE)
+    except ActError as error:
+        form.add_error(None, error.words)
+        return show(CONFLICT)
+    messages.success(request, _("已%s。") % VERBS[verb].done)
+    return redirect(done())
