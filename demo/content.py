@@ -10,7 +10,7 @@ A matter (one object of `suggestions/`) has
 `congress` (default the city), `co[]`, `raised_before`,
 `reply {class, opening, answers[{verdict, text, promises[{span, owner, months}]}]}` (one answer an ask),
 `opinions[{bureau, text}]`, `contacts[{how, note}]`, `unsatisfied` (comment of the rating),
-`release {reason, proposed}` (申请退回), `send_backs[{of, reason}]` (suggestion | opinion | draft),
+`release {asked_by, proposed, reason}` (申请退回), `send_backs[{of, reason}]` (suggestion | opinion | draft),
 `intake {outcome, reason}` (declined | referred) and `second` (a reply of the second round).
 
 Dates in texts are tokens, so that a demo is as fresh next year: `{+5}` is the end of the fifth month after the

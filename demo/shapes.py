@@ -150,10 +150,11 @@ class Contact:
 
 @dataclass(frozen=True)
 class Release:
-    """A request to be released (申请退回) with the bureau proposed instead."""
+    """A request to be released (申请退回): granted if the matter's lead was `proposed`, refused if it `asked_by`."""
 
-    reason: str
+    asked_by: str
     proposed: str
+    reason: str
 
 
 @dataclass(frozen=True)
