@@ -7,17 +7,17 @@ from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-Row = TypeVar("Row", bound=Model)
+Row_co = TypeVar("Row_co", bound=Model, covariant=True)
 
 
-class Scoped(Protocol[Row]):
+class Scoped(Protocol[Row_co]):
     """A queryset that knows whom it may be shown to."""
 
-    def visible_to(self, user: object) -> QuerySet[Row]:
+    def visible_to(self, user: object) -> QuerySet[Row_co]:
         """Only what `user` may see."""
 
 
-def find_or_404(rows: Scoped[Row], user: object, **where: object) -> Row:
+def find_or_404(rows: Scoped[Row_co], user: object, **where: object) -> Row_co:
     """One row `user` may see, else Http404: that it exists is not told."""
     row = rows.visible_to(user).filter(**where).first()
     if row is None:

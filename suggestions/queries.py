@@ -12,8 +12,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from permissions.scopes import Person, departments_seen, departments_where
 from directory.rights import Right
+from permissions.scopes import Person, departments_seen, departments_where
 from suggestions.lifecycle.assignment import ACTIVE
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.suggestion import BEFORE_SUBMISSION, SuggestionState

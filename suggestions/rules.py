@@ -29,7 +29,8 @@ class Rule:
     why: str | Promise
     right: Right | None = None
 
-    def __call__(self, subject: Any, user: User) -> bool:
+    def __call__(self, subject: Any, user: Any) -> bool:
+        """Whether `user` may."""
         return self.test(subject, user)
 
     def __and__(self, other: Rule) -> Rule:

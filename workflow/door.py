@@ -162,10 +162,11 @@ def subject_of(todo: Todo, kind: str) -> Any:
     if kind == "suggestion":
         return todo.process.suggestion
     if kind == "paper":
-        paper = todo.assignment.paper
-        paper.assignment = todo.assignment
+        assignment: Any = todo.assignment
+        paper = assignment.paper
+        paper.assignment = assignment
         return paper
-    if kind == "rating":
+    if kind == "rating" and todo.rating and todo.assignment:
         todo.rating.reply.assignment = todo.assignment
     return getattr(todo, kind)
 

@@ -6,6 +6,11 @@ Stored rows name these classes and nodes: a renamed or removed node needs a data
 from collections.abc import Iterable
 from typing import Any
 
+from viewflow import this
+from viewflow.workflow import flow
+from viewflow.workflow.status import PROCESS
+from viewflow.workflow.token import Token
+
 from directory.rights import Right
 from suggestions.actions.rate import everyone_has_rated
 from suggestions.lifecycle.assignment import AssignmentState
@@ -13,10 +18,6 @@ from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Suggestion
-from viewflow import this
-from viewflow.workflow import flow
-from viewflow.workflow.status import PROCESS
-from viewflow.workflow.token import Token
 from workflow.models import Handling, Todo, TodoQuerySet
 from workflow.nodes import Columns, ForEach, LastOne, Step, held_by_the_door
 
@@ -101,7 +102,7 @@ class IntakeFlow(Route):
     each_party = ForEach(this.confirm, this.parties_asked)
     confirm = (Step(person_of_branch).On("confirm", this.everyone_answered).On("refuse", this.everyone_answered)
                .On("confirm_by_sheet", this.everyone_answered))
-    everyone_answered = LastOne(no_party_is_asked).Then(this.has_come_in)
+    everyone_answered = LastOne(no_party_is_asked).Then(this.has_come_in)  # type: ignore[no-untyped-call]
     has_come_in = flow.If(is_submitted).Then(this.check).Else(this.end)
     check = (Step(office).By(Right.REVIEW_SUGGESTION).On("register", this.assign).On("send_back", this.revise)
              .On("decline", this.end).On("refer", this.end))
@@ -140,7 +141,7 @@ class AnswerFlow(Route):
     each_rater = ForEach(this.rate, this.raters)
     rate = (Step(person_of_branch).On("rate", this.everyone_rated).On("rate_by_sheet", this.everyone_rated)
             .On("lapse", this.everyone_rated))
-    everyone_rated = LastOne(everyone_rated).Then(this.is_settled)
+    everyone_rated = LastOne(everyone_rated).Then(this.is_settled)  # type: ignore[no-untyped-call]
     is_settled = flow.If(is_settled).Then(this.end).Else(this.decide)
     decide = Step(office).By(Right.DECIDE).On("close", this.end).On("handle_again", this.hand_out)
     hand_out = flow.Function(hand_out_the_rest).Next(this.end)
@@ -217,5 +218,5 @@ def jump(handling: Handling, step: Step) -> None:
         handling.save()
     before = handling.todos.latest("pk")
     before.process = handling
-    opened = step._create(before.flow_task.activation_class(before), Token("start")).task
+    opened = step._create(before.flow_task.activation_class(before), Token("start")).task  # type: ignore[arg-type]
     stop_asking(handling.todos.exclude(pk=opened.pk), "overridden")

@@ -68,7 +68,7 @@ class Todo(AbstractTask):
     # Columns that only timers and jobs of the engine would use. The two of its generic object stay: they are one field.
     external_task_id = scheduled = assigned = None
 
-    objects = TodoQuerySet.as_manager()
+    objects = TodoQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = _("待办")

@@ -1,6 +1,7 @@
 """What the routes are built of: a question to somebody, one question for each of many, the last one through.
 
-viewflow's engine keeps the rows; its views, locks, joins and cancelling are not used.
+viewflow's engine keeps the rows; its views, locks, joins and cancelling are not used. It guesses its own types
+from default values (an edge's ends would be str), hence the ignores.
 """
 
 from collections.abc import Callable, Iterator
@@ -8,9 +9,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from directory.clock import recorded_now
-from directory.models import User
-from directory.rights import Right
 from viewflow import this
 from viewflow.workflow.activation import Activation
 from viewflow.workflow.base import Edge
@@ -19,6 +17,10 @@ from viewflow.workflow.nodes import If, Split, View
 from viewflow.workflow.nodes.split import SplitActivation
 from viewflow.workflow.nodes.view import ViewActivation
 from viewflow.workflow.status import STATUS
+
+from directory.clock import recorded_now
+from directory.models import User
+from directory.rights import Right
 
 Columns = dict[str, Any]
 inside_the_door: ContextVar[bool] = ContextVar("inside_the_door", default=False)
@@ -49,17 +51,17 @@ class StepActivation(ViewActivation):
         todo.previous.add(prev_activation.task)
         return cls(todo)
 
-    @Activation.status.transition(source=[STATUS.NEW, STATUS.ASSIGNED], target=STATUS.DONE)
+    @Activation.status.transition(source=[STATUS.NEW, STATUS.ASSIGNED], target=STATUS.DONE)  # type: ignore[untyped-decorator]
     def finish(self, outcome: str, user: User | None = None) -> None:
         """Answered with a verb, or no longer asked (waived, withdrawn …). Nothing is ever cancelled."""
         with held_by_the_door():
             self.task.answered_by, self.task.outcome, self.task.finished = user, outcome, recorded_now()
             self.task.save()
 
-    @Activation.status.transition(source=STATUS.DONE)
+    @Activation.status.transition(source=STATUS.DONE)  # type: ignore[untyped-decorator]
     def create_next(self) -> Iterator[Any]:
         """Along the edge of the outcome, else to the exit."""
-        following = self.flow_task.after.get(self.task.outcome, self.flow_task.exit)
+        following = self.flow_task.after.get(self.task.outcome, self.flow_task.leave_at)
         yield following._create(self, self.task.token)
 
 
@@ -68,9 +70,9 @@ class Step(View):
 
     activation_class = StepActivation
 
-    def __init__(self, ask: Callable[[Any], Columns], exit: Any = this.end) -> None:
-        super().__init__(view=None)
-        self.ask, self.exit = ask, exit
+    def __init__(self, ask: Callable[[Any], Columns], leave_at: Any = this.end) -> None:
+        super().__init__(view=None)  # type: ignore[no-untyped-call]
+        self.ask, self.leave_at = ask, leave_at
         self.after: dict[str, Any] = {}
         self.right: Right | None = None
 
@@ -85,19 +87,19 @@ class Step(View):
         return self
 
     def _resolve(self, instance: Any) -> None:
-        super()._resolve(instance)
+        super()._resolve(instance)  # type: ignore[no-untyped-call]
         self.after = {verb: this.resolve(instance, node) for verb, node in self.after.items()}
-        self.exit = this.resolve(instance, self.exit)
+        self.leave_at = this.resolve(instance, self.leave_at)
 
     def _outgoing(self) -> Iterator[Edge]:
         for verb, node in self.after.items():
-            yield Edge(src=self, dst=node, edge_class="next", label=verb)
+            yield Edge(src=self, dst=node, edge_class="next", label=verb)  # type: ignore[arg-type]
 
 
 class ForEachActivation(SplitActivation):
     """Opens one branch for every row of a query."""
 
-    @Activation.status.super()
+    @Activation.status.super()  # type: ignore[untyped-decorator]
     def activate(self) -> None:
         """Ask everybody; over nobody the handling would stand still, so that is refused."""
         node = self.flow_task.each
@@ -112,15 +114,15 @@ class ForEach(Split):
     activation_class = ForEachActivation
 
     def __init__(self, each: Any, rows: Any) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.each, self.rows = each, rows
 
     def _resolve(self, instance: Any) -> None:
-        super()._resolve(instance)
+        super()._resolve(instance)  # type: ignore[no-untyped-call]
         self.each, self.rows = this.resolve(instance, self.each), this.resolve(instance, self.rows)
 
     def _outgoing(self) -> Iterator[Edge]:
-        yield Edge(src=self, dst=self.each, edge_class="next")
+        yield Edge(src=self, dst=self.each, edge_class="next")  # type: ignore[arg-type]
 
 
 class LastOne(If):
@@ -130,4 +132,4 @@ class LastOne(If):
     """
 
     def _outgoing(self) -> Iterator[Edge]:
-        yield Edge(src=self, dst=self._on_true, edge_class="cond_true")
+        yield Edge(src=self, dst=self._on_true, edge_class="cond_true")  # type: ignore[arg-type]

@@ -90,7 +90,7 @@ def open_paper(assignment: Assignment) -> None:
 
 def _offer(suggestion: Suggestion, department: Department, role: Assignment.Role,
            beside: Assignment | None, note: str, first_day: date | None = None) -> Assignment:
-    assignment = Assignment.objects.create(
+    assignment: Assignment = Assignment.objects.create(
         suggestion=suggestion, department=department, role=role, beside=beside, note=note,
         round=suggestion.round, assigned_on=today())
     clocks.start(suggestion, "assigned", assignment, first_day)

@@ -40,7 +40,8 @@ class SuggestionLifecycle(Lifecycle):
     class Meta:
         abstract = True
 
-    @transition(state, source=S.DRAFT, target=S.COSIGNING, conditions=[fails("everyone_answered")], permission=the_author)
+    @transition(state, source=S.DRAFT, target=S.COSIGNING, conditions=[fails("everyone_answered")],
+                permission=the_author)
     def ask_joiners(self) -> None:
         """Each joint proposer confirms in his own name."""
 
@@ -73,7 +74,8 @@ class SuggestionLifecycle(Lifecycle):
     def hand_out(self) -> None:
         """交办 (代表法 51)."""
 
-    @transition(state, source=S.IN_HAND, target=S.REPLIED, conditions=[holds("every_answer_issued")], permission=follows)
+    @transition(state, source=S.IN_HAND, target=S.REPLIED, conditions=[holds("every_answer_issued")],
+                permission=follows)
     def all_replied(self) -> None:
         """The last reply was issued."""
 

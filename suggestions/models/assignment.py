@@ -49,12 +49,6 @@ class Assignment(AssignmentLifecycle):
 
     objects = AssignmentQuerySet.as_manager()
 
-    if TYPE_CHECKING:
-        department_id: int
-        beside_id: int | None
-        opinion: Opinion
-        reply: Reply
-
     class Meta:
         verbose_name = _("交办件")
         verbose_name_plural = _("交办件")

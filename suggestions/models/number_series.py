@@ -24,7 +24,7 @@ class NumberSeries(models.Model):
         if not cls.objects.filter(name=name).update(last=models.F("last") + 1):
             cls.objects.get_or_create(name=name)
             cls.objects.filter(name=name).update(last=models.F("last") + 1)
-        return cls.objects.values_list("last", flat=True).get(name=name)
+        return cls.objects.get(name=name).last
 
     @classmethod
     def take(cls, name: str, number: int) -> None:

@@ -1,6 +1,6 @@
 """A reply (答复) with its answers ask by ask and the promises it makes."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -53,11 +53,6 @@ class Reply(ReplyLifecycle, Paper):
     number = models.CharField(_("发文字号"), max_length=60, blank=True)
     issued_on = models.DateField(_("印发日"), null=True)
     settled = models.BooleanField(_("已有结论"), default=False)
-
-    if TYPE_CHECKING:
-        assignment_id: int
-        answers: models.Manager["Answer"]
-        commitments: models.Manager["Commitment"]
 
     class Meta:
         verbose_name = _("答复")

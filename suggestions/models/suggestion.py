@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -16,10 +14,6 @@ from procedures.rules import Rules
 from suggestions.lifecycle.assignment import ACTIVE
 from suggestions.lifecycle.suggestion import ENDED, SuggestionLifecycle, SuggestionState
 from suggestions.queries import SuggestionQuerySet
-
-if TYPE_CHECKING:
-    from suggestions.models.assignment import Assignment
-    from suggestions.models.party import Party
 
 TITLE_LENGTH = 120
 
@@ -98,10 +92,6 @@ class Suggestion(SuggestionLifecycle):
     changed_at = models.DateTimeField(_("最近改动"), auto_now=True)
 
     objects = SuggestionQuerySet.as_manager()
-
-    if TYPE_CHECKING:
-        parties: models.Manager[Party]
-        assignments: models.Manager[Assignment]
 
     class Meta:
         verbose_name = _("建议")
