@@ -32,6 +32,13 @@ def asks_the_co_handler_no_more(assignment: Any) -> None:
     flows.stop_asking(Todo.objects.filter(process__assignment=assignment), "waived")
 
 
+def goes_back_to_its_drafter(paper: Any) -> None:
+    """The draft step is asked again; whatever else was asked leaves."""
+    handling = paper.assignment.handlings.latest("pk")
+    handling.suggestion, handling.assignment = paper.assignment.suggestion, paper.assignment
+    flows.jump(handling, handling.flow_class.draft)
+
+
 def answers_for(verb: str) -> Callable[[Party | Rating], None]:
     """The todo of that party or rating is answered by somebody else than its owner, with `verb`."""
     def follow(subject: Party | Rating) -> None:
@@ -59,6 +66,8 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "add_co_handler": asks_the_new_department,
     "waive_opinion": asks_the_co_handler_no_more,
     "send_back_opinion": asks_the_co_handler_again,
+    "put_back": goes_back_to_its_drafter,
+    "reopen": flows.hand_out,
     "rate_by_sheet": answers_for("rate_by_sheet"),
     "lapse": answers_for("lapse"),
 }

@@ -14,10 +14,11 @@ from letters.fonts import FontsMissing
 from letters.models import IssuedLetter, RegisterEntry
 from procedures.terms import Raters
 from suggestions.actions import clocks
+from suggestions.actions.handle import forget_signature
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.paper import PaperState
-from suggestions.models import NumberSeries, Party, Rating, Reply
+from suggestions.models import NumberSeries, Opinion, Party, Rating, Reply
 from suggestions.rules import bureau_may
 
 LONGEST_NUMBER = 60
@@ -58,6 +59,18 @@ def void_number(reply: Reply, user: User, *, reason: str) -> None:
     reply.register_entries.filter(void_reason="").update(void_reason=reason)
     reply.number = ""
     reply.save()
+
+
+@verb(on="paper", done=gettext_lazy("更正：退回起草"))
+def put_back(paper: Opinion | Reply, user: User, *, reason: str) -> None:
+    """An administrator's correction: the signature falls away, a number already given is dead."""
+    if isinstance(paper, Reply) and paper.number:
+        paper.register_entries.filter(void_reason="").update(void_reason=reason)
+        paper.number = ""
+    paper.returned_reason = reason
+    forget_signature(paper)
+    paper.put_back()
+    paper.save()
 
 
 @verb(on="paper", done=gettext_lazy("印发答复函"))

@@ -112,6 +112,15 @@ def sign(paper: Reply, user: User, *, digest: str) -> None:
     _sign(paper, user, digest)
 
 
+@verb(on="paper", done=gettext_lazy("复核发现差错，退回起草"))
+def return_before_numbering(reply: Reply, user: User, *, reason: str) -> None:
+    """The check before numbering found a fault: the signature falls away (公文处理工作条例 25)."""
+    reply.returned_reason = reason
+    forget_signature(reply)
+    reply.return_before_numbering()
+    reply.save()
+
+
 @verb(on="paper", done=gettext_lazy("签发会办意见，送主办单位"), transition="sign")
 def sign_opinion(opinion: Opinion, user: User, *, digest: str) -> None:
     """Signed is delivered: the lead reads it at once."""
@@ -131,7 +140,7 @@ def send_back_opinion(opinion: Opinion, user: User, *, reason: str) -> None:
     """The lead asks the co-handler to say more."""
     opinion.sent_back_reason = reason
     opinion.send_back()
-    opinion.signed_digest, opinion.signed_on, opinion.signer = "", None, None
+    forget_signature(opinion)
     opinion.save()
     opinion.assignment.take_up_again()
     opinion.assignment.finished_on = None
@@ -148,6 +157,11 @@ def waive_opinion(assignment: Assignment, user: User, *, reason: str) -> None:
     assignment.end()
     assignment.save()
     clocks.stop_all(assignment.suggestion, assignment)
+
+
+def forget_signature(paper: Opinion | Reply) -> None:
+    """Nobody has signed it any more."""
+    paper.signed_digest, paper.signed_on, paper.signer = "", None, None
 
 
 def _sign(paper: Opinion | Reply, user: User, digest: str) -> None:

@@ -11,10 +11,11 @@ from directory.rights import Right
 from suggestions.actions import clocks
 from suggestions.actions.assign import share_out
 from suggestions.actions.verbs import verb
-from suggestions.errors import Incomplete
+from suggestions.errors import Incomplete, NotNow
+from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
-from suggestions.models import Rating, Reply, Satisfaction
+from suggestions.models import Rating, Reply, Satisfaction, Suggestion
 from suggestions.rules import office_may
 
 NEEDS_REASON = Satisfaction.UNSATISFIED
@@ -58,21 +59,39 @@ def close(reply: Reply, user: User, *, reason: str = "") -> None:
 def handle_again(reply: Reply, user: User, *, reason: str, leads: Sequence[Department],
                  co_handlers: Sequence[Department] = ()) -> None:
     """A further round of the same suggestion; the earlier reply stays beside the new one."""
-    suggestion = reply.suggestion
-    reply.settled = True
-    reply.supersede()
-    reply.save()
-    if not suggestion.assignments.filter(round=suggestion.round + 1).exists():
-        suggestion.round += 1
-    suggestion.closed_on = None
-    suggestion.handle_again()
-    suggestion.save()
-    share_out(suggestion, leads, co_handlers, reason)
+    _supersede(reply)
+    _begin_round(reply.suggestion, reply.assignment.round + 1, leads, co_handlers, reason)
+
+
+@verb(on="suggestion", done=gettext_lazy("办结后决定重新办理"), transition="handle_again")
+def reopen(suggestion: Suggestion, user: User, *, reason: str, leads: Sequence[Department],
+           co_handlers: Sequence[Department] = ()) -> None:
+    """A closed suggestion is taken up again by a recorded decision."""
+    if suggestion.state != SuggestionState.CLOSED:
+        raise NotNow(_("只有已办结的建议可以这样重新办理；还在评价的，请从待办里决定。"))
+    for reply in Reply.objects.filter(assignment__suggestion=suggestion, state=PaperState.ISSUED):
+        _supersede(reply)
+    _begin_round(suggestion, suggestion.round + 1, leads, co_handlers, reason)
 
 
 def everyone_has_rated(reply: Reply) -> bool:
     """Nobody is still asked to rate this reply."""
     return not reply.ratings.filter(state=RatingState.ASKED).exists()
+
+
+def _supersede(reply: Reply) -> None:
+    reply.settled = True
+    reply.supersede()
+    reply.save()
+
+
+def _begin_round(suggestion: Suggestion, number: int, leads: Sequence[Department],
+                 co_handlers: Sequence[Department], note: str) -> None:
+    suggestion.round = number
+    suggestion.closed_on = None
+    suggestion.handle_again()
+    suggestion.save()
+    share_out(suggestion, leads, co_handlers, note)
 
 
 def _settle_if_everyone_has_rated(reply: Reply) -> None:

@@ -6,7 +6,7 @@ from django_fsm import FSMField, transition
 
 from directory.rights import Right
 from suggestions.lifecycle.base import Lifecycle, holds
-from suggestions.rules import bureau_may, follows, lead_may, not_a_writer, not_a_writer_if_enough_people
+from suggestions.rules import bureau_may, follows, lead_may, office_may, not_a_writer, not_a_writer_if_enough_people
 
 
 class PaperState(models.TextChoices):
@@ -55,6 +55,11 @@ class PaperLifecycle(Lifecycle):
                 permission=bureau_may(Right.SIGN_PAPER) & not_a_writer)
     def sign(self) -> None:
         """签发: bound to the exact content."""
+
+    @transition(state, source=[P.IN_REVIEW, P.TO_SIGN, P.SIGNED], target=P.DRAFT,
+                permission=office_may(Right.CORRECT))
+    def put_back(self) -> None:
+        """更正: the head of the office puts it back on the drafter's desk, on record."""
 
 
 class OpinionLifecycle(PaperLifecycle):

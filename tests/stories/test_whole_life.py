@@ -122,3 +122,47 @@ def test_strangers_drafters_and_latecomers_are_refused(cast: Cast) -> None:
     from workflow import door
     with pytest.raises(NotNow, match="承0"):
         door.answer(cast.drafter[cast.police.pk], todo.pk, "send_to_review")
+
+
+def test_two_unsatisfied_answers_share_the_second_round(cast: Cast) -> None:
+    life = Life(cast).registered().answer(cast.clerk, "assign", leads=[cast.police, cast.roads])
+    life.accepted(cast.police, cast.roads).replied(cast.police).replied(cast.roads)
+    life.rated("unsatisfied", "太空").rated("unsatisfied", "太空")
+    life.answer(cast.clerk, "handle_again", reason="重办", leads=[cast.parks])
+    life.answer(cast.clerk, "handle_again", reason="重办", leads=[cast.water])
+    assert life.fresh.round == 2
+    assert {share.round for share in (life.share(cast.parks), life.share(cast.water))} == {2}
+    life.accepted(cast.parks, cast.water).replied(cast.parks).replied(cast.water).rated().rated()
+    assert life.fresh.state == "closed"
+    assert not stands_still()
+
+
+def test_the_check_before_numbering_voids_the_signature(cast: Cast) -> None:
+    life = Life(cast).assigned().accepted(cast.police).drafted(cast.police).to_sign(cast.police)
+    life.answer(cast.leader[cast.police.pk], "sign", digest=life.share(cast.police).reply.digest())
+    life.answer(cast.receiver[cast.police.pk], "return_before_numbering", reason="错字")
+    assert not life.share(cast.police).reply.signature_holds()
+    assert life.steps() == ["draft"]
+
+
+def test_the_head_puts_a_numbered_letter_back(cast: Cast) -> None:
+    life = Life(cast).assigned().accepted(cast.police).drafted(cast.police).to_sign(cast.police)
+    life.answer(cast.leader[cast.police.pk], "sign", digest=life.share(cast.police).reply.digest())
+    life.answer(cast.receiver[cast.police.pk], "register_letter")
+    with pytest.raises(NotAllowed):
+        life.act(cast.clerk, "put_back", life.share(cast.police).reply, reason="印错")
+    life.act(cast.head, "put_back", life.share(cast.police).reply, reason="印错")
+    assert life.steps() == ["draft"]
+    life.to_sign(cast.police)
+    life.answer(cast.leader[cast.police.pk], "sign", digest=life.share(cast.police).reply.digest())
+    life.answer(cast.receiver[cast.police.pk], "register_letter")
+    assert life.share(cast.police).reply.number == "云公提函〔2026〕2号"
+
+
+def test_a_closed_suggestion_is_taken_up_again(cast: Cast) -> None:
+    life = Life(cast).assigned().accepted(cast.police).replied(cast.police).rated()
+    life.act(cast.clerk, "reopen", reason="承诺未落实", leads=[cast.roads])
+    assert life.fresh.state == "in_hand"
+    life.accepted(cast.roads).replied(cast.roads).rated()
+    assert life.fresh.state == "closed"
+    assert not stands_still()
