@@ -1,0 +1,1 @@
+"""What pages read: small functions from rows to plain values for the components."""

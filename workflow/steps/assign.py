@@ -1,0 +1,1 @@
+"""交办: handing out, releasing, adding a co-handler."""

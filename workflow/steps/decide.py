@@ -1,0 +1,1 @@
+"""决定: closing or handling again."""

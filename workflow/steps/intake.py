@@ -1,0 +1,1 @@
+"""受理: checking what came in."""
