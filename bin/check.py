@@ -84,9 +84,7 @@ def _count(report: Path) -> Counts:
     suite = ET.parse(report).getroot().find("testsuite")  # noqa: S314 — pytest's own report
     if suite is None:
         return Counts(failed=1)
-    tests, failures, errors, skipped = (
-        int(suite.get(key, "0")) for key in ("tests", "failures", "errors", "skipped")
-    )
+    tests, failures, errors, skipped = (int(suite.get(key, "0")) for key in ("tests", "failures", "errors", "skipped"))
     bad = failures + errors
     return Counts(tests - bad - skipped, bad, skipped, float(suite.get("time", "0")))
 
@@ -129,9 +127,7 @@ def main(arguments: list[str]) -> int:
         if postgres:
             url = stack.enter_context(temporary_postgres(postgres))
             on_database(checks, "PostgreSQL", url)
-            checks.step(
-                "pytest Chromium", lambda: checks.pytest("Chromium", "-m", "browser", CHROMIUM=chromium)
-            )
+            checks.step("pytest Chromium", lambda: checks.pytest("Chromium", "-m", "browser", CHROMIUM=chromium))
     return checks.summary()
 
 

@@ -45,7 +45,7 @@ def _install(name: str) -> None:
         return
     say(f"安装 {name} 中的软件包")
     started = time.monotonic()
-    pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "5")
+    pip = (PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--retries", "5")
     if run(*pip, "-r", name):
         raise Missing(f"{name} 安装失败，原因见上；网络恢复后再执行一次即可。")
     stamp.write_text(wanted)
