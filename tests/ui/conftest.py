@@ -19,10 +19,7 @@ def every_template() -> list[Path]:
 @pytest.fixture(scope="session")
 def templates() -> dict[str, str]:
     """Path from the root of the product → text without its comments."""
-    return {
-        str(path.relative_to(settings.BASE_DIR)): COMMENT.sub("", path.read_text())
-        for path in every_template()
-    }
+    return {str(path.relative_to(settings.BASE_DIR)): COMMENT.sub("", path.read_text()) for path in every_template()}
 
 
 @pytest.fixture(scope="session")

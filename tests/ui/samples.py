@@ -43,9 +43,7 @@ class MatterForm(Worded, forms.Form):
     received = forms.DateField(label="收到日期", required=False)
     copies = forms.IntegerField(label="份数", required=False)
     scan = forms.FileField(label="纸质件扫描", help_text="图片、PDF或Word，每个不超过20 MB", required=False)
-    meet = forms.BooleanField(
-        label="希望承办单位当面沟通", help_text="承办人会先打电话约时间", required=False
-    )
+    meet = forms.BooleanField(label="希望承办单位当面沟通", help_text="承办人会先打电话约时间", required=False)
     version = forms.CharField(widget=forms.HiddenInput, required=False, initial="3")
 
 
@@ -56,12 +54,8 @@ class RatingForm(Worded, forms.Form):
     attitude = forms.ChoiceField(
         label="办理态度", help_text="有没有听您说、讲得清不清楚", widget=forms.RadioSelect, choices=CHOICES
     )
-    result = forms.ChoiceField(
-        label="办理结果", help_text="事情办得怎么样", widget=forms.RadioSelect, choices=CHOICES
-    )
-    reason = forms.CharField(
-        label="您的意见", help_text="评“不满意”请写明理由", widget=forms.Textarea, required=False
-    )
+    result = forms.ChoiceField(label="办理结果", help_text="事情办得怎么样", widget=forms.RadioSelect, choices=CHOICES)
+    reason = forms.CharField(label="您的意见", help_text="评“不满意”请写明理由", widget=forms.Textarea, required=False)
 
 
 class AnswerForm(Worded, forms.Form):
@@ -82,9 +76,7 @@ class PromiseForm(Worded, forms.Form):
 class FilterForm(Worded, forms.Form):
     """What a list is narrowed by."""
 
-    bureau = forms.ChoiceField(
-        label="承办单位", required=False, choices=[("", "全部单位"), ("1", "市公安局")]
-    )
+    bureau = forms.ChoiceField(label="承办单位", required=False, choices=[("", "全部单位"), ("1", "市公安局")])
     q = forms.CharField(label="标题含", required=False)
 
 

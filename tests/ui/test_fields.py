@@ -54,10 +54,7 @@ def test_the_summary_reads_formsets_and_keeps_quiet_without_faults(wrong):
     asks = forms.formset_factory(Ask, min_num=2, validate_min=True)
     bound = asks({"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "0", "form-0-text": "路灯"})
     html = drawn("{% errorsum asks none %}", asks=bound, none=None)
-    assert (
-        re.findall(r"<li>(.*?)</li>", html) == ['<a href="#id_form-1-text">请填写诉求</a>']
-        or "请填写诉求" in html
-    )
+    assert re.findall(r"<li>(.*?)</li>", html) == ['<a href="#id_form-1-text">请填写诉求</a>'] or "请填写诉求" in html
     assert drawn("{% errorsum form %}", form=MatterForm()).strip() == ""
 
 
@@ -116,8 +113,6 @@ def test_what_users_wrote_is_escaped():
 
 
 def test_filters_stay_in_one_line():
-    html = drawn(
-        '{% include "components/filters.html" with form=form reset_url="?" only %}', form=FilterForm()
-    )
+    html = drawn('{% include "components/filters.html" with form=form reset_url="?" only %}', form=FilterForm())
     assert html.count("<label") == 2
     assert '<select name="bureau" class="select" id="id_bureau">' in html

@@ -80,9 +80,7 @@ def test_every_component_is_on_a_sample_page():
             draw(path)
     finally:
         template_rendered.disconnect(note)
-    ready = {
-        f"components/{path.name}" for path in (settings.BASE_DIR / "templates/components").glob("*.html")
-    }
+    ready = {f"components/{path.name}" for path in (settings.BASE_DIR / "templates/components").glob("*.html")}
     assert ready - seen == set()
 
 

@@ -4,6 +4,7 @@ import inspect
 import re
 
 from django.conf import settings
+from django.contrib.staticfiles import finders
 
 from suggestions.templatetags import fields
 from tests.ui.conftest import TAG
@@ -15,9 +16,7 @@ FORBIDDEN = {
     "inline script": re.compile(r"<script(?![^>]*\ssrc=)", re.I),
     "script address": re.compile(r"javascript:", re.I),
     "data address": re.compile(r"[\"'(]data:", re.I),
-    "foreign resource": re.compile(
-        r"<(?:script|link|img|iframe)\b[^>]*(?:src|href)=[\"'](?:https?:)?//", re.I
-    ),
+    "foreign resource": re.compile(r"<(?:script|link|img|iframe)\b[^>]*(?:src|href)=[\"'](?:https?:)?//", re.I),
 }
 # Ready for pages that are being written: both sets only shrink and end empty.
 CLASSES_WAITING = {
@@ -25,7 +24,7 @@ CLASSES_WAITING = {
     "no-print", "pagehead", "sheet__part", "stack", "table--hover", "tag--fill", "tick",
 }  # fmt: skip
 COMPONENTS_WAITING = {
-    "askedit", "asks", "assignments", "autosave", "autosave_script", "call", "casehead", "crumbs", "empty",
+    "askedit", "asks", "assignments", "autosave", "call", "casehead", "crumbs", "empty",
     "files", "filters", "gist", "htmx", "item", "journey", "letter", "lightbar", "load", "next", "people",
     "quote", "record", "reminders", "steps", "talk", "toc", "todo", "track", "views", "worklist",
 }  # fmt: skip
@@ -86,9 +85,7 @@ def test_every_style_sheet_is_loaded(style_sheets: dict[str, str]) -> None:
 def test_colours_are_named_in_one_place(style_sheets: dict[str, str]) -> None:
     # The letter is paper in every theme and printing is black on white.
     own = {"tokens.css", "print.css", "components/letter.css"}
-    literal = {
-        name: found for name, text in style_sheets.items() if (found := re.findall(r"#[0-9a-f]{3,8}\b", text))
-    }
+    literal = {name: found for name, text in style_sheets.items() if (found := re.findall(r"#[0-9a-f]{3,8}\b", text))}
     assert set(literal) <= own
 
 
@@ -104,3 +101,8 @@ def test_every_component_stands_on_a_page(templates: dict[str, str]) -> None:
     named |= set(re.findall(r"_around\(\s*\"(\w+)\"", code))
     ready = {path.stem for path in (settings.BASE_DIR / "templates/components").glob("*.html")}
     assert ready - named <= COMPONENTS_WAITING
+
+
+def test_every_static_file_named_is_there(templates: dict[str, str]) -> None:
+    named = set(re.findall(r"{% static ['\"]([^'\"]+)['\"] %}", "\n".join(templates.values())))
+    assert {name for name in named if finders.find(name) is None} == set()
