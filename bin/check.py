@@ -42,6 +42,8 @@ class Checks:
 
     def __init__(self) -> None:
         self.environment = {k: v for k, v in os.environ.items() if k not in PROJECT_SETTINGS}
+        # The tests live in a VAR_DIR of their own, but use the fonts fetched here.
+        self.environment.setdefault("FONTS_DIR", str(VAR / "fonts"))
         self.outcomes: list[tuple[str, bool, str]] = []
         self.counted: list[Counts] = []
 
@@ -64,7 +66,7 @@ class Checks:
         report.parent.mkdir(parents=True, exist_ok=True)
         report.unlink(missing_ok=True)
         code = self.tool("pytest", "-q", f"--junitxml={report}", *arguments, **variables)
-        self.counted.append(_count(report))
+        self.counted.append(count(report))
         return code
 
     def summary(self) -> int:
@@ -78,7 +80,8 @@ class Checks:
         return 0 if all(passed for _, passed, _ in self.outcomes) else 1
 
 
-def _count(report: Path) -> Counts:
+def count(report: Path) -> Counts:
+    """What pytest wrote into its report; a run that ended without one has failed."""
     if not report.exists():
         return Counts(failed=1)
     suite = ET.parse(report).getroot().find("testsuite")  # noqa: S314 — pytest's own report

@@ -31,7 +31,7 @@ def _make_venv() -> None:
     if (VENV / "bin" / "python").exists() and (VENV / "bin" / "pip").exists():
         return
     if not importlib.util.find_spec("ensurepip"):
-        apt_install("python3-venv")
+        apt_install(f"python3.{sys.version_info.minor}-venv")
     say("建立虚拟环境 .venv")
     shutil.rmtree(VENV, ignore_errors=True)
     if run(sys.executable, "-m", "venv", str(VENV)):

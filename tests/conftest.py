@@ -2,12 +2,17 @@
 
 import shutil
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
 
 from tests.cast import Cast
 from tests.sweeping import sweepable
+
+# How long one example takes depends on the machine, not on what is tested.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 operations = type(connection.ops)
 operations.execute_sql_flush = sweepable(operations.execute_sql_flush)
