@@ -106,3 +106,12 @@ def test_every_component_stands_on_a_page(templates: dict[str, str]) -> None:
 def test_every_static_file_named_is_there(templates: dict[str, str]) -> None:
     named = set(re.findall(r"{% static ['\"]([^'\"]+)['\"] %}", "\n".join(templates.values())))
     assert {name for name in named if finders.find(name) is None} == set()
+
+
+def test_every_chinese_word_goes_through_gettext(templates: dict[str, str]) -> None:
+    marked = re.compile(
+        r"{% blocktrans(?:late)?\b.*?{% endblocktrans(?:late)? %}|{% trans(?:late)? .*?%}|_\(\"[^\"]*\"\)|_\('[^']*'\)",
+        re.S,
+    )
+    bare = {name: re.findall(r"[\u4e00-\u9fff]+", marked.sub("", text)) for name, text in templates.items()}
+    assert {name: words for name, words in bare.items() if words} == {}
