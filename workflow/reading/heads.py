@@ -1,0 +1,78 @@
+"""Number, title, people and marks of a suggestion as plain values for the components."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from suggestions.lifecycle.suggestion import SuggestionState
+from suggestions.models import Party, Suggestion
+
+
+def number_words(suggestion: Suggestion) -> str:
+    """第127号, or 未编号."""
+    return _("第%s号") % suggestion.number if suggestion.number else _("未编号")
+
+
+def proposers(suggestion: Suggestion) -> list[Party]:
+    """Lead first, then the joint proposers; who refused is none. Reads `parties`."""
+    parties = [party for party in suggestion.parties.all() if party.is_proposer]
+    return sorted(parties, key=lambda party: (party.role != Party.Role.LEAD, party.pk))
+
+
+def people_short(suggestion: Suggestion) -> str:
+    """沈秋禾等3人・城东代表团, for a row. Reads `parties` and `delegation`."""
+    people = proposers(suggestion)
+    if not people:
+        return ""
+    many = len(people) > 1
+    who = _("%(name)s等%(count)d人") % {"name": people[0].name, "count": len(people)} if many else people[0].name
+    return f"{who}・{suggestion.delegation}" if suggestion.delegation else who
+
+
+def people_line(suggestion: Suggestion) -> str:
+    """领衔 沈秋禾（城东代表团），联名 贺立群、韦燕飞. Reads `parties` and `delegation`."""
+    people = proposers(suggestion)
+    if not people:
+        return ""
+    lead = f"{people[0].name}（{suggestion.delegation}）" if suggestion.delegation else people[0].name
+    if len(people) == 1:
+        return _("%s提出") % lead
+    return _("领衔 %(lead)s，联名 %(joint)s") % {
+        "lead": lead, "joint": "、".join(one.name for one in people[1:])}
+
+
+def tags_of(suggestion: Suggestion) -> list[str]:
+    """大会期间, the subject, what may be published, raised before, entered from paper."""
+    tags = [_("大会期间") if suggestion.in_session else _("闭会期间"), suggestion.subject,
+            suggestion.get_may_publish_display()]
+    if suggestion.repeated:
+        tags.append(suggestion.get_repeated_display())
+    if suggestion.channel != Suggestion.Channel.ONLINE:
+        tags.append(suggestion.get_channel_display())
+    if suggestion.round > 1:
+        tags.append(_("第%d次办理") % suggestion.round)
+    return [tag for tag in tags if tag]
+
+
+def head_of(suggestion: Suggestion, *, kicker: str = "", link: bool = True) -> dict[str, Any]:
+    """The casehead of any page about one suggestion; `kicker` names what is done there."""
+    number = number_words(suggestion)
+    return {
+        "number": f"{kicker}　{number}" if kicker else number, "title": suggestion.title,
+        "people": people_line(suggestion), "tags": tags_of(suggestion),
+        "links": [{"label": _("看全卷"), "url": reverse("suggestion", args=[suggestion.pk])}] if link else []}
+
+
+def short_tags(suggestion: Suggestion) -> list[str]:
+    """What sets a row apart in a list: 闭会, 第2次办理, 往年提过."""
+    tags = []
+    if not suggestion.in_session:
+        tags.append(_("闭会"))
+    if suggestion.round > 1:
+        tags.append(_("第%d次办理") % suggestion.round)
+    if suggestion.repeated:
+        tags.append(_("往年提过"))
+    if suggestion.state == SuggestionState.WITHDRAWN:
+        tags.append(_("已撤回"))
+    return tags

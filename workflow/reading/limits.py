@@ -1,0 +1,99 @@
+"""Which limit a todo or a suggestion runs against, and its light. Lights are computed, never stored."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from directory.clock import today
+from procedures.models import Procedure
+from procedures.terms import LimitKind
+from suggestions.models import Clock
+from suggestions.wording import SOON_DAYS, Light, light_of, long_day, short_day, weekday
+
+# 申请退回 is a right that lapses, not a duty: nobody is late with it.
+RIGHTS = (LimitKind.RELEASE,)
+KINDS = ("late", "today", "soon", "ok", "off")
+
+
+def duties() -> QuerySet[Clock]:
+    """The running limits somebody can be late with."""
+    return Clock.objects.filter(stopped_on=None).exclude(kind__in=RIGHTS)
+
+
+def todos_with_due(todos: QuerySet[Any]) -> QuerySet[Any]:
+    """Annotate todos with `due_on` and `due_kind`: the nearest limit of their assignment, else of the suggestion."""
+    own = duties().filter(assignment=OuterRef("assignment")).order_by("due_on", "pk")
+    whole = duties().filter(suggestion=OuterRef("process__suggestion"), assignment=None).order_by("due_on", "pk")
+    return todos.annotate(
+        due_on=Coalesce(Subquery(own.values("due_on")[:1]), Subquery(whole.values("due_on")[:1])),
+        due_kind=Coalesce(Subquery(own.values("kind")[:1]), Subquery(whole.values("kind")[:1])))
+
+
+def suggestions_with_due(suggestions: QuerySet[Any]) -> QuerySet[Any]:
+    """Annotate suggestions with `due_on` and `due_kind`: the nearest limit anybody runs against."""
+    running = duties().filter(suggestion=OuterRef("pk")).order_by("due_on", "pk")
+    return suggestions.annotate(
+        due_on=Subquery(running.values("due_on")[:1]), due_kind=Subquery(running.values("kind")[:1]))
+
+
+def soon_days() -> Mapping[int, int]:
+    """Procedure pk → its threshold of 临期 in days; one query."""
+    return {procedure.pk: procedure.as_rules().soon_days for procedure in Procedure.objects.all()}
+
+
+def of_kind(kind: str, procedure: str, soon: Mapping[int, int]) -> Q:
+    """The rows whose light has this kind; `procedure` is the path from the row to its procedure."""
+    day = today()
+    if kind == "late":
+        return Q(due_on__lt=day)
+    if kind == "today":
+        return Q(due_on=day)
+    if kind == "off":
+        return Q(due_on=None)
+    near = Q(pk=None)
+    for days in set(soon.values()) or {SOON_DAYS}:
+        of_them = [pk for pk, its_days in soon.items() if its_days == days]
+        near |= Q(due_on__gt=day, due_on__lte=day + timedelta(days), **{f"{procedure}__in": of_them})
+    return near if kind == "soon" else Q(due_on__gt=day) & ~near
+
+
+def count_by_light(rows: QuerySet[Any], procedure: str, soon: Mapping[int, int]) -> dict[str, int]:
+    """How many rows each light has, and "all"; one query."""
+    counts: dict[str, int] = rows.aggregate(
+        all=Count("pk"), **{kind: Count("pk", filter=of_kind(kind, procedure, soon)) for kind in KINDS})
+    return counts
+
+
+def lightbar(counts: Mapping[str, int], chosen: str, address: str) -> list[dict[str, Any]]:
+    """The entries of the lightbar component; `address` ends where the kind is to be written."""
+    labels = {"": _("全部"), "late": _("超期"), "today": _("今日到期"), "soon": _("临期"), "ok": _("正常")}
+    return [{"kind": kind, "label": label, "count": counts[kind or "all"], "url": f"{address}{kind}",
+             "current": kind == chosen} for kind, label in labels.items()]
+
+
+def lamp(row: Any, soon: Mapping[int, int], procedure: int) -> Light:
+    """The light of an annotated row."""
+    return light_of(row.due_on, today(), threshold=soon.get(procedure, SOON_DAYS))
+
+
+def due_words(row: Any) -> dict[str, str]:
+    """Day and kind of the limit of an annotated row, for a list: 5月9日, 首次联系代表."""
+    if row.due_on is None:
+        return {"due": "", "due_note": ""}
+    kind = LimitKind(row.due_kind).label
+    return {"due": short_day(row.due_on, today()), "due_note": f"{weekday(row.due_on)} {kind}"}
+
+
+def limit_of(clocks: list[Clock], threshold: int = SOON_DAYS) -> dict[str, Any] | None:
+    """The nearest of running limits as plain values: kind, day, light and the sentence that explains it."""
+    running = [clock for clock in clocks if clock.stopped_on is None and clock.kind not in RIGHTS]
+    if not running:
+        return None
+    nearest = min(running, key=lambda clock: (clock.due_on, clock.pk))
+    return {"kind": str(LimitKind(nearest.kind).label), "day": long_day(nearest.due_on, today()),
+            "on": nearest.due_on, "why": nearest.explanation, "provisional": nearest.provisional,
+            "light": light_of(nearest.due_on, today(), threshold=threshold)}

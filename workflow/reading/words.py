@@ -1,0 +1,49 @@
+"""What the next act is called and who is awaited, in the words of the house (措辞)."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from workflow.models import Todo
+
+STEP_WORDS: Mapping[tuple[str, str], Promise] = {
+    ("IntakeFlow", "confirm"): gettext_lazy("确认联名"),
+    ("IntakeFlow", "check"): gettext_lazy("审查登记"),
+    ("IntakeFlow", "revise"): gettext_lazy("修改后再次提交"),
+    ("IntakeFlow", "assign"): gettext_lazy("交办"),
+    ("AnswerFlow", "sign_for"): gettext_lazy("签收"),
+    ("AnswerFlow", "take_up"): gettext_lazy("接办或申请退回"),
+    ("AnswerFlow", "decide_release"): gettext_lazy("决定是否改办"),
+    ("AnswerFlow", "draft"): gettext_lazy("起草答复"),
+    ("AnswerFlow", "review"): gettext_lazy("核稿"),
+    ("AnswerFlow", "sign"): gettext_lazy("签发答复"),
+    ("AnswerFlow", "register"): gettext_lazy("登记编号"),
+    ("AnswerFlow", "issue"): gettext_lazy("印发答复函"),
+    ("AnswerFlow", "rate"): gettext_lazy("评价答复"),
+    ("AnswerFlow", "decide"): gettext_lazy("决定办结或重新办理"),
+    ("OpinionFlow", "sign_for"): gettext_lazy("签收会办件"),
+    ("OpinionFlow", "take_up"): gettext_lazy("接办会办件或申请退回"),
+    ("OpinionFlow", "decide_release"): gettext_lazy("决定会办件是否改办"),
+    ("OpinionFlow", "draft"): gettext_lazy("起草会办意见"),
+    ("OpinionFlow", "review"): gettext_lazy("核会办意见"),
+    ("OpinionFlow", "sign"): gettext_lazy("签发会办意见"),
+}
+
+
+def key_of(todo: Todo) -> tuple[str, str]:
+    """Flow and step of a todo: ("AnswerFlow", "draft")."""
+    return todo.flow_task.flow_class.__name__, todo.step
+
+
+def step_words(todo: Todo) -> str:
+    """起草答复, 签收 …: what is to be done."""
+    return str(STEP_WORDS[key_of(todo)])
+
+
+def who_of(todo: Todo) -> str:
+    """市公安局, 沈秋禾代表: who is to do it. Reads `department` and `owner`."""
+    if todo.owner is not None:
+        return _("%s代表") % todo.owner.name
+    return str(todo.department or "")

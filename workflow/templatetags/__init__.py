@@ -1,0 +1,1 @@
+"""What the templates of steps may say: {% load steps %}."""

@@ -1,0 +1,53 @@
+"""Tags of the pages of steps and free acts: {% load steps %}. They read few rows and draw our components."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+
+from suggestions.models import Suggestion
+from workflow.models import Todo
+from workflow.reading.heads import head_of, number_words
+from workflow.reading.limits import limit_of
+from workflow.reading.words import step_words, who_of
+from workflow.steps.forms import VerbForm
+
+register = template.Library()
+
+register.filter("number_words", number_words)
+register.filter("step_words", step_words)
+register.filter("who_of", who_of)
+
+
+@register.inclusion_tag("components/casehead.html")
+def step_head(suggestion: Suggestion, kicker: str = "", link: bool = True) -> dict[str, Any]:
+    """Number, title, proposers and marks, with what is done on this page before the number."""
+    return {"case": head_of(suggestion, kicker=kicker, link=link)}
+
+
+@register.inclusion_tag("components/asks.html")
+def step_asks(suggestion: Suggestion) -> dict[str, Any]:
+    """The numbered asks."""
+    return {"asks": [{"number": ask.place, "text": ask.text} for ask in suggestion.asks.all()]}
+
+
+@register.inclusion_tag("steps/limit.html")
+def step_limit(todo: Todo) -> dict[str, Any]:
+    """Whom the step awaits and by when, with the sentence behind the day."""
+    suggestion = todo.process.suggestion
+    clocks = list(suggestion.clocks.filter(assignment=todo.assignment, stopped_on=None))
+    return {"limit": limit_of(clocks, suggestion.rules.soon_days), "who": who_of(todo), "what": step_words(todo)}
+
+
+@register.simple_tag
+def tell_apart(forms: Mapping[str, VerbForm]) -> str:
+    """Give the fields of a page with several forms ids of their own; call it before anything is drawn."""
+    for verb, form in forms.items():
+        form.auto_id = f"{verb}_%s"
+    return ""
+
+
+@register.simple_tag
+def main_verb(forms: Mapping[str, VerbForm]) -> str:
+    """The verb with the page's one solid button: the form that says so, else the first."""
+    return next((verb for verb, form in forms.items() if form.main), next(iter(forms), ""))
