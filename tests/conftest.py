@@ -1,10 +1,7 @@
 """What every test may rely on."""
 
-import shutil
-
 import hypothesis
 import pytest
-from django.conf import settings
 from django.db import connection
 
 from tests.cast import Cast
@@ -16,11 +13,6 @@ hypothesis.settings.load_profile("house")
 
 operations = type(connection.ops)
 operations.execute_sql_flush = sweepable(operations.execute_sql_flush)
-
-
-def pytest_unconfigure() -> None:
-    """Leave nothing behind in the temporary directory."""
-    shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
 
 
 @pytest.fixture

@@ -4,7 +4,9 @@ Of the caller's settings only DATABASE_URL holds: it says on which database the 
 those of the working tree, fetching them anew for every run would take minutes.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -18,6 +20,8 @@ from config.settings import *  # noqa: E402, F403
 from config.settings import DATABASES, STATIC_ROOT, STORAGES, VAR_DIR  # noqa: E402
 
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+# Nothing stays behind in the temporary directory, however the tests end.
+atexit.register(shutil.rmtree, VAR_DIR, ignore_errors=True)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES |= {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
