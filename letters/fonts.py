@@ -1,0 +1,166 @@
+"""Fonts by slots: what an office owns, what the free set gives, and where a missing character is found.
+
+A slot is a place for one face (仿宋, 楷体, 黑体 …). A role is how text is set; it names the slots to ask
+in turn, so that a rare character (𬭎, 䶮) comes from a fallback instead of printing as an empty box.
+
+`configure` is called once, when the settings are known; without it the free set is looked for in the
+machine's font cache. Faces are opened when first needed and kept for the life of the process.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from letters.press.sfnt import Sfnt
+
+# Slot → file of the free set (see docs/fonts.md).
+FREE_SET: Mapping[str, str] = {
+    "fangsong": "FandolFang-Regular.otf",
+    "kaiti": "FandolKai-Regular.otf",
+    "heiti": "FandolHei-Regular.otf",
+    "xiaobiaosong": "FandolSong-Bold.otf",
+    "songti": "FandolSong-Regular.otf",
+    "latin": "LiberationSerif-Regular.ttf",
+    "latin_sans": "LiberationSans-Bold.ttf",
+    "mono": "LiberationMono-Regular.ttf",
+    "fallback": "BabelStoneHan.ttf",
+}
+SUFFIXES = (".ttf", ".otf", ".ttc")
+
+# Role → (slot for ASCII, slots for all else in turn).
+ROLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "fangsong": ("latin", ("fangsong", "fallback")),
+    "kaiti": ("latin", ("kaiti", "fallback")),
+    "heiti": ("latin_sans", ("heiti", "fallback")),
+    "xiaobiaosong": ("xiaobiaosong", ("xiaobiaosong", "fallback")),
+    "songti": ("songti", ("songti", "fallback")),
+    "mono": ("mono", ("heiti", "fallback")),
+}
+# The fallback is of text weight: in the heavy roles its strokes are thickened by this much of an em.
+THICKENED: Mapping[str, float] = {"heiti": 0.022, "xiaobiaosong": 0.03}
+
+
+class FontsMissing(Exception):
+    """There is no font to print with; says which command fetches them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character's face, its number there, its width and extra stroke in em."""
+
+    slot: str
+    number: int
+    advance: float
+    stroke: float = 0.0
+
+
+class FontSet:
+    """The faces of this machine, by slot."""
+
+    def __init__(self, paths: Mapping[str, str]) -> None:
+        """Take the files by slot; “file.ttc#1” names the second face of a collection."""
+        self.paths = dict(paths)
+        self._faces: dict[str, Sfnt] = {}
+        self._glyphs: dict[tuple[str, str], Glyph | None] = {}
+        self._widths: dict[tuple[str, str], float] = {}
+
+    def face(self, slot: str) -> Sfnt:
+        """The open face of a slot that has one; raises BadFont for a file that is none."""
+        face = self._faces.get(slot)
+        if face is None:
+            path, _, index = self.paths[slot].partition("#")
+            face = self._faces[slot] = Sfnt(Path(path), int(index or 0))
+        return face
+
+    def glyph(self, role: str, character: str) -> Glyph | None:
+        """The glyph that prints a character in a role, None if no font has it."""
+        key = (role, character)
+        if key not in self._glyphs:
+            self._glyphs[key] = self._find(role, character)
+        return self._glyphs[key]
+
+    def width(self, role: str, text: str) -> float:
+        """Width of a text set in a role, in em; a character no font has counts as one."""
+        key = (role, text)
+        found = self._widths.get(key)
+        if found is None:
+            glyphs = (self.glyph(role, each) for each in text)
+            found = sum(1.0 if each is None else each.advance for each in glyphs)
+            if len(text) == 1:
+                self._widths[key] = found
+        return found
+
+    def warm(self) -> None:
+        """Open all faces: a server does so before it forks, its workers then share them."""
+        for slot in self.paths:
+            self.face(slot)
+
+    def _find(self, role: str, character: str) -> Glyph | None:
+        ascii_slot, slots = ROLES[role]
+        chain = (ascii_slot, *slots) if character.isascii() else slots
+        for slot in chain:
+            if slot not in self.paths:
+                continue
+            face = self.face(slot)
+            if number := face.glyph(character):
+                stroke = THICKENED.get(role, 0.0) if slot == "fallback" else 0.0
+                return Glyph(slot, number, face.advance(number), stroke)
+        return None
+
+
+def own_files(folder: Path) -> dict[str, str]:
+    """The fonts an office has put into a folder, each named after its slot: fangsong.ttf, kaiti.ttf …"""
+    found = {}
+    for slot in FREE_SET:
+        for suffix in SUFFIXES:
+            if (path := folder / f"{slot}{suffix}").is_file():
+                found[slot] = str(path)
+    return found
+
+
+def cache_folder() -> Path:
+    """Where this machine keeps the free set: $HUIYIN_FONT_CACHE or ~/.cache/huiyin/fonts."""
+    if named := os.environ.get("HUIYIN_FONT_CACHE"):
+        return Path(named)
+    return Path.home() / ".cache" / "huiyin" / "fonts"
+
+
+class _Choice:
+    """What `configure` was told, and the font set made of it."""
+
+    folder: Path | None = None
+    slots: Mapping[str, str] = {}
+    made: FontSet | None = None
+
+
+def configure(folder: Path | None = None, slots: Mapping[str, str] | None = None) -> None:
+    """Say where the fonts are: the folder of the free set, and files that take the place of its slots.
+
+    Raises ValueError for a slot that does not exist. Opens nothing yet.
+    """
+    chosen = dict(slots or {})
+    if strange := sorted(set(chosen) - set(FREE_SET)):
+        raise ValueError(f"不认识的字体位置：{strange[0]}；可用的有：{'、'.join(FREE_SET)}")
+    _Choice.folder, _Choice.slots, _Choice.made = folder, chosen, None
+
+
+def current() -> FontSet:
+    """The font set to print with; raises FontsMissing when no Chinese font is there.
+
+    Looks again as long as a slot is empty: the fonts may just be on their way.
+    """
+    made = _Choice.made
+    if made is None or not FREE_SET.keys() <= made.paths.keys():
+        paths = _present()
+        if not paths.keys() - {"latin", "latin_sans", "mono"}:
+            raise FontsMissing("本机还没有打印用的字体，请先执行：python manage.py fonts")
+        if made is None or made.paths != paths:
+            made = _Choice.made = FontSet(paths)
+    return made
+
+
+def _present() -> dict[str, str]:
+    folder = _Choice.folder or cache_folder()
+    free = {slot: str(folder / name) for slot, name in FREE_SET.items() if (folder / name).is_file()}
+    return {**free, **own_files(folder / "own"), **_Choice.slots}

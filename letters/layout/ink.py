@@ -1,0 +1,70 @@
+"""What stands on a page once everything is measured: words, bars and dashes, each at its place."""
+
+from dataclasses import dataclass, field
+
+from letters.layout.page import BLACK, PAGE_HEIGHT, PAGE_WIDTH
+
+Colour = tuple[float, float, float]
+# A piece of text in one role (fangsong, heiti …); the font set finds the face for each character.
+Run = tuple[str, str]
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """A node of the document's structure (PDF tag): kind H1, P, Table …, under its parent.
+
+    Words with the same element belong together, also across lines and pages. Words without one are
+    furniture of the page (page numbers), which reading aloud passes over.
+    """
+
+    kind: str
+    parent: "Element | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line or a part of one: `x` from the left, `y` of the baseline from the top, `gap` between characters.
+
+    `stretch` scales the width of the characters, 1 for as drawn.
+    """
+
+    x: float
+    y: float
+    size: float
+    runs: tuple[Run, ...]
+    gap: float = 0.0
+    colour: Colour = BLACK
+    stretch: float = 1.0
+    element: Element | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A filled rectangle: a rule of any thickness; `y` is its upper edge from the top."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: Colour = BLACK
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A dashed hairline between two points: here the scissors go."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(slots=True)
+class Page:
+    """One side of paper and all that stands on it, in reading order."""
+
+    words: list[Words] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
+    cuts: list[Cut] = field(default_factory=list)
+    width: float = PAGE_WIDTH
+    height: float = PAGE_HEIGHT

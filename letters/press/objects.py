@@ -1,0 +1,53 @@
+"""PDF objects written by ourselves into reportlab's document, which numbers and files them."""
+
+from isal import isal_zlib
+from reportlab.pdfbase import pdfdoc
+
+# isal's best level: a third of zlib's time for about the same size.
+_LEVEL = 3
+
+
+class Object(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab is untyped
+    """An object given as its PDF text."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The object as it stands in the file; reportlab calls this when it saves."""
+        return self.text.encode("latin-1")
+
+
+class Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab is untyped
+    """A stream, compressed unless told otherwise, with further entries of its dictionary.
+
+    reportlab's own sets no line end before `endstream`, which PDF/A asks for (ISO 19005-2, 6.1.7.1).
+    """
+
+    __RefOnly__ = 1
+
+    def __init__(self, content: bytes, entries: str = "", *, compress: bool = True) -> None:
+        self.content = content
+        self.entries = entries
+        self.compress = compress
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The stream as it stands in the file; reportlab calls this when it saves."""
+        content, entries = self.content, self.entries
+        if self.compress:
+            content = isal_zlib.compress(content, _LEVEL)
+            entries += " /Filter /FlateDecode"
+        return b"<<%s /Length %d>>\nstream\n%s\nendstream" % (entries.encode("ascii"), len(content), content)
+
+
+def number_of(document: pdfdoc.PDFDocument, what: pdfdoc.PDFObject, name: str) -> str:
+    """File an object under a name of ours and return the reference to it, “12 0 R”."""
+    found: str = document.Reference(what, name).format(document).decode("ascii")
+    return found
+
+
+def text_string(text: str) -> str:
+    """A PDF text string in UTF-16, as hexadecimal digits."""
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

@@ -1,0 +1,69 @@
+"""The file: reportlab's canvas underneath, our pages, fonts, structure and PDF/A identity on top."""
+
+import io
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.pdfgen.canvas import Canvas
+
+from letters.fonts import FontSet
+from letters.layout.ink import Page
+from letters.press import archive, structure
+from letters.press.objects import Stream
+from letters.press.writer import Writer
+
+_PDF_1_7 = (1, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the file says of itself: title, author (the issuer), subject, and the document's own day."""
+
+    title: str
+    author: str
+    subject: str
+    day: date
+
+
+class Press(Canvas):  # type: ignore[misc]  # reportlab is untyped
+    """Prints pages into one PDF file; the same pages give the same bytes."""
+
+    def __init__(self, fonts: FontSet, identity: Identity) -> None:
+        self._file = io.BytesIO()
+        self._identity = identity
+        self._writer = Writer(fonts)
+        self._entries = 0
+        super().__init__(self._file, pageCompression=0, invariant=1, pdfVersion=_PDF_1_7, lang="zh-CN")
+
+    def add(self, page: Page, bookmark: str = "") -> None:
+        """Print a page; with a bookmark's name it appears in the reader's table of contents."""
+        self.setPageSize((page.width, page.height))
+        if bookmark:
+            self._entries += 1
+            self.bookmarkPage(f"entry{self._entries}")
+            self.addOutlineEntry(bookmark, f"entry{self._entries}")
+        self.addLiteral(self._writer.page(page))
+        name = self._doc.thisPageName()
+        self.showPage()
+        sheet = self._doc.idToObject[name]
+        sheet.Contents = Stream(sheet.stream.encode("ascii"))
+        sheet.Trans = None
+        sheet.__NoDefault__ = [*sheet.__NoDefault__, "StructParents", "Tabs"]
+        sheet.StructParents = self._writer.pages - 1
+        sheet.Tabs = "/S"
+
+    def finish(self) -> bytes:
+        """Close the file and hand over its bytes."""
+        document = self._doc
+        for font in self._writer.embedded.values():
+            document.idToObject["BasicFonts"].dict[font.name] = font.add_to(document)
+        structure.add_to(document, self._writer.marked, self._writer.pages)
+        archive.add_to(document, self._identity)
+        if self._entries:
+            self.showOutline()
+        self.save()
+        return self._file.getvalue()
+
+    def _make_preamble(self) -> None:
+        # reportlab would begin every page with Helvetica, a font PDF/A does not allow unembedded.
+        self._preamble = "1 0 0 1 0 0 cm"
