@@ -1,0 +1,179 @@
+"""Breaks a paragraph into lines by the rules of Chinese print (GB/T 15834, 避头尾).
+
+Words are single characters, except Latin words and figures, —— and ……, which never part. A line is filled
+to the measure. What may not begin a line is pulled in when the blanks of the line's punctuation pay for
+it, else the break steps back. Full lines are spread evenly to the exact measure, and no paragraph ends
+with a single character on a line of its own (单字不成行).
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from letters.fonts import FontSet
+from letters.layout.ink import Run
+from letters.layout.page import GAP, SIZE_3, WIDTH
+
+NO_START = frozenset("，。、；：？！）》〉】〕］｝」』”’％‰℃…·～,.;:?!)]}%")
+NO_END = frozenset("（《〈【〔［｛「『“‘([{￥$")
+# Half of these characters' box is blank: it can give way when a line must take one more.
+HALF_BLANK = frozenset("，。、；：？！）》〉】〕」』”’（《〈【〔「『“‘")
+
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:+\-/%‰@_~&=?#°]*[A-Za-z0-9%‰°/]|[A-Za-z0-9]|——|……|.", re.DOTALL)
+_SOFT = re.compile(r"(?<=[/.\-_?&=@])(?=[A-Za-z0-9])")
+# A Latin word wider than this (em) may part after its own marks; one still wider anywhere.
+_LONG, _LONGEST = 8.0, 20.0
+# A line may be spread by this much of an em between characters; beyond, it is left ragged.
+_LOOSEST = 0.25
+# At most one character's width is won from punctuation.
+_MOST_PULLED = 1.05
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as set: its runs, the gap between characters and the indent in points."""
+
+    runs: tuple[Run, ...]
+    gap: float
+    indent: float
+
+    @property
+    def text(self) -> str:
+        """The line's characters."""
+        return "".join(text for _, text in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The room a paragraph has, in points: first and further indents, width, size, usual gap."""
+
+    width: float = WIDTH
+    first: float = 0.0
+    further: float = 0.0
+    size: float = SIZE_3
+    gap: float = GAP
+
+
+class _Paragraph:
+    """The words of a paragraph with their widths, and the breaks found in them."""
+
+    def __init__(self, runs: Iterable[Run], fonts: FontSet, measure: Measure) -> None:
+        self.measure = measure
+        self.words: list[str] = []
+        self.roles: list[str] = []
+        self.widths: list[float] = []
+        for role, text in runs:
+            for word in _words(role, text, fonts):
+                self.words.append(word)
+                self.roles.append(role)
+                self.widths.append(fonts.width(role, word) * measure.size + measure.gap * len(word))
+
+    def room(self, begin: int) -> float:
+        """Width a line has that begins with the given word, with the gap after its last character."""
+        indent = self.measure.first if begin == 0 else self.measure.further
+        return self.measure.width - indent + self.measure.gap + 1e-6
+
+    def legal(self, at: int) -> bool:
+        """May a line end before the given word?"""
+        return self.words[at][0] not in NO_START and self.words[at - 1][-1] not in NO_END
+
+    def fill(self, begin: int) -> int:
+        """The word that no longer fits on a line beginning with the given one."""
+        room, used, at = self.room(begin), 0.0, begin
+        while at < len(self.words) and used + self.widths[at] <= room:
+            used += self.widths[at]
+            at += 1
+        return max(at, begin + 1)
+
+    def end_of_line(self, begin: int) -> int:
+        """Where the line that begins with the given word ends: greedy, then mended."""
+        full = self.fill(begin)
+        if full >= len(self.words):
+            return full
+        if self.words[full] == " " or self.legal(full):
+            return full
+        pulled = full
+        while pulled < len(self.words) and self.words[pulled][0] in NO_START:
+            pulled += 1
+        if pulled > full and self._pays(begin, pulled):
+            return pulled
+        at = full
+        while at > begin + 1 and not self.legal(at):
+            at -= 1
+        return at if self.legal(at) else full
+
+    def _pays(self, begin: int, end: int) -> bool:
+        needed = sum(self.widths[begin:end]) - self.room(begin)
+        blanks = sum(word in HALF_BLANK for word in self.words[begin:end]) * self.measure.size / 2
+        return needed <= min(blanks, _MOST_PULLED * self.measure.size)
+
+    def breaks(self) -> list[tuple[int, int]]:
+        """The lines as (first word, word after the last)."""
+        found: list[tuple[int, int]] = []
+        begin = 0
+        while begin < len(self.words):
+            if self.words[begin] == " " and begin:
+                begin += 1
+                continue
+            end = self.end_of_line(begin)
+            found.append((begin, end))
+            begin = end
+        if len(found) > 1:
+            self._keep_company(found)
+        return found
+
+    def _keep_company(self, found: list[tuple[int, int]]) -> None:
+        """Give a last line of one character (and its punctuation) another from the line before."""
+        begin, end = found[-1]
+        if sum(word not in NO_START and word != " " for word in self.words[begin:end]) > 1:
+            return
+        before = found[-2][0]
+        at = begin - 1
+        while at > before + self.measure.width / self.measure.size / 2:
+            if self.legal(at) and self.words[at] != " ":
+                found[-2:] = [(before, at), (at, end)]
+                return
+            at -= 1
+
+    def line(self, begin: int, end: int) -> Line:
+        """A line set to the measure, or as it falls if it is the last."""
+        last = end == len(self.words)
+        while end > begin + 1 and self.words[end - 1] == " ":
+            end -= 1
+        usual = self.measure.gap
+        spare = self.room(begin) - sum(self.widths[begin:end])
+        gaps = sum(map(len, self.words[begin:end])) - 1
+        gap = usual
+        if gaps and (not last or spare < 0):
+            each = spare / gaps
+            gap = usual + each if each <= _LOOSEST * self.measure.size else usual
+        indent = self.measure.first if begin == 0 else self.measure.further
+        return Line(_joined(self.roles[begin:end], self.words[begin:end]), gap, indent)
+
+
+def break_lines(runs: Iterable[Run], fonts: FontSet, measure: Measure) -> list[Line]:
+    """The lines of a paragraph; none for one without characters."""
+    paragraph = _Paragraph(runs, fonts, measure)
+    return [paragraph.line(begin, end) for begin, end in paragraph.breaks()]
+
+
+def _words(role: str, text: str, fonts: FontSet) -> list[str]:
+    found: list[str] = []
+    for word in _WORD.findall(text):
+        if len(word) > 1 and fonts.width(role, word) > _LONG:
+            for part in _SOFT.split(word):
+                found += list(part) if fonts.width(role, part) > _LONGEST else [part]
+        else:
+            found.append(word)
+    return found
+
+
+def _joined(roles: Sequence[str], words: Sequence[str]) -> tuple[Run, ...]:
+    """Neighbouring words of one role as one run."""
+    runs: list[Run] = []
+    begin = 0
+    for at in range(1, len(words) + 1):
+        if at == len(words) or roles[at] != roles[begin]:
+            runs.append((roles[begin], "".join(words[begin:at])))
+            begin = at
+    return tuple(runs)
