@@ -1,0 +1,148 @@
+"""The reply letter (答复函) in the letter form of GB/T 9704-2012, clause 10.1, on the grid of clause 5.2."""
+
+from letters.content import LetterContent
+from letters.documents import foot, letterhead
+from letters.documents.parts import (
+    in_brackets,
+    is_bracketed,
+    not_yet_said,
+    paragraph_runs,
+    paragraphs_of,
+    printed_day,
+    same_words,
+)
+from letters.fonts import FontSet
+from letters.layout.breaking import Line, Measure, break_lines
+from letters.layout.flow import Flow, page_number, pages_of
+from letters.layout.ink import Element, Page
+from letters.layout.page import (
+    CELL,
+    DATE_INSET,
+    SEAL_LINES,
+    SIZE_3,
+    SIZE_4,
+    WIDTH,
+)
+from letters.layout.titles import title_lines
+from letters.text import normalise, squeezed, visible
+
+_INDENTED = Measure(first=2 * CELL)
+# A signature line is not set wider than this (em): a longer name takes two.
+_SIGNATURE_EM = 24.0
+# Lines of the body a signature takes along to a new page (7.3.5.4).
+_COMPANY = 2
+
+
+def letter_pages(content: LetterContent, fonts: FontSet) -> list[Page]:
+    """The pages of a letter."""
+    return _Letter(content, fonts).pages()
+
+
+class _Letter:
+    """One letter on its way to the page: from the head down to the copies."""
+
+    def __init__(self, content: LetterContent, fonts: FontSet) -> None:
+        self.content = content
+        self.fonts = fonts
+        self.body = paragraphs_of(content.paragraphs)
+        notes = not_yet_said(content.closing_notes, self.body)
+        contact = _contact(content, self.body)
+        self.body += [note for note in notes if not is_bracketed(note)]
+        self.notes = [in_brackets(note) for note in notes if is_bracketed(note)]
+        self.notes = [note for note in self.notes if not same_words(note, content.publicity)]
+        if contact:
+            self.notes.append(contact)
+        self.addressees = _addressees(content.addressees)
+
+    def pages(self) -> list[Page]:
+        """Set the letter."""
+        head = letterhead.letterhead(self.content, self.fonts)
+        self.flow = Flow(first=head.first_line)
+        # 7.3.2: addressees so many that the body could not begin on page 1 move to the foot (主送).
+        to = self.broken(self.addressees, Measure()) if self.addressees else []
+        moved = len(to) + 2 > self.flow.left
+        if not moved:
+            self.flow.put(to, Element("P"))
+        for paragraph in self.body:
+            runs, heading = paragraph_runs(paragraph)
+            kind = "P" if not heading else "H2" if runs[0][0] == "heiti" else "H3"
+            lines = break_lines(runs, self.fonts, _INDENTED)
+            self.flow.put(lines, Element(kind), body=True, heading=heading)
+        self.attachments()
+        copies = foot.foot_lines(self.addressees if moved else "", self.content.copies_to, self.fonts)
+        self.signature(foot.grid_lines(len(copies)))
+        pages = pages_of(self.flow)
+        pages[0].bars += head.bars
+        pages[0].words[:0] = head.words
+        beside, *behind = foot.foot_pages(copies)
+        pages[-1].words += beside
+        pages += [Page(words=words) for words in behind]
+        for number, page in enumerate(pages[1:], 2):
+            width = self.fonts.width("songti", f"— {number} —") * SIZE_4
+            page.words.append(page_number(number, width))
+        return pages
+
+    def broken(self, text: str, measure: Measure) -> list[Line]:
+        """A text of the body's face in lines."""
+        return break_lines([("fangsong", text)], self.fonts, measure)
+
+    def attachments(self) -> None:
+        """7.3.4: one empty line below the body, two in, names without closing mark, turnover under the name."""
+        names = [normalise(name).rstrip("。；，") for name in self.content.attachments]
+        if not names:
+            return
+        self.flow.skip(1)
+        label = 5 * CELL
+        for at, name in enumerate(names, 1):
+            count = f"{at}." if len(names) > 1 else ""
+            further = label + self.fonts.width("fangsong", count) * SIZE_3
+            first = 2 * CELL if at == 1 else label
+            text = ("附件：" if at == 1 else "") + count + name
+            self.flow.put(self.broken(text, Measure(first=first, further=further)), Element("P"), body=True)
+
+    def signature(self, below: int) -> None:
+        """7.3.5.1: the issuer centred above the date, the date four in from the right, room for a seal.
+
+        All of it, the notes and the lines of the foot below stay on one page, and never alone on it.
+        """
+        names = self.signature_names()
+        notes = [line for note in self.notes for line in self.broken(note, _INDENTED)]
+        needed = len(names) + 1 + len(notes) + below
+        gap = SEAL_LINES
+        while gap > 1 and self.flow.left < gap + needed:
+            gap -= 1
+        if self.flow.left < gap + needed:
+            gap = SEAL_LINES
+            self.flow.take_along(_COMPANY)
+        self.flow.skip(gap)
+        day = printed_day(self.content.date)
+        width = self.fonts.width("fangsong", day) * SIZE_3
+        widths = [self.fonts.width("fangsong", name) * SIZE_3 for name in names]
+        centre = min(WIDTH - DATE_INSET - width / 2, WIDTH - max(widths, default=0.0) / 2)
+        element = Element("P")
+        for text, wide in zip([*names, day], [*widths, width], strict=True):
+            self.flow.put([Line((("fangsong", text),), 0.0, centre - wide / 2)], element)
+        self.flow.put(notes, Element("P"))
+
+    def signature_names(self) -> list[str]:
+        """The issuer's name, in more than one line if it is very long."""
+        return title_lines(visible(self.content.signature), self.fonts, _SIGNATURE_EM)
+
+
+def _addressees(names: tuple[str, ...]) -> str:
+    """7.3.2: all addressees in one line of text, closed by a full-width colon."""
+    clean = [normalise(name).rstrip("：，、。；") for name in names]
+    return "、".join(name for name in clean if name) + "：" if any(clean) else ""
+
+
+def _contact(content: LetterContent, said: list[str]) -> str:
+    """The contact line as 附注, empty if the source gives none or the body already says it."""
+    unit, name, phone = (
+        normalise(each) for each in (content.contact_unit, content.contact_name, content.contact_phone)
+    )
+    whole = "".join(squeezed(paragraph) for paragraph in said)
+    given = [squeezed(each) for each in (name, phone) if each]
+    if not given or all(each in whole for each in given):
+        return ""
+    parts = [("联系单位：", unit), ("联系人：", name), ("联系电话：", phone)]
+    return "（" + "，".join(label + text for label, text in parts if text) + "）"

@@ -1,0 +1,75 @@
+"""Frozen content in, PDF bytes out: the one entrance to the typesetter. Knows no Django and no domain.
+
+The same content gives the same bytes. All functions raise FontsMissing when there is nothing to print
+with and Uncovered when a character has no font: ask `coverage.missing` before, to tell the drafter.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from letters import fonts
+from letters.content import LetterContent, SheetContent, SlipContent
+from letters.documents.letter import letter_pages
+from letters.documents.sheet import sheet_pages
+from letters.documents.slips import slip_pages
+from letters.fonts import FontsMissing
+from letters.layout.ink import Page
+from letters.press.output import Identity, Press
+from letters.press.writer import Uncovered
+from letters.text import visible
+
+__all__ = ["FontsMissing", "Uncovered", "assignment_sheet", "letter", "letters_in_one", "slips"]
+
+# Slips bear no day of their own; the file still needs one that is not the hour of printing.
+_NO_DAY = date(2000, 1, 1)
+
+
+def letter(content: LetterContent) -> bytes:
+    """A reply letter, or a co-handler's opinion, as PDF."""
+    return letters_in_one([content])
+
+
+def letters_in_one(contents: Sequence[LetterContent], *, duplex: bool = False) -> bytes:
+    """Several letters, or one a proposer, in one file: fonts are embedded once, each letter has a bookmark.
+
+    `duplex` ends letters of odd length with a blank side, so that the next begins on a new sheet of paper.
+    Raises ValueError for no letters.
+    """
+    if not contents:
+        raise ValueError("没有要打印的信")
+    first, chosen = contents[0], fonts.current()
+    press = Press(chosen, _identity(first))
+    for content in contents:
+        pages = letter_pages(content, chosen)
+        name = f"{visible(content.number)} {'、'.join(content.addressees)}".strip()
+        for at, page in enumerate(pages):
+            press.add(page, bookmark=name if at == 0 and len(contents) > 1 else "")
+        if duplex and len(pages) % 2 and content is not contents[-1]:
+            press.add(Page())
+    return press.finish()
+
+
+def assignment_sheet(content: SheetContent) -> bytes:
+    """The assignment sheet (交办单) for one bureau as PDF."""
+    chosen = fonts.current()
+    title = f"交办单 {visible(content.number)} {visible(content.title)}"
+    press = Press(chosen, Identity(title, visible(content.office), "代表建议交办单", content.date))
+    for page in sheet_pages(content, chosen):
+        press.add(page)
+    return press.finish()
+
+
+def slips(contents: Sequence[SlipContent]) -> bytes:
+    """Log-in slips, eight a page, as PDF. Raises ValueError for none."""
+    if not contents:
+        raise ValueError("没有要打印的登录条")
+    chosen = fonts.current()
+    press = Press(chosen, Identity("登录条", "", "登录条", _NO_DAY))
+    for page in slip_pages(contents, chosen):
+        press.add(page)
+    return press.finish()
+
+
+def _identity(content: LetterContent) -> Identity:
+    title = visible(content.title).replace("\n", "")
+    return Identity(title, visible(content.issuer or content.signature), "代表建议答复", content.date)
