@@ -1,7 +1,10 @@
 """The app as Django knows it."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from letters import fonts
 
 
 class LettersConfig(AppConfig):
@@ -11,5 +14,6 @@ class LettersConfig(AppConfig):
     verbose_name = _("复函")
 
     def ready(self) -> None:
-        """Know the verbs of numbering and issuing."""
+        """Say where the fonts are; know the verbs of numbering and issuing."""
+        fonts.configure(settings.FONTS_DIR, getattr(settings, "HUIYIN_FONTS", None))
         from letters.actions import reply  # noqa: F401 - registers verbs
