@@ -15,6 +15,7 @@ from machine import PYTHON, ROOT, VAR, Missing, digest, give_up, run, say
 
 HOST = "127.0.0.1"
 PATIENCE = 60  # seconds until the first page answers
+FONTS = "字体准备"
 stopped = threading.Event()
 
 
@@ -28,7 +29,7 @@ def main() -> int:
     # One process is enough for one person looking, and starts sooner.
     environment.setdefault("WEB_WORKERS", "1")
     # Letters need the fonts, pages do not: they arrive while the demo is already being looked at.
-    parts = {"字体准备": _start("manage.py", "fonts", "--quiet", env=environment)}
+    parts = {FONTS: _start("manage.py", "fonts", env=environment)}
     try:
         _prepare(environment)
         if stopped.is_set():
@@ -104,10 +105,11 @@ def _watch(parts: dict[str, subprocess.Popen[bytes]]) -> int:
             if code is None:
                 continue
             del parts[name]
-            if name != "字体准备":
+            if name != FONTS:
                 say(f"{name}意外结束（{code}），演示停止")
                 return 1
-            say("字体已就绪，复函可以打印" if code == 0 else "字体没有备齐，原因见上；页面照常，复函暂不能打印")
+            if code != 0:
+                say("字体没有备齐，原因见上；页面照常，复函暂不能打印")
     return 0
 
 
