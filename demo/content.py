@@ -6,7 +6,7 @@ Everything in these files is invented. One file a noun; keys bind them together:
 - `suggestions/*.json` lists of matters; `*-brief.json` holds short ones
 
 A matter (one object of `suggestions/`) has
-`title, subject, delegation, origin, facts[], asks[], lead` and may have
+`title, subject, proposer, origin, facts[], asks[], lead` and may have
 `congress` (default the city), `co[]`, `raised_before`,
 `reply {class, opening, answers[{verdict, text, promises[{span, owner, months}]}]}` (one answer an ask),
 `opinions[{bureau, text}]`, `contacts[{how, note}]`, `unsatisfied` (comment of the rating),

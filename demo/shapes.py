@@ -175,13 +175,16 @@ class Intake:
 
 @dataclass(frozen=True)
 class Matter:
-    """One suggestion with all that may happen to it; `brief` ones have one paragraph and a short reply."""
+    """One suggestion and all that may happen to it; `proposer` is the login of the delegate in whose voice it is.
+
+    `brief` ones have one paragraph and a short reply.
+    """
 
     key: str
     brief: bool
     title: str
     subject: str
-    delegation: str
+    proposer: str
     origin: str
     facts: tuple[str, ...]
     asks: tuple[str, ...]

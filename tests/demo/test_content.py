@@ -93,7 +93,7 @@ def test_the_keys_of_a_matter_resolve_within_its_congress(matter):
     assert set(owners) <= {matter.lead, *matter.co}
     assert {opinion.bureau for opinion in matter.opinions} == (set(matter.co) if matter.reply else set())
     assert not matter.release or matter.lead in asked
-    assert matter.delegation in {row.key for row in content.delegations() if row.congress == matter.congress}
+    assert matter.proposer in {row.login for row in content.delegates() if row.congress == matter.congress}
 
 
 @pytest.mark.parametrize("matter", MATTERS, ids=lambda matter: matter.key)
@@ -123,6 +123,12 @@ def test_people_have_names_roles_and_telephones_of_their_own():
     assert max(Counter(person.seat for person in content.delegates()).values()) == 1
     assert {"𬭎", "䶮"} <= set("".join(person.name for person in content.delegates()))
     assert {person.gender for person in content.delegates()} == {"男", "女"}
+
+
+def test_every_delegate_sits_in_a_delegation_of_the_congress_and_proposes_something():
+    seats = {row.key: row.congress for row in content.delegations()}
+    assert all(seats[person.delegation] == person.congress for person in content.delegates())
+    assert {person.login for person in content.delegates()} == {matter.proposer for matter in MATTERS}
 
 
 def test_every_bureau_can_receive_draft_review_and_sign():
