@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 export PORT
 
-.PHONY: help setup demo test test-fast lint clean
+.PHONY: help python setup demo test test-fast lint clean
 
 help:
 	@echo "make demo       演示：打开 http://127.0.0.1:$(PORT)/（换端口：make demo PORT=8001）"
@@ -14,19 +14,23 @@ help:
 	@echo "make setup      只安装"
 	@echo "make clean      删除虚拟环境与各种缓存（不动 var/ 中的数据）"
 
-setup:
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo "✗ 需要 Python 3.11 以上；装有新版本时可用：make PYTHON=python3.12 demo"; exit 1; }
+
+setup: python
 	@$(PYTHON) bin/setup.py
 
-demo:
+demo: python
 	@$(PYTHON) bin/run_demo.py
 
-test:
+test: python
 	@$(PYTHON) bin/check.py
 
-test-fast:
+test-fast: python
 	@$(PYTHON) bin/check.py --fast
 
-lint:
+lint: python
 	@$(PYTHON) bin/check.py --lint
 
 clean:
