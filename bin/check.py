@@ -129,6 +129,8 @@ def main(arguments: list[str]) -> int:
         on_database(checks, "SQLite")
         if postgres:
             url = stack.enter_context(temporary_postgres(postgres))
+            # Backup and restore are tested with the tools of the same version.
+            checks.environment["PATH"] = os.pathsep.join((str(postgres), os.environ["PATH"]))
             on_database(checks, "PostgreSQL", url)
             checks.step("pytest Chromium", lambda: checks.pytest("Chromium", "-m", "browser", CHROMIUM=chromium))
     return checks.summary()

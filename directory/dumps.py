@@ -60,10 +60,12 @@ def load(path: Path) -> None:
 
 
 def _load_sqlite(path: Path, target: Path) -> None:
+    if target.exists():
+        _close_log(target)
+    # Copied first: the place of the backup may be on another disk, and only a rename is whole or not at all.
     fresh = target.with_name(f"{target.name}.restoring")
     shutil.copyfile(path, fresh)
     if target.exists():
-        _close_log(target)
         target.replace(target.with_name(f"{target.name}.before"))
     fresh.replace(target)
 
@@ -98,9 +100,7 @@ def _postgres_tool(tool: str, *options: str) -> None:
 
 def _run(command: list[str], environment: dict[str, str]) -> None:
     try:
-        done = subprocess.run(
-            command, env=os.environ | environment, capture_output=True, text=True, check=False
-        )
+        done = subprocess.run(command, env=os.environ | environment, capture_output=True, text=True, check=False)
     except FileNotFoundError:
         raise Impossible(
             _("没有找到 %(tool)s，请先安装 PostgreSQL 客户端（Debian：apt-get install postgresql-client）。")

@@ -10,7 +10,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-for name in ("DEMO", "HTTPS", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "BEHIND_PROXY", "CLASSIFIED_NETWORK"):
+for name in (
+    "DEMO", "HTTPS", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "BEHIND_PROXY", "CLASSIFIED_NETWORK", "SOURCE_URL",
+    "IDLE_MINUTES", "LOGIN_FAILURES", "UPLOAD_MAX_MB", "UPLOAD_MAX_UNPACKED_MB",
+):  # fmt: skip
     os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "only for tests"
 os.environ.setdefault("FONTS_DIR", str(Path(__file__).resolve().parent.parent / "var" / "fonts"))
