@@ -28,16 +28,18 @@ def todos_with_due(todos: QuerySet[Any]) -> QuerySet[Any]:
     """Annotate todos with `due_on` and `due_kind`: the nearest limit of their assignment, else of the suggestion."""
     own = duties().filter(assignment=OuterRef("assignment")).order_by("due_on", "pk")
     whole = duties().filter(suggestion=OuterRef("process__suggestion"), assignment=None).order_by("due_on", "pk")
-    return todos.annotate(
+    annotated: QuerySet[Any] = todos.annotate(
         due_on=Coalesce(Subquery(own.values("due_on")[:1]), Subquery(whole.values("due_on")[:1])),
         due_kind=Coalesce(Subquery(own.values("kind")[:1]), Subquery(whole.values("kind")[:1])))
+    return annotated
 
 
 def suggestions_with_due(suggestions: QuerySet[Any]) -> QuerySet[Any]:
     """Annotate suggestions with `due_on` and `due_kind`: the nearest limit anybody runs against."""
     running = duties().filter(suggestion=OuterRef("pk")).order_by("due_on", "pk")
-    return suggestions.annotate(
+    annotated: QuerySet[Any] = suggestions.annotate(
         due_on=Subquery(running.values("due_on")[:1]), due_kind=Subquery(running.values("kind")[:1]))
+    return annotated
 
 
 def soon_days() -> Mapping[int, int]:

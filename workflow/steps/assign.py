@@ -1,1 +1,163 @@
-"""交办: handing out, releasing, adding a co-handler."""
+"""交办: handing out with dates and load in sight, deciding on a release, adding a co-handler."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.clock import today
+from directory.models import Department, User
+from procedures.due import Due
+from procedures.terms import LimitKind
+from procedures.working_days import the_calendar
+from suggestions.actions.assign import LONGEST_NOTE
+from suggestions.actions.clocks import planned
+from suggestions.models import Assignment, Suggestion
+from suggestions.wording import full_day, long_day
+from workflow.models import Todo
+from workflow.reading.heads import number_words, people_line
+from workflow.reading.load import handling_departments
+from workflow.reading.originals import original_of
+from workflow.steps.forms import Confirmation, Reason, VerbForm
+from workflow.steps.pages import ActPage, StepPage, act_page, step_page
+from workflow.steps.sharing import SharingForm
+
+ANSWERING = (LimitKind.RELEASE, LimitKind.FIRST_CONTACT, LimitKind.REPLY)
+
+
+class AssignForm(SharingForm):
+    """Who handles it."""
+
+    label, main = gettext_lazy("核对交办"), True
+    note = forms.CharField(
+        label=gettext_lazy("交办意见"), max_length=LONGEST_NOTE, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}), help_text=gettext_lazy("印在交办通知单上。"))
+
+    def particulars(self) -> dict[str, Any]:
+        """leads, co_handlers, note."""
+        return {**self.shares(), "note": self.cleaned_data["note"]}
+
+    def confirmation(self) -> Confirmation:
+        """Who, until when, and who hears of it."""
+        suggestion = self.occasion.suggestion
+        kinds = [*ANSWERING, LimitKind.OPINION] if self.cleaned_data["co_handlers"] else ANSWERING
+        dues = [due for kind, due in planned(suggestion, today()).items() if kind in kinds]
+        return Confirmation(
+            question=_("%s现在交办吗") % number_words(suggestion), yes=_("确认交办"), no=_("再看看"),
+            facts=[{"label": _("建议"), "value": suggestion.title}, *self.share_facts(),
+                   *({"label": due.kind.label, "value": _("%s前") % full_day(due.on)} for due in dues)],
+            consequences=[
+                _("以上日期按今天交办、今天签收计算；答复期限从交办之日起算，其余随签收移动。"),
+                _("承办单位的待办里马上出现这一件，%s收到交办通知。") % people_line(suggestion),
+                _("交办后不能撤回；承办单位认为不属于本单位职责的，可以在期限内申请退回，由您决定是否改办。")],
+            warning=self.busy())
+
+
+@step_page("IntakeFlow.assign")
+class Assign(StepPage):
+    """交办."""
+
+    template = "steps/assign/assign.html"
+    title = gettext_lazy("交办")
+    forms = {"assign": AssignForm}
+
+    def context(self, todo: Todo, user: User) -> dict[str, Any]:
+        """The text, and the dates that would run."""
+        suggestion = todo.process.suggestion
+        return {"original": original_of(suggestion), "dates": dates_of(suggestion), "day": full_day(today())}
+
+
+class GrantForm(VerbForm):
+    """Another bureau takes its place."""
+
+    label, heading, main = gettext_lazy("同意退回，改办"), gettext_lazy("同意退回，改由别的单位办"), True
+    to = forms.ChoiceField(label=gettext_lazy("改由哪个单位办"))
+    reason = forms.CharField(
+        label=gettext_lazy("说明"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def prepare(self) -> None:
+        """Everybody not yet in it; the bureau proposed first."""
+        assignment: Assignment = self.occasion.subject
+        self.free = {str(one.pk): one for one in free_departments(assignment.suggestion)}
+        field: Any = self.fields["to"]
+        field.choices = [("", _("请选择")), *((pk, str(one)) for pk, one in self.free.items())]
+        field.initial = str(assignment.release_proposed_id or "")
+
+    def particulars(self) -> dict[str, Any]:
+        """to, reason."""
+        return {"to": self.free[self.cleaned_data["to"]], "reason": self.cleaned_data["reason"]}
+
+    def confirmation(self) -> Confirmation:
+        """The new bureau and the day until which it has to answer."""
+        assignment: Assignment = self.occasion.subject
+        to = self.particulars()["to"]
+        rules, facts = assignment.suggestion.rules, [
+            {"label": _("原单位"), "value": assignment.department.name}, {"label": _("改由"), "value": to.name},
+            {"label": _("身份"), "value": assignment.get_role_display()}]
+        due = rules.due_after_reassignment(LimitKind.REPLY, assignment.assigned_on, today(), the_calendar())
+        if due and assignment.answers and assignment.round == 1:
+            facts.append({"label": _("答复代表"), "value": _("%s前") % full_day(due.on)})
+        return Confirmation(
+            question=_("改由%s办吗") % to.name, yes=_("确认改办"), no=_("再看看"), facts=facts,
+            consequences=[_("原单位的这一件到此为止，新单位的待办里马上出现。"), _("代表收到改办通知。")])
+
+
+class RefuseForm(Reason):
+    """It stays where it is."""
+
+    label, heading = gettext_lazy("不同意退回"), gettext_lazy("不同意退回，仍由原单位办")
+    reason = forms.CharField(
+        label=gettext_lazy("理由"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("原单位会看到这段话，随即继续办理。"))
+
+
+@step_page("AnswerFlow.decide_release", "OpinionFlow.decide_release")
+class DecideRelease(StepPage):
+    """决定是否改办."""
+
+    template = "steps/assign/release.html"
+    title = gettext_lazy("决定是否改办")
+    forms = {"grant_release": GrantForm, "refuse_release": RefuseForm}
+
+
+class AddCoHandlerForm(VerbForm):
+    """One more bureau gives its opinion."""
+
+    label, heading = gettext_lazy("增加会办单位"), gettext_lazy("增加会办单位")
+    department = forms.ChoiceField(label=gettext_lazy("会办单位"))
+    note = forms.CharField(
+        label=gettext_lazy("请它就什么提出意见"), max_length=LONGEST_NOTE, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}), help_text=gettext_lazy("印在交办通知单上。"))
+
+    def prepare(self) -> None:
+        """Everybody not yet in it."""
+        self.free = {str(one.pk): one for one in free_departments(self.occasion.suggestion)}
+        field: Any = self.fields["department"]
+        field.choices = [("", _("请选择")), *((pk, str(one)) for pk, one in self.free.items())]
+
+    def particulars(self) -> dict[str, Any]:
+        """department, note."""
+        return {"department": self.free[self.cleaned_data["department"]], "note": self.cleaned_data["note"]}
+
+
+@act_page("add_co_handler")
+class AddCoHandler(ActPage):
+    """增加会办单位, by the lead or the office."""
+
+    form = AddCoHandlerForm
+
+
+def free_departments(suggestion: Suggestion) -> list[Department]:
+    """The handling departments without a share in the current round; two queries."""
+    shares = suggestion.assignments.filter(round=suggestion.round).exclude(state__in=["released", "ended"])
+    taken = set(shares.values_list("department_id", flat=True))
+    return [one for one in handling_departments(suggestion) if one.pk not in taken]
+
+
+def dates_of(suggestion: Suggestion) -> list[dict[str, str]]:
+    """What would run from today, as steps of the journey component, in order of the days."""
+    dues: list[Due] = sorted((due for kind, due in planned(suggestion, today()).items()
+                              if kind in (*ANSWERING, LimitKind.OPINION)), key=lambda due: due.on)
+    return [{"label": str(due.kind.label), "date": _("%s前") % long_day(due.on, today()),
+             "note": due.explain(today().year), "state": "todo"} for due in dues]

@@ -1,1 +1,94 @@
-"""决定: closing or handling again."""
+"""决定: somebody was not satisfied; the office closes it with a reason or has it handled again."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.clock import today
+from directory.models import User
+from procedures.terms import Event, LimitKind
+from procedures.working_days import the_calendar
+from suggestions.models import Rating, Reply, Suggestion
+from suggestions.wording import full_day
+from workflow.models import Todo
+from workflow.reading.heads import number_words, people_line
+from workflow.reading.replies import LEFT_THE_HOUSE, reply_of
+from workflow.steps.forms import Confirmation, Reason
+from workflow.steps.pages import StepPage, step_page
+from workflow.steps.sharing import SharingForm
+
+
+class HandleAgainForm(SharingForm):
+    """A further round of the same suggestion."""
+
+    label, heading, main = gettext_lazy("核对重新办理"), gettext_lazy("重新办理"), True
+    reason = forms.CharField(
+        label=gettext_lazy("重新办理的要求"), max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("印在交办通知单上，代表也会看到。写明上次答复哪里不够，这次要解决什么。"))
+
+    def particulars(self) -> dict[str, Any]:
+        """reason, leads, co_handlers."""
+        return {"reason": self.cleaned_data["reason"], **self.shares()}
+
+    def confirmation(self) -> Confirmation:
+        """Who, until when, and what becomes of the first reply."""
+        suggestion = self.occasion.suggestion
+        facts = [*self.share_facts(), {"label": _("要求"), "value": self.cleaned_data["reason"]}]
+        days = {Event.ASSIGNED: today(), Event.REHANDLE_ORDERED: today()}
+        rules, calendar = suggestion.rules, the_calendar()
+        due = (rules.binding_due(LimitKind.REHANDLE, days, calendar)
+               or rules.binding_due(LimitKind.REPLY, days, calendar))
+        if due:
+            facts.append({"label": _("再次答复"), "value": _("%s前") % full_day(due.on)})
+        return Confirmation(
+            question=_("%s重新办理吗") % number_words(suggestion), yes=_("确认重新办理"), no=_("再看看"), facts=facts,
+            consequences=[
+                _("同一件建议进入第%d轮办理，编号不变；上次的答复仍在卷内，与新的答复并排显示。")
+                % (suggestion.round + 1),
+                _("承办单位的待办里马上出现这一件，%s收到通知。") % people_line(suggestion)],
+            warning=self.busy())
+
+
+class CloseForm(Reason):
+    """It ends here."""
+
+    label, heading = gettext_lazy("决定办结"), gettext_lazy("不再办理，就此办结")
+    reason = forms.CharField(
+        label=gettext_lazy("办结的理由"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("代表会看到这段话。评价照原样保留，计入满意率。"))
+
+    def confirmation(self) -> Confirmation:
+        """The dissatisfaction stays as it is."""
+        return Confirmation(
+            question=_("%s就此办结吗") % number_words(self.occasion.suggestion), yes=_("确认办结"), no=_("再看看"),
+            facts=[{"label": _("建议"), "value": self.occasion.suggestion.title},
+                   {"label": _("理由"), "value": self.cleaned_data["reason"]}],
+            consequences=[_("代表收到通知，看到上面的理由；评价照原样保留。"), _("办结以后不再要求任何人办理这一件。")])
+
+
+@step_page("AnswerFlow.decide")
+class Decide(StepPage):
+    """决定办结或重新办理."""
+
+    template = "steps/decide/decide.html"
+    title = gettext_lazy("决定办结或重新办理")
+    forms = {"handle_again": HandleAgainForm, "close": CloseForm}
+
+    def context(self, todo: Todo, user: User) -> dict[str, Any]:
+        """The reply that did not satisfy, its ratings with their reasons, and the replies before it."""
+        replies = issued_replies(todo.process.suggestion)
+        ratings = list(Rating.objects.filter(reply__in=replies).select_related("rater"))
+        return {"replies": [reply_of(reply, ratings) for reply in replies],
+                "unit": todo.assignment.department.name if todo.assignment else ""}
+
+
+def issued_replies(suggestion: Suggestion) -> list[Reply]:
+    """Every reply of every round that has left the house, in order; four queries."""
+    replies = (Reply.objects.filter(assignment__suggestion=suggestion, state__in=LEFT_THE_HOUSE)
+               .select_related("assignment__department", "signer")
+               .prefetch_related("answers__ask", "commitments__owner").order_by("assignment__round", "pk"))
+    for reply in replies:
+        reply.assignment.suggestion = suggestion
+    return list(replies)

@@ -1,0 +1,107 @@
+"""Choosing who handles it: 单办, 主办＋会办 or 分办, from one table of bureaus. Works without scripts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.models import Department
+from workflow.reading.load import Candidate, candidates
+from workflow.steps.forms import VerbForm
+
+SINGLE, LEAD, SEPARATE = "single", "lead", "separate"
+
+
+class SharingForm(VerbForm):
+    """A mode, one lead, and boxes for the others: co-handlers, or in 分办 those that answer as well."""
+
+    mode = forms.ChoiceField(
+        label=gettext_lazy("办理方式"), widget=forms.RadioSelect, initial=SINGLE,
+        choices=[(SINGLE, gettext_lazy("单办")), (LEAD, gettext_lazy("主办＋会办")),
+                 (SEPARATE, gettext_lazy("分办，各自答复"))])
+    lead = forms.ChoiceField(
+        label=gettext_lazy("主办单位"), widget=forms.RadioSelect, required=False,
+        error_messages={"invalid_choice": gettext_lazy("主办单位请从列出的单位中选")})
+    others = forms.MultipleChoiceField(
+        label=gettext_lazy("会办或分办单位"), widget=forms.CheckboxSelectMultiple, required=False,
+        error_messages={"invalid_choice": gettext_lazy("会办或分办单位请从列出的单位中选")})
+
+    def prepare(self) -> None:
+        """The same bureaus in the same order for both columns."""
+        choices = [(str(one.department.pk), str(one.department)) for one in self.bureaus]
+        for name in ("lead", "others"):
+            field: Any = self.fields[name]
+            field.choices = choices
+
+    @cached_property
+    def bureaus(self) -> list[Candidate]:
+        """Every bureau that may be chosen, the fitting ones first."""
+        return candidates(self.occasion.suggestion)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The table: a bureau with its reasons, its load, its radio and its box."""
+        most = max((one.desk.total for one in self.bureaus), default=0) or 1
+        return [
+            {"unit": str(one.department), "full": one.department.name, "reasons": one.reasons, "load": one.desk,
+             "ok": one.desk.ok, "of": most, "lead": lead, "other": other, "fits": one.fitting > 0}
+            for one, lead, other in zip(self.bureaus, self["lead"], self["others"], strict=True)]
+
+    def clean(self) -> dict[str, Any]:
+        """The boxes say what the mode says; each contradiction is told with its way out."""
+        data = super().clean()
+        by_pk = {str(one.department.pk): one.department for one in self.bureaus}
+        lead, others = by_pk.get(data.get("lead", "")), [by_pk[pk] for pk in data.get("others", ())]
+        if "mode" not in data or "lead" not in data or "others" not in data:
+            return data
+        if fault := _fault(data["mode"], lead, others):
+            self.add_error(*fault)
+            return data
+        alone = [lead] if lead else []
+        if data["mode"] == SEPARATE:
+            data["leads"], data["co_handlers"] = [*alone, *(one for one in others if one != lead)], []
+        else:
+            data["leads"], data["co_handlers"] = alone, others
+        return data
+
+    def shares(self) -> dict[str, Any]:
+        """`leads` and `co_handlers` as the actions take them."""
+        return {name: self.cleaned_data[name] for name in ("leads", "co_handlers")}
+
+    def share_facts(self) -> list[dict[str, str]]:
+        """Who does what, for the confirmation page."""
+        leads, others = self.cleaned_data["leads"], self.cleaned_data["co_handlers"]
+        if len(leads) > 1:
+            return [{"label": _("分办"), "value": names(leads)}]
+        facts = [{"label": _("主办") if others else _("单办"), "value": names(leads)}]
+        return [*facts, {"label": _("会办"), "value": names(others)}] if others else facts
+
+    def busy(self) -> str:
+        """A word of warning about those who are late already."""
+        chosen = {one.pk for one in [*self.cleaned_data["leads"], *self.cleaned_data["co_handlers"]]}
+        late = [one for one in self.bureaus if one.department.pk in chosen and one.desk.late]
+        said = [_("%(unit)s有%(count)d件超期未办") % {"unit": one.department, "count": one.desk.late} for one in late]
+        return "；".join(said) + "。" if said else ""
+
+
+def names(departments: Sequence[Department]) -> str:
+    """Full names, as on paper."""
+    return "、".join(one.name for one in departments)
+
+
+def _fault(mode: str, lead: Department | None, others: Sequence[Department]) -> tuple[str, str] | None:
+    """What contradicts the mode: the field and how to mend it."""
+    if mode == SEPARATE:
+        chosen = {one.pk for one in others} | ({lead.pk} if lead else set())
+        return ("others", _("分办要选两个以上单位；只有一个单位办的，请改选“单办”")) if len(chosen) < 2 else None
+    if lead is None:
+        return "lead", _("请选主办单位")
+    if mode == SINGLE and others:
+        return "others", _("选了“单办”，又选了其他单位：请改选“主办＋会办”，或者取消其他单位")
+    if lead in others:
+        return "others", _("%s不能既主办又会办，请取消一个") % lead
+    if mode == LEAD and not others:
+        return "others", _("请选会办单位；不需要会办的，请改选“单办”")
+    return None
