@@ -28,8 +28,12 @@ from workflow.nodes import inside_the_door
 from workflow.record import note
 
 
-def answer(user: User, todo: int, verb: str, **particulars: Any) -> Record:
-    """Somebody answers a todo (pk) with a verb. Raises ActError; then nothing has changed."""
+def answer(user: User, todo: int, verb: str, *, write: Callable[[Any, User], None] | None = None,
+           **particulars: Any) -> Record:
+    """Somebody answers a todo (pk) with a verb. Raises ActError; then nothing has changed.
+
+    `write` puts down the working copy that goes with the answer, in the same transaction and by the same right.
+    """
     with opened():
         suggestion = locked(Suggestion.objects.filter(handlings__todos=todo))
         asked = Todo.objects.select_related(
@@ -37,7 +41,11 @@ def answer(user: User, todo: int, verb: str, **particulars: Any) -> Record:
             "rating__reply__assignment__department", "rating__rater", "answered_by", "department").get(pk=todo)
         require_open(asked, verb)
         share_one_suggestion(asked, suggestion)
-        record = carry_out(user, VERBS[verb], subject_of(asked, VERBS[verb].on), suggestion, particulars)
+        subject = subject_of(asked, VERBS[verb].on)
+        if write is not None:
+            require_permission(VERBS[verb], subject, user)
+            write(subject, user)
+        record = carry_out(user, VERBS[verb], subject, suggestion, particulars)
         flows.move(asked, verb, user)
         finish(suggestion, record)
     return record

@@ -82,7 +82,6 @@ def _open(paper: Opinion | Reply) -> None:
 
 
 def _by(paper: Opinion | Reply, user: User) -> None:
-    if user.pk not in paper.hands:
-        paper.hands = [*paper.hands, user.pk]
+    paper.hands = [*(pk for pk in paper.hands if pk != user.pk), user.pk]
     paper.version += 1
     paper.save()

@@ -18,7 +18,7 @@ def digest_of(content: dict[str, Any]) -> str:
 class Paper(models.Model):
     """The columns of a paper; its states are in lifecycle.paper."""
 
-    # Everybody who has saved text on it (user pk): none of them signs it.
+    # Everybody who has saved text on it (user pk), the last one last: none of them signs it.
     hands = models.JSONField(_("经手起草人"), default=list)
     drafter = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("起草人"))

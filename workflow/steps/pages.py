@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.urls import reverse
 
 from directory.models import User
+from suggestions.rules import suggestion_of
 from workflow.models import Todo
 from workflow.steps.forms import Occasion, VerbForm
 
@@ -16,6 +17,8 @@ class StepPage:
     template = "steps/step.html"
     title: Any = ""
     forms: ClassVar[Mapping[str, type[VerbForm]]] = {}
+    # Verb → template shown to the department's people once the step was answered so.
+    afterwards: ClassVar[Mapping[str, str]] = {}
 
     def context(self, todo: Todo, user: User) -> dict[str, Any]:
         """What the template shows beside the forms."""
@@ -41,6 +44,10 @@ class ActPage:
     def context(self, subject: Any, user: User) -> dict[str, Any]:
         """What the template shows beside the form."""
         return {}
+
+    def next_url(self, subject: Any, user: User) -> str:
+        """Where one goes after the act: the suggestion."""
+        return reverse("suggestion", args=[suggestion_of(subject).pk])
 
 
 STEP_PAGES: dict[tuple[str, str], StepPage] = {}

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -48,7 +47,7 @@ def act(verb: str, model: type[Model]) -> Callable[[HttpRequest, int], HttpRespo
         occasion = Occasion(user=user, suggestion=suggestion, subject=subject)
         form = page.form(request.POST if request.method == "POST" else None,
                          request.FILES if request.method == "POST" else None, occasion=occasion)
-        back = reverse("suggestion", args=[suggestion.pk])
+        back = page.next_url(subject, user)
 
         def show(status: int = 200) -> HttpResponse:
             return render(request, page.template, {
