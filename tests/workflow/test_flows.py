@@ -1,0 +1,119 @@
+"""The routes are sound: everybody asked has the right, every verb can be reached, nothing stands still."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from viewflow.workflow import flow
+from viewflow.workflow.fields import import_task_by_ref
+
+from directory.rights import Right
+from suggestions.actions.verbs import VERBS
+from suggestions.models import Assignment, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.rules import Rule, the_author, the_party_himself, the_rater_himself
+from tests.cast import Cast, Life
+from workflow.chapters import BY_THE_CLOCK, FREE_ACTS
+from workflow.flows import FLOWS, AnswerFlow, IntakeFlow, OpinionFlow
+from workflow.models import Todo
+from workflow.nodes import Step
+
+# Put to one person, by what he is in the suggestion and not by a right he holds.
+OWNED = {"IntakeFlow.confirm": the_party_himself, "IntakeFlow.revise": the_author,
+         "AnswerFlow.rate": the_rater_himself}
+NOUNS = {"suggestion": Suggestion, "party": Party, "assignment": Assignment, "rating": Rating}
+# Stored rows name them: whoever renames or removes one writes a data migration and then changes this list.
+STORED = {
+    "IntakeFlow": "assign check confirm each_party end everyone_answered hand_out has_come_in has_parties_to_ask "
+                  "revise start",
+    "AnswerFlow": "decide decide_release draft each_rater end everyone_rated hand_out is_settled issue rate register "
+                  "review sign sign_for someone_rates start take_up",
+    "OpinionFlow": "decide_release draft end hand_out is_sent_back review sign sign_for start take_up",
+}
+
+
+def steps() -> Iterator[tuple[str, Step]]:
+    for route in FLOWS:
+        for node in route.instance.nodes():
+            if isinstance(node, Step):
+                yield f"{route.__name__}.{node.name}", node
+
+
+def rule_of(verb: str, route: type) -> Rule:
+    """Who may, for the noun this verb changes on this route."""
+    noun = NOUNS.get(VERBS[verb].on) or (Opinion if route is OpinionFlow else Reply)
+    return VERBS[verb].permission(noun)
+
+
+def edges(route: type) -> set[tuple[str, str]]:
+    return {(node.name, edge.dst.name) for node in route.instance.nodes() for edge in node._outgoing()}
+
+
+def reached(start: str, steps: set[tuple[str, str]]) -> set[str]:
+    found, fresh = {start}, {start}
+    while fresh:
+        fresh = {target for source, target in steps if source in fresh} - found
+        found |= fresh
+    return found
+
+
+def test_every_question_is_put_by_a_right_or_to_its_owner() -> None:
+    assert {name for name, step in steps() if step.right is None} == set(OWNED)
+
+
+def test_the_right_of_a_step_is_the_right_of_each_of_its_verbs() -> None:
+    for name, step in steps():
+        if step.right is not None:
+            found = {verb: rule_of(verb, step.flow_class).right for verb in step.after}
+            assert found == dict.fromkeys(step.after, step.right), name
+
+
+def test_a_question_to_one_person_is_answered_by_himself_by_sheet_or_by_the_clock() -> None:
+    for name, step in steps():
+        if step.right is None:
+            rules = {verb: rule_of(verb, step.flow_class) for verb in step.after if verb not in BY_THE_CLOCK}
+            assert OWNED[name] in rules.values(), name
+            others = {verb: rule.right for verb, rule in rules.items() if rule is not OWNED[name]}
+            assert others == {verb: Right.ENTER for verb in rules if verb.endswith("_by_sheet")}, name
+
+
+def test_every_verb_is_an_edge_or_a_free_act() -> None:
+    edges_named = {verb for _name, step in steps() for verb in step.after}
+    assert edges_named | set(FREE_ACTS) == set(VERBS)
+    assert set(FREE_ACTS) >= BY_THE_CLOCK
+
+
+@pytest.mark.parametrize("route", FLOWS)
+def test_every_node_is_reached_and_leads_to_the_end(route: type) -> None:
+    names = {node.name for node in route.instance.nodes()}
+    assert reached("start", edges(route)) == names
+    assert {name for name in names if "end" not in reached(name, edges(route))} == set()
+
+
+@pytest.mark.parametrize("route", FLOWS)
+def test_a_step_left_without_its_verb_goes_to_an_end(route: type) -> None:
+    exits = {type(node.leave_at) for node in route.instance.nodes() if isinstance(node, Step)}
+    assert exits == {flow.End}
+
+
+@pytest.mark.parametrize("route", FLOWS)
+def test_every_branch_of_a_fan_out_begins_with_a_person(route: type) -> None:
+    asked = {node.each.name for node in route.instance.nodes() if hasattr(node, "each")}
+    expected = {IntakeFlow: {"confirm"}, AnswerFlow: {"rate"}, OpinionFlow: set()}
+    assert asked == expected[route]
+    assert all(isinstance(route.instance.node(name), Step) for name in asked)
+
+
+def test_the_names_that_rows_store_are_known() -> None:
+    assert {route.__name__: " ".join(sorted(node.name for node in route.instance.nodes())) for route in FLOWS} == STORED
+
+
+def test_every_stored_node_resolves(cast: Cast) -> None:
+    life = Life(cast, joiners=1).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads)
+    life.writes_opinion(cast.roads).replied(cast.police).rated("unsatisfied", "没有时间表。")
+    life.answer(cast.clerk, "close", reason="已当面说明")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT flow_task FROM workflow_todo")
+        stored = {name for (name,) in cursor.fetchall()}
+    assert len(stored) > 25
+    assert {name for name in stored if import_task_by_ref(name) is None} == set()
+    assert {str(todo.flow_task.name) for todo in Todo.objects.all()} == {name.rpartition(".")[2] for name in stored}
