@@ -1,0 +1,74 @@
+"""决定 on screen: handling again, closing; withdrawing; a rating that lapses."""
+
+import pytest
+from django.urls import reverse
+
+from suggestions.models import Rating
+from tests.cast import Cast, Life
+from tests.web.people import asked, logged_in, say
+
+
+@pytest.fixture
+def unsatisfied(cast: Cast) -> Life:
+    life = Life(cast).assigned(cast.police).accepted(cast.police).replied(cast.police)
+    return life.rated("unsatisfied", "没有时间表。")
+
+
+def test_the_page_shows_reply_and_rating(cast: Cast, unsatisfied: Life) -> None:
+    page = logged_in(cast.clerk).get(reverse("todo", args=[asked(unsatisfied, "decide").pk]))
+    text = page.content.decode()
+    for words in ("没有时间表。", "办理态度满意，办理结果不满意", "已增设限时停车位十二个。", "上次主办",
+                  "已解决或基本解决"):
+        assert words in text
+
+
+def test_handled_again_by_other_bureaus(cast: Cast, unsatisfied: Life) -> None:
+    todo = asked(unsatisfied, "decide")
+    said = {"mode": "lead", "lead": cast.roads.pk, "others": [cast.police.pk], "reason": "请给出时间表。"}
+    assert "进入第2轮办理" in say(cast.clerk, todo, "handle_again", **said).content.decode()
+    assert unsatisfied.fresh.round == 1
+    say(cast.clerk, todo, "handle_again", sure=True, **said)
+    assert unsatisfied.fresh.round == 2
+    assert unsatisfied.fresh.state == "in_hand"
+    assert unsatisfied.steps() == ["sign_for", "sign_for"]
+
+
+def test_handling_again_needs_its_reason_and_bureau(cast: Cast, unsatisfied: Life) -> None:
+    answer = say(cast.clerk, asked(unsatisfied, "decide"), "handle_again", mode="single")
+    assert answer.status_code == 422
+    assert set(answer.context["forms"]["handle_again"].errors) == {"reason", "lead"}
+
+
+def test_closed_after_the_question(cast: Cast, unsatisfied: Life) -> None:
+    todo = asked(unsatisfied, "decide")
+    assert say(cast.clerk, todo, "close", reason="已当面说明。").templates[0].name == "confirm.html"
+    say(cast.clerk, todo, "close", sure=True, reason="已当面说明。")
+    assert unsatisfied.fresh.state == "closed"
+
+
+def test_the_bureau_does_not_decide(cast: Cast, unsatisfied: Life) -> None:
+    assert say(cast.leader[cast.police.pk], asked(unsatisfied, "decide"), "close", reason="好").status_code == 403
+
+
+def test_withdrawn_by_the_lead_delegate_in_his_own_shell(cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police)
+    address, client = reverse("withdraw", args=[life.suggestion.pk]), logged_in(cast.delegates[0].person)
+    page = client.get(address)
+    assert "base_delegate.html" in [template.name for template in page.templates]
+    assert client.post(address, {"reason": "已经解决"}).templates[0].name == "confirm.html"
+    client.post(address, {"reason": "已经解决", "confirmed": "1"})
+    assert life.fresh.state == "withdrawn"
+    assert logged_in(cast.clerk).get(address).status_code == 403
+    assert logged_in(cast.delegates[3].person).get(address).status_code == 404
+
+
+def test_a_rating_lapses_by_the_office(cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police).accepted(cast.police).replied(cast.police)
+    rating = Rating.objects.get()
+    address = reverse("lapse", args=[rating.pk])
+    assert "不计入满意率的基数" in logged_in(cast.clerk).post(address, {"reason": ""}).content.decode()
+    logged_in(cast.clerk).post(address, {"reason": "", "confirmed": "1"})
+    assert life.fresh.state == "closed"
+    again = logged_in(cast.clerk).post(address, {"reason": "", "confirmed": "1"})
+    assert again.status_code == 409
+    assert logged_in(cast.leader[cast.police.pk]).get(address).status_code == 403
