@@ -9,3 +9,7 @@ class AdministrationConfig(AppConfig):
 
     name = "administration"
     verbose_name = _("管理")
+
+    def ready(self) -> None:
+        """Write down who comes and goes."""
+        from administration import accounts  # noqa: F401 - its receivers

@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.middleware.idle_timeout",
+    "administration.middleware.own_password_first",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -97,6 +98,11 @@ STORAGES = {
 FONTS_DIR = env.folder("FONTS_DIR", VAR_DIR / "fonts")
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
+FILE_UPLOAD_HANDLERS = [
+    "suggestions.uploads.SizeLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_MB", 20, least=1, most=200) * 1024 * 1024
 UPLOAD_MAX_UNPACKED_BYTES = env.number("UPLOAD_MAX_UNPACKED_MB", 200, least=1, most=2000) * 1024 * 1024
@@ -126,6 +132,7 @@ AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "administration.views.accounts.locked_out"
 
 SECRET_KEY = env.text("SECRET_KEY") or secret_key(VAR_DIR / "secret_key")
 SESSION_COOKIE_AGE = env.number("IDLE_MINUTES", 30, least=5, most=480) * 60

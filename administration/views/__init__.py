@@ -2,30 +2,9 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from administration.views.accounts import login, login_demo, logout, password, size
 
-def login(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
-
-
-def login_demo(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
-
-
-def logout(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
-
-
-def password(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
-
-
-def size(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
+__all__ = ["login", "login_demo", "logout", "password", "size"]
 
 
 def manage(request: HttpRequest, **where: object) -> HttpResponse:

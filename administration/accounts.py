@@ -1,0 +1,36 @@
+"""Logging in and out, and writing down that it happened (网络安全法 21)."""
+
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from directory.models import AccessEntry, User
+
+Kind = AccessEntry.Kind
+
+
+@receiver(user_logged_in, dispatch_uid="note_login")
+def note_login(sender: object, request: HttpRequest, user: User, **more: Any) -> None:
+    """Who came in, from where."""
+    note(request, Kind.LOGIN, user.username, user)
+
+
+@receiver(user_logged_out, dispatch_uid="note_logout")
+def note_logout(sender: object, request: HttpRequest, user: User | None, **more: Any) -> None:
+    """Who left."""
+    if user is not None:
+        note(request, Kind.LOGOUT, user.username, user)
+
+
+@receiver(user_login_failed, dispatch_uid="note_refused")
+def note_refused(sender: object, credentials: dict[str, Any], request: HttpRequest | None = None, **more: Any) -> None:
+    """Under which name somebody tried, never with which password."""
+    note(request, Kind.REFUSED, str(credentials.get("username", "")))
+
+
+def note(request: HttpRequest | None, kind: Kind, what: str, person: User | None = None) -> None:
+    """One row of the access log."""
+    address = request.META.get("REMOTE_ADDR") or None if request else None
+    AccessEntry.objects.create(person=person, kind=kind, what=what[:200], address=address)

@@ -1,0 +1,63 @@
+"""Account and password, and changing the password."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import password_validation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.models import User
+from suggestions.forms.worded import Worded
+
+
+class LoginForm(Worded, forms.Form):
+    """What one types to come in."""
+
+    username = forms.CharField(
+        label=gettext_lazy("账号"), max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True}))
+    password = forms.CharField(
+        label=gettext_lazy("密码"), strip=False, max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+
+
+class PasswordForm(Worded, forms.Form):
+    """The old one, and twice the new one."""
+
+    old = forms.CharField(
+        label=gettext_lazy("现在的密码"), strip=False, max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+    new = forms.CharField(
+        label=gettext_lazy("新密码"), strip=False, max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+    again = forms.CharField(
+        label=gettext_lazy("再输一次新密码"), strip=False, max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        self.user = user
+        super().__init__(*args, **kwargs)
+        self.fields["new"].help_text = password_validation.password_validators_help_text_html()
+
+    def clean_old(self) -> str:
+        """It must be his."""
+        old: str = self.cleaned_data["old"]
+        if not self.user.check_password(old):
+            raise forms.ValidationError(_("现在的密码不对，请再输一次。"))
+        return old
+
+    def clean_new(self) -> str:
+        """Long enough, not known to everybody, not his own name, and another one."""
+        new: str = self.cleaned_data["new"]
+        password_validation.validate_password(new, self.user)
+        if new == self.data.get("old"):
+            raise forms.ValidationError(_("新密码要与现在的密码不同。"))
+        return new
+
+    def clean_again(self) -> str:
+        """Typed the same twice."""
+        again: str = self.cleaned_data["again"]
+        if again != self.cleaned_data.get("new", again):
+            raise forms.ValidationError(_("两次输入的新密码不一致。"))
+        return again
