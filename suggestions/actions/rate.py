@@ -10,13 +10,15 @@ from directory.models import Department, User
 from directory.rights import Right
 from suggestions.actions import clocks
 from suggestions.actions.assign import share_out
+from suggestions.actions.files import store
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
-from suggestions.models import Rating, Reply, Satisfaction, Suggestion
+from suggestions.models import Attachment, Rating, Reply, Satisfaction, Suggestion
 from suggestions.rules import office_may
+from suggestions.uploads import Checked
 
 NEEDS_REASON = Satisfaction.UNSATISFIED
 
@@ -35,10 +37,13 @@ def rate(rating: Rating, user: User, *, attitude: str = "", result: str = "", ov
 
 
 @verb(on="rating", done=gettext_lazy("凭签名征询意见表录入评价"), allowed=office_may(Right.ENTER))
-def rate_by_sheet(rating: Rating, user: User, *, attitude: str, result: str, comment: str = "") -> None:
-    """A delegate without the network returned the signed form (征询意见表)."""
+def rate_by_sheet(rating: Rating, user: User, *, attitude: str, result: str, comment: str = "",
+                  sheet: Checked | None = None) -> None:
+    """A delegate without the network returned the signed form (征询意见表); its scan is kept."""
     rating.by_sheet = True
     rate(rating, user, attitude=attitude, result=result, comment=comment)
+    if sheet:
+        store(rating.suggestion, user, sheet, Attachment.Kind.SIGNED_SHEET)
 
 
 @verb(on="rating", done=gettext_lazy("记为未评价"))

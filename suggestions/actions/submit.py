@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import Delegate, User
 from suggestions.actions import clocks
+from suggestions.actions.files import WRITABLE, store
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import ACTIVE
@@ -17,9 +18,9 @@ from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Ask, Attachment, Party, Suggestion
 from suggestions.rules import the_author, whoever_entered
 from suggestions.text import cleaned
+from suggestions.uploads import Checked
 
 TEXT_FIELDS = ("title", "facts", "subject", "may_publish", "origin", "repeated", "repeated_note", "preferred")
-WRITABLE = (SuggestionState.DRAFT, SuggestionState.RETURNED)
 
 
 def write(suggestion: Suggestion, *, fields: Mapping[str, Any], asks: Sequence[str]) -> None:
@@ -82,10 +83,12 @@ def confirm(party: Party, user: User) -> None:
 
 
 @verb(on="party", done=gettext_lazy("凭签名纸质件确认"), allowed=whoever_entered)
-def confirm_by_sheet(party: Party, user: User) -> None:
-    """The desk that entered it has the delegate's signature on paper."""
+def confirm_by_sheet(party: Party, user: User, *, sheet: Checked | None = None) -> None:
+    """The desk that entered it has the delegate's signature on paper; its scan is kept with the suggestion."""
     party.by_sheet = True
     confirm(party, user)
+    if sheet:
+        store(party.suggestion, user, sheet, Attachment.Kind.SIGNED_SHEET)
 
 
 @verb(on="party", done=gettext_lazy("不参加联名"))
