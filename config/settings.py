@@ -20,7 +20,7 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 
 # From the ground up: an app imports only from those to its left.
-FLOORS = ["directory", "permissions", "procedures", "suggestions", "letters", "workflow"]
+FLOORS = ["directory", "permissions", "procedures", "suggestions", "letters", "workflow", "administration"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -98,11 +98,8 @@ STORAGES = {
 FONTS_DIR = env.folder("FONTS_DIR", VAR_DIR / "fonts")
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
-FILE_UPLOAD_HANDLERS = [
-    "suggestions.uploads.SizeLimit",
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
-]
+_HANDLERS = [f"django.core.files.uploadhandler.{kind}FileUploadHandler" for kind in ("Memory", "Temporary")]
+FILE_UPLOAD_HANDLERS = ["suggestions.uploads.SizeLimit", *_HANDLERS]
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_MB", 20, least=1, most=200) * 1024 * 1024
 UPLOAD_MAX_UNPACKED_BYTES = env.number("UPLOAD_MAX_UNPACKED_MB", 200, least=1, most=2000) * 1024 * 1024

@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import CongressSession
-from letters.content import Assigned, LetterContent, SheetContent, SheetDate
+from letters.content import Assigned, LetterContent, OpinionContent, SheetContent, SheetDate
 from procedures.terms import LimitKind
-from suggestions.models import Assignment, Party, Reply, Suggestion
+from suggestions.models import Assignment, Opinion, Party, Reply, Suggestion
 from suggestions.wording import chinese_number
 
 
@@ -31,6 +31,27 @@ def letter_of(reply: Reply) -> LetterContent:
         attachments=tuple(reply.attachments),
         closing_notes=tuple(reply.closing_notes),
         printed_by=reply.printed_by,
+    )
+
+
+def opinion_of(opinion: Opinion) -> OpinionContent:
+    """The co-handler's opinion to the lead as it stands; an unsigned one bears today's date."""
+    assignment, suggestion = opinion.assignment, opinion.suggestion
+    department = assignment.department
+    return OpinionContent(
+        issuer=department.name,
+        number="",
+        title=_("%(issuer)s关于%(congress)s%(sitting)s第%(number)s号建议的会办意见") % {
+            "issuer": department.name, "congress": place_of(suggestion), "sitting": sitting(suggestion.session),
+            "number": suggestion.number},
+        addressees=(assignment.beside.department.name,) if assignment.beside else (),
+        paragraphs=tuple(opinion.paragraphs),
+        signature=department.name,
+        date=opinion.signed_on or today(),
+        signer=opinion.signer.name if opinion.signer else "",
+        contact_unit=department.name,
+        contact_name=opinion.drafter.name if opinion.drafter else "",
+        contact_phone=(opinion.drafter.phone if opinion.drafter else "") or department.phone,
     )
 
 

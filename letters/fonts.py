@@ -28,7 +28,7 @@ FREE_SET: Mapping[str, str] = {
 }
 SUFFIXES = (".ttf", ".otf", ".ttc")
 
-# Role → (slot for ASCII, slots for all else in turn).
+# Role → (slot for Latin, slots for all else in turn).
 ROLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "fangsong": ("latin", ("fangsong", "fallback")),
     "kaiti": ("latin", ("kaiti", "fallback")),
@@ -39,6 +39,10 @@ ROLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 # The fallback is of text weight: in the heavy roles its strokes are thickened by this much of an em.
 THICKENED: Mapping[str, float] = {"heiti": 0.022, "xiaobiaosong": 0.03}
+
+
+# Widths of texts up to this length are kept: characters and figures, which come again and again.
+_REMEMBERED = 4
 
 
 class FontsMissing(Exception):
@@ -87,7 +91,7 @@ class FontSet:
         if found is None:
             glyphs = (self.glyph(role, each) for each in text)
             found = sum(1.0 if each is None else each.advance for each in glyphs)
-            if len(text) == 1:
+            if len(text) <= _REMEMBERED:
                 self._widths[key] = found
         return found
 
@@ -97,8 +101,8 @@ class FontSet:
             self.face(slot)
 
     def _find(self, role: str, character: str) -> Glyph | None:
-        ascii_slot, slots = ROLES[role]
-        chain = (ascii_slot, *slots) if character.isascii() else slots
+        latin, slots = ROLES[role]
+        chain = (latin, *slots) if _is_latin(character) else (*slots, latin)
         for slot in chain:
             if slot not in self.paths:
                 continue
@@ -107,6 +111,11 @@ class FontSet:
                 stroke = THICKENED.get(role, 0.0) if slot == "fallback" else 0.0
                 return Glyph(slot, number, face.advance(number), stroke)
         return None
+
+
+def _is_latin(character: str) -> bool:
+    """ASCII and the letters with accents; × and ÷ stand among these and are set as Chinese marks."""
+    return character.isascii() or ("À" <= character <= "ɏ" and character not in "×÷")
 
 
 def own_files(folder: Path) -> dict[str, str]:

@@ -63,6 +63,8 @@ def fetch(folder: Path, say: Say, source: Path | None = None) -> bool:
         wanted = absent(folder)
         if not wanted:
             return False
+        for broken_off in folder.glob(".fetching-*"):
+            shutil.rmtree(broken_off, ignore_errors=True)
         with tempfile.TemporaryDirectory(prefix=".fetching-", dir=folder) as place:
             ready = Path(place)
             if source:

@@ -7,6 +7,7 @@ ratios keep what is theirs.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 FULL = str.maketrans(",:;?!()", "，：；？！（）")
 # Full-width letters and digits: the standard prints Arabic figures and Latin at half width (GB/T 15835).
@@ -18,29 +19,34 @@ _KEPT = re.compile(
     r"|(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])",  # a time
     re.ASCII | re.IGNORECASE,
 )
+# Control and format characters (categories Cc and Cf) but tab and line end.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f]"
+)
+# What is read over when a mark looks for its neighbours: marks of either width, quotation marks, blanks.
+_MUTE = frozenset(",:;?!()，：；？！（）\"' \t\n\u3000")
+_HALF_MARKS = re.compile(r"[,:;?!()]")
 _BLANKS = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f]+")
 
 
 def normalise(text: str) -> str:
     """The text as it is printed: one paragraph, full-width punctuation where it is Chinese."""
     text = visible(text).translate(HALF)
-    kept = [range(found.start(), found.end()) for found in _KEPT.finditer(text)]
-    wide = [_is_wide(character) for character in text]
+    if not _HALF_MARKS.search(text):
+        return text
+    around = _Surroundings(text)
     out = list(text)
-    for at in _paired(text, wide):
+    for at in [*_brackets(text, around), *_stops(text, around)]:
         out[at] = out[at].translate(FULL)
-    for at, character in enumerate(text):
-        if character in ",:;?!" and _belongs_to_chinese(text, wide, at):
-            out[at] = character.translate(FULL)
-    for span in kept:
-        out[span.start : span.stop] = text[span.start : span.stop]
+    for found in _KEPT.finditer(text):
+        out[found.start() : found.end()] = found.group()
     return "".join(out)
 
 
 def visible(text: str) -> str:
     """Without control and direction marks, blanks run together, none at either end."""
-    text = "".join(each for each in text if each in "\n\t" or unicodedata.category(each) not in ("Cc", "Cf"))
-    return _BLANKS.sub(" ", text).strip(" \u3000\n")
+    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip(" \u3000\n")
 
 
 def squeezed(text: str) -> str:
@@ -48,30 +54,49 @@ def squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", visible(text)).split())
 
 
-def _is_wide(character: str) -> bool:
-    # “ ” ‘ ’ — … are ambiguous by Unicode and full-width in Chinese.
-    return unicodedata.east_asian_width(character) in "WFA"
+class _Surroundings:
+    """For each place of a text: is the nearest character that says something, on either side, Chinese?"""
+
+    def __init__(self, text: str) -> None:
+        # “ ” ‘ ’ — … are ambiguous by Unicode and full-width in Chinese.
+        self.chinese = [each not in _MUTE and unicodedata.east_asian_width(each) in "WFA" for each in text]
+        self._before = self._carried(text, range(len(text)))
+        self._after = self._carried(text, range(len(text) - 1, -1, -1))
+
+    def _carried(self, text: str, places: Iterable[int]) -> list[bool]:
+        found = [False] * len(text)
+        last = False
+        for at in places:
+            found[at] = last
+            if text[at] not in _MUTE:
+                last = self.chinese[at]
+        return found
+
+    def beside(self, start: int, end: int) -> bool:
+        """Is what stands before the start or after the end Chinese?"""
+        return self._before[start] or self._after[end]
 
 
-def _paired(text: str, wide: list[bool]) -> list[int]:
-    """Places of the brackets that are Chinese: around Chinese, or standing in it."""
+def _brackets(text: str, around: _Surroundings) -> list[int]:
+    """Places of the brackets that are Chinese: around Chinese, or standing next to it."""
     places: list[int] = []
     opened: list[int] = []
     for at, character in enumerate(text):
-        if character == "(":
+        if character in "(（":
             opened.append(at)
-        elif character == ")":
+        elif character in ")）":
             start = opened.pop() if opened else at
-            if any(wide[max(0, start - 1) : at + 2]):
+            if any(around.chinese[start:at]) or around.beside(start, at):
                 places += [start, at]
-    places += [at for at in opened if any(wide[max(0, at - 1) : at + 2])]
-    return places
+    return places + [at for at in opened if around.beside(at, at)]
 
 
-def _belongs_to_chinese(text: str, wide: list[bool], at: int) -> bool:
-    """Is the mark at this place part of a Chinese sentence, not of a figure or a Latin word?"""
-    before = next((k for k in range(at - 1, -1, -1) if text[k] not in " )\"'"), None)
-    after = next((k for k in range(at + 1, len(text)) if text[k] not in " (\"'"), None)
-    if text[at] in ",:" and 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit():
-        return False
-    return (before is not None and wide[before]) or (after is not None and wide[after])
+def _stops(text: str, around: _Surroundings) -> list[int]:
+    """Places of the commas, colons and the like of Chinese sentences, not of figures and Latin words."""
+    return [
+        at
+        for at, character in enumerate(text)
+        if character in ",:;?!"
+        and not (character in ",:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())
+        and around.beside(at, at)
+    ]

@@ -14,6 +14,6 @@ class SuggestionsConfig(AppConfig):
     def ready(self) -> None:
         """Know the verbs, and guard the Records after every migrate."""
         from suggestions import append_only
-        from suggestions.actions import assign, handle, intake, rate, submit  # noqa: F401 - they register verbs
+        from suggestions.actions import assign, handle, intake, rate, source, submit  # noqa: F401 - they register verbs
 
         post_migrate.connect(append_only.install, sender=self, dispatch_uid="append_only")

@@ -60,6 +60,7 @@ def _share(todo: Todo, subject: Any) -> None:
 FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "submit": is_taken_in,
     "withdraw": stays,
+    "enter_source": stays,
     "confirm_by_sheet": answers_for("confirm_by_sheet"),
     "log_contact": stays,
     "waive_contact": stays,

@@ -42,10 +42,14 @@ class TodoQuerySet(TaskQuerySet):
         for department, rights in rights_by_department(user).items():
             for right in rights:
                 departments_by_right.setdefault(f"directory.{right}", []).append(department)
-        asked = models.Q(owner=user.pk)
+        for_departments = models.Q(pk__in=[])
         for permission, departments in sorted(departments_by_right.items()):
-            asked |= models.Q(owner=None, owner_permission=permission, department__in=sorted(departments))
-        return self.filter(asked)
+            for_departments |= models.Q(owner=None, owner_permission=permission, department__in=sorted(departments))
+        # Nobody handles his own suggestion in the bureau he works for (suggestions.rules.not_a_proposer).
+        his_own = Party.objects.filter(
+            person=user.pk, suggestion=models.OuterRef("process__suggestion"),
+            suggestion__assignments__department=models.OuterRef("department"))
+        return self.filter(models.Q(owner=user.pk) | (for_departments & ~models.Exists(his_own)))
 
 
 class Todo(AbstractTask):

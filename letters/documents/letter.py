@@ -24,7 +24,7 @@ from letters.layout.page import (
     WIDTH,
 )
 from letters.layout.titles import title_lines
-from letters.text import normalise, squeezed, visible
+from letters.text import normalise, squeezed
 
 _INDENTED = Measure(first=2 * CELL)
 # A signature line is not set wider than this (em): a longer name takes two.
@@ -126,7 +126,7 @@ class _Letter:
 
     def signature_names(self) -> list[str]:
         """The issuer's name, in more than one line if it is very long."""
-        return title_lines(visible(self.content.signature), self.fonts, _SIGNATURE_EM)
+        return title_lines(normalise(self.content.signature), self.fonts, _SIGNATURE_EM)
 
 
 def _addressees(names: tuple[str, ...]) -> str:

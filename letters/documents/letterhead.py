@@ -62,7 +62,7 @@ def letterhead(content: LetterContent, fonts: FontSet) -> Letterhead:
     words: list[Words] = []
     rule_top = MARK_TOP + MARK_TO_RULE
     if content.issuer:
-        words += _mark(visible(content.issuer), fonts)
+        words += _mark(normalise(content.issuer), fonts)
         rule_top = words[-1].y + INK_BOTTOM * words[-1].size + MARK_TO_RULE
     bars = _double_rule(rule_top, THICK, THIN)
     bars += _double_rule(LOWER_RULE_BOTTOM - THICK - BETWEEN - THIN, THIN, THICK)
@@ -136,7 +136,7 @@ def _width(runs: tuple[Run, ...], fonts: FontSet) -> float:
 
 def _title(title: str, fonts: FontSet, above: float) -> tuple[list[Words], int]:
     """The title two empty lines below what stands above, and the grid line after one more empty line."""
-    clean = "\n".join(visible(line) for line in title.split("\n"))
+    clean = "\n".join(normalise(line) for line in title.split("\n"))
     for size in _TITLE_SIZES:
         lines = title_lines(clean, fonts, WIDTH / size)
         if len(lines) <= _MOST_TITLE_LINES:

@@ -10,7 +10,7 @@ from letters.layout.breaking import Line, Measure, break_lines
 from letters.layout.flow import page_number
 from letters.layout.ink import Element, Page, Run, Words
 from letters.layout.page import ASCENT, LEADING, LEFT, RIGHT, SIZE_2, SIZE_4, WIDTH
-from letters.layout.table import PITCH, ROOM, SIZE, TABLE_BOTTOM, TABLE_TOP, Row, Table
+from letters.layout.table import PITCH, ROOM, SIZE, TABLE_TOP, Row, Table
 from letters.layout.titles import ROLE, title_lines
 from letters.text import normalise, visible
 
@@ -20,6 +20,8 @@ _HANGING = Measure(width=ROOM, further=2 * SIZE, size=SIZE, gap=0.0)
 _INDENTED = Measure(width=ROOM, first=2 * SIZE, size=SIZE, gap=0.0)
 # Lines kept for the bureau's own hand when it signs for the sheet.
 _HAND_LINES = 2
+# That row, and below it the blank, the office and the day.
+_FOOT_LINES = _HAND_LINES + 5
 
 
 def sheet_pages(content: SheetContent, fonts: FontSet) -> list[Page]:
@@ -27,9 +29,17 @@ def sheet_pages(content: SheetContent, fonts: FontSet) -> list[Page]:
     page = Page()
     top = _heading(page, content, fonts)
     table = Table(page, top)
-    for label, lines, least in _rows(content, fonts):
+    *rows, signed_for = _rows(content, fonts)
+
+    def add(label: str, lines: list[Line], least: int) -> None:
         run: Run = ("heiti", label)
         table.add(Row((run,), lines, least), fonts.width(*run) * SIZE)
+
+    for row in rows:
+        add(*row)
+    # The office's name does not stand on a page of its own.
+    table.keep(_FOOT_LINES * PITCH)
+    add(*signed_for)
     end = table.close()
     _signature(table, end, content, fonts)
     for number, later in enumerate(table.pages[1:], 2):
@@ -99,10 +109,6 @@ def _signature(table: Table, end: float, content: SheetContent, fonts: FontSet) 
     if not name:
         return
     top = end + 2 * PITCH
-    if top + 2 * PITCH > TABLE_BOTTOM:
-        table.page = Page()
-        table.pages.append(table.page)
-        top = TABLE_TOP
     element = Element("P")
     day = printed_day(content.date)
     widths = [fonts.width("fangsong", text) * SIZE for text in (name, day)]

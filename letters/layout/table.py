@@ -66,6 +66,11 @@ class Table:
                 return
             self._turn()
 
+    def keep(self, height: float) -> None:
+        """Turn the page if there is not this much room left below the rows set so far."""
+        if TABLE_BOTTOM - self.top < height:
+            self._turn()
+
     def close(self) -> float:
         """Draw the frame of the last page; returns where the table ends."""
         self._frame()

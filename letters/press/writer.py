@@ -83,34 +83,37 @@ class Writer:
             state.stretch = words.stretch
             out.append(f"{100 * words.stretch:.2f} Tz")
         x, y = words.x, height - words.y
-        for role, text in words.runs:
-            for slot, stroke, piece in self._faces(role, text):
-                # Each piece has its place: readers disagree on the gap where the face changes.
+        pieces = [piece for role, text in words.runs for piece in self._faces(role, text)]
+        for at, (slot, stroke, text, width) in enumerate(pieces):
+            if at == 0 or pieces[at - 1][0] != slot:
+                # Each face has its place: readers disagree on the gap where it changes.
                 out.append(f"1 0 0 1 {x:.3f} {y:.3f} Tm")
-                x += (self.fonts.width(role, piece) * words.size + words.gap * len(piece)) * words.stretch
-                font = self._font(slot)
-                if (font.name, words.size) != state.font:
-                    state.font = (font.name, words.size)
-                    out.append(f"/{font.name} {words.size:g} Tf")
-                if stroke != state.stroke:
-                    state.stroke = stroke
-                    out.append(f"2 Tr {stroke * words.size:.3f} w" if stroke else "0 Tr")
-                out.append(f"<{font.encode(piece)}> Tj")
+            x += (width * words.size + words.gap * len(text)) * words.stretch
+            font = self._font(slot)
+            if (font.name, words.size) != state.font:
+                state.font = (font.name, words.size)
+                out.append(f"/{font.name} {words.size:g} Tf")
+            if stroke != state.stroke:
+                state.stroke = stroke
+                out.append(f"2 Tr {stroke * words.size:.3f} w" if stroke else "0 Tr")
+            out.append(f"<{font.encode(text)}> Tj")
 
-    def _faces(self, role: str, text: str) -> list[tuple[str, float, str]]:
-        """The text in pieces of one face each: slot, extra stroke in em, piece."""
-        pieces: list[tuple[str, float, str]] = []
-        begin, slot, stroke = 0, "", 0.0
+    def _faces(self, role: str, text: str) -> list[tuple[str, float, str, float]]:
+        """The text in pieces of one face each: slot, extra stroke in em, piece, its width in em."""
+        pieces: list[tuple[str, float, str, float]] = []
+        begin, slot, stroke, width = 0, "", 0.0, 0.0
+        glyph_of = self.fonts.glyph
         for at, character in enumerate(text):
-            glyph = self.fonts.glyph(role, character)
+            glyph = glyph_of(role, character)
             if glyph is None:
                 raise Uncovered(character)
             if glyph.slot != slot or glyph.stroke != stroke:
                 if at:
-                    pieces.append((slot, stroke, text[begin:at]))
-                begin, slot, stroke = at, glyph.slot, glyph.stroke
+                    pieces.append((slot, stroke, text[begin:at], width))
+                begin, slot, stroke, width = at, glyph.slot, glyph.stroke, 0.0
+            width += glyph.advance
         if text:
-            pieces.append((slot, stroke, text[begin:]))
+            pieces.append((slot, stroke, text[begin:], width))
         return pieces
 
     def _font(self, slot: str) -> EmbeddedFont:

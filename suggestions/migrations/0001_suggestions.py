@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django_fsm
-import suggestions.models.attachment
 from django.conf import settings
 from django.db import migrations, models
+
+import suggestions.models.attachment
 
 
 class Migration(migrations.Migration):

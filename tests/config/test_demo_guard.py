@@ -84,9 +84,7 @@ def start(*command, tmp_path, **variables):
 
 
 def test_the_whole_command_line_refuses(tmp_path):
-    code, said = start(
-        "manage.py", "check", tmp_path=tmp_path, DATABASE_URL=f"sqlite:///{tmp_path}/a.sqlite3"
-    )
+    code, said = start("manage.py", "check", tmp_path=tmp_path, DATABASE_URL=f"sqlite:///{tmp_path}/a.sqlite3")
     assert code != 0
     assert "演示库" in said
 

@@ -42,9 +42,7 @@ def test_attachments_lie_outside_what_is_served():
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="a promise about SQLite")
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("pragma", "value"), [("journal_mode", "wal"), ("foreign_keys", 1), ("busy_timeout", 20_000)]
-)
+@pytest.mark.parametrize(("pragma", "value"), [("journal_mode", "wal"), ("foreign_keys", 1), ("busy_timeout", 20_000)])
 def test_sqlite_is_set_up_for_writers_that_queue(pragma, value):
     with connection.cursor() as cursor:
         assert cursor.execute(f"PRAGMA {pragma}").fetchone()[0] == value
@@ -61,7 +59,5 @@ def test_every_variable_is_documented():
     read = re.compile(r'env\.(?:flag|number|text|words|folder|database_url)\(\s*"([A-Z_]+)"')
     sources = [path.read_text() for path in (TOP / "config").glob("*.py")]
     table = (TOP / "CONTRIBUTING.md").read_text().split("## Settings")[1].split("##")[0]
-    documented = {
-        name for row in re.findall(r"^\| (`.*?) \|", table, re.M) for name in re.findall("`(.*?)`", row)
-    }
+    documented = {name for row in re.findall(r"^\| (`.*?) \|", table, re.M) for name in re.findall("`(.*?)`", row)}
     assert {name for source in sources for name in read.findall(source)} == documented

@@ -1,0 +1,130 @@
+"""Lines by the rules of Chinese print, over generated text; titles in whole units of sense."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from letters import fonts
+from letters.layout.breaking import NO_END, NO_START, Measure, break_lines
+from letters.layout.page import CELL, CHARACTERS, SIZE_3, WIDTH
+from letters.layout.titles import title_lines
+
+pytestmark = pytest.mark.fonts
+
+INDENTED = Measure(first=2 * CELL)
+WORDS = some.sampled_from([
+    *"路口改造工程由市局牵头办理群众反映强烈周边学校公园站点", *"，。、；：？！",
+    "“两步走”", "《规划》", "（试行）", "——", "……",
+    "2026", "1,351.5", "46.5%", "12:30", "GB14886-2006", "APP", " ", "℃", "〔2026〕", "3至5"])
+TEXT = some.lists(WORDS, min_size=1, max_size=220).map("".join)
+
+
+def lines(text: str, measure: Measure = INDENTED) -> list[str]:
+    return [line.text for line in break_lines([("fangsong", text)], fonts.current(), measure)]
+
+
+def width(line: str, gap: float) -> float:
+    return fonts.current().width("fangsong", line) * SIZE_3 + gap * (len(line) - 1)
+
+
+@settings(max_examples=300)
+@given(TEXT)
+def test_every_rule_holds(text: str) -> None:
+    found = break_lines([("fangsong", text)], fonts.current(), INDENTED)
+    assert "".join(line.text for line in found).replace(" ", "") == text.replace(" ", "")
+    for at, line in enumerate(found):
+        room = WIDTH - line.indent
+        assert width(line.text, line.gap) <= room + 0.01
+        assert line.indent == (2 * CELL if at == 0 else 0)
+    for before, after in pairwise(line.text for line in found):
+        # Where marks stand in an unbroken row longer than a line, no break can be right.
+        if not re.search(r"[^\w ]{14}", before + after):
+            assert after[0] not in NO_START, (before, after)
+            assert before[-1] not in NO_END, (before, after)
+        assert not (re.search(r"[0-9A-Za-z]$", before) and re.match(r"[0-9A-Za-z]", after)), (before, after)
+        assert not (before.endswith("—") and after.startswith("—"))
+
+
+@settings(max_examples=100)
+@given(some.integers(60, 400))
+def test_plain_text_fills_the_grid(length: int) -> None:
+    found = break_lines([("fangsong", "国" * length)], fonts.current(), INDENTED)
+    assert [len(line.text) for line in found[:1]] == [CHARACTERS - 2]
+    assert all(len(line.text) == CHARACTERS for line in found[1:-2])
+    # 单字不成行: the last line is never a single character.
+    assert len(found[-1].text) > 1
+    assert all(width(line.text, line.gap) == pytest.approx(WIDTH - line.indent) for line in found[:-1])
+
+
+def test_a_closing_mark_is_pulled_in_at_the_expense_of_blanks() -> None:
+    text = "国" * 10 + "，" + "国" * 10 + "、" + "国" * 4 + "。" + "国" * 5
+    assert lines(text)[0].endswith("。")
+    assert len(lines(text)[0]) == CHARACTERS - 2 + 1
+
+
+def test_without_blanks_the_break_steps_back() -> None:
+    text = "国" * 26 + "，" + "国" * 30
+    assert [len(line) for line in lines(text)][:2] == [25, 28]
+    assert lines(text)[1].startswith("国，")
+
+
+def test_an_opening_mark_goes_to_the_next_line() -> None:
+    assert lines("国" * 25 + "《规划纲要》已经印发执行")[1].startswith("《规划")
+
+
+@pytest.mark.parametrize("word", ["2026", "1,351.5", "GB14886-2006", "——", "……", "12:30", "46.5%"])
+def test_words_and_figures_never_part(word: str) -> None:
+    for lead in range(18, 28):
+        assert any(word in line for line in lines("国" * lead + word + "国" * 9))
+
+
+def test_a_long_address_parts_at_its_own_marks() -> None:
+    address = "https://jianyi.example.cn/letters/2026/0056/reply-of-the-bureau-of-public-security.html"
+    first, *rest = lines(f"详见{address}。")
+    assert "".join([first, *rest]) == f"详见{address}。"
+    assert all(line[-1] in "/.-" or line[-1] == "。" for line in [first, *rest])
+
+
+def test_a_word_without_end_parts_anywhere() -> None:
+    found = break_lines([("fangsong", "字" + "a" * 300)], fonts.current(), INDENTED)
+    assert "".join(line.text for line in found) == "字" + "a" * 300
+    assert all(width(line.text, line.gap) <= WIDTH + 0.01 for line in found)
+
+
+TITLES = [
+    ("关于对市十六届人大六次会议第0123号建议的答复", ["关于对市十六届人大六次会议", "第0123号建议的答复"]),
+    ("云溪市交通运输局关于市十七届人大三次会议第56号建议的答复",
+     ["云溪市交通运输局", "关于市十七届人大三次会议第56号建议的答复"]),
+    ("云溪市住房和城乡建设局关于云溪市第十七届人民代表大会第三次会议第0087号建议的答复",
+     ["云溪市住房和城乡建设局关于云溪市", "第十七届人民代表大会第三次会议", "第0087号建议的答复"]),
+    ("关于第12号建议的答复", ["关于第12号建议的答复"]),
+    ("云溪市公安局\n关于第12号建议的答复", ["云溪市公安局", "关于第12号建议的答复"]),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), TITLES)
+def test_titles_break_between_units(title: str, expected: list[str]) -> None:
+    assert title_lines(title, fonts.current(), 20.1) == expected
+
+
+TITLE_WORDS = [
+    "交通运输局", "关于", "人民代表大会", "第0056号", "建议", "答复", "老旧小区", "电梯", "和", "的", "加强", "19路"]
+
+
+@settings(max_examples=200)
+@given(some.lists(some.sampled_from(TITLE_WORDS), min_size=2, max_size=30))
+def test_no_title_breaks_inside_a_word(words: list[str]) -> None:
+    title = "".join(words)
+    found = title_lines(title, fonts.current(), 20.1)
+    assert "".join(found) == title
+    assert all(fonts.current().width("xiaobiaosong", line) <= 20.1 for line in found)
+    for before, after in pairwise(found):
+        assert not after.startswith("的")
+        assert not (before[-1].isdigit() and after[0].isdigit())
+        assert not any(f"{left}|{right}" in f"{before}|{after}" for word in ("建议", "答复", "电梯", "0056")
+                       for left, right in [(word[:1], word[1:])])
+
+
