@@ -15,7 +15,6 @@ CLASSIFIED_NETWORK = env.flag("CLASSIFIED_NETWORK")
 BEHIND_PROXY = env.flag("BEHIND_PROXY")
 HTTPS = env.flag("HTTPS", default=not DEMO)
 SOURCE_URL = env.text("SOURCE_URL")
-
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 
@@ -56,7 +55,6 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
-WSGI_APPLICATION = "config.wsgi.application"
 _CONTEXT = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
@@ -83,7 +81,6 @@ if DEMO:
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "static/"
@@ -138,7 +135,6 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
-X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {"default-src": ["'self'"], "form-action": ["'self'"]}
     | {name: ["'none'"] for name in ("base-uri", "frame-ancestors", "object-src")}
