@@ -1,67 +1,11 @@
-"""Accounts and management pages."""
-
-from django.http import Http404, HttpRequest, HttpResponse
+"""Accounts and management pages, as the site map names them."""
 
 from administration.views.accounts import login, login_demo, logout, password, size
+from administration.views.directory import congress, department, departments, manage, terms
+from administration.views.people import people, person, posts, slip
+from administration.views.rosters import roster, roster_import, slips
 
-__all__ = ["login", "login_demo", "logout", "password", "size"]
-
-
-def manage(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
-
-
-def congress(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
-
-
-def terms(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
-
-
-def departments(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
-
-
-def department(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
-
-
-def people(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
-
-
-def person(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
-
-
-def posts(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
-
-
-def slip(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
-
-
-def roster(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
-
-
-def roster_import(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
-
-
-def slips(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
+__all__ = [
+    "congress", "department", "departments", "login", "login_demo", "logout", "manage", "password", "people", "person",
+    "posts", "roster", "roster_import", "size", "slip", "slips", "terms",
+]
