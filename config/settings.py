@@ -5,6 +5,7 @@ from pathlib import Path
 from config import env
 from config.demo_guard import refuse_unsafe_demo
 from config.secret import secret_key
+from letters.fonts import cache_folder
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
@@ -92,7 +93,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-FONTS_DIR = env.folder("FONTS_DIR", VAR_DIR / "fonts")
+FONTS_DIR = env.folder("FONTS_DIR", cache_folder())
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 _HANDLERS = [f"django.core.files.uploadhandler.{kind}FileUploadHandler" for kind in ("Memory", "Temporary")]

@@ -1,7 +1,7 @@
 """The settings of the tests: the product's own, in a place of their own and without waiting.
 
 Of the caller's settings only DATABASE_URL holds: it says on which database the tests run. The fonts are
-those of the working tree, fetching them anew for every run would take minutes.
+those this machine keeps: fetching them anew for every run would take longer than the tests.
 """
 
 import atexit
@@ -16,7 +16,6 @@ for name in (
 ):  # fmt: skip
     os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "only for tests"
-os.environ.setdefault("FONTS_DIR", str(Path(__file__).resolve().parent.parent / "var" / "fonts"))
 os.environ["VAR_DIR"] = str(Path(tempfile.gettempdir()) / f"huiyin-tests-{os.getuid()}-{os.getpid()}")
 
 from config.settings import *  # noqa: E402, F403
