@@ -42,8 +42,6 @@ class Checks:
 
     def __init__(self) -> None:
         self.environment = {k: v for k, v in os.environ.items() if k not in PROJECT_SETTINGS}
-        # The tests live in a VAR_DIR of their own, but use the fonts fetched here.
-        self.environment.setdefault("FONTS_DIR", str(VAR / "fonts"))
         self.outcomes: list[tuple[str, bool, str]] = []
         self.counted: list[Counts] = []
 

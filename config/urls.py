@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from config.health import healthz
 from administration import views as administration
+from config.health import healthz
 from letters import views as letters
 from suggestions.models import Assignment, Opinion, Party, Rating, Suggestion
 from workflow.views import cases, delegate, desk, drafting, entries, notices, papers
