@@ -96,6 +96,6 @@ def limit_of(clocks: list[Clock], threshold: int = SOON_DAYS) -> dict[str, Any] 
     if not running:
         return None
     nearest = min(running, key=lambda clock: (clock.due_on, clock.pk))
-    return {"kind": str(LimitKind(nearest.kind).label), "day": long_day(nearest.due_on, today()),
+    return {"code": nearest.kind, "kind": str(LimitKind(nearest.kind).label), "day": long_day(nearest.due_on, today()),
             "on": nearest.due_on, "why": nearest.explanation, "provisional": nearest.provisional,
             "light": light_of(nearest.due_on, today(), threshold=threshold)}

@@ -1,28 +1,74 @@
 """The ledger (台账) and the page of one suggestion (一卷一页)."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from directory.models import AccessEntry, User
+from permissions.doors import find_or_404
+from suggestions.models import Attachment, Suggestion
+from workflow.reading.access import reads_as_staff
+from workflow.reading.case import CasePage
+from workflow.reading.casefile import ONE_ROW
+from workflow.reading.heads import head_of
+from workflow.reading.records import chain_of
+from workflow.shell import is_staff
+from workflow.views import delegate
+
+RECORDS_A_PAGE = 50
 
 
 @login_required
+@require_GET
 def ledger(request: HttpRequest) -> HttpResponse:
     """Every suggestion one may see."""
     raise Http404
 
 
 @login_required
+@require_GET
 def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
-    """One matter on one page."""
-    raise Http404
+    """One matter on one page; a delegate sees it as one."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - login_required
+    found: Suggestion = find_or_404(Suggestion.objects.select_related(*ONE_ROW), user, pk=pk)
+    if not reads_as_staff(user, found):
+        return delegate.case(request, found)
+    return render(request, "cases/case.html", CasePage(found, user).context())
 
 
 @login_required
+@require_GET
 def record(request: HttpRequest, pk: int) -> HttpResponse:
-    """Everything that was done, in order."""
-    raise Http404
+    """Everything that was done, in order, each record sealed to the one before."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - login_required
+    found: Suggestion = find_or_404(Suggestion.objects.select_related(*ONE_ROW), user, pk=pk)
+    rows = found.records.select_related("actor", "department").order_by("place")
+    page = Paginator(rows, RECORDS_A_PAGE).get_page(request.GET.get("page"))
+    shown = CasePage(found, user).ratings_shown
+    return render(request, "cases/record.html", {
+        "suggestion": found, "case": head_of(found, kicker=_("办理记录")), "page_obj": page,
+        "base_template": "base.html" if is_staff(user) else "base_delegate.html",
+        **chain_of(list(page.object_list), user, ratings_shown=shown)})
 
 
 @login_required
-def attachment(request: HttpRequest, pk: int) -> HttpResponse:
-    """A file of a suggestion."""
-    raise Http404
+@require_GET
+def attachment(request: HttpRequest, pk: int) -> FileResponse:
+    """A file of a suggestion: handed over to be saved, never opened in the page, and noted in the access log."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - login_required
+    found = Attachment.objects.select_related("suggestion").filter(pk=pk, removed=False).first()
+    if found is None or not Suggestion.objects.visible_to(user).filter(pk=found.suggestion_id).exists():
+        raise Http404(_("没有这个文件，或者您无权查看。"))
+    AccessEntry.objects.create(
+        person=user, kind=AccessEntry.Kind.DOWNLOAD, what=f"attachment {found.pk} {found.name}"[:200],
+        address=request.META.get("REMOTE_ADDR") or None)
+    answer = FileResponse(found.file.open("rb"), as_attachment=True, filename=found.name,
+                          content_type=found.content_type)
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -1,0 +1,50 @@
+"""What a person may read of a matter he may see: drafts belong to their house until they leave it."""
+
+from directory.models import User
+from directory.rights import Right
+from permissions.scopes import departments_seen, departments_where
+from suggestions.lifecycle.paper import PaperState
+from suggestions.models import Assignment, Opinion, Reply, Suggestion
+from workflow.reading.replies import LEFT_THE_HOUSE
+
+
+def of_the_office(user: User, suggestion: Suggestion) -> bool:
+    """He sees it as one of the congress office."""
+    return suggestion.office_id in departments_seen(user)
+
+
+def reads_as_staff(user: User, suggestion: Suggestion) -> bool:
+    """He sees it through a post: the office's, a handling bureau's, the desk's that entered it.
+
+    Who proposes it sees it as a delegate, also where he works in a bureau that handles it.
+    """
+    if of_the_office(user, suggestion):
+        return True
+    if suggestion.entered_at_id in departments_where(user, Right.ENTER):
+        return True
+    if any(party.person_id == user.pk for party in suggestion.parties.all()):
+        return False
+    seen = departments_seen(user)
+    return any(one.department_id in seen for one in suggestion.assignments.all())
+
+
+def of_the_house(user: User, assignment: Assignment) -> bool:
+    """He belongs to the department that handles it (or to the 政府办 above it)."""
+    return assignment.department_id in departments_seen(user)
+
+
+def reads_reply(user: User, reply: Reply) -> bool:
+    """Issued, everybody who sees the matter; before that its own house."""
+    return reply.state in LEFT_THE_HOUSE or of_the_house(user, reply.assignment)
+
+
+def reads_opinion(user: User, opinion: Opinion) -> bool:
+    """Delivered, the lead bureau and the office; before that its own house."""
+    assignment = opinion.assignment
+    if of_the_house(user, assignment):
+        return True
+    if opinion.state == PaperState.ISSUED and of_the_office(user, assignment.suggestion):
+        return True
+    lead = assignment.beside
+    return (lead is not None and lead.department_id in departments_seen(user)
+            and opinion.state in (PaperState.ISSUED, PaperState.SENT_BACK))

@@ -1,0 +1,173 @@
+"""The page of one suggestion (一卷一页): every section as plain values, as far as this reader may know it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directory.clock import today
+from directory.models import User
+from procedures.terms import LimitKind
+from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.paper import PaperState
+from suggestions.models import Assignment, Rating, Reply, Suggestion
+from suggestions.wording import short_day
+from workflow.models import Todo
+from workflow.reading.access import of_the_office, reads_opinion, reads_reply
+from workflow.reading.casefile import clocks_of, load, opinion_in, reply_in, shares_of
+from workflow.reading.course import track_of
+from workflow.reading.heads import head_of
+from workflow.reading.next_step import next_of
+from workflow.reading.offers import acts_for
+from workflow.reading.originals import file_of, original_of
+from workflow.reading.records import entries
+from workflow.reading.replies import LEFT_THE_HOUSE, progress_of, ratings_may_be_read, reply_of
+from workflow.reading.rounds import rounds_of
+
+RECORDS_SHOWN = 10
+
+
+@dataclass
+class CasePage:
+    """What one reader reads of one suggestion."""
+
+    suggestion: Suggestion
+    user: User
+    replies: list[Reply] = field(init=False)
+    ratings: list[Rating] = field(init=False)
+
+    def __post_init__(self) -> None:
+        load(self.suggestion)
+        shares = shares_of(self.suggestion)
+        self.replies = [reply for share in shares if (reply := reply_in(share))]
+        self.ratings = [rating for reply in self.replies for rating in reply.ratings.all()]
+
+    @property
+    def ratings_shown(self) -> bool:
+        """He may read who rated how."""
+        return ratings_may_be_read(self.suggestion.rules.rating_visibility, self.ratings,
+                                   of_the_bureau=not of_the_office(self.user, self.suggestion))
+
+    def context(self) -> dict[str, Any]:
+        """Everything the template cases/case.html shows."""
+        suggestion = self.suggestion
+        records = list(suggestion.records.select_related("actor", "department").order_by("-place")[:RECORDS_SHOWN])
+        page = {
+            "suggestion": suggestion, "case": self.head(), "steps": track_of(suggestion),
+            "next": next_of(suggestion, self.user, self.open_todos()), "asks": self.asks(),
+            "rounds": rounds_of(suggestion), "talk": self.talk(), "talk_note": self.talk_note(),
+            "opinions": self.opinions(), "opinions_note": self.opinions_note(),
+            "replies": [self.reply(reply) for reply in self.replies], "files": self.files(),
+            "original": original_of(suggestion),
+            "records": entries(records, self.user, ratings_shown=self.ratings_shown),
+            "record_total": records[0].place if records else 0, "record_url": reverse("record", args=[suggestion.pk])}
+        return {**page, "toc": toc_of(page)}
+
+    def head(self) -> dict[str, Any]:
+        """The casehead with its state and what one may do unasked."""
+        offers = acts_for(self.user, self.suggestion)
+        return {**head_of(self.suggestion, link=False), "state": self.suggestion.get_state_display(), "menu": offers}
+
+    def open_todos(self) -> Sequence[Todo]:
+        """What is asked of anybody now."""
+        todos = Todo.objects.open().filter(process__suggestion=self.suggestion)
+        return list(todos.select_related("department", "owner", "assignment").order_by("pk"))
+
+    def reply(self, reply: Reply) -> dict[str, Any]:
+        """The reply, or how far it is."""
+        if not reads_reply(self.user, reply):
+            return progress_of(reply)
+        return reply_of(reply, self.ratings, ratings_shown=self.ratings_shown)
+
+    def asks(self) -> list[dict[str, Any]]:
+        """Each ask with what the newest issued replies say of it, or who has drafted an answer."""
+        newest = [reply for reply in self.replies if reply.assignment.round == self.suggestion.round]
+        issued = [reply for reply in newest if reply.state in LEFT_THE_HOUSE]
+        issued = issued or [reply for reply in self.replies if reply.state in LEFT_THE_HOUSE]
+        return [self._ask(ask.place, ask.text, issued, newest) for ask in self.suggestion.asks.all()]
+
+    def _ask(self, place: int, text: str, issued: Sequence[Reply], newest: Sequence[Reply]) -> dict[str, Any]:
+        said = [part["text"] for reply in issued for part in reply.paragraphs if place in part.get("asks", ())]
+        verdicts = [one.get_verdict_display() for reply in issued for one in reply.answers.all()
+                    if one.ask.place == place]
+        drafted = [str(reply.assignment.department) for reply in newest
+                   if reply not in issued and any(place in part.get("asks", ()) for part in reply.paragraphs)]
+        return {"number": place, "text": text, "answer": "\n".join(said), "verdict": "、".join(verdicts),
+                "note": _("%s已起草") % "、".join(drafted) if drafted else ""}
+
+    def talk(self) -> list[dict[str, str]]:
+        """Contacts with the delegates, newest first, and why there were none."""
+        shares = self.suggestion.assignments.all()
+        said = sorted((contact for share in shares for contact in share.contacts.all()),
+                      key=lambda contact: (contact.on or today(), contact.pk), reverse=True)
+        not_said = [{"day": "", "kind": _("未联系"), "title": share.department.name, "text": share.contact_waiver}
+                    for share in shares if share.contact_waiver]
+        return [*({
+            "day": short_day(contact.on, today()) if contact.on else "", "kind": str(contact.get_how_display()),
+            "title": contact.with_whom or _("代表"), "note": f"{contact.assignment.department} {contact.logged_by}",
+            "text": contact.note} for contact in said), *not_said]
+
+    def talk_note(self) -> str:
+        """首次联系应于8月31日前，8月18日办到, for the newest round."""
+        suggestion, said = self.suggestion, []
+        for share in shares_of(suggestion, suggestion.round):
+            for clock in clocks_of(suggestion, share):
+                if clock.kind == LimitKind.FIRST_CONTACT:
+                    done = _("，%s办到") % short_day(clock.stopped_on, today()) if clock.stopped_on else ""
+                    said.append(_("首次联系应于%(day)s前%(done)s") % {
+                        "day": short_day(clock.due_on, today()), "done": done})
+        return "；".join(said)
+
+    def opinions_note(self) -> str:
+        """到了2份，还差1份, for the newest round."""
+        others = [one for one in shares_of(self.suggestion, self.suggestion.round) if not one.answers]
+        given = sum(1 for one in others if one.state == AssignmentState.DONE)
+        missing = sum(1 for one in others if one.is_active)
+        words = _("到了%d份") % given if given else ""
+        return "，".join(part for part in (words, _("还差%d份") % missing if missing else "") if part)
+
+    def opinions(self) -> list[dict[str, str]]:
+        """Each co-handler's opinion, or how far it is."""
+        return [self._opinion(share) for share in shares_of(self.suggestion) if not share.answers]
+
+    def _opinion(self, share: Assignment) -> dict[str, str]:
+        opinion = opinion_in(share)
+        if opinion is None:
+            return {"day": "", "title": share.department.name, "note": share.get_state_display(), "text": ""}
+        readable = reads_opinion(self.user, opinion)
+        delivered = opinion.delivered_on if opinion.state == PaperState.ISSUED else None
+        words = _("已送主办") if delivered else opinion.get_state_display()
+        back = _("主办单位请它补充：%s") % opinion.sent_back_reason if opinion.state == PaperState.SENT_BACK else ""
+        return {
+            "day": short_day(delivered, today()) if delivered else "",
+            "kind": str(opinion.signer) if delivered and opinion.signer else "", "title": share.department.name,
+            "note": words, "text": "\n".join([*([back] if back else []), *(opinion.paragraphs if readable else [])]),
+            "url": reverse("opinion_letter", args=[opinion.pk]) if delivered and readable else "",
+            "url_label": _("会办意见PDF")}
+
+    def files(self) -> list[dict[str, Any]]:
+        """Papers of this matter: letters, opinions, sheets; what the delegates sent stands with their text."""
+        found = []
+        for share in reversed(shares_of(self.suggestion)):
+            reply = reply_in(share)
+            if reply and reply.state in LEFT_THE_HOUSE and reply.issued_on:
+                found.append({"label": _("%s答复函") % share.department, "url": reverse("letter", args=[reply.pk]),
+                              "note": reply.number, "date": short_day(reply.issued_on, today())})
+            found.append({"label": _("交办通知单（%s）") % share.department, "url": reverse("sheet", args=[share.pk]),
+                          "date": short_day(share.assigned_on, today())})
+        return [*found, *(file_of(one) for one in self.suggestion.attachments.all() if one.kind != "material")]
+
+
+def toc_of(page: dict[str, Any]) -> list[dict[str, Any]]:
+    """The table of contents: only sections that are there."""
+    shared = page["rounds"][0]["count"] if page["rounds"] else None
+    rows = [
+        ("asks", _("诉求"), len(page["asks"])), ("shares", _("交办与时限"), shared),
+        ("talk", _("与代表联系"), len(page["talk"])), ("opinions", _("会办意见"), len(page["opinions"])),
+        ("replies", _("答复"), len(page["replies"])), ("papers", _("公文"), len(page["files"])),
+        ("text", _("建议原文"), None), ("record", _("记录"), page["record_total"])]
+    always = ("asks", "text", "record")
+    return [{"id": id_, "label": label, "count": count} for id_, label, count in rows if count or id_ in always]
+

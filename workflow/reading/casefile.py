@@ -1,0 +1,61 @@
+"""Everything of one suggestion, read in a fixed number of queries whatever its history."""
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from suggestions.models import (
+    Answer,
+    Ask,
+    Assignment,
+    Attachment,
+    Clock,
+    Commitment,
+    Contact,
+    Opinion,
+    Party,
+    Rating,
+    Reply,
+    Suggestion,
+)
+
+ONE_ROW = ("congress", "office", "session__term", "procedure", "delegation", "preferred", "entered_at", "entered_by")
+
+
+def load(suggestion: Suggestion) -> Suggestion:
+    """Fill parties, asks, attachments and all shares with their papers, contacts, clocks and ratings: 9 queries."""
+    shares = Assignment.objects.select_related(
+        "department", "beside__department", "release_proposed", "reply__signer", "reply__drafter", "opinion__signer",
+        "opinion__drafter")
+    prefetch_related_objects(
+        [suggestion],
+        Prefetch("parties", Party.objects.order_by("pk")), Prefetch("asks", Ask.objects.order_by("place")),
+        Prefetch("attachments", Attachment.objects.filter(removed=False)), Prefetch("assignments", shares),
+        Prefetch("assignments__reply__answers", Answer.objects.select_related("ask")),
+        Prefetch("assignments__reply__commitments", Commitment.objects.select_related("owner")),
+        Prefetch("assignments__reply__ratings", Rating.objects.select_related("rater")),
+        Prefetch("assignments__contacts", Contact.objects.select_related("logged_by")),
+        Prefetch("clocks", Clock.objects.order_by("due_on", "pk")))
+    for share in suggestion.assignments.all():
+        share.suggestion = suggestion
+    return suggestion
+
+
+def shares_of(suggestion: Suggestion, round_: int | None = None) -> list[Assignment]:
+    """The assignments, leads first, of one round or of all."""
+    shares = [one for one in suggestion.assignments.all() if round_ in (None, one.round)]
+    return sorted(shares, key=lambda one: (one.round, not one.answers, one.pk))
+
+
+def reply_in(share: Assignment) -> Reply | None:
+    """Its reply, if it has been opened."""
+    return getattr(share, "reply", None)
+
+
+def opinion_in(share: Assignment) -> Opinion | None:
+    """Its opinion, if it has been opened."""
+    return getattr(share, "opinion", None)
+
+
+def clocks_of(suggestion: Suggestion, share: Assignment | None) -> list[Clock]:
+    """The clocks of one share, or those of the suggestion as a whole."""
+    pk = share.pk if share else None
+    return [clock for clock in suggestion.clocks.all() if clock.assignment_id == pk]

@@ -1,0 +1,69 @@
+"""What somebody may do though nobody asked him (更多办理): by the rules and the state, never by the page."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directory.clock import today
+from directory.models import User
+from suggestions.actions.verbs import VERBS
+from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
+from suggestions.lifecycle.paper import OPEN_TO_WRITING, PaperState
+from suggestions.lifecycle.party import PartyState
+from suggestions.lifecycle.rating import RatingState
+from suggestions.lifecycle.suggestion import WITHDRAWABLE, SuggestionState
+from suggestions.models import Assignment, Suggestion
+from workflow.reading.casefile import clocks_of, load, opinion_in, reply_in
+
+Possible = Iterator[tuple[str, Any, str]]
+
+
+def acts_for(user: User, suggestion: Suggestion) -> list[dict[str, str]]:
+    """Label, url and verb of every free act `user` may do now on the suggestion or a part of it."""
+    load(suggestion)
+    return [{"label": label, "url": reverse(verb, args=[subject.pk]), "verb": verb}
+            for verb, subject, label in _possible(suggestion) if VERBS[verb].permission(subject)(subject, user)]
+
+
+def _possible(suggestion: Suggestion) -> Possible:
+    """What the states allow, whoever asks."""
+    for share in suggestion.assignments.all():
+        yield from _of_share(share)
+    yield from _of_ratings(suggestion)
+    if suggestion.state == SuggestionState.COSIGNING:
+        for party in suggestion.parties.all():
+            if party.state == PartyState.ASKED:
+                yield "confirm_by_sheet", party, _("凭签名件确认%s联名") % party.name
+    if suggestion.state in WITHDRAWABLE:
+        yield "withdraw", suggestion, _("撤回建议")
+
+
+def _of_share(share: Assignment) -> Possible:
+    unit, reply = share.department, reply_in(share)
+    if share.state in (*ACTIVE, AssignmentState.DONE):
+        yield "log_contact", share, _("记一次与代表联系")
+    if share.state in ACTIVE and not share.contact_waiver and not share.contacts.all():
+        yield "waive_contact", share, _("说明未联系代表的原因")
+    if share.answers and share.state in ACTIVE and (reply is None or reply.state in OPEN_TO_WRITING):
+        yield "add_co_handler", share, _("给%s增加会办单位") % unit
+    if not share.answers and share.state in ACTIVE:
+        yield "waive_opinion", share, _("不再等%s的会办意见") % unit
+    opinion = opinion_in(share)
+    lead_reply = reply_in(share.beside) if share.beside else None
+    still_written = lead_reply is not None and lead_reply.state in OPEN_TO_WRITING
+    if opinion is not None and opinion.state == PaperState.ISSUED and still_written:
+        yield "send_back_opinion", opinion, _("退回%s的会办意见") % unit
+
+
+def _of_ratings(suggestion: Suggestion) -> Possible:
+    for share in suggestion.assignments.all():
+        reply = reply_in(share)
+        late = any(clock.kind == "rating" and clock.stopped_on is None and clock.due_on < today()
+                   for clock in clocks_of(suggestion, share))
+        for rating in reply.ratings.all() if reply else ():
+            if rating.state == RatingState.ASKED:
+                yield "rate_by_sheet", rating, _("凭签名表录入%s代表的评价") % rating.rater.name
+                if late:
+                    yield "lapse", rating, _("把%s代表的评价记为未评价") % rating.rater.name

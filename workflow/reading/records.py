@@ -1,0 +1,117 @@
+"""The Record in words: who did what, with the particulars this reader may know."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from directory.clock import SHANGHAI, today
+from directory.models import User
+from permissions.scopes import departments_seen
+from suggestions.actions.verbs import VERBS
+from suggestions.models import Contact, Record, Satisfaction
+from suggestions.wording import moment, short_day
+
+SHORT = 60
+SEAL_SHOWN = 12
+# What goes on between drafter, reviewer and leader stays in their house; others read only that it happened.
+IN_THE_HOUSE = frozenset({
+    "send_to_review", "pass_review", "return_to_drafter", "refuse_to_sign", "return_before_numbering", "void_number"})
+
+
+def words_of(record: Record) -> str:
+    """What was done: 受理登记, 签收 …"""
+    verb = VERBS.get(record.verb)
+    return str(verb.done) if verb else _("开始起草建议")
+
+
+def when_of(record: Record) -> str:
+    """5-18 16:42; only the day it happened where it was written down on another."""
+    written = record.recorded_at.astimezone(SHANGHAI)
+    return moment(written, today()) if written.date() == record.happened_on else short_day(record.happened_on, today())
+
+
+def who_of(record: Record) -> str:
+    """The person, or 系统."""
+    return str(record.actor) if record.actor else _("系统")
+
+
+def details_of(record: Record, user: User, *, ratings_shown: bool = True) -> str:
+    """The particulars in words, as far as `user` may read them."""
+    if record.verb in IN_THE_HOUSE and record.department_id not in departments_seen(user):
+        return ""
+    if record.verb in ("rate", "rate_by_sheet") and not ratings_shown:
+        return ""
+    said = [words(record.particulars) for words in (*PARTS, _plain_reason)]
+    return "；".join(part for part in said if part)
+
+
+def entries(records: Iterable[Record], user: User, *, ratings_shown: bool = True) -> list[dict[str, str]]:
+    """Entries of the record component, with short particulars."""
+    found = []
+    for record in records:
+        details = details_of(record, user, ratings_shown=ratings_shown)
+        text = f"{record.department}{words_of(record)}" if record.department else words_of(record)
+        if details:
+            text = f"{text}：{details[:SHORT]}{'……' if len(details) > SHORT else ''}"
+        found.append({"when": when_of(record), "who": who_of(record), "text": text})
+    return found
+
+
+def _shares(said: Mapping[str, Any]) -> str:
+    leads, others = said.get("leads") or [], said.get("co_handlers") or []
+    if not leads:
+        return ""
+    if len(leads) > 1:
+        return _("分办%s") % "、".join(leads)
+    lead = _("主办%s") % leads[0]
+    return _("%(lead)s，会办%(others)s") % {"lead": lead, "others": "、".join(others)} if others else lead
+
+
+def _unit(said: Mapping[str, Any]) -> str:
+    if said.get("to"):
+        return _("转给%s") % str(said["to"])
+    if said.get("proposed"):
+        return _("建议改由%s") % str(said["proposed"])
+    return str(said.get("department") or "")
+
+
+def _numbered(said: Mapping[str, Any]) -> str:
+    number, subject = said.get("number") or "", said.get("subject") or ""
+    return "，".join(part for part in (_("编号%s") % number if number else "", subject) if part)
+
+
+def _contact(said: Mapping[str, Any]) -> str:
+    how = dict(Contact.How.choices).get(said.get("how") or "", "")
+    return "，".join(str(part) for part in (how, said.get("with_whom")) if part)
+
+
+def _rating(said: Mapping[str, Any]) -> str:
+    levels = dict(Satisfaction.choices)
+    named = ((_("办理态度"), "attitude"), (_("办理结果"), "result"), (_("总体"), "overall"))
+    return "，".join(f"{label}{levels[said[key]]}" for label, key in named if said.get(key) in levels)
+
+
+def _plain_reason(said: Mapping[str, Any]) -> str:
+    return str(said.get("reason") or said.get("comment") or said.get("note") or "")
+
+
+PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (_shares, _unit, _numbered, _contact, _rating)
+
+
+def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:
+    """Rows of the record page in order, each compared with the seal of the one before it; one query more."""
+    rows = list(records)
+    first = rows[0] if rows else None
+    before = first.suggestion.records.filter(place=first.place - 1).first() if first else None
+    seal, whole, shown = before.seal if before else "", True, []
+    for record in rows:
+        holds = record.seal == record.sealed_after(seal)
+        whole, seal = whole and holds, record.seal
+        shown.append({
+            "place": record.place, "day": short_day(record.happened_on, today()),
+            "written": moment(record.recorded_at.astimezone(SHANGHAI), today()), "who": who_of(record),
+            "unit": str(record.department or ""), "what": words_of(record),
+            "details": details_of(record, user, ratings_shown=ratings_shown), "seal": record.seal[:SEAL_SHOWN],
+            "holds": holds})
+    return {"rows": shown, "whole": whole}
