@@ -1,28 +1,117 @@
-"""Letters and sheets as PDF, the register."""
+"""Letters and sheets as PDF, and the register of letters."""
 
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from directory.clock import today
+from directory.models import Department, User
+from directory.rights import Right
+from letters import typeset
+from letters.access import require_opinion, require_own, require_reply, require_sheet
+from letters.book import A_PAGE, Book
+from letters.compose import copies_of, letter_of, opinion_of, sheet_of
+from letters.content import LetterContent
+from letters.handing_out import handed_out
+from letters.models import IssuedLetter, RegisterEntry
+from permissions.doors import require
+from permissions.scopes import departments_where
+from suggestions.lifecycle.paper import PaperState
+from suggestions.models import Assignment, Opinion, Reply
+from suggestions.queries import may_see
+from suggestions.rules import suggestion_of
+
+OF_A_PAPER = ("assignment__suggestion__session__term", "assignment__suggestion__congress",
+              "assignment__suggestion__office", "assignment__suggestion__procedure", "assignment__department",
+              "assignment__beside__department", "signer", "drafter")
 
 
-def register(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
+@login_required
+@require_safe
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """The letter as issued, byte for byte the same each time; before that a preview for its own department."""
+    reply: Reply = _found(request, Reply.objects.select_related(*OF_A_PAPER), pk)
+    issued = IssuedLetter.objects.filter(reply=reply).first()
+    require_reply(_user(request), reply, issued=issued is not None)
+    if issued is None:
+        name = _("答复函草稿 第%s号") % reply.suggestion.number
+        return handed_out(request, name, lambda: typeset.letter(letter_of(reply)))
+    content = LetterContent.from_json(issued.content)
+    return handed_out(request, _("答复函 %s") % content.number, lambda: typeset.letter(content))
 
 
-def letter(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
+@login_required
+@require_safe
+def copies(request: HttpRequest, pk: int) -> HttpResponse:
+    """One copy a proposer in one file (浙江 22, 上海 20)."""
+    reply: Reply = _found(request, Reply.objects.select_related(*OF_A_PAPER), pk)
+    require_own(_user(request), reply.assignment, _("由印发单位打印。"))
+    issued = IssuedLetter.objects.filter(reply=reply).first()
+    if issued is None:
+        raise Http404(_("答复还没有印发。"))
+    content = LetterContent.from_json(issued.content)
+    count = copies_of(reply)
+    name = _("答复函 %(number)s 共%(count)d份") % {"number": content.number, "count": count}
+    return handed_out(request, name, lambda: typeset.letters_in_one([content] * count, duplex=True))
 
 
-def copies(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
+@login_required
+@require_safe
+def opinion(request: HttpRequest, pk: int) -> HttpResponse:
+    """A co-handler's opinion; unsigned a preview for its own department."""
+    found: Opinion = _found(request, Opinion.objects.select_related(*OF_A_PAPER), pk)
+    require_opinion(_user(request), found)
+    kind = _("会办意见") if found.state == PaperState.ISSUED else _("会办意见草稿")
+    name = _("%(kind)s 第%(number)s号 %(unit)s") % {
+        "kind": kind, "number": found.suggestion.number, "unit": found.assignment.department}
+    return handed_out(request, name, lambda: typeset.letter(opinion_of(found)))
 
 
-def opinion(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
+@login_required
+@require_safe
+def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The assignment sheet (交办单) of one department."""
+    assignment: Assignment = _found(request, Assignment.objects.select_related(
+        "suggestion__congress", "suggestion__office", "department"), pk)
+    require_sheet(_user(request), assignment)
+    name = _("交办单 第%(number)s号 %(unit)s") % {
+        "number": assignment.suggestion.number, "unit": assignment.department}
+    return handed_out(request, name, lambda: typeset.assignment_sheet(sheet_of(assignment)))
 
 
-def sheet(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
+@login_required
+@require_safe
+def register(request: HttpRequest) -> HttpResponse:
+    """发文登记簿 of one's departments, a year at a time."""
+    user = _user(request)
+    allowed = {*departments_where(user, Right.REGISTER_LETTER), *departments_where(user, Right.SIGN_PAPER)}
+    require(bool(allowed), _("发文登记簿由承办单位的收文员和负责人查看。"))
+    departments = list(Department.objects.filter(pk__in=allowed).order_by("pk"))
+    chosen = next((one for one in departments if str(one.pk) == request.GET.get("department")), departments[0])
+    years = list(RegisterEntry.objects.filter(department=chosen).order_by("-year")
+                 .values_list("year", flat=True).distinct())
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked in {str(one) for one in years} else years[0] if years else today().year
+    book: Any = Book(chosen.pk, year)
+    return render(request, "letters/register.html", {
+        "departments": departments, "department": chosen, "years": years or [year], "year": year, "gaps": book.gaps,
+        "page": Paginator(book, A_PAGE).get_page(request.GET.get("page"))})
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101 - login_required
+    return request.user
+
+
+def _found(request: HttpRequest, rows: QuerySet[Any], pk: int) -> Any:
+    """A row of a suggestion the user may see, else Http404."""
+    row = rows.filter(pk=pk).first()
+    if row is None or not may_see(request.user, suggestion_of(row)):
+        raise Http404(_("没有这一件，或者您无权查看。"))
+    return row

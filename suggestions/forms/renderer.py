@@ -17,7 +17,7 @@ class HuiyinRenderer(DjangoTemplates):
 
     def get_template(self, template_name: str) -> "_EngineTemplate":
         """Our templates from templates/, Django's from where Django keeps them."""
-        if template_name.startswith("components/"):
+        if template_name.startswith(("components/", "steps/")):
             return get_template(template_name)
         template: _EngineTemplate = super().get_template(template_name)
         return template

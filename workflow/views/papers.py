@@ -1,8 +1,64 @@
-"""Working copies of papers."""
+"""Working copies of papers: saved on the way, by a button or by itself."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from suggestions.errors import ActError, Incomplete, NotAllowed
+from workflow import door
+from workflow.steps.forms import VerbForm
+from workflow.steps.pages import page_of
+from workflow.steps.working_copy import WorkingCopyForm
+from workflow.views.perform import CONFLICT, UNPROCESSABLE
+from workflow.views.todo import find_todo, form_of, show_step
+
+VERB = "send_to_review"
 
 
-def save(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
+@login_required
+@require_POST
+def save(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save what is being written. `?auto=1`: the page's script saves; it is told the new version, or why not."""
+    user, asked = find_todo(request, pk)
+    page = page_of(asked)
+    if VERB not in page.forms:
+        raise Http404
+    form: Any = form_of(page, asked, user, VERB, request.POST, saving=True)
+    quietly = request.GET.get("auto") == "1"
+    status = _kept(form, lambda: door.keep(user, form.occasion.subject, form.write, verb=VERB))
+    if status:
+        words = _first_fault(form)
+        return (HttpResponse(words, status=status, content_type="text/plain; charset=utf-8") if quietly
+                else show_step(request, asked, page, {VERB: form}, status))
+    if quietly:
+        return JsonResponse({"version": str(form.saved_version)})
+    messages.success(request, _("已保存。"))
+    return redirect("todo", pk)
+
+
+def _kept(form: WorkingCopyForm, keep: Any) -> int:
+    """0 when it was saved, else the status of the answer; the faults then stand in the form."""
+    if not form.is_valid():
+        return UNPROCESSABLE
+    try:
+        keep()
+    except NotAllowed as error:
+        raise PermissionDenied(error.words) from error
+    except ActError as error:
+        form.add_error(None, error.words)
+        return UNPROCESSABLE if isinstance(error, Incomplete) else CONFLICT
+    return 0
+
+
+def _first_fault(form: VerbForm) -> str:
+    """One sentence for the status line of the page; what is written stays there."""
+    faults = [str(text) for texts in form.errors.values() for text in texts]
+    for row in getattr(form, "promises", ()):
+        faults += [str(text) for texts in row.errors.values() for text in texts]
+    return _("还没有保存：%s") % (faults[0] if faults else _("请看页面上标出的地方"))

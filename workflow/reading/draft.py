@@ -1,0 +1,57 @@
+"""What a fresh reply begins with: the frame of the letter, never its substance."""
+
+from django.utils.translation import gettext as _
+
+from directory.models import User
+from letters.compose import default_addressees, default_copies, default_title
+from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.models import Party, Reply, Suggestion
+from suggestions.wording import chinese_number
+from workflow.reading.heads import proposers
+
+# Beyond this many the letter does not count them.
+COUNTED = 9
+
+
+def prefilled(reply: Reply, user: User) -> Reply:
+    """The reply itself; one nobody has saved yet gets, in memory only, what its letter begins with."""
+    if reply.version:
+        return reply
+    department, suggestion = reply.assignment.department, reply.suggestion
+    reply.title = default_title(reply)
+    reply.addressees = default_addressees(suggestion)
+    reply.copies_to = default_copies(suggestion)
+    reply.contact_unit, reply.contact_name = department.name, user.name
+    reply.contact_phone = user.phone or department.phone
+    reply.paragraphs = [{"text": opening_of(reply), "asks": []}, {"text": closing_of(), "asks": []}]
+    return reply
+
+
+def opening_of(reply: Reply) -> str:
+    """您提出的《…》（第×号）收悉。经与A、B共同研究，现答复如下：."""
+    suggestion = reply.suggestion
+    number = _("（第%s号）") % suggestion.number if suggestion.number else ""
+    partners = "、".join(
+        share.department.name for share in reply.assignment.co_handlers.select_related("department")
+        if share.state not in (AssignmentState.RELEASED, AssignmentState.ENDED))
+    studied = _("经与%s共同研究") % partners if partners else _("经研究")
+    if reply.kind == Reply.Kind.AGAIN:
+        words = _("%(you)s提出的《%(title)s》%(number)s曾作答复。根据%(you)s的意见，%(studied)s，现再次答复如下：")
+    else:
+        words = _("%(you)s提出的《%(title)s》%(number)s收悉。%(studied)s，现答复如下：")
+    return words % {"you": you(suggestion), "title": suggestion.title, "number": number, "studied": studied}
+
+
+def closing_of() -> str:
+    """Thanks in one sober sentence."""
+    return _("感谢您对我们工作的关心和支持。")
+
+
+def you(suggestion: Suggestion) -> str:
+    """您, 您二位, 各位代表, 你们: the proposers as they are addressed."""
+    people = proposers(suggestion)
+    if not people or any(party.kind != Party.Kind.DELEGATE for party in people):
+        return _("你们")
+    if len(people) == 1:
+        return _("您")
+    return _("您%s位") % chinese_number(len(people)) if len(people) <= COUNTED else _("各位代表")

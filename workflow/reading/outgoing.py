@@ -1,0 +1,62 @@
+"""A letter about to leave the house: its number, its copies, what cannot be printed, what happens next."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directory.clock import today
+from letters.actions.reply import code_of
+from letters.compose import copies_of, letter_of
+from letters.coverage import missing
+from letters.fonts import FontsMissing
+from letters.models import RegisterEntry
+from procedures.terms import LimitKind
+from suggestions.lifecycle.rating import RatingState
+from suggestions.models import NumberSeries, Reply
+from suggestions.wording import full_day, long_day
+
+
+def upcoming(reply: Reply) -> str:
+    """The number the yearly series would give now; somebody else may be faster."""
+    department = reply.assignment.department
+    year = (reply.signed_on or today()).year
+    last = NumberSeries.objects.filter(name=f"letter:{department.pk}:{year}").values_list("last", flat=True).first()
+    taken = set(RegisterEntry.objects.filter(department=department, year=year).values_list("number", flat=True))
+    serial = (last or 0) + 1
+    while (number := f"{code_of(department)}〔{year}〕{serial}号") in taken:
+        serial += 1
+    return number
+
+
+def number_facts(reply: Reply) -> list[dict[str, Any]]:
+    """Number, date, signer, addressees, copies."""
+    signed = full_day(reply.signed_on) if reply.signed_on else ""
+    copies = _("给提出人%(count)d份，抄送%(copies)d家") % {"count": copies_of(reply), "copies": len(reply.copies_to)}
+    rows = [
+        (_("发文字号"), reply.number), (_("签发"), f"{reply.signer}，{signed}" if reply.signer else signed),
+        (_("主送"), "、".join(reply.addressees)), (_("抄送"), "、".join(reply.copies_to)), (_("份数"), copies)]
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def missing_characters(reply: Reply) -> list[str]:
+    """The characters of the letter no font has; none known while the fonts are still being fetched."""
+    try:
+        return missing(letter_of(reply))
+    except FontsMissing:
+        return []
+
+
+def what_follows(reply: Reply) -> dict[str, Any]:
+    """After issuing: who rates until when, and the papers to print."""
+    asked = [one.rater.name for one in reply.ratings.filter(state=RatingState.ASKED).select_related("rater")]
+    clock = reply.assignment.clocks.filter(kind=LimitKind.RATING, stopped_on=None).first()
+    issued = getattr(reply, "letter", None)
+    return {
+        "raters": asked, "rate_by": long_day(clock.due_on, today()) if clock else "",
+        "rate_why": clock.explanation if clock else "",
+        "papers": [
+            {"label": _("答复函"), "url": reverse("letter", args=[reply.pk]), "note": reply.number},
+            {"label": _("全部份数，每位提出人一份"), "url": reverse("letter_copies", args=[reply.pk]),
+             "note": _("%d份") % copies_of(reply)}],
+        "sha256": issued.sha256 if issued else ""}

@@ -1,0 +1,118 @@
+"""What a bureau does beside its todos: contacts with the delegates, and the opinions it waits for."""
+
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.clock import today
+from directory.models import User
+from suggestions.models import Assignment, Contact
+from suggestions.rules import assignment_of
+from workflow.models import Todo
+from workflow.reading.contacts import contact_entries
+from workflow.reading.heads import proposers
+from workflow.steps.forms import Reason, VerbForm
+from workflow.steps.pages import ActPage, act_page
+
+
+class LogContact(VerbForm):
+    """One talk with the delegates."""
+
+    label, heading = gettext_lazy("记下这次联系"), gettext_lazy("与代表联系")
+
+    on = forms.DateField(label=gettext_lazy("日期"), widget=forms.DateInput)
+    how = forms.ChoiceField(label=gettext_lazy("方式"), widget=forms.RadioSelect, choices=Contact.How.choices)
+    with_whom = forms.CharField(label=gettext_lazy("联系了谁"), max_length=100)
+    note = forms.CharField(
+        label=gettext_lazy("沟通情况"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=gettext_lazy("代表说了什么、双方商定了什么。代表和代表工委看得到。"))
+
+    def prepare(self) -> None:
+        """Today, with those who proposed it."""
+        self.fields["on"].initial = today()
+        self.fields["with_whom"].initial = "、".join(party.name for party in proposers(self.occasion.suggestion))
+
+
+class WaiveContact(Reason):
+    """Why there was none."""
+
+    label, heading = gettext_lazy("记下原因"), gettext_lazy("说明未联系代表的原因")
+    reason = forms.CharField(
+        label=gettext_lazy("未联系的原因"), max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("《代表法》第五十一条要求与代表联系沟通，充分听取意见。代表和代表工委看得到这段话。"))
+
+
+class WaiveOpinion(Reason):
+    """We go on without it."""
+
+    label, heading, grave = gettext_lazy("不再等待"), gettext_lazy("不再等待会办意见"), True
+    reason = forms.CharField(
+        label=gettext_lazy("不再等待的原因"), max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("原因留在办理记录里，签发人也会看到。那个单位的会办到此终止。"))
+
+
+class SendBackOpinion(Reason):
+    """Say more."""
+
+    label, heading = gettext_lazy("退回补充"), gettext_lazy("退回会办意见")
+    reason = forms.CharField(
+        label=gettext_lazy("请补充什么"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("会办单位原样看到这段话，补充后重新签发送来。"))
+
+
+class BureauAct(ActPage):
+    """An act from the drafter's desk, and back to it."""
+
+    def next_url(self, subject: Any, user: User) -> str:
+        """The open todo of the drafter's own department for this matter, else the suggestion."""
+        assignment = assignment_of(subject)
+        own = [pk for pk in (assignment.pk, assignment.beside_id) if pk]
+        todo = Todo.objects.open().asked_of(user).filter(assignment__in=own).order_by("-pk").first()
+        return reverse("todo", args=[todo.pk]) if todo else super().next_url(subject, user)
+
+
+@act_page("log_contact")
+class LogContactPage(BureauAct):
+    """记一次联系."""
+
+    template = "steps/handle/contact.html"
+    form = LogContact
+
+    def context(self, subject: Assignment, user: User) -> dict[str, Any]:
+        """Earlier contacts, and the way out for those who had none."""
+        return {"contacts": contact_entries(subject), "waiver": subject.contact_waiver,
+                "waive_url": reverse("waive_contact", args=[subject.pk])}
+
+
+@act_page("waive_contact")
+class WaiveContactPage(BureauAct):
+    """说明未联系的原因."""
+
+    form = WaiveContact
+
+
+@act_page("waive_opinion")
+class WaiveOpinionPage(BureauAct):
+    """不再等待会办意见."""
+
+    template = "steps/handle/opinion_act.html"
+    form = WaiveOpinion
+
+    def context(self, subject: Assignment, user: User) -> dict[str, Any]:
+        """Whose opinion."""
+        return {"unit": subject.department.name, "state": subject.get_state_display(), "text": ""}
+
+
+@act_page("send_back_opinion")
+class SendBackOpinionPage(BureauAct):
+    """退回会办意见."""
+
+    template = "steps/handle/opinion_act.html"
+    form = SendBackOpinion
+
+    def context(self, subject: Any, user: User) -> dict[str, Any]:
+        """Whose opinion, and what it says."""
+        return {"unit": subject.assignment.department.name, "state": _("已送达"), "text": "\n".join(subject.paragraphs)}
