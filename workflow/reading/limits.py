@@ -35,10 +35,11 @@ def todos_with_due(todos: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def suggestions_with_due(suggestions: QuerySet[Any]) -> QuerySet[Any]:
-    """Annotate suggestions with `due_on` and `due_kind`: the nearest limit anybody runs against."""
+    """Annotate suggestions with `due_on`, `due_kind`, `due_share`: the nearest limit and the assignment it binds."""
     running = duties().filter(suggestion=OuterRef("pk")).order_by("due_on", "pk")
     annotated: QuerySet[Any] = suggestions.annotate(
-        due_on=Subquery(running.values("due_on")[:1]), due_kind=Subquery(running.values("kind")[:1]))
+        due_on=Subquery(running.values("due_on")[:1]), due_kind=Subquery(running.values("kind")[:1]),
+        due_share=Subquery(running.values("assignment")[:1]))
     return annotated
 
 

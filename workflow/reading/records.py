@@ -17,6 +17,8 @@ SEAL_SHOWN = 12
 # What goes on between drafter, reviewer and leader stays in their house; others read only that it happened.
 IN_THE_HOUSE = frozenset({
     "send_to_review", "pass_review", "return_to_drafter", "refuse_to_sign", "return_before_numbering", "void_number"})
+# What the houses say to each other about an opinion is for those who handle it.
+BETWEEN_HOUSES = frozenset({"send_back_opinion", "waive_opinion"})
 
 
 def words_of(record: Record) -> str:
@@ -38,7 +40,10 @@ def who_of(record: Record) -> str:
 
 def details_of(record: Record, user: User, *, ratings_shown: bool = True) -> str:
     """The particulars in words, as far as `user` may read them."""
-    if record.verb in IN_THE_HOUSE and record.department_id not in departments_seen(user):
+    seen = departments_seen(user)
+    if record.verb in IN_THE_HOUSE and record.department_id not in seen:
+        return ""
+    if record.verb in BETWEEN_HOUSES and not seen:
         return ""
     if record.verb in ("rate", "rate_by_sheet") and not ratings_shown:
         return ""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from directory.models import User
 from suggestions.models import Rating
 from workflow.reading.heads import number_words
-from workflow.shell import is_staff
+from workflow.shell import base_of
 from workflow.steps.forms import Confirmation, Reason
 from workflow.steps.pages import ActPage, act_page
 
@@ -40,7 +40,7 @@ class Withdraw(ActPage):
 
     def context(self, subject: Any, user: User) -> dict[str, Any]:
         """A delegate stays in his own shell."""
-        return {} if is_staff(user) else {"base_template": "base_delegate.html"}
+        return {"base_template": base_of(user)}
 
 
 class LapseForm(Reason):

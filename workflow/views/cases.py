@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -14,18 +14,41 @@ from workflow.reading.access import reads_as_staff
 from workflow.reading.case import CasePage
 from workflow.reading.casefile import ONE_ROW
 from workflow.reading.heads import head_of
+from workflow.reading.ledger import LedgerFilter, address_of, count_by_state, in_order, narrowed, rows_of, views
+from workflow.reading.limits import KINDS, count_by_light, lightbar, of_kind, soon_days, suggestions_with_due
 from workflow.reading.records import chain_of
-from workflow.shell import is_staff
+from workflow.shell import base_of, is_staff
 from workflow.views import delegate
 
 RECORDS_A_PAGE = 50
+ROWS_A_PAGE = 30
 
 
 @login_required
 @require_GET
 def ledger(request: HttpRequest) -> HttpResponse:
-    """Every suggestion one may see."""
-    raise Http404
+    """Every suggestion one may see, narrowed by state, session, bureau, light and words."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - login_required
+    if not is_staff(user):
+        return redirect("mine")
+    form, soon = LedgerFilter(request.GET, user), soon_days()
+    chosen = form.chosen()
+    found = narrowed(Suggestion.objects.visible_to(user), chosen)
+    counts = count_by_state(found)
+    if "state" in chosen:
+        found = found.filter(state=chosen["state"])
+    found = suggestions_with_due(found)
+    light = chosen.pop("light", "")
+    by_light = count_by_light(found, "procedure", soon)
+    if light in KINDS:
+        found = found.filter(of_kind(light, "procedure", soon))
+    page = Paginator(in_order(found), ROWS_A_PAGE).get_page(request.GET.get("page"))
+    here = address_of({**chosen, "light": ""})
+    return render(request, "cases/ledger.html", {
+        "form": form, "chosen": chosen, "page_obj": page, "rows": rows_of(list(page.object_list), user, soon),
+        "groups": [{"title": _("状态"), "links": views(counts, chosen)}],
+        "lights": lightbar(by_light, light if light in KINDS else "", here)})
 
 
 @login_required
@@ -52,7 +75,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     shown = CasePage(found, user).ratings_shown
     return render(request, "cases/record.html", {
         "suggestion": found, "case": head_of(found, kicker=_("办理记录")), "page_obj": page,
-        "base_template": "base.html" if is_staff(user) else "base_delegate.html",
+        "base_template": base_of(user),
         **chain_of(list(page.object_list), user, ratings_shown=shown)})
 
 

@@ -1,0 +1,88 @@
+"""What waits for somebody (等我办): his todos by step, with lights, sorted by the day they are due."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count, F, QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.models import User
+from suggestions.models import Assignment, Suggestion
+from workflow.flows import FLOWS
+from workflow.models import Todo
+from workflow.reading.heads import people_short, short_tags
+from workflow.reading.limits import due_words, lamp, todos_with_due
+from workflow.reading.words import STEP_WORDS, step_words, who_of
+
+# The views in the order of a suggestion's life; steps of the same name in different routes are one view.
+VIEWS: Mapping[str, Promise] = {
+    "confirm": gettext_lazy("待确认联名"), "check": gettext_lazy("待审查"), "revise": gettext_lazy("待修改"),
+    "assign": gettext_lazy("待交办"), "sign_for": gettext_lazy("待签收"), "take_up": gettext_lazy("待接办"),
+    "decide_release": gettext_lazy("退回改办"), "draft": gettext_lazy("待起草"), "review": gettext_lazy("待核稿"),
+    "sign": gettext_lazy("待签发"), "register": gettext_lazy("待编号"), "issue": gettext_lazy("待印发"),
+    "rate": gettext_lazy("待评价"), "decide": gettext_lazy("不满意待定")}
+PROCEDURE = "process__suggestion__procedure"
+
+
+def waiting_for(user: User) -> QuerySet[Todo]:
+    """Everything asked of `user`, with the nearest limit."""
+    return todos_with_due(Todo.objects.open().asked_of(user))
+
+
+def count_by_step(user: User) -> dict[str, int]:
+    """Step → how many wait; one query."""
+    counts: dict[str, int] = {}
+    rows = Todo.objects.open().asked_of(user).order_by().values("flow_task").annotate(count=Count("pk"))
+    for row in rows:
+        name = row["flow_task"].name
+        counts[name] = counts.get(name, 0) + row["count"]
+    return counts
+
+
+def of_step(todos: QuerySet[Todo], step: str) -> QuerySet[Todo]:
+    """Only those of one view."""
+    nodes = [getattr(flow, step) for flow in FLOWS if (flow.__name__, step) in STEP_WORDS]
+    return todos.filter(flow_task__in=nodes)
+
+
+def views(counts: Mapping[str, int], chosen: str) -> list[dict[str, Any]]:
+    """The links of the views component: all, then each step that has something."""
+    home = reverse("home")
+    links = [{"label": _("全部"), "url": home, "count": sum(counts.values()), "current": not chosen}]
+    links += [{"label": label, "url": f"{home}?step={step}", "count": counts.get(step, 0), "current": step == chosen}
+              for step, label in VIEWS.items() if counts.get(step) or step == chosen]
+    return links
+
+
+def in_order(todos: QuerySet[Todo]) -> QuerySet[Todo]:
+    """By the day due; what has no limit comes last, the older first. With everything a row shows."""
+    return (todos.order_by(F("due_on").asc(nulls_last=True), "created", "pk")
+            .select_related("process__suggestion__delegation", "department", "owner", "assignment")
+            .prefetch_related("process__suggestion__parties", "process__suggestion__assignments__department"))
+
+
+def row_of(todo: Any, soon: Mapping[int, int]) -> dict[str, Any]:
+    """One row of the worklist component."""
+    suggestion = todo.process.suggestion
+    return {
+        "light": lamp(todo, soon, suggestion.procedure_id), "number": suggestion.number or "—",
+        "url": reverse("todo", args=[todo.pk]), "title": suggestion.title, "people": people_short(suggestion),
+        "tags": short_tags(suggestion), "step": step_words(todo), "step_who": who_of(todo), "mine": False,
+        **bureaus_of(suggestion), **due_words(todo)}
+
+
+def bureaus_of(suggestion: Suggestion) -> dict[str, str]:
+    """Who answers in the current round, and how many co-handlers there are. Reads `assignments`."""
+    shares = [one for one in suggestion.assignments.all()
+              if one.round == suggestion.round and one.state != "released"]
+    leads = [str(one.department) for one in shares if one.role != Assignment.Role.CO]
+    others = len(shares) - len(leads)
+    if not leads:
+        return {"bureau": "", "bureau_note": ""}
+    if len(leads) > 1:
+        several = _("%(first)s等%(count)d家") % {"first": leads[0], "count": len(leads)}
+        return {"bureau": several, "bureau_note": _("分办")}
+    return {"bureau": leads[0], "bureau_note": _("会办%d家") % others if others else _("单办")}
