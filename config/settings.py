@@ -66,7 +66,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": [*_CONTEXT, "config.context.site"]},
+        "OPTIONS": {"context_processors": [*_CONTEXT, "config.context.site", "workflow.shell.shell"]},
     }
 ]
 

@@ -140,4 +140,7 @@ class SizeLimit(FileUploadHandler):
         """Only what was too large is ours."""
         if self.arrived <= settings.UPLOAD_MAX_BYTES:
             return None
+        for handler in self.request.upload_handlers if self.request else ():
+            if beginning := getattr(handler, "file", None):
+                beginning.close()
         return UploadedFile(BytesIO(), self.file_name, self.content_type, self.arrived, self.charset)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from directory.models import Department, User
 from directory.rights import Right
-from permissions.scopes import departments_where, rights_by_department
+from permissions.scopes import Person, departments_where, rights_by_department
 from workflow.models import Notice, Todo
 
 
@@ -33,6 +33,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def is_staff(user: User) -> bool:
     """He holds a post somewhere (a delegate may, too)."""
     return bool(rights_by_department(user))
+
+
+def base_of(user: Person) -> str:
+    """The base template of pages both kinds of people come to: delegates stay in their own shell."""
+    return "base.html" if rights_by_department(user) else "base_delegate.html"
 
 
 def staff_nav(user: User, path: str) -> list[dict[str, Any]]:

@@ -1,13 +1,84 @@
-"""A delegate's own pages."""
+"""A delegate's own pages: what waits for him, where his suggestions are, one matter like a parcel."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from directory.clock import today
+from directory.models import User
+from suggestions.actions.verbs import VERBS
+from suggestions.lifecycle.suggestion import WITHDRAWABLE, SuggestionState
+from suggestions.models import Suggestion
+from workflow.reading import mine as reading
+from workflow.reading.answers import all_answered
+from workflow.reading.callers import calls_for
+from workflow.reading.casefile import load
+from workflow.reading.heads import number_words, people_line
+from workflow.reading.journey import journey_of
+from workflow.reading.originals import original_of
+from workflow.reading.parcel import holders
+from workflow.reading.replies import ratings_of
+from workflow.shell import base_of
+
+SHOWN_AT_HOME, ON_A_PAGE = 5, 20
 
 
-def home(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page of those who are only delegates: what is asked of me, and my suggestions under way."""
+    user = _user(request)
+    running = reading.still_open(reading.proposed_by(user))
+    todos = reading.asked_of(user)
+    return render(request, "delegate/home.html", {
+        "name": user.name, "day": today(), "todos": reading.cards(todos), "count": len(todos),
+        "items": reading.items(reading.with_everything(running, user)[:SHOWN_AT_HOME]),
+        "total": reading.proposed_by(user).count(), "running": running.count()})
 
 
-def mine(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
+@login_required
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    """All my suggestions, the newest first; ?state=open leaves out those that are over."""
+    user = _user(request)
+    everything = reading.proposed_by(user)
+    open_only = request.GET.get("state") == "open"
+    chosen = reading.still_open(everything) if open_only else everything
+    page = Paginator(reading.with_everything(chosen, user), ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "delegate/mine.html", {
+        "base_template": base_of(user), "page_obj": page, "items": reading.items(page.object_list),
+        "open_only": open_only, "todos": reading.cards(reading.asked_of(user))})
+
+
+def case(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    """One matter as its proposers follow it; the caller has checked that the user may see it."""
+    user = _user(request)
+    if suggestion.state == SuggestionState.DRAFT:
+        return redirect("draft", suggestion.pk)
+    load(suggestion)
+    todos = reading.asked_about(user, suggestion)
+    holding = [] if todos and suggestion.state != SuggestionState.IN_HAND else holders(suggestion)
+    return render(request, "delegate/case.html", {
+        "base_template": base_of(user), "suggestion": suggestion, "number": number_words(suggestion),
+        "people": people_line(suggestion), "todos": reading.cards(todos), "holders": holding,
+        "answers": all_answered(suggestion), "ratings": _my_ratings(user, suggestion),
+        "journey": journey_of(suggestion, user), "calls": calls_for(suggestion),
+        "original": original_of(suggestion),
+        "asks": [{"number": ask.place, "text": ask.text} for ask in suggestion.asks.all()],
+        "may_withdraw": suggestion.state in WITHDRAWABLE and VERBS["withdraw"].permission(suggestion)(
+            suggestion, user)})
+
+
+def _my_ratings(user: User, suggestion: Suggestion) -> list[dict[str, Any]]:
+    given = [rating for share in suggestion.assignments.all() if hasattr(share, "reply")
+             for rating in share.reply.ratings.all() if rating.rater.person_id == user.pk and rating.given_on]
+    return [{**words, "title": str(rating.reply.assignment.department)}
+            for rating, words in zip(given, ratings_of(given), strict=True)]
+
+
+def _user(request: HttpRequest) -> User:
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - login_required
+    return user

@@ -1,8 +1,84 @@
-"""Entering for a delegate."""
+"""代录: the office or a liaison station enters for a delegate who has only paper or telephone."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from directory.models import Delegate, User
+from permissions.doors import require
+from suggestions.errors import ActError
+from suggestions.forms.worded import Worded
+from suggestions.models import Suggestion
+from workflow.begin import begin_suggestion
+from workflow.reading import entries as reading
+from workflow.views.perform import CONFLICT, UNPROCESSABLE
+
+ON_A_PAGE = 20
+CHANNELS = [
+    (Suggestion.Channel.PAPER.value, _("纸质件代录\n代表交来书面建议；有签名的，录入时一并上传扫描件")),
+    (Suggestion.Channel.PHONE.value, _("电话代录\n代表口述，您记录；提交后由代表本人确认")),
+]
 
 
-def entries(request: HttpRequest, **where: object) -> HttpResponse:
-    """Being written."""
-    raise Http404
+class EntryForm(Worded, forms.Form):
+    """For whom, how it came, at which desk."""
+
+    seat = forms.ModelChoiceField(
+        label=_("替哪位代表录入"), queryset=Delegate.objects.none(), widget=forms.RadioSelect, empty_label=None)
+    channel = forms.ChoiceField(label=_("怎么收到的"), choices=CHANNELS, widget=forms.RadioSelect)
+    desk = forms.ChoiceField(label=_("代录单位"))
+
+    def __init__(self, data: Any = None, *, desks: list[Any], sought: str) -> None:
+        super().__init__(data, initial={"desk": desks[0].pk if desks else ""})
+        fields: Any = self.fields
+        seats = reading.seats_at(desks)
+        chosen = seats.filter(pk=data["seat"]) if data and str(data.get("seat", "")).isdecimal() else seats.none()
+        found = reading.seats_at(desks, sought)[:reading.MOST_FOUND] if sought else chosen
+        fields["seat"].queryset = seats
+        fields["seat"].choices = [(seat.pk, reading.seat_words(seat)) for seat in found]
+        fields["desk"].choices = [(desk.pk, str(desk)) for desk in desks]
+        if len(desks) == 1:
+            fields["desk"].widget = forms.HiddenInput()
+        self.desks = {str(desk.pk): desk for desk in desks}
+
+    def clean(self) -> dict[str, Any]:
+        """The desk's own congress."""
+        data = super().clean() or self.cleaned_data
+        seat, desk = data.get("seat"), self.desks.get(data.get("desk", ""))
+        if seat and desk and seat.term.congress_id != desk.congress_id:
+            self.add_error("seat", _("这位代表不是本级人大代表"))
+        return data
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def entries(request: HttpRequest) -> HttpResponse:
+    """What this desk has entered; POST begins one more."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - login_required
+    desks = reading.desks_of(user)
+    require(bool(desks), str(_("代录由人大代表工作机构和代表联络站办理。")))
+    sought = request.GET.get("q", "").strip()[:30]
+    form = EntryForm(request.POST if request.method == "POST" else None, desks=desks, sought=sought)
+    status = 200
+    if form.is_bound:
+        status = UNPROCESSABLE
+        if form.is_valid():
+            data = form.cleaned_data
+            try:
+                begun = begin_suggestion(user, data["seat"], fields={}, asks=[], channel=data["channel"],
+                                         entered_at=form.desks[data["desk"]])
+                return redirect("draft", begun.pk)
+            except ActError as error:
+                form.add_error(None, error.words)
+                status = CONFLICT
+    page = Paginator(reading.entered_at(desks), ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "entries/entries.html", {
+        "form": form, "sought": sought, "page_obj": page, "rows": reading.rows(list(page.object_list)),
+        "ratings": reading.ratings_awaited(desks), "one_desk": len(desks) == 1}, status=status)

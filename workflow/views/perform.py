@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from suggestions.actions.verbs import VERBS
 from suggestions.errors import ActError, Incomplete, NotAllowed
+from workflow.shell import base_of
 from workflow.steps.forms import Confirmed, VerbForm
 
 CONFLICT, UNPROCESSABLE = 409, 422
@@ -29,7 +30,7 @@ def perform(request: HttpRequest, form: VerbForm, *, verb: str, do: Callable[...
         return render(request, "confirm.html", {
             "question": question.question, "facts": question.facts, "consequences": question.consequences,
             "warning": question.warning, "yes": question.yes, "no": question.no, "grave": question.grave,
-            "form": Confirmed(request.POST), "back_url": back})
+            "form": Confirmed(request.POST), "back_url": back, "base_template": base_of(request.user)})
     try:
         do(**form.particulars())
     except NotAllowed as error:

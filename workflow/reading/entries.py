@@ -1,0 +1,91 @@
+"""What a desk enters for delegates who have only paper or telephone (代录), and what of it still waits for a word."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directory.models import Delegate, Department, Term, User
+from directory.rights import Right
+from permissions.scopes import departments_where
+from suggestions.lifecycle.party import PartyState
+from suggestions.lifecycle.rating import RatingState
+from suggestions.lifecycle.suggestion import SuggestionState
+from suggestions.models import Assignment, Party, Rating, Suggestion
+from suggestions.wording import short_title
+from workflow.reading.heads import number_words
+from workflow.reading.parcel import where_words
+
+MOST_FOUND, MOST_RATINGS = 30, 50
+
+
+def desks_of(user: User) -> list[Department]:
+    """The departments at which he may enter for delegates."""
+    found = Department.objects.filter(pk__in=departments_where(user, Right.ENTER), is_active=True)
+    return list(found.select_related("congress"))
+
+
+def seats_at(desks: Sequence[Department], sought: str = "") -> QuerySet[Delegate]:
+    """The delegates of the newest term of the desks' congresses whose name, number or delegation has `sought`."""
+    newer = Term.objects.filter(congress=OuterRef("term__congress"), ordinal__gt=OuterRef("term__ordinal"))
+    seats = Delegate.objects.filter(
+        ~Exists(newer), term__congress__in={desk.congress_id for desk in desks}, ended_on=None)
+    if sought:
+        seats = seats.filter(Q(person__name__icontains=sought) | Q(delegation__name__icontains=sought)
+                             | Q(seat_number=sought))
+    return seats.select_related("person", "delegation", "term__congress").order_by("delegation", "pk")
+
+
+def seat_words(seat: Delegate) -> str:
+    """沈秋禾, and in a second line delegation, number of the seat, telephone: what tells two of one name apart."""
+    number = _("代表证号%s") % seat.seat_number if seat.seat_number else ""
+    about = [str(seat.delegation or ""), number, seat.person.phone, seat.work_unit]
+    return "\n".join([seat.person.name, "，".join(one for one in about if one)])
+
+
+def entered_at(desks: Sequence[Department]) -> QuerySet[Any]:
+    """Everything the desks have entered, the newest first."""
+    found: QuerySet[Any] = Suggestion.objects.filter(entered_at__in=[desk.pk for desk in desks])
+    return found.select_related("office", "entered_by", "lead_person").prefetch_related(
+        Prefetch("parties", Party.objects.exclude(role=Party.Role.ADDRESSEE).order_by("pk")),
+        Prefetch("assignments", Assignment.objects.select_related("department"))).order_by("-pk")
+
+
+def rows(suggestions: Sequence[Any]) -> list[dict[str, Any]]:
+    """A row a suggestion: where it is, and whose word can be entered from paper."""
+    found = []
+    for one in suggestions:
+        draft = one.state in (SuggestionState.DRAFT, SuggestionState.RETURNED)
+        asked = [party for party in one.parties.all() if party.state == PartyState.ASKED]
+        waiting = asked if one.state == SuggestionState.COSIGNING else []
+        found.append({
+            "title": short_title(one.title) or _("还没有写标题"), "number": number_words(one) if one.number else "",
+            "url": reverse("draft" if draft else "suggestion", args=[one.pk]),
+            "delegate": str(one.lead_person), "how": str(one.get_channel_display()), "by": str(one.entered_by),
+            "where": _words(one, waiting), "todo": draft or bool(waiting),
+            "sheets": [{"label": _("凭签名件确认%s") % party.name,
+                        "url": reverse("confirm_by_sheet", args=[party.pk])} for party in waiting]})
+    return found
+
+
+def _words(suggestion: Any, waiting: Sequence[Party]) -> str:
+    if suggestion.state == SuggestionState.DRAFT:
+        return _("草稿，还没有提交")
+    if suggestion.state == SuggestionState.RETURNED:
+        return _("已退回，请修改后再次提交")
+    if waiting:
+        return _("等%s确认") % "、".join(party.name for party in waiting)
+    return where_words(suggestion)
+
+
+def ratings_awaited(desks: Sequence[Department]) -> list[dict[str, str]]:
+    """Ratings of suggestions that came on paper or by telephone: the signed form may be typed in by the office."""
+    asked = Rating.objects.filter(
+        state=RatingState.ASKED, reply__assignment__suggestion__office__in=[desk.pk for desk in desks]).exclude(
+        reply__assignment__suggestion__channel=Suggestion.Channel.ONLINE)
+    asked = asked.select_related("rater", "reply__assignment__suggestion", "reply__assignment__department")
+    return [{
+        "name": one.rater.name, "title": one.suggestion.numbered_title, "unit": str(one.reply.assignment.department),
+        "url": reverse("rate_by_sheet", args=[one.pk])} for one in asked.order_by("pk")[:MOST_RATINGS]]

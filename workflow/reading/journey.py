@@ -1,0 +1,108 @@
+"""The course of a suggestion downwards like a parcel's, newest first: what a delegate wants to know of its Records."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.clock import today
+from directory.models import User
+from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
+from suggestions.models import Contact, Record, Suggestion
+from suggestions.wording import short_day
+from workflow.reading.parcel import where_words
+
+LONGEST = 60  # records; older ones of a very long course are on the page of all records
+Said = Mapping[str, Any]
+
+
+def journey_of(suggestion: Suggestion, user: User) -> list[dict[str, str]]:
+    """Steps of the journey component: what is to come, what is now, what was."""
+    records = suggestion.records.filter(verb__in=LABELS).select_related("actor", "department").order_by("-place")
+    return [*_ahead(suggestion), *_behind(records[:LONGEST], suggestion, user)]
+
+
+def _ahead(suggestion: Suggestion) -> list[dict[str, str]]:
+    state = suggestion.state
+    if state in STOPPED:
+        return []
+    if state == SuggestionState.CLOSED:
+        day = short_day(suggestion.closed_on, today()) if suggestion.closed_on else ""
+        return [{"label": _("办结"), "date": day, "note": "", "state": "done"}]
+    coming = [_("办结"), _("您评价"), _("承办单位答复"), _("交办承办单位")]
+    left = {SuggestionState.REPLIED: 1, SuggestionState.IN_HAND: 2}.get(state, 4)
+    now = {"label": where_words(suggestion), "date": "", "note": "", "state": "now"}
+    return [*({"label": label, "date": "", "note": "", "state": "todo"} for label in coming[:left]), now]
+
+
+def _behind(records: Iterable[Record], suggestion: Suggestion, user: User) -> list[dict[str, str]]:
+    steps = []
+    for record in records:
+        label, note = LABELS[record.verb](record, record.particulars, user)
+        if record.verb == "register" and suggestion.number:
+            label = _("受理登记，编为第%s号") % suggestion.number
+        steps.append({"label": label, "note": note, "date": short_day(record.happened_on, today()), "state": "done"})
+    return steps
+
+
+Label = Callable[[Record, Said, User], tuple[str, str]]
+
+
+def _plainly(words: Promise) -> Label:
+    return lambda record, said, user: (str(words), str(said.get("reason", "")))
+
+
+def _by_the_unit(words: Promise) -> Label:
+    return lambda record, said, user: (str(words) % record.department, "")
+
+
+def _by_the_person(mine: Promise, others: Promise) -> Label:
+    def label(record: Record, said: Said, user: User) -> tuple[str, str]:
+        return str(mine) if record.actor_id == user.pk else str(others) % (record.actor or ""), ""
+    return label
+
+
+def _assigned(record: Record, said: Said, user: User) -> tuple[str, str]:
+    leads, others = [str(one) for one in said.get("leads", ())], [str(one) for one in said.get("co_handlers", ())]
+    note = _("%s分别办理") % "、".join(leads) if len(leads) > 1 else _("%s主办") % "".join(leads)
+    if others:
+        note = _("%(note)s，%(others)s会办") % {"note": note, "others": "、".join(others)}
+    if record.verb == "assign":
+        return _("交办"), note
+    return _("决定重新办理"), _("%(note)s；%(reason)s") % {"note": note, "reason": said.get("reason", "")}
+
+
+def _contact(record: Record, said: Said, user: User) -> tuple[str, str]:
+    how = dict(Contact.How.choices).get(str(said.get("how")), "")
+    return _("%(unit)s联系代表（%(how)s）") % {"unit": record.department, "how": how}, str(said.get("with_whom", ""))
+
+
+def _moved(record: Record, said: Said, user: User) -> tuple[str, str]:
+    return _("改由%s办理") % said.get("to", ""), str(said.get("reason", ""))
+
+
+LABELS: dict[str, Label] = {
+    "submit": _by_the_person(gettext_lazy("您提出建议"), gettext_lazy("%s提出建议")),
+    "confirm": _by_the_person(gettext_lazy("您确认提出"), gettext_lazy("%s确认提出")),
+    "confirm_by_sheet": _plainly(gettext_lazy("凭签名纸质件确认提出")),
+    "refuse": _by_the_person(gettext_lazy("您不参加联名"), gettext_lazy("%s不参加联名")),
+    "register": _plainly(gettext_lazy("受理登记")),
+    "send_back": _plainly(gettext_lazy("退回修改")),
+    "resubmit": _plainly(gettext_lazy("修改后再次提交")),
+    "decline": _plainly(gettext_lazy("不予受理")),
+    "refer": _plainly(gettext_lazy("转作参阅")),
+    "assign": _assigned,
+    "sign_for": _by_the_unit(gettext_lazy("%s签收")),
+    "grant_release": _moved,
+    "log_contact": _contact,
+    "sign_opinion": _by_the_unit(gettext_lazy("%s送会办意见")),
+    "issue": _by_the_unit(gettext_lazy("%s答复")),
+    "rate": _by_the_person(gettext_lazy("您作出评价"), gettext_lazy("%s作出评价")),
+    "rate_by_sheet": _plainly(gettext_lazy("凭签名征询意见表录入评价")),
+    "close": _plainly(gettext_lazy("决定办结")),
+    "handle_again": _assigned,
+    "reopen": _assigned,
+    "withdraw": _plainly(gettext_lazy("撤回建议")),
+}

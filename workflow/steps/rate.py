@@ -1,0 +1,127 @@
+"""评价: 态度 and 结果 apart, a reason when not satisfied, and a second look before it counts."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.models import User
+from procedures.terms import RatingVisibility
+from suggestions.errors import Incomplete
+from suggestions.models import Rating, Satisfaction
+from suggestions.uploads import ACCEPT, checked
+from workflow.models import Todo
+from workflow.reading.answers import answered
+from workflow.reading.casefile import clocks_of, load
+from workflow.reading.limits import limit_of
+from workflow.shell import base_of
+from workflow.steps.forms import Confirmation, VerbForm
+from workflow.steps.pages import ActPage, StepPage, act_page, step_page
+
+
+class RatingFields(VerbForm):
+    """The two questions and the words."""
+
+    attitude = forms.ChoiceField(
+        label=gettext_lazy("办理态度"), choices=Satisfaction.choices, widget=forms.RadioSelect,
+        help_text=gettext_lazy("有没有听您说、讲得清不清楚"))
+    result = forms.ChoiceField(
+        label=gettext_lazy("办理结果"), choices=Satisfaction.choices, widget=forms.RadioSelect,
+        help_text=gettext_lazy("事情办得怎么样"))
+    comment = forms.CharField(
+        label=gettext_lazy("意见"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("评“不满意”的请写明原因，据此决定是否重新办理。"))
+
+    def clean(self) -> dict[str, Any]:
+        """Who is not satisfied says why (上海 21, 山东 23, 河南 22, 重庆 26)."""
+        data = super().clean()
+        unsatisfied = Satisfaction.UNSATISFIED in (data.get("attitude"), data.get("result"))
+        if unsatisfied and "comment" in data and not data["comment"]:
+            self.add_error("comment", _("评为不满意的，请写明原因"))
+        return data
+
+
+class RateForm(RatingFields):
+    """By the delegate himself."""
+
+    label, main = gettext_lazy("下一步：核对"), True
+
+    def confirmation(self) -> Confirmation:
+        """Repeats what was chosen: a slip of the finger is caught here (重庆 2021)."""
+        data = self.cleaned_data
+        facts = [{"label": _("办理态度"), "value": Satisfaction(data["attitude"]).label},
+                 {"label": _("办理结果"), "value": Satisfaction(data["result"]).label}]
+        if data["comment"]:
+            facts.append({"label": _("意见"), "value": data["comment"]})
+        unsatisfied = Satisfaction.UNSATISFIED in (data["attitude"], data["result"])
+        office = self.occasion.suggestion.office
+        follows = (_("有不满意，由%s决定是否重新办理。") if unsatisfied else _("没有不满意的，这次办理随之办结。"))
+        return Confirmation(
+            question=_("就这样评价吗"), yes=_("确认评价"), no=_("返回修改"), facts=facts,
+            consequences=[follows % office if unsatisfied else follows,
+                          who_reads_it(self.occasion.subject), _("提交以后不能再改。")])
+
+
+@step_page("AnswerFlow.rate")
+class Rate(StepPage):
+    """评价答复: the letter first, then the two questions."""
+
+    template = "steps/rate/rate.html"
+    title = gettext_lazy("评价答复")
+    forms = {"rate": RateForm}
+
+    def context(self, todo: Todo, user: User) -> dict[str, Any]:
+        """The answers ask by ask, the letter, and until when."""
+        suggestion, rating = load(todo.process.suggestion), todo.rating
+        assert rating is not None  # noqa: S101 - the fan-out names it
+        share = next(one for one in suggestion.assignments.all() if one.pk == rating.reply.assignment_id)
+        limit = limit_of(clocks_of(suggestion, share), suggestion.rules.soon_days)
+        return {"base_template": base_of(user), "answer": answered(suggestion, share), "limit": limit,
+                "bureau": str(share.department), "readers": who_reads_it(rating)}
+
+
+class RateBySheetForm(RatingFields):
+    """What stands on the signed form (征询意见表), typed in by the office."""
+
+    label, heading = gettext_lazy("录入评价"), gettext_lazy("凭签名征询意见表录入评价")
+    sheet = forms.FileField(
+        label=gettext_lazy("征询意见表的扫描或照片"), widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        help_text=gettext_lazy("要看得清勾选和代表签名。以后可供查对。"))
+    same = forms.BooleanField(
+        label=gettext_lazy("已与表上逐项核对，照实录入"),
+        error_messages={"required": gettext_lazy("请与表上逐项核对后勾选")})
+
+    def clean_sheet(self) -> Any:
+        """A file of a type we keep."""
+        try:
+            return checked(self.cleaned_data["sheet"], "sheet")
+        except Incomplete as error:
+            raise forms.ValidationError(error.words) from error
+
+    def particulars(self) -> dict[str, Any]:
+        """attitude, result, comment, sheet."""
+        return {name: self.cleaned_data[name] for name in ("attitude", "result", "comment", "sheet")}
+
+
+@act_page("rate_by_sheet")
+class RateBySheet(ActPage):
+    """凭签名征询意见表录入评价, by the office."""
+
+    template = "steps/rate/sheet.html"
+    form = RateBySheetForm
+
+    def context(self, subject: Any, user: User) -> dict[str, Any]:
+        """Whose rating, of which reply."""
+        return {"rating": subject, "base_template": base_of(user)}
+
+
+def who_reads_it(rating: Rating) -> str:
+    """Whether and when the bureau sees this rating: a switch of the procedure (背靠背)."""
+    bureau = rating.reply.assignment.department
+    said = {
+        RatingVisibility.OPEN: _("提交后，%s和人大代表工作机构能看到您的评价。"),
+        RatingVisibility.AFTER_ALL: _("要等应评价的代表都评完，%s才能看到您的评价。"),
+        RatingVisibility.BLIND: _("%s看不到您的评价，只有人大代表工作机构能看到。"),
+    }
+    return said[RatingVisibility(rating.reply.suggestion.rules.rating_visibility)] % bureau
