@@ -1,6 +1,5 @@
 """The register of a department's letters for one year (发文登记簿): every number, the dead ones and the gaps."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,9 +40,16 @@ class Book:
         return [self._row(line, by_pk.get(line.entry or 0)) for line in lines]
 
     @property
-    def gaps(self) -> Sequence[int]:
-        """The numbers nobody ever used, ascending."""
-        return sorted(line.serial for line in self.lines if line.entry is None and line.serial is not None)
+    def gaps(self) -> str:
+        """The numbers nobody ever used, runs drawn together: 3—8、11."""
+        runs: list[list[int]] = []
+        for line in reversed(self.lines):
+            if line.entry is None and line.serial is not None:
+                if runs and runs[-1][-1] == line.serial - 1:
+                    runs[-1].append(line.serial)
+                else:
+                    runs.append([line.serial])
+        return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs)
 
     @staticmethod
     def _row(line: Line, entry: RegisterEntry | None) -> dict[str, Any]:
@@ -53,7 +59,8 @@ class Book:
         living = not entry.void_reason
         return {
             "number": entry.number, "on": entry.registered_on, "by": entry.registered_by.name,
-            "void": entry.void_reason, "title": reply.title, "suggestion": reply.assignment.suggestion,
+            "void": entry.void_reason, "title": reply.title.replace("\n", ""),
+            "suggestion": reply.assignment.suggestion,
             "signer": reply.signer.name if reply.signer and living else "",
             "issued": reply.issued_on if living else None,
             "reply": reply.pk if living and reply.state in (PaperState.ISSUED, PaperState.SUPERSEDED) else None}

@@ -14,7 +14,7 @@ from workflow.reading.opinions import Beside
 from workflow.reading.secretary import second_thoughts
 from workflow.reading.stations import acts_on
 
-LONGEST_EXCERPT = 90
+LONGEST_EXCERPT = 130
 
 
 def gist_of(reply: Reply) -> list[dict[str, Any]]:
@@ -36,6 +36,11 @@ def excerpt(texts: Sequence[str]) -> str:
         return whole
     end = whole.rfind("。", 0, LONGEST_EXCERPT) + 1
     return whole[:end or LONGEST_EXCERPT] + "……"
+
+
+def one_line(title: str) -> str:
+    """A title without the breaks its drafter set for the print."""
+    return title.replace("\n", "")
 
 
 def promises_of(reply: Reply) -> list[dict[str, Any]]:
@@ -93,15 +98,15 @@ def contact_words(assignment: Assignment) -> str:
         return _("没有联系，已说明原因") if assignment.contact_waiver else _("没有记录")
     met = [_("%(way)s%(count)d次") % {"way": label, "count": ways.count(how)} for how, label in Contact.How.choices
            if how in (Contact.How.VISIT, Contact.How.MEETING, Contact.How.SITE) and how in ways]
-    words: str = _("%d次") % len(ways)
-    return words + _("，其中%s") % "、".join(met) if met else words
+    words = _("%d次") % len(ways)
+    return f"{words}{_('，其中%s') % '、'.join(met)}" if met else words
 
 
 def opinion_words(rows: Sequence[Beside]) -> str:
     """3份到齐, or how many came and how many were not waited for."""
     if not rows:
         return _("没有会办单位")
-    came = sum(row.opinion is not None and row.opinion.state == PaperState.ISSUED for row in rows)
+    came: int = sum(row.opinion is not None and row.opinion.state == PaperState.ISSUED for row in rows)
     if came == len(rows):
         return _("%d份到齐") % came
     return _("到%(came)d份，不再等待%(rest)d份") % {"came": came, "rest": len(rows) - came}

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import User
@@ -31,21 +30,17 @@ class OpinionForm(WorkingCopyForm):
     """A co-handler's opinion."""
 
     text = forms.CharField(
-        label=gettext_lazy("会办意见"), required=False, max_length=LONGEST_BOX,
+        label=gettext_lazy("会办意见"), max_length=LONGEST_BOX,
         widget=forms.Textarea(attrs={"rows": 12}),
-        help_text=gettext_lazy("写本单位职责范围内怎么办、谁负责、哪天前完成；办不了的写明原因。每行成一段。"))
+        help_text=gettext_lazy("写本单位职责范围内怎么办、谁负责、哪天前完成；办不了的写明原因。每行成一段。"),
+        error_messages={"required": gettext_lazy("会办意见还没有写")})
 
     def prepare(self) -> None:
         """The text as it stands."""
         super().prepare()
+        self.use_required_attribute = False
         self.fields["text"].initial = "\n".join(self.occasion.subject.paragraphs)
-
-    def clean(self) -> dict[str, Any]:
-        """An empty one does not go to review."""
-        data = super().clean()
-        if not self.is_saving and not data.get("text") and "text" not in self.errors:
-            self.add_error("text", _("会办意见还没有写"))
-        return data
+        self.fields["text"].required = not self.is_saving
 
     def content(self) -> Mapping[str, Any]:
         """The keyword argument of write_opinion; an untouched text keeps its paragraphs exactly."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from directory.models import User
 from suggestions.models import Opinion, Reply
 from workflow.models import Todo
-from workflow.reading.gist import cautions_of, course_of, gist_of, hands_of, promises_of
+from workflow.reading.gist import cautions_of, course_of, gist_of, hands_of, one_line, promises_of
 from workflow.reading.handed import share_facts, share_rows
 from workflow.reading.heads import number_words
 from workflow.reading.limits import limit_of
@@ -121,10 +121,11 @@ class Sign(Bound):
         promises = promises_of(reply)
         promised = [{"label": _("承诺"), "value": "　".join((one["label"], one["note"], one["date"]))}
                     for one in promises]
-        kept = [_("签发即承诺以下%d项，到期由责任单位落实。") % len(promises)] if promises else []
+        title = {"label": _("标题"), "value": one_line(reply.title)}
+        kept = [_("签发即承诺以上%d项，到期由责任单位落实。") % len(promises)] if promises else []
         return Confirmation(
             question=_("签发这封答复函吗"), yes=_("确认签发"), no=_("再看看"),
-            facts=[{"label": _("标题"), "value": reply.title}, *course_of(reply, beside(reply.assignment)), *promised],
+            facts=[title, *course_of(reply, beside(reply.assignment)), *promised],
             consequences=[*kept, _("签名与本稿逐字绑定，签发后改动一字，签名即告失效。"),
                           _("签发后由收文员登记编号、印发；函上的日期是今天。")])
 

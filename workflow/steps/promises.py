@@ -25,7 +25,7 @@ class PromiseForm(Worded, forms.Form):
     owner = forms.ChoiceField(label=gettext_lazy("责任单位"), required=False)
     due_on = forms.DateField(label=gettext_lazy("完成期限"), required=False, widget=forms.DateInput)
     due_words = forms.CharField(
-        label=gettext_lazy("没有确定日子的，写等什么"), max_length=60, required=False)
+        label=gettext_lazy("等什么"), max_length=60, required=False)
     review_on = forms.DateField(label=gettext_lazy("哪天复查"), required=False, widget=forms.DateInput)
 
     def __init__(self, *args: Any, owners: list[Department], **kwargs: Any) -> None:
@@ -39,6 +39,11 @@ class PromiseForm(Worded, forms.Form):
         """The ask it belongs to; 0 for none."""
         value = str(self["ask"].value() or "")
         return int(value) if value.isascii() and value.isdigit() else 0
+
+    @property
+    def has_no_day(self) -> bool:
+        """It waits for an event, or nobody has said for what."""
+        return bool(self["due_words"].value() or self["review_on"].value() or self.errors)
 
     @property
     def is_blank(self) -> bool:

@@ -12,6 +12,7 @@ from letters.actions.reply import LONGEST_NUMBER
 from letters.compose import copies_of
 from suggestions.models import Reply
 from workflow.models import Todo
+from workflow.reading.gist import one_line
 from workflow.reading.outgoing import missing_characters, number_facts, upcoming, what_follows
 from workflow.reading.preview import reply_preview
 from workflow.reading.stations import stations_of
@@ -47,7 +48,7 @@ class Issue(VerbForm):
         reply: Reply = self.occasion.subject
         return Confirmation(
             question=_("印发%s吗") % reply.number, yes=_("确认印发"), no=_("再看看"),
-            facts=[{"label": _("标题"), "value": reply.title}, *number_facts(reply)],
+            facts=[{"label": _("标题"), "value": one_line(reply.title)}, *number_facts(reply)],
             consequences=[
                 _("函的内容就此固定，不能再改，也不能撤回。"),
                 _("代表马上看到答复全文并收到通知，评价从今天起算。"),

@@ -57,6 +57,8 @@ class ReplyForm(WorkingCopyForm):
     def prepare(self) -> None:
         """Boxes, conclusions and promises of this reply."""
         super().prepare()
+        # What may still be missing on the way must not keep a browser from saving.
+        self.use_required_attribute = False
         reply: Reply = self.occasion.subject
         self.asks: dict[int, Ask] = {ask.place: ask for ask in reply.suggestion.asks.all()}
         self.stored = blocks_of(reply.paragraphs, list(self.asks))
@@ -81,19 +83,32 @@ class ReplyForm(WorkingCopyForm):
             classes.append((reply.class_code, reply.class_code))
         _choose(self.fields["class_code"], classes)
         _choose(self.fields["publicity"], [(one.value, str(one.label)) for one in Reply.Publicity if one.value])
+        for name in ("title", "class_code", "publicity"):
+            self.fields[name].required = not self.is_saving
 
     def _boxes(self, reply: Reply) -> None:
         given = dict(reply.answers.values_list("ask__place", "verdict"))
         for at, block in enumerate(self.blocks):
             self.fields[f"text_{at}"] = forms.CharField(
-                label=self._label(at, block), required=False, max_length=LONGEST_BOX, initial=block.text,
+                label=self._label(at, block), required=not self.is_saving and self._must_answer(block),
+                max_length=LONGEST_BOX, initial=block.text, error_messages={"required": self._unanswered(block.asks)},
                 widget=forms.Textarea(attrs={"rows": 5 if block.asks else 2}))
         for place in self.asks:
             label = _("结论") if len(self.asks) == 1 else _("诉求%s的结论") % chinese_number(place)
             known = [(one.value, str(one.label)) for one in Answer.Verdict
                      if one != Answer.Verdict.NOT_ANSWERED or given.get(place) == one]
             self.fields[f"verdict_{place}"] = forms.ChoiceField(
-                label=label, required=False, initial=given.get(place, ""), choices=[("", _("请选择")), *known])
+                label=label, required=not self.is_saving, initial=given.get(place, ""),
+                choices=[("", _("请选择")), *known], error_messages={"required": _("请选择%s") % label})
+
+    def _must_answer(self, block: Block) -> bool:
+        """It is the only box of one of its asks."""
+        return any(sum(place in one.asks for one in self.blocks) == 1 for place in block.asks)
+
+    @staticmethod
+    def _unanswered(places: Sequence[int]) -> str:
+        asks = "、".join(chinese_number(place) for place in places)
+        return _("诉求%s还没有答复；办不了的，也请写明原因") % asks
 
     def _label(self, at: int, block: Block) -> str:
         if block.asks:
@@ -147,20 +162,13 @@ class ReplyForm(WorkingCopyForm):
     def _complete(self, data: Mapping[str, Any]) -> None:
         answered = {place for part in self.paragraphs for place in part["asks"]}
         for at, block in enumerate(self.blocks):
-            if missing := [place for place in block.asks if place not in answered]:
-                self.add_error(f"text_{at}", _("诉求%s还没有答复；办不了的，也请写明原因") % "、".join(
-                    chinese_number(place) for place in missing))
-        for place in self.asks:
-            if not data.get(f"verdict_{place}"):
-                self.add_error(f"verdict_{place}", _("请选择诉求%s的结论") % chinese_number(place))
-        for name, words in (("title", _("请写标题")), ("class_code", _("请选择办理类别")),
-                            ("publicity", _("请选择公开方式"))):
-            if not data.get(name) and name not in self.errors:
-                self.add_error(name, words)
+            missing = [place for place in block.asks if place not in answered]
+            if missing and not self._must_answer(block):
+                self.add_error(f"text_{at}", self._unanswered(missing))
         if data.get("publicity") not in ("", None, Reply.Publicity.FULL) and not data.get("publicity_reason"):
             self.add_error("publicity_reason", _("不主动公开的，写明理由"))
         found = self.occasion.suggestion.rules.class_set.find(data.get("class_code") or "")
-        if found and found.needs_promise and not self._promised():
+        if found and found.needs_promise and not any(row["text"].value() for row in self.promises):
             self.add_error("class_code", _("%s要有承诺：在答复下面记一项，写明谁负责、哪天前完成") % found)
 
     def content(self) -> dict[str, Any]:
