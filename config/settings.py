@@ -58,8 +58,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "config.urls"
 _CONTEXT = [
     "django.template.context_processors.request",
-    "django.contrib.auth.context_processors.auth",
-    "django.contrib.messages.context_processors.messages",
+    *(f"django.contrib.{name}.context_processors.{name}" for name in ("auth", "messages")),
 ]
 TEMPLATES = [
     {
