@@ -233,3 +233,18 @@ def test_a_file_is_for_those_who_see_its_matter(cast: Cast, attachment: Attachme
     attachment.save()
     assert logged_in(cast.clerk).get(address).status_code == 404
     assert not AccessEntry.objects.filter(kind=AccessEntry.Kind.DOWNLOAD).exists()
+
+
+def test_who_is_asked_is_the_same_for_lists_and_pages(cast: Cast, life: Life) -> None:
+    from directory.models import Role
+    from permissions.grants import appoint
+    from workflow.models import Todo
+    from workflow.reading.next_step import is_mine
+    appoint(cast.delegates[0].person, cast.police, Role.DRAFTER)
+    other = Life(cast, joiners=1).act(cast.delegates[0].person, "submit")
+    everyone = User.objects.all()
+    for todo in Todo.objects.open().select_related("process__suggestion"):
+        suggestion = todo.process.suggestion
+        said = {user.username for user in everyone if is_mine(todo, user, suggestion)}
+        assert said == {user.username for user in everyone if Todo.objects.filter(pk=todo.pk).asked_of(user).exists()}
+    assert other.steps() == ["confirm"]

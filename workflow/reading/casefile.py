@@ -23,7 +23,7 @@ ONE_ROW = ("congress", "office", "session__term", "procedure", "delegation", "pr
 def load(suggestion: Suggestion) -> Suggestion:
     """Fill parties, asks, attachments and all shares with their papers, contacts, clocks and ratings: 9 queries."""
     shares = Assignment.objects.select_related(
-        "department", "beside__department", "release_proposed", "reply__signer", "reply__drafter", "opinion__signer",
+        "department", "release_proposed", "reply__signer", "reply__drafter", "opinion__signer",
         "opinion__drafter")
     prefetch_related_objects(
         [suggestion],
@@ -34,9 +34,18 @@ def load(suggestion: Suggestion) -> Suggestion:
         Prefetch("assignments__reply__ratings", Rating.objects.select_related("rater")),
         Prefetch("assignments__contacts", Contact.objects.select_related("logged_by")),
         Prefetch("clocks", Clock.objects.order_by("due_on", "pk")))
-    for share in suggestion.assignments.all():
-        share.suggestion = suggestion
+    _join(suggestion)
     return suggestion
+
+
+def _join(suggestion: Suggestion) -> None:
+    """One object for one row, so that whoever walks from share to share, or asks for the proposers, reads nothing."""
+    shares = {share.pk: share for share in suggestion.assignments.all()}
+    for share in shares.values():
+        share.suggestion = suggestion
+        share.beside = shares.get(share.beside_id)
+    suggestion.proposer_ids = frozenset(
+        party.person_id for party in suggestion.parties.all() if party.person_id is not None)
 
 
 def shares_of(suggestion: Suggestion, round_: int | None = None) -> list[Assignment]:

@@ -95,7 +95,7 @@ def rows_of(suggestions: Sequence[Any], user: User, soon: Mapping[int, int]) -> 
 def row_of(suggestion: Any, todos: Sequence[Todo], user: User, soon: Mapping[int, int]) -> dict[str, Any]:
     """One row: who runs against the nearest limit, else what is asked of the reader, else what was asked first."""
     bound = [todo for todo in todos if todo.assignment_id == suggestion.due_share]
-    first = next(iter([*(todo for todo in bound if is_mine(todo, user)), *bound, *todos]), None)
+    first = next(iter([*(todo for todo in bound if is_mine(todo, user, suggestion)), *bound, *todos]), None)
     step = step_words(first) if first else suggestion.get_state_display()
     who = who_of(first) if first else ""
     if len(todos) > 1:
@@ -104,7 +104,7 @@ def row_of(suggestion: Any, todos: Sequence[Todo], user: User, soon: Mapping[int
         "light": light_for(suggestion, soon), "number": suggestion.number or "—", "title": suggestion.title,
         "url": reverse("suggestion", args=[suggestion.pk]), "people": people_short(suggestion),
         "tags": short_tags(suggestion), "step": step, "step_who": who,
-        "mine": first is not None and is_mine(first, user), **bureaus_of(suggestion),
+        "mine": first is not None and is_mine(first, user, suggestion), **bureaus_of(suggestion),
         **due_words(suggestion)}
 
 

@@ -27,7 +27,7 @@ def next_of(suggestion: Suggestion, user: User, todos: Sequence[Todo]) -> dict[s
     """The next component: what is asked of the reader first, else what is due first; the rest in lines below."""
     if not todos:
         return _nothing_asked(suggestion)
-    asked = sorted(((is_mine(todo, user), limit_for(suggestion, todo), todo) for todo in todos),
+    asked = sorted(((is_mine(todo, user, suggestion), limit_for(suggestion, todo), todo) for todo in todos),
                    key=lambda one: (not one[0], one[1]["on"] if one[1] else date.max, one[2].pk))
     mine, limit, todo = asked[0]
     actions = [{"label": step_words(one), "url": reverse("todo", args=[one.pk]), "main": place == 0}
@@ -38,12 +38,15 @@ def next_of(suggestion: Suggestion, user: User, todos: Sequence[Todo]) -> dict[s
         "why": limit["why"] if limit else "", "also": [_line(limit_, one) for _his, limit_, one in asked[1:]]}
 
 
-def is_mine(todo: Todo, user: User) -> bool:
-    """The user may answer it; the twin of TodoQuerySet.asked_of for rows already read."""
+def is_mine(todo: Todo, user: User, suggestion: Suggestion) -> bool:
+    """The user may answer it: the twin of TodoQuerySet.asked_of where parties and shares have been read."""
     if todo.owner_id is not None:
         return todo.owner_id == user.pk
     rights = rights_by_department(user).get(todo.department_id or 0, frozenset())
-    return str(todo.owner_permission or "").removeprefix("directory.") in rights
+    if str(todo.owner_permission or "").removeprefix("directory.") not in rights:
+        return False
+    handled_there = any(share.department_id == todo.department_id for share in suggestion.assignments.all())
+    return not (handled_there and any(party.person_id == user.pk for party in suggestion.parties.all()))
 
 
 def limit_for(suggestion: Suggestion, todo: Todo) -> dict[str, Any] | None:

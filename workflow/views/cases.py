@@ -12,7 +12,7 @@ from permissions.doors import find_or_404
 from suggestions.models import Attachment, Suggestion
 from workflow.reading.access import reads_as_staff
 from workflow.reading.case import CasePage
-from workflow.reading.casefile import ONE_ROW
+from workflow.reading.casefile import ONE_ROW, load
 from workflow.reading.heads import head_of
 from workflow.reading.ledger import LedgerFilter, address_of, count_by_state, in_order, narrowed, rows_of, views
 from workflow.reading.limits import KINDS, count_by_light, lightbar, of_kind, soon_days, suggestions_with_due
@@ -57,7 +57,7 @@ def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
     """One matter on one page; a delegate sees it as one."""
     user = request.user
     assert isinstance(user, User)  # noqa: S101 - login_required
-    found: Suggestion = find_or_404(Suggestion.objects.select_related(*ONE_ROW), user, pk=pk)
+    found = load(find_or_404(Suggestion.objects.select_related(*ONE_ROW), user, pk=pk))
     if not reads_as_staff(user, found):
         return delegate.case(request, found)
     return render(request, "cases/case.html", CasePage(found, user).context())
