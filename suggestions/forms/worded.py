@@ -36,6 +36,10 @@ class Worded(forms.BaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.word_fields()
+
+    def word_fields(self) -> None:
+        """Give the fields their words; again for a form that adds fields later."""
         for name, field in self.fields.items():
             label = str(field.label or name)
             for code, words in _words(field).items():

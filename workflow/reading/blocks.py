@@ -56,9 +56,15 @@ def _opening_and_closing(block: Block) -> list[Block]:
 
 def assembled(written: Iterable[tuple[tuple[int, ...], str]], stored: Iterable[Block]) -> list[dict[str, Any]]:
     """Stored paragraphs from (asks, text of the box): a box nobody touched gives back exactly what it held."""
-    untouched = {(block.asks, cleaned(block.text)): block.paragraphs for block in stored}
-    return [{"text": text, "asks": list(asks)} for asks, box in written
-            for text in untouched.get((asks, cleaned(box)), paragraphs_of(box))]
+    untouched: dict[tuple[tuple[int, ...], str], list[tuple[str, ...]]] = {}
+    for block in stored:
+        untouched.setdefault((block.asks, cleaned(block.text)), []).append(block.paragraphs)
+    found = []
+    for asks, box in written:
+        same = untouched.get((asks, cleaned(box)))
+        texts = same.pop(0) if same else paragraphs_of(box)
+        found += [{"text": text, "asks": list(asks)} for text in texts]
+    return found
 
 
 def layout_words(blocks: Iterable[Block]) -> str:

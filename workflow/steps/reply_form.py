@@ -65,6 +65,7 @@ class ReplyForm(WorkingCopyForm):
         self.blocks = (read_layout(self.data.get("layout", ""), self.asks) if self.is_bound else None) or self.stored
         self._frame(reply)
         self._boxes(reply)
+        self.word_fields()
         own = reply.assignment.department
         owners = sorted(handling_departments(reply.suggestion), key=lambda one: one.pk != own.pk)
         kept = list(reply.commitments.select_related("ask", "owner").order_by("pk"))

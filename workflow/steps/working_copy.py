@@ -41,8 +41,8 @@ class WorkingCopyForm(VerbForm):
 
     label, main = gettext_lazy("送核稿"), True
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    instead_of = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(label=gettext_lazy("稿次"), widget=forms.HiddenInput)
+    instead_of = forms.IntegerField(label=gettext_lazy("替换哪一稿"), required=False, widget=forms.HiddenInput)
 
     # The version somebody else has saved meanwhile, once `write` has met it; and the one it made itself.
     overtaken_by: int | None = None
