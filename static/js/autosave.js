@@ -19,7 +19,7 @@ class Draft {
     this.restore();
     form.addEventListener("input", () => this.wait());
     form.addEventListener("change", () => this.wait());
-    form.addEventListener("submit", () => clearTimeout(this.timer));
+    form.addEventListener("submit", (event) => this.beforeSending(event));
     document.addEventListener("visibilitychange", () => document.hidden && this.save());
     window.addEventListener("online", () => this.save());
   }
@@ -49,7 +49,21 @@ class Draft {
     }
   }
 
-  async save() {
+  save() {
+    this.saving ??= this.send().finally(() => { this.saving = null; });
+    return this.saving;
+  }
+
+  /* A save under way ends first, so that the page sent afterwards bears the newest version. */
+  beforeSending(event) {
+    clearTimeout(this.timer);
+    if (!this.saving) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.saving.then(() => this.form.requestSubmit(event.submitter));
+  }
+
+  async send() {
     const written = this.written();
     if (written === this.saved || this.form.dataset.sent) return;
     const body = new URLSearchParams(JSON.parse(written));

@@ -41,7 +41,7 @@ def again(draft: Suggestion) -> Suggestion:
 def page(draft: Suggestion, **changed: object) -> dict[str, object]:
     """What the page of the draft sends, with the version it was made on."""
     return {"version": again(draft).changed_at.isoformat(), "boxes": "3", "title": TITLE, "facts": "",
-            "ask_1": "设一处助餐点。", "ask_2": "", "ask_3": "", "may_publish": "full", **changed}
+            "ask_1": "设一处助餐点。", "ask_2": "", "ask_3": "", "may_publish": "full", "origin": "other", **changed}
 
 
 def asks(draft: Suggestion) -> list[str]:

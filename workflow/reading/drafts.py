@@ -72,6 +72,15 @@ def reason_of_return(suggestion: Suggestion) -> str:
     return str(record.particulars.get("reason", "")) if record else ""
 
 
+def way_back(user: User, suggestion: Suggestion) -> dict[str, str]:
+    """Where one came from."""
+    if suggestion.state == SuggestionState.RETURNED:
+        return {"url": way_on(user, suggestion), "label": _("退回的理由")}
+    if suggestion.entered_by_id:
+        return {"url": reverse("entries"), "label": _("代录")}
+    return {"url": reverse("drafts"), "label": _("没写完的")}
+
+
 def way_on(user: User, suggestion: Suggestion) -> str:
     """The page on which it is handed in: the first time a free act, after a return the answer to a todo."""
     if suggestion.state != SuggestionState.RETURNED:

@@ -1,6 +1,7 @@
 """The course of a suggestion downwards like a parcel's, newest first: what a delegate wants to know of its Records."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
@@ -18,13 +19,13 @@ LONGEST = 60  # records; older ones of a very long course are on the page of all
 Said = Mapping[str, Any]
 
 
-def journey_of(suggestion: Suggestion, user: User) -> list[dict[str, str]]:
-    """Steps of the journey component: what is to come, what is now, what was."""
+def journey_of(suggestion: Suggestion, user: User, *, asked: bool = False) -> list[dict[str, str]]:
+    """Steps of the journey component: what is to come, what is now, what was. `asked`: it waits for the user."""
     records = suggestion.records.filter(verb__in=LABELS).select_related("actor", "department").order_by("-place")
-    return [*_ahead(suggestion), *_behind(records[:LONGEST], suggestion, user)]
+    return [*_ahead(suggestion, asked), *_behind(records[:LONGEST], suggestion, user)]
 
 
-def _ahead(suggestion: Suggestion) -> list[dict[str, str]]:
+def _ahead(suggestion: Suggestion, asked: bool) -> list[dict[str, str]]:
     state = suggestion.state
     if state in STOPPED:
         return []
@@ -33,7 +34,7 @@ def _ahead(suggestion: Suggestion) -> list[dict[str, str]]:
         return [{"label": _("办结"), "date": day, "note": "", "state": "done"}]
     coming = [_("办结"), _("您评价"), _("承办单位答复"), _("交办承办单位")]
     left = {SuggestionState.REPLIED: 1, SuggestionState.IN_HAND: 2}.get(state, 4)
-    now = {"label": where_words(suggestion), "date": "", "note": "", "state": "now"}
+    now = {"label": where_words(suggestion, asked=asked), "date": "", "note": "", "state": "now"}
     return [*({"label": label, "date": "", "note": "", "state": "todo"} for label in coming[:left]), now]
 
 
@@ -43,7 +44,8 @@ def _behind(records: Iterable[Record], suggestion: Suggestion, user: User) -> li
         label, note = LABELS[record.verb](record, record.particulars, user)
         if record.verb == "register" and suggestion.number:
             label = _("受理登记，编为第%s号") % suggestion.number
-        steps.append({"label": label, "note": note, "date": short_day(record.happened_on, today()), "state": "done"})
+        day = date.fromisoformat(record.particulars.get("on") or record.happened_on.isoformat())
+        steps.append({"label": label, "note": note, "date": short_day(day, today()), "state": "done"})
     return steps
 
 

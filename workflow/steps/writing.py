@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import Delegate, Department
+from suggestions.actions.submit import TEXT_FIELDS
 from suggestions.actions.writing import version_of
 from suggestions.forms.worded import Worded
 from suggestions.models import Party, Suggestion
@@ -43,14 +44,14 @@ class WritingForm(Worded, forms.Form):
         label=gettext_lazy("希望由谁办"), queryset=Department.objects.none(), required=False,
         empty_label=gettext_lazy("由人大代表工作机构确定"))
     origin = forms.ChoiceField(
-        label=gettext_lazy("怎么形成的"), choices=Suggestion.Origin.choices, required=False)
+        label=gettext_lazy("怎么形成的"), choices=Suggestion.Origin.choices)
     repeated = forms.ChoiceField(
         label=gettext_lazy("往年提过没有"), choices=Suggestion.Repeated.choices, required=False)
     repeated_note = forms.CharField(
         label=gettext_lazy("往年提出的情况"), max_length=100, required=False,
         help_text=gettext_lazy("例如：2025年第86号，答复列入计划"))
     may_publish = forms.ChoiceField(
-        label=gettext_lazy("可否公开"), choices=list(PUBLICITY.items()), widget=forms.RadioSelect, required=False)
+        label=gettext_lazy("可否公开"), choices=list(PUBLICITY.items()), widget=forms.RadioSelect)
     joiners = forms.ModelMultipleChoiceField(
         label=gettext_lazy("联名代表"), queryset=Delegate.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple)
@@ -73,8 +74,7 @@ class WritingForm(Worded, forms.Form):
         fields["joiners"].choices = [(seat.pk, named(seat)) for seat in self._shown_colleagues(sought)]
 
     def _stored(self) -> dict[str, Any]:
-        names = ("title", "facts", "subject", "preferred", "origin", "repeated", "repeated_note", "may_publish")
-        kept = {name: getattr(self.suggestion, name) for name in names}
+        kept = {name: getattr(self.suggestion, name) for name in TEXT_FIELDS}
         asks = {f"ask_{place}": text for place, text in enumerate(self.asks, 1)}
         return {**kept, **asks, "version": version_of(self.suggestion), "joiners": self._invited()}
 
@@ -102,10 +102,8 @@ class WritingForm(Worded, forms.Form):
     def content(self) -> dict[str, Any]:
         """What suggestions.actions.writing.save takes."""
         data = self.cleaned_data
-        own = ("title", "facts", "subject", "preferred", "repeated", "repeated_note")
-        chosen = {name: data[name] for name in ("origin", "may_publish") if data[name]}
         return {
-            "version": data["version"], "fields": {**{name: data[name] for name in own}, **chosen},
+            "version": data["version"], "fields": {name: data[name] for name in TEXT_FIELDS},
             "asks": [data[f"ask_{place}"] for place in range(1, self.room + 1)], "joiners": list(data["joiners"])}
 
     def require_all(self) -> bool:

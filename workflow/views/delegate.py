@@ -22,7 +22,7 @@ from workflow.reading.journey import journey_of
 from workflow.reading.originals import original_of
 from workflow.reading.parcel import holders
 from workflow.reading.replies import ratings_of
-from workflow.shell import base_of
+from workflow.shell import base_of, is_staff
 
 SHOWN_AT_HOME, ON_A_PAGE = 5, 20
 
@@ -47,9 +47,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     open_only = request.GET.get("state") == "open"
     chosen = reading.still_open(everything) if open_only else everything
     page = Paginator(reading.with_everything(chosen, user), ON_A_PAGE).get_page(request.GET.get("page"))
+    # Who is only a delegate has them on his first page; with a post that page shows the desk's work.
+    todos = reading.cards(reading.asked_of(user)) if is_staff(user) else []
     return render(request, "delegate/mine.html", {
         "base_template": base_of(user), "page_obj": page, "items": reading.items(page.object_list),
-        "open_only": open_only, "todos": reading.cards(reading.asked_of(user))})
+        "open_only": open_only, "todos": todos})
 
 
 def case(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
@@ -64,7 +66,7 @@ def case(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         "base_template": base_of(user), "suggestion": suggestion, "number": number_words(suggestion),
         "people": people_line(suggestion), "todos": reading.cards(todos), "holders": holding,
         "answers": all_answered(suggestion), "ratings": _my_ratings(user, suggestion),
-        "journey": journey_of(suggestion, user), "calls": calls_for(suggestion),
+        "journey": journey_of(suggestion, user, asked=bool(todos)), "calls": calls_for(suggestion),
         "original": original_of(suggestion),
         "asks": [{"number": ask.place, "text": ask.text} for ask in suggestion.asks.all()],
         "may_withdraw": suggestion.state in WITHDRAWABLE and VERBS["withdraw"].permission(suggestion)(

@@ -162,7 +162,7 @@ def _show(request: HttpRequest, suggestion: Suggestion, form: WritingForm, statu
         "facts": reading.facts_of(suggestion), "files": reading.files_in(suggestion),
         "file_faults": file_faults or [], "accept": ACCEPT, "most_files": files.MOST_FILES,
         "file_limit": settings.UPLOAD_MAX_BYTES // 1024 ** 2, "sought": request.GET.get("q", "")[:30],
-        "back_url": reverse("entries") if suggestion.entered_by_id else reverse("drafts")}, status=status)
+        "back": reading.way_back(user, suggestion)}, status=status)
 
 
 def _writable(request: HttpRequest, pk: int) -> tuple[User, Suggestion]:
