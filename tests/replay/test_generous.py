@@ -23,6 +23,7 @@ def assigned(**changes: Any) -> dict[str, Any]:
     ({"term": None, "session": None}, "term ← 1"),
     ({"in_session": None, "number": "闭12"}, "in_session ← 闭会期间"),
     ({"number": "B012"}, ""),
+    ({"number": "第27号", "reply__title": None}, "次会议第27号建议《"),
     ({"number": None}, "number ← "),
     ({"congress": None}, "congress.name ← 来源未载人民代表大会"),
     ({"congress__level": None}, "congress.level ← county"),

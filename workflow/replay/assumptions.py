@@ -1,5 +1,6 @@
 """From a case to a plan: whatever the case does not say is filled by a fixed rule and named."""
 
+import re
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from workflow.replay.case import Case
 from workflow.replay.days import days_of
 from workflow.replay.plan import UNSTATED, Assumptions, CoHandler, Plan, Proposer
 from workflow.replay.planned_rating import planned_rating
-from workflow.replay.planned_reply import addressed_bodies, planned_reply
+from workflow.replay.planned_reply import Heading, addressed_bodies, planned_reply
 
 NO_CONGRESS = f"{UNSTATED}{CONGRESS}"
 NO_LEAD = f"主办单位（{UNSTATED}）"
@@ -27,8 +28,7 @@ def plan_of(case: Case, unknown: Sequence[str] = (), default_congress: str = NO_
     congress, level = _congress(case, default_congress, assumed)
     term, session = _ordinal("term", case.term, assumed), _ordinal("session", case.session, assumed)
     in_session = _in_session(case, assumed)
-    if case.number is None:
-        assumed.note("number", _("由编号序列给号"))
+    number = _number(case, assumed)
     assumed.note("people", _("受理、收文、承办、核稿各一人（%s）") % UNSTATED)
     title, facts = _title(case, assumed)
     proposers = _proposers(case, assumed)
@@ -40,10 +40,11 @@ def plan_of(case: Case, unknown: Sequence[str] = (), default_congress: str = NO_
         assumed.note("contacts", UNSTATED)
     return Plan(
         source=case.source, congress=congress, level=level, term=term, session=session, in_session=in_session,
-        number=case.number or "", title=title, facts=facts, asks=_asks(case, assumed),
+        number=number, title=title, facts=facts, asks=_asks(case, assumed),
         delegation=case.delegation or "", proposers=proposers, lead=lead, co_handlers=co_handlers, note=note,
         days=days, contacts=contacts, bodies=addressed_bodies(case, proposers),
-        reply=planned_reply(case, proposers, lead, congress if case.congress.name else "", title, days, assumed),
+        reply=planned_reply(case, proposers, lead, Heading(congress if case.congress.name else "", number, title), days,
+                            assumed),
         rating=planned_rating(case, assumed), assumed=tuple(assumed.lines))
 
 
@@ -71,6 +72,18 @@ def _in_session(case: Case, assumed: Assumptions) -> bool:
     found = not (case.number or "").startswith(BETWEEN_SESSIONS)
     assumed.note("in_session", _("大会期间") if found else _("闭会期间"))
     return found
+
+
+def _number(case: Case, assumed: Assumptions) -> str:
+    """The bare number: 第105号 is what is printed of 105."""
+    if case.number is None:
+        assumed.note("number", _("由编号序列给号"))
+        return ""
+    dressed = re.fullmatch(r"第?\s*(\S+?)\s*号(建议)?", case.number)
+    if dressed is None:
+        return case.number
+    assumed.note("number", f"{dressed[1]}（“{case.number}”）")
+    return dressed[1]
 
 
 def _title(case: Case, assumed: Assumptions) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -22,9 +22,17 @@ ROOM_FOR_TITLE = 200
 ROOM_FOR_NAME = 60
 
 
-def planned_reply(case: Case, proposers: Sequence[Proposer], lead: str, congress: str, title: str, days: Days,
+class Heading(NamedTuple):
+    """What a letter's title names of the suggestion; "" where the source has none."""
+
+    congress: str
+    number: str
+    title: str
+
+
+def planned_reply(case: Case, proposers: Sequence[Proposer], lead: str, heading: Heading, days: Days,
                   assumed: Assumptions) -> PlannedReply | None:
-    """The particulars of write_reply; None where the case has no reply. `congress` is "" if the source has none."""
+    """The particulars of write_reply; None where the case has no reply."""
     reply = case.reply
     if reply is None or days.signed is None:
         return None
@@ -34,7 +42,7 @@ def planned_reply(case: Case, proposers: Sequence[Proposer], lead: str, congress
     if reply.signer is None:
         assumed.note("reply.signer", UNSTATED)
     fields = {
-        "title": reply.title or _title(case, issuer, congress, title, assumed),
+        "title": reply.title or _title(case, issuer, heading, assumed),
         "class_code": reply.class_mark or "", "publicity": _publicity(reply, assumed),
         "publicity_mark": reply.publicity or "", "issuer": issuer, "signer_name": reply.signer or "",
         "addressees": list(reply.addressees) or _addressees(case, proposers, assumed), "copies_to": list(reply.cc),
@@ -63,15 +71,15 @@ def addressed_bodies(case: Case, proposers: Sequence[Proposer]) -> tuple[Propose
     return tuple(Proposer(name, kind) for name, kind in found.items())
 
 
-def _title(case: Case, issuer: str, congress: str, title: str, assumed: Assumptions) -> str:
+def _title(case: Case, issuer: str, heading: Heading, assumed: Assumptions) -> str:
     """××局关于××县十七届人大二次会议第154号《……》的答复, each part only where the source has it."""
     sitting = f"{chinese_number(case.term)}届人大{chinese_number(case.session)}次会议" if (
         case.term and case.session) else ""
-    number = _("第%s号建议") % case.number if case.number else ""
+    number = _("第%s号建议") % heading.number if heading.number else ""
     whole = _("%(issuer)s关于%(place)s%(sitting)s%(number)s%(title)s的答复") % {
-        "issuer": issuer, "place": place_of(congress) if sitting or number else "", "sitting": sitting,
-        "number": number, "title": _quoted(title)}
-    found = whole if len(whole) <= ROOM_FOR_TITLE else _("关于%s的答复") % _quoted(title)
+        "issuer": issuer, "place": place_of(heading.congress) if sitting or number else "",
+        "sitting": sitting, "number": number, "title": _quoted(heading.title)}
+    found = whole if len(whole) <= ROOM_FOR_TITLE else _("关于%s的答复") % _quoted(heading.title)
     assumed.note("reply.title", found)
     return found
 

@@ -14,7 +14,7 @@ from workflow.replay.plan import Plan
 from workflow.replay.printing import letter_of, require_glyphs
 from workflow.replay.reading import read_case
 from workflow.replay.report import Outcome
-from workflow.replay.town import town_for
+from workflow.replay.town import held_congress, town_for
 from workflow.replay.walk import Walk
 
 
@@ -26,11 +26,12 @@ def record_case(path: Path, *, preset: str, congress: str = NO_CONGRESS, printed
     case, unknown = read_case(path)
     plan = plan_of(case, unknown, congress)
     with transaction.atomic():
+        held = held_congress(plan)
         if there := already_there(plan):
             return _outcome(there, (), already=True, printed=printed)
         if plan.reply is not None:
             require_glyphs(plan.reply)
-        suggestion = Walk(plan, town_for(plan, preset)).through()
+        suggestion = Walk(plan, town_for(plan, held, preset)).through()
         outcome = _outcome(suggestion, plan.assumed, already=False, printed=printed)
         if plan.reply is not None and not outcome.is_closed:
             raise Refused("reply", _("没有走到办结，停在“%s”") % suggestion.get_state_display())

@@ -50,9 +50,18 @@ class Town:
     delegation: Delegation | None
 
 
-def town_for(plan: Plan, preset: str) -> Town:
+def held_congress(plan: Plan) -> Congress:
+    """The congress, found or created, and held: of two who replay the same case the second waits and finds it."""
+    name = plan.congress
+    congress, _made = Congress.objects.get_or_create(
+        name=name, defaults={"short_name": f"{place_of(name)[:LONGEST_SHORT_NAME - 2]}人大", "level": plan.level})
+    return Congress.objects.select_for_update(no_key=True).get(pk=congress.pk)
+
+
+def town_for(plan: Plan, congress: Congress, preset: str) -> Town:
     """Find or create what the plan names. The congress keeps a procedure it has; a new one adopts `preset`."""
-    congress = _congress(plan, preset)
+    if not Procedure.objects.filter(congress=congress).exists():
+        adopt(congress, preset, plan.days.submitted)
     term, _made = Term.objects.get_or_create(congress=congress, ordinal=plan.term)
     session, _made = CongressSession.objects.get_or_create(term=term, ordinal=plan.session)
     delegation = None
@@ -75,15 +84,6 @@ def town_for(plan: Plan, preset: str) -> Town:
 def unstated(role: str) -> str:
     """受理员（来源未载）: the name of somebody the source does not name."""
     return f"{role}（{UNSTATED}）"
-
-
-def _congress(plan: Plan, preset: str) -> Congress:
-    name = plan.congress
-    congress, _made = Congress.objects.get_or_create(
-        name=name, defaults={"short_name": f"{place_of(name)[:LONGEST_SHORT_NAME - 2]}人大", "level": plan.level})
-    if not Procedure.objects.filter(congress=congress).exists():
-        adopt(congress, preset, plan.days.submitted)
-    return congress
 
 
 def _office(congress: Congress) -> Department:
