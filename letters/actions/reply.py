@@ -38,12 +38,12 @@ def register_letter(reply: Reply, user: User, *, number: str = "") -> None:
     series = f"letter:{department.pk}:{year}"
     number = number.strip()
     if number:
+        if len(number) > LONGEST_NUMBER or _is_taken(number, department):
+            raise Incomplete(_("发文字号“%s”不能用：已经登记过，或者太长。") % number[:LONGEST_NUMBER], "number")
         if serial := _serial_in(number, department, year):
             NumberSeries.take(series, serial)
     else:
         serial, number = _next(department, series, year)
-    if len(number) > LONGEST_NUMBER or RegisterEntry.objects.filter(department=department, number=number).exists():
-        raise Incomplete(_("发文字号“%s”不能用：已经登记过，或者太长。") % number[:LONGEST_NUMBER], "number")
     RegisterEntry.objects.create(
         department=department, year=year, serial=serial, number=number, reply=reply, registered_on=today(),
         registered_by=user)
@@ -112,8 +112,12 @@ def _next(department: Department, series: str, year: int) -> tuple[int, str]:
     while True:
         serial = NumberSeries.allot(series)
         number = f"{code_of(department)}〔{year}〕{serial}号"
-        if not RegisterEntry.objects.filter(department=department, number=number).exists():
+        if not _is_taken(number, department):
             return serial, number
+
+
+def _is_taken(number: str, department: Department) -> bool:
+    return RegisterEntry.objects.filter(department=department, number=number).exists()
 
 
 def code_of(department: Department) -> str:

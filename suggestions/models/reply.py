@@ -85,7 +85,7 @@ class Reply(ReplyLifecycle, Paper):
             "assignment": self.assignment_id,
             **{name: getattr(self, name) for name in named},
             "answers": [list(answer) for answer in answers],
-            "commitments": [one.content() for one in self.commitments.order_by("pk")],
+            "commitments": [one.content() for one in self.commitments.select_related("ask").order_by("pk")],
         }
 
     def is_complete(self) -> bool:
