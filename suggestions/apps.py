@@ -12,8 +12,9 @@ class SuggestionsConfig(AppConfig):
     verbose_name = _("建议办理")
 
     def ready(self) -> None:
-        """Know the verbs, and guard the Records after every migrate."""
-        from suggestions import append_only
+        """Know the verbs; after every migrate guard the Records and put up what searching needs."""
+        from suggestions import append_only, fulltext
         from suggestions.actions import assign, handle, intake, rate, source, submit  # noqa: F401 - they register verbs
 
         post_migrate.connect(append_only.install, sender=self, dispatch_uid="append_only")
+        post_migrate.connect(fulltext.install, sender=self, dispatch_uid="fulltext")

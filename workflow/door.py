@@ -18,6 +18,7 @@ from django_fsm import ConcurrentTransition, TransitionNotAllowed
 from directory.models import User
 from suggestions.actions.verbs import VERBS, Verb
 from suggestions.errors import NotAllowed, NotNow
+from suggestions.indexing import CHANGES_TEXT, index
 from suggestions.lifecycle.suggestion import STOPPED
 from suggestions.models import Assignment, Rating, Record, Suggestion
 from suggestions.rules import suggestion_of
@@ -76,6 +77,7 @@ def keep(user: User, subject: Model, write: Callable[..., None], *, verb: str, *
         require_permission(VERBS[verb], current, user)
         if isinstance(current, Suggestion):
             write(current, **content)
+            index(suggestion)
         else:
             write(current, user, **content)
 
@@ -85,6 +87,7 @@ def begin(user: User, suggestion: Suggestion, parties: Callable[[Suggestion], No
     with opened():
         suggestion.save()
         parties(suggestion)
+        index(suggestion)
         note(suggestion, user, "begin", suggestion, "", {"channel": suggestion.channel})
     return suggestion
 
@@ -149,7 +152,9 @@ def carry_out(user: User | None, verb: Verb, subject: Any, suggestion: Suggestio
 
 
 def finish(suggestion: Suggestion, record: Record) -> None:
-    """What follows every act: nobody is asked about a suggestion that stopped; those concerned are told."""
+    """What follows every act: it is found by its words, nobody is asked once it stopped, those concerned are told."""
+    if record.verb in CHANGES_TEXT:
+        index(suggestion)
     if suggestion.state in STOPPED:
         flows.stop_asking(Todo.objects.filter(process__suggestion=suggestion), suggestion.state)
     tell_those_concerned.enqueue(record.pk)

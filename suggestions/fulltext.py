@@ -1,0 +1,96 @@
+"""The full-text index over SearchText on either database, and how it is put up again when it got lost.
+
+SQLite: an FTS5 table that reads its text from SearchText and is kept by triggers; SQLite drops the triggers
+when it remakes the table. PostgreSQL: a GIN index over exactly the expression that Django's SearchVector writes.
+"""
+
+from typing import Any
+
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+TABLE = "suggestions_searchtext"
+FTS = "suggestions_searchtext_fts"
+
+SQLITE = {
+    FTS: """
+        CREATE VIRTUAL TABLE suggestions_searchtext_fts USING fts5(
+            grams, content='suggestions_searchtext', content_rowid='suggestion_id', tokenize='unicode61')""",
+    "suggestions_searchtext_added": """
+        CREATE TRIGGER suggestions_searchtext_added AFTER INSERT ON suggestions_searchtext BEGIN
+            INSERT INTO suggestions_searchtext_fts(rowid, grams) VALUES (new.suggestion_id, new.grams);
+        END""",
+    "suggestions_searchtext_removed": """
+        CREATE TRIGGER suggestions_searchtext_removed AFTER DELETE ON suggestions_searchtext BEGIN
+            INSERT INTO suggestions_searchtext_fts(suggestions_searchtext_fts, rowid, grams)
+            VALUES ('delete', old.suggestion_id, old.grams);
+        END""",
+    "suggestions_searchtext_changed": """
+        CREATE TRIGGER suggestions_searchtext_changed AFTER UPDATE ON suggestions_searchtext BEGIN
+            INSERT INTO suggestions_searchtext_fts(suggestions_searchtext_fts, rowid, grams)
+            VALUES ('delete', old.suggestion_id, old.grams);
+            INSERT INTO suggestions_searchtext_fts(rowid, grams) VALUES (new.suggestion_id, new.grams);
+        END""",
+}
+REBUILD = "INSERT INTO suggestions_searchtext_fts(suggestions_searchtext_fts) VALUES ('rebuild')"
+POSTGRESQL = {
+    "suggestions_searchtext_gin": """
+        CREATE INDEX suggestions_searchtext_gin ON suggestions_searchtext
+        USING gin (to_tsvector('simple'::regconfig, coalesce(grams, ''))) WITH (fastupdate = off)""",
+}
+
+
+def parts(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """What the index consists of: name in the database → the statement that makes it."""
+    return POSTGRESQL if connection.vendor == "postgresql" else SQLITE
+
+
+def missing(connection: BaseDatabaseWrapper) -> list[str]:
+    """The names of the parts that are not there."""
+    postgresql = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_class" if postgresql else "SELECT name FROM sqlite_master")
+        present = {name for (name,) in cursor.fetchall()}
+    return [name for name in parts(connection) if name not in present]
+
+
+def put_up(connection: BaseDatabaseWrapper) -> list[str]:
+    """Make what is missing and index again what was written meanwhile; returns the parts made."""
+    made = missing(connection)
+    with connection.cursor() as cursor:
+        for name in made:
+            cursor.execute(parts(connection)[name])
+        if made and connection.vendor == "sqlite":
+            cursor.execute(REBUILD)
+    return made
+
+
+def take_down(connection: BaseDatabaseWrapper) -> None:
+    """Remove the index; the texts stay."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("DROP INDEX IF EXISTS suggestions_searchtext_gin")
+            return
+        for name in reversed(SQLITE):
+            cursor.execute(f"DROP {'TABLE' if name == FTS else 'TRIGGER'} IF EXISTS {name}")
+
+
+def rows_indexed(connection: BaseDatabaseWrapper) -> tuple[int, int]:
+    """How many texts there are and how many of them the index knows; a GIN index knows all."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM suggestions_searchtext")
+        texts = int(cursor.fetchone()[0])
+        if connection.vendor == "postgresql":
+            return texts, texts
+        cursor.execute("SELECT count(*) FROM suggestions_searchtext_fts_docsize")
+        return texts, int(cursor.fetchone()[0])
+
+
+def install(using: str = "default", **kwargs: Any) -> None:
+    """Receiver of post_migrate; doing it twice changes nothing."""
+    connection = connections[using]
+    if TABLE in connection.introspection.table_names():
+        put_up(connection)
+        from suggestions.indexing import index_missing
+
+        index_missing(using)
