@@ -64,6 +64,8 @@ def void_number(reply: Reply, user: User, *, reason: str) -> None:
 @verb(on="paper", done=gettext_lazy("更正：退回起草"))
 def put_back(paper: Opinion | Reply, user: User, *, reason: str) -> None:
     """An administrator's correction: the signature falls away, a number already given is dead."""
+    if not paper.assignment.is_active:
+        raise NotNow(_("这件已经不在办理，文稿不能再退回起草。"))
     if isinstance(paper, Reply) and paper.number:
         paper.register_entries.filter(void_reason="").update(void_reason=reason)
         paper.number = ""

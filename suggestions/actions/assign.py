@@ -13,7 +13,6 @@ from suggestions.actions import clocks
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
-from suggestions.lifecycle.paper import OPEN_TO_WRITING
 from suggestions.models import Assignment, Opinion, Reply, Suggestion
 from suggestions.rules import bureau_may, office_may
 
@@ -34,13 +33,13 @@ def assign(suggestion: Suggestion, user: User, *, leads: Sequence[Department],
 def share_out(suggestion: Suggestion, leads: Sequence[Department], co_handlers: Sequence[Department],
               note: str) -> None:
     """Create the assignments of the current round with their clocks."""
-    _check_departments(suggestion, leads, co_handlers)
+    _check_departments(suggestion, leads, co_handlers, suggestion.round)
     role = Assignment.Role.LEAD if len(leads) == 1 else Assignment.Role.SEPARATE
     answering = None
     for department in leads:
-        answering = _offer(suggestion, department, role, None, note)
+        answering = _offer(suggestion, department, role, None, note, suggestion.round)
     for department in co_handlers:
-        _offer(suggestion, department, Assignment.Role.CO, answering, note)
+        _offer(suggestion, department, Assignment.Role.CO, answering, note, suggestion.round)
 
 
 @verb(on="assignment", done=gettext_lazy("不同意退回"))
@@ -57,13 +56,13 @@ def refuse_release(assignment: Assignment, user: User, *, reason: str) -> None:
 def grant_release(assignment: Assignment, user: User, *, to: Department, reason: str = "") -> None:
     """The new department takes the place of the old one; co-handlers now work beside it."""
     suggestion = assignment.suggestion
-    _check_departments(suggestion, [to], [])
+    _check_departments(suggestion, [to], [], assignment.round)
     assignment.release_answer = reason
     assignment.grant_release()
     assignment.save()
     clocks.stop_all(suggestion, assignment)
     successor = _offer(suggestion, to, Assignment.Role(assignment.role), assignment.beside, assignment.note,
-                       first_day=assignment.assigned_on)
+                       assignment.round, first_day=assignment.assigned_on)
     assignment.co_handlers.update(beside=successor)
 
 
@@ -73,10 +72,10 @@ def add_co_handler(assignment: Assignment, user: User, *, department: Department
     """By the lead or the office, while the reply is still being written."""
     if not assignment.answers or assignment.state not in ACTIVE:
         raise NotNow(_("这件已经不在办理，不能再增加会办单位。"))
-    if hasattr(assignment, "reply") and assignment.reply.state not in OPEN_TO_WRITING:
+    if not assignment.still_writes():
         raise NotNow(_("答复已经送核稿，不能再增加会办单位。先请核稿人退回起草。"))
-    _check_departments(assignment.suggestion, [department], [])
-    _offer(assignment.suggestion, department, Assignment.Role.CO, assignment, note)
+    _check_departments(assignment.suggestion, [department], [], assignment.round)
+    _offer(assignment.suggestion, department, Assignment.Role.CO, assignment, note, assignment.round)
 
 
 def open_paper(assignment: Assignment) -> None:
@@ -89,18 +88,18 @@ def open_paper(assignment: Assignment) -> None:
 
 
 def _offer(suggestion: Suggestion, department: Department, role: Assignment.Role,
-           beside: Assignment | None, note: str, first_day: date | None = None) -> Assignment:
+           beside: Assignment | None, note: str, number: int, first_day: date | None = None) -> Assignment:
     assignment: Assignment = Assignment.objects.create(
         suggestion=suggestion, department=department, role=role, beside=beside, note=note,
-        round=suggestion.round, assigned_on=today())
+        round=number, assigned_on=today())
     clocks.start(suggestion, "assigned", assignment, first_day)
-    if suggestion.round > 1:
+    if number > 1:
         clocks.start(suggestion, "rehandle_ordered", assignment)
     return assignment
 
 
 def _check_departments(suggestion: Suggestion, leads: Sequence[Department],
-                       co_handlers: Sequence[Department]) -> None:
+                       co_handlers: Sequence[Department], number: int) -> None:
     everyone = [*leads, *co_handlers]
     if not leads:
         raise Incomplete(_("请选主办单位。"), "leads")
@@ -113,6 +112,6 @@ def _check_departments(suggestion: Suggestion, leads: Sequence[Department],
                 or department.kind not in Department.HANDLING_KINDS):
             raise Incomplete(_("“%s”不能承办这件建议。") % department, "leads")
     active = suggestion.assignments.filter(
-        round=suggestion.round, department__in=everyone, state__in=[*ACTIVE, AssignmentState.DONE])
+        round=number, department__in=everyone, state__in=[*ACTIVE, AssignmentState.DONE])
     if double := active.select_related("department").first():
         raise Incomplete(_("“%s”已经在办这件建议。") % double.department, "leads")

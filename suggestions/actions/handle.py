@@ -51,8 +51,7 @@ def ask_release(assignment: Assignment, user: User, *, reason: str, proposed: De
 def log_contact(assignment: Assignment, user: User, *, on: date | None, how: str, with_whom: str = "",
                 note: str = "") -> None:
     """Who was talked to, how, and what was said."""
-    if assignment.state not in (*ACTIVE, AssignmentState.DONE):
-        raise NotNow(_("这件已经不在本单位办理。"))
+    _still_here(assignment)
     if on is not None and on > today():
         raise Incomplete(_("联系日期不能晚于今天。"), "on")
     Contact.objects.create(assignment=assignment, on=on, how=how, with_whom=with_whom, note=note, logged_by=user)
@@ -62,6 +61,7 @@ def log_contact(assignment: Assignment, user: User, *, on: date | None, how: str
 @verb(on="assignment", done=gettext_lazy("说明未联系代表的原因"), allowed=bureau_may(Right.HANDLE))
 def waive_contact(assignment: Assignment, user: User, *, reason: str) -> None:
     """Why there was no contact; the office and the delegate can read it."""
+    _still_here(assignment)
     assignment.contact_waiver = reason
     assignment.save()
     clocks.stop(assignment.suggestion, "first_contact", assignment)
@@ -137,7 +137,10 @@ def sign_opinion(opinion: Opinion, user: User, *, digest: str) -> None:
 
 @verb(on="paper", done=gettext_lazy("退回会办意见"), transition="send_back")
 def send_back_opinion(opinion: Opinion, user: User, *, reason: str) -> None:
-    """The lead asks the co-handler to say more."""
+    """The lead asks the co-handler to say more, while he is still writing himself."""
+    lead = opinion.assignment.beside
+    if lead is None or not lead.still_writes():
+        raise NotNow(_("答复已经送核稿，不能再退回会办意见。先请核稿人退回起草。"))
     opinion.sent_back_reason = reason
     opinion.send_back()
     forget_signature(opinion)
@@ -162,6 +165,11 @@ def waive_opinion(assignment: Assignment, user: User, *, reason: str) -> None:
 def forget_signature(paper: Opinion | Reply) -> None:
     """Nobody has signed it any more."""
     paper.signed_digest, paper.signed_on, paper.signer = "", None, None
+
+
+def _still_here(assignment: Assignment) -> None:
+    if assignment.state not in (*ACTIVE, AssignmentState.DONE):
+        raise NotNow(_("这件已经不在本单位办理。"))
 
 
 def _sign(paper: Opinion | Reply, user: User, digest: str) -> None:

@@ -92,7 +92,8 @@ def _supersede(reply: Reply) -> None:
 
 def _begin_round(suggestion: Suggestion, number: int, leads: Sequence[Department],
                  co_handlers: Sequence[Department], note: str) -> None:
-    suggestion.round = number
+    # Of several bureaus that answered separately one may be a round behind the others.
+    suggestion.round = max(suggestion.round, number)
     suggestion.closed_on = None
     suggestion.handle_again()
     suggestion.save()

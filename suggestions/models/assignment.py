@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Department, Post
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentLifecycle, AssignmentState
+from suggestions.lifecycle.paper import OPEN_TO_WRITING
 from suggestions.models.suggestion import Suggestion
 from suggestions.queries import AssignmentQuerySet
 
@@ -90,6 +91,10 @@ class Assignment(AssignmentLifecycle):
     def contact_settled(self) -> bool:
         """A contact with the delegates is logged, or why there was none (代表法 51: 应当与代表联系沟通)."""
         return bool(self.contact_waiver) or self.contacts.exists()
+
+    def still_writes(self) -> bool:
+        """Its reply has not gone to review: what others contribute still finds its way into it."""
+        return self.is_active and (not hasattr(self, "reply") or self.reply.state in OPEN_TO_WRITING)
 
     def opinions_missing(self) -> AssignmentQuerySet:
         """The co-handlers whose opinion was neither delivered nor waived."""
