@@ -33,12 +33,12 @@ class Reply(ReplyLifecycle, Paper):
     assignment = models.OneToOneField(
         Assignment, on_delete=models.PROTECT, related_name="reply", verbose_name=_("交办件"))
     kind = models.CharField(_("种类"), max_length=10, choices=Kind.choices, default=Kind.ANSWER)
-    title = models.CharField(_("标题"), max_length=200, blank=True)
+    title = models.CharField(_("标题"), max_length=400, blank=True)
     paragraphs = models.JSONField(_("正文"), default=list)
     class_code = models.CharField(_("办理类别"), max_length=10, blank=True)
     publicity = models.CharField(
         _("公开方式"), max_length=12, choices=Publicity.choices, default=Publicity.UNSTATED, blank=True)
-    publicity_mark = models.CharField(_("公开标注"), max_length=30, blank=True)
+    publicity_mark = models.CharField(_("公开标注"), max_length=60, blank=True)
     publicity_reason = models.CharField(_("不公开的理由"), max_length=200, blank=True)
     issuer = models.CharField(_("发文机关"), max_length=80, blank=True)
     signer_name = models.CharField(_("签发人姓名"), max_length=60, blank=True)
@@ -48,7 +48,7 @@ class Reply(ReplyLifecycle, Paper):
     closing_notes = models.JSONField(_("附注"), default=list)
     contact_unit = models.CharField(_("联系单位"), max_length=80, blank=True)
     contact_name = models.CharField(_("联系人"), max_length=60, blank=True)
-    contact_phone = models.CharField(_("联系电话"), max_length=30, blank=True)
+    contact_phone = models.CharField(_("联系电话"), max_length=60, blank=True)
     printed_by = models.CharField(_("印发机关"), max_length=80, blank=True)
     number = models.CharField(_("发文字号"), max_length=60, blank=True)
     issued_on = models.DateField(_("印发日"), null=True)
@@ -134,7 +134,7 @@ class Commitment(models.Model):
     owner = models.ForeignKey(
         Department, on_delete=models.PROTECT, related_name="commitments", verbose_name=_("责任单位"))
     due_on = models.DateField(_("完成期限"), null=True)
-    due_words = models.CharField(_("期限原文"), max_length=60, blank=True)
+    due_words = models.CharField(_("期限原文"), max_length=100, blank=True)
     # A promise that waits for an event has no date of its own: it is looked at again on this day.
     review_on = models.DateField(_("复查日"), null=True)
 

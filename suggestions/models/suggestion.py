@@ -15,7 +15,8 @@ from suggestions.lifecycle.assignment import ACTIVE
 from suggestions.lifecycle.suggestion import ENDED, SuggestionLifecycle, SuggestionState
 from suggestions.queries import SuggestionQuerySet
 
-TITLE_LENGTH = 120
+# What the form lets one write, and what older papers may bring along.
+TITLE_LENGTH, LONGEST_TITLE = 120, 300
 
 
 class Suggestion(SuggestionLifecycle):
@@ -60,9 +61,9 @@ class Suggestion(SuggestionLifecycle):
     in_session = models.BooleanField(_("大会期间提出"), default=False)
     procedure = models.ForeignKey(
         Procedure, on_delete=models.PROTECT, related_name="+", verbose_name=_("办理规程"))
-    number = models.CharField(_("编号"), max_length=20, blank=True)
+    number = models.CharField(_("编号"), max_length=40, blank=True)
     serial = models.PositiveIntegerField(_("序号"), null=True)
-    title = models.CharField(_("标题"), max_length=TITLE_LENGTH)
+    title = models.CharField(_("标题"), max_length=LONGEST_TITLE)
     facts = models.TextField(_("情况和问题"), blank=True)
     subject = models.CharField(_("类别"), max_length=30, blank=True)
     delegation = models.ForeignKey(

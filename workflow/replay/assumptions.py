@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from suggestions.models import Party
-from suggestions.models.suggestion import TITLE_LENGTH
+from suggestions.models.suggestion import LONGEST_TITLE
 from workflow.replay.bodies import CONGRESS, level_of, party_kind, short_name
 from workflow.replay.case import Case
 from workflow.replay.days import days_of
@@ -88,11 +88,11 @@ def _number(case: Case, assumed: Assumptions) -> str:
 
 def _title(case: Case, assumed: Assumptions) -> tuple[str, str]:
     """The title as the register has room for it; a longer one stands in full at the head of the facts."""
-    title = short_name(case.title, TITLE_LENGTH)
+    title = short_name(case.title, LONGEST_TITLE)
     body = list(case.body)
     if title != case.title:
         body.insert(0, _("标题全文：%s") % case.title)
-        assumed.note("title", _("登记为前%d字，全文列在情况和问题之首") % (TITLE_LENGTH - 1))
+        assumed.note("title", _("登记为前%d字，全文列在情况和问题之首") % (LONGEST_TITLE - 1))
     return title, "\n".join(body)
 
 
