@@ -248,3 +248,15 @@ def test_who_is_asked_is_the_same_for_lists_and_pages(cast: Cast, life: Life) ->
         said = {user.username for user in everyone if is_mine(todo, user, suggestion)}
         assert said == {user.username for user in everyone if Todo.objects.filter(pk=todo.pk).asked_of(user).exists()}
     assert other.steps() == ["confirm"]
+
+
+def test_of_several_bureaus_one_may_be_a_round_behind(cast: Cast) -> None:
+    life = Life(cast).registered().answer(cast.clerk, "assign", leads=[cast.police, cast.roads])
+    life.accepted(cast.police, cast.roads).replied(cast.police).rated("unsatisfied", "没有时间表。")
+    life.answer(cast.clerk, "handle_again", reason="请给出时间表", leads=[cast.parks])
+    page = case(cast.clerk, life)
+    assert [(step["label"], step["note"], step["state"]) for step in page.context["steps"]][2:4] == [
+        ("重新交办", "分办2家", "done"), ("签收", "还差1家", "now")]
+    assert [reply["heading"] for reply in page.context["replies"]] == ["第一次答复　市公安局", "第一次答复　市交通局"]
+    row = logged_in(cast.clerk).get(reverse("suggestions")).context["rows"][0]
+    assert (row["bureau"], row["bureau_note"]) == ("市交通局等2家", "分办")

@@ -16,7 +16,7 @@ from suggestions.models import Assignment, Rating, Reply, Suggestion
 from suggestions.wording import short_day
 from workflow.models import Todo
 from workflow.reading.access import of_the_office, reads_opinion, reads_reply
-from workflow.reading.casefile import clocks_of, load, opinion_in, reply_in, shares_of
+from workflow.reading.casefile import clocks_of, current_shares, load, opinion_in, reply_in, shares_of
 from workflow.reading.course import track_of
 from workflow.reading.heads import head_of
 from workflow.reading.next_step import next_of
@@ -83,7 +83,7 @@ class CasePage:
 
     def asks(self) -> list[dict[str, Any]]:
         """Each ask with what the newest issued replies say of it, or who has drafted an answer."""
-        newest = [reply for reply in self.replies if reply.assignment.round == self.suggestion.round]
+        newest = [reply for reply in self.replies if reply.state != PaperState.SUPERSEDED]
         issued = [reply for reply in newest if reply.state in LEFT_THE_HOUSE]
         issued = issued or [reply for reply in self.replies if reply.state in LEFT_THE_HOUSE]
         return [self._ask(ask.place, ask.text, issued, newest) for ask in self.suggestion.asks.all()]
@@ -110,9 +110,9 @@ class CasePage:
             "text": contact.note} for contact in said), *not_said]
 
     def talk_note(self) -> str:
-        """首次联系应于8月31日前，8月18日办到, for the newest round."""
+        """首次联系应于8月31日前，8月18日办到, of those who handle it now."""
         suggestion, said = self.suggestion, []
-        for share in shares_of(suggestion, suggestion.round):
+        for share in current_shares(suggestion):
             for clock in clocks_of(suggestion, share):
                 if clock.kind == LimitKind.FIRST_CONTACT:
                     done = _("，%s办到") % short_day(clock.stopped_on, today()) if clock.stopped_on else ""
@@ -121,8 +121,8 @@ class CasePage:
         return "；".join(said)
 
     def opinions_note(self) -> str:
-        """到了2份，还差1份, for the newest round."""
-        others = [one for one in shares_of(self.suggestion, self.suggestion.round) if not one.answers]
+        """到了2份，还差1份, of those who handle it now."""
+        others = [one for one in current_shares(self.suggestion) if not one.answers]
         given = sum(1 for one in others if one.state == AssignmentState.DONE)
         missing = sum(1 for one in others if one.is_active)
         words = _("到了%d份") % given if given else ""

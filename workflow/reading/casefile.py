@@ -2,6 +2,8 @@
 
 from django.db.models import Prefetch, prefetch_related_objects
 
+from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.paper import PaperState
 from suggestions.models import (
     Answer,
     Ask,
@@ -52,6 +54,20 @@ def shares_of(suggestion: Suggestion, round_: int | None = None) -> list[Assignm
     """The assignments, leads first, of one round or of all."""
     shares = [one for one in suggestion.assignments.all() if round_ in (None, one.round)]
     return sorted(shares, key=lambda one: (one.round, not one.answers, one.pk))
+
+
+def current_shares(suggestion: Suggestion) -> list[Assignment]:
+    """Those that count now, leads first: what nobody has taken over or answered again.
+
+    Of several bureaus that answer separately one may be a round behind the others, so the round alone does not tell.
+    """
+    def counts(share: Assignment | None) -> bool:
+        if share is None:
+            return True
+        reply = reply_in(share)
+        return share.state != AssignmentState.RELEASED and (reply is None or reply.state != PaperState.SUPERSEDED)
+
+    return [share for share in shares_of(suggestion) if counts(share) and counts(share.beside)]
 
 
 def reply_in(share: Assignment) -> Reply | None:

@@ -14,7 +14,7 @@ from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
 from suggestions.models import Assignment, Suggestion
 from suggestions.wording import short_day
-from workflow.reading.casefile import clocks_of, opinion_in, reply_in, shares_of
+from workflow.reading.casefile import clocks_of, current_shares, opinion_in, reply_in
 from workflow.reading.heads import proposers
 
 State = SuggestionState
@@ -22,8 +22,8 @@ NOT_YET_IN = (State.DRAFT, State.COSIGNING, State.RETURNED)
 
 
 def track_of(suggestion: Suggestion) -> list[dict[str, Any]]:
-    """Steps of the track component for the current round; what lies behind has its day, the next is marked."""
-    shares = [one for one in shares_of(suggestion, suggestion.round) if one.state != AssignmentState.RELEASED]
+    """Steps of the track component for the newest round; what lies behind has its day, the next is marked."""
+    shares = current_shares(suggestion)
     steps = [
         _step(_("代表提出"), suggestion.submitted_on, _together(suggestion), suggestion.state not in NOT_YET_IN),
         _step(_("审查登记"), suggestion.registered_on, _("受理") if suggestion.registered_on else ""),
@@ -54,7 +54,7 @@ def _handed_out(suggestion: Suggestion, shares: Sequence[Assignment]) -> dict[st
     leads, others = [one for one in shares if one.answers], [one for one in shares if not one.answers]
     note = _("分办%d家") % len(leads) if len(leads) > 1 else (_("会办%d家") % len(others) if others else "")
     label = _("交办") if suggestion.round == 1 else _("重新交办")
-    return _step(label, shares[0].assigned_on if shares else None, note)
+    return _step(label, max(one.assigned_on for one in shares) if shares else None, note)
 
 
 def _signed_for(shares: Sequence[Assignment]) -> dict[str, Any]:

@@ -42,6 +42,14 @@ def people_line(suggestion: Suggestion) -> str:
         "lead": lead, "joint": "、".join(one.name for one in people[1:])}
 
 
+def delegates_words(suggestion: Suggestion) -> str:
+    """沈秋禾代表, or 沈秋禾等3位代表. Reads `parties`."""
+    people = proposers(suggestion)
+    if len(people) > 1:
+        return _("%(name)s等%(count)d位代表") % {"name": people[0].name, "count": len(people)}
+    return _("%s代表") % people[0].name if people else _("提出建议的代表")
+
+
 def tags_of(suggestion: Suggestion) -> list[str]:
     """大会期间, the subject, what may be published, raised before, entered from paper."""
     tags = [_("大会期间") if suggestion.in_session else _("闭会期间"), suggestion.subject,

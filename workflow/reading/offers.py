@@ -10,7 +10,7 @@ from directory.clock import today
 from directory.models import User
 from suggestions.actions.verbs import VERBS
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
-from suggestions.lifecycle.paper import OPEN_TO_WRITING, PaperState
+from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import WITHDRAWABLE, SuggestionState
@@ -41,19 +41,18 @@ def _possible(suggestion: Suggestion) -> Possible:
 
 
 def _of_share(share: Assignment) -> Possible:
-    unit, reply = share.department, reply_in(share)
+    unit = share.department
     if share.state in (*ACTIVE, AssignmentState.DONE):
         yield "log_contact", share, _("记一次与代表联系")
     if share.state in ACTIVE and not share.contact_waiver and not share.contacts.all():
         yield "waive_contact", share, _("说明未联系代表的原因")
-    if share.answers and share.state in ACTIVE and (reply is None or reply.state in OPEN_TO_WRITING):
+    if share.answers and share.still_writes():
         yield "add_co_handler", share, _("给%s增加会办单位") % unit
     if not share.answers and share.state in ACTIVE:
         yield "waive_opinion", share, _("不再等%s的会办意见") % unit
     opinion = opinion_in(share)
-    lead_reply = reply_in(share.beside) if share.beside else None
-    still_written = lead_reply is not None and lead_reply.state in OPEN_TO_WRITING
-    if opinion is not None and opinion.state == PaperState.ISSUED and still_written:
+    lead_writes = share.beside is not None and share.beside.still_writes()
+    if opinion is not None and opinion.state == PaperState.ISSUED and lead_writes:
         yield "send_back_opinion", opinion, _("退回%s的会办意见") % unit
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import User
+from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Assignment, Suggestion
 from workflow.flows import FLOWS
 from workflow.models import Todo
@@ -75,9 +76,9 @@ def row_of(todo: Any, soon: Mapping[int, int]) -> dict[str, Any]:
 
 
 def bureaus_of(suggestion: Suggestion) -> dict[str, str]:
-    """Who answers in the current round, and how many co-handlers there are. Reads `assignments`."""
+    """Who answers in the newest round or still handles it, and how many co-handlers there are. Reads `assignments`."""
     shares = [one for one in suggestion.assignments.all()
-              if one.round == suggestion.round and one.state != "released"]
+              if one.is_active or (one.round == suggestion.round and one.state != AssignmentState.RELEASED)]
     leads = [str(one.department) for one in shares if one.role != Assignment.Role.CO]
     others = len(shares) - len(leads)
     if not leads:

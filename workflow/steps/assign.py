@@ -16,7 +16,7 @@ from suggestions.actions.clocks import planned
 from suggestions.models import Assignment, Suggestion
 from suggestions.wording import full_day, long_day
 from workflow.models import Todo
-from workflow.reading.heads import number_words, people_line
+from workflow.reading.heads import delegates_words, number_words
 from workflow.reading.load import handling_departments
 from workflow.reading.originals import original_of
 from workflow.steps.forms import Confirmation, Reason, VerbForm
@@ -48,8 +48,8 @@ class AssignForm(SharingForm):
             facts=[{"label": _("建议"), "value": suggestion.title}, *self.share_facts(),
                    *({"label": due.kind.label, "value": _("%s前") % full_day(due.on)} for due in dues)],
             consequences=[
-                _("以上日期按今天交办、今天签收计算；答复期限从交办之日起算，其余随签收移动。"),
-                _("承办单位的待办里马上出现这一件，%s收到交办通知。") % people_line(suggestion),
+                _("以上日期按今天交办、今天签收计算。"), *(due.explain(today().year) for due in dues),
+                _("承办单位的待办里马上出现这一件，%s收到交办通知。") % delegates_words(suggestion),
                 _("交办后不能撤回；承办单位认为不属于本单位职责的，可以在期限内申请退回，由您决定是否改办。")],
             warning=self.busy())
 
@@ -79,7 +79,7 @@ class GrantForm(VerbForm):
     def prepare(self) -> None:
         """Everybody not yet in it; the bureau proposed first."""
         assignment: Assignment = self.occasion.subject
-        self.free = {str(one.pk): one for one in free_departments(assignment.suggestion)}
+        self.free = {str(one.pk): one for one in free_departments(assignment)}
         field: Any = self.fields["to"]
         field.choices = [("", _("请选择")), *((pk, str(one)) for pk, one in self.free.items())]
         field.initial = str(assignment.release_proposed_id or "")
@@ -132,7 +132,7 @@ class AddCoHandlerForm(VerbForm):
 
     def prepare(self) -> None:
         """Everybody not yet in it."""
-        self.free = {str(one.pk): one for one in free_departments(self.occasion.suggestion)}
+        self.free = {str(one.pk): one for one in free_departments(self.occasion.subject)}
         field: Any = self.fields["department"]
         field.choices = [("", _("请选择")), *((pk, str(one)) for pk, one in self.free.items())]
 
@@ -148,11 +148,11 @@ class AddCoHandler(ActPage):
     form = AddCoHandlerForm
 
 
-def free_departments(suggestion: Suggestion) -> list[Department]:
-    """The handling departments without a share in the current round; two queries."""
-    shares = suggestion.assignments.filter(round=suggestion.round).exclude(state__in=["released", "ended"])
+def free_departments(assignment: Assignment) -> list[Department]:
+    """The handling departments without a share in its round; two queries."""
+    shares = assignment.suggestion.assignments.filter(round=assignment.round).exclude(state__in=["released", "ended"])
     taken = set(shares.values_list("department_id", flat=True))
-    return [one for one in handling_departments(suggestion) if one.pk not in taken]
+    return [one for one in handling_departments(assignment.suggestion) if one.pk not in taken]
 
 
 def dates_of(suggestion: Suggestion) -> list[dict[str, str]]:

@@ -13,7 +13,7 @@ from procedures.working_days import the_calendar
 from suggestions.models import Rating, Reply, Suggestion
 from suggestions.wording import full_day
 from workflow.models import Todo
-from workflow.reading.heads import number_words, people_line
+from workflow.reading.heads import delegates_words, number_words
 from workflow.reading.replies import LEFT_THE_HOUSE, reply_of
 from workflow.steps.forms import Confirmation, Reason
 from workflow.steps.pages import StepPage, step_page
@@ -46,8 +46,8 @@ class HandleAgainForm(SharingForm):
             question=_("%s重新办理吗") % number_words(suggestion), yes=_("确认重新办理"), no=_("再看看"), facts=facts,
             consequences=[
                 _("同一件建议进入第%d轮办理，编号不变；上次的答复仍在卷内，与新的答复并排显示。")
-                % (suggestion.round + 1),
-                _("承办单位的待办里马上出现这一件，%s收到通知。") % people_line(suggestion)],
+                % (self.occasion.subject.assignment.round + 1),
+                _("承办单位的待办里马上出现这一件，%s收到通知。") % delegates_words(suggestion)],
             warning=self.busy())
 
 
