@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,7 +11,8 @@ from directory.models import Congress, Delegate, Department, Post, Role, User
 from permissions.roles import RIGHTS_OF_ROLE
 from workflow.models import Todo
 
-DELEGATES_SHOWN, BUREAUS_SHOWN = 6, 3
+DELEGATES_SHOWN, BUREAUS_SHOWN, OTHERS_SHOWN = 4, 2, 4
+ALWAYS_SHOWN = (Department.Kind.CONGRESS_OFFICE, Department.Kind.GOVERNMENT_OFFICE, Department.Kind.STATION)
 WHAT_THEY_DO = {
     Role.CLERK: gettext_lazy("审查、登记、交办"),
     Role.OFFICE_HEAD: gettext_lazy("看全局，决定重新办理"),
@@ -32,29 +33,41 @@ def is_demo_person(user: User) -> bool:
 
 
 def demo_groups() -> list[dict[str, Any]]:
-    """Groups of {title, people: [{name, post, about, value}]} of each congress, the largest first."""
-    congresses = Congress.objects.annotate(size=Count("departments")).order_by("-size", "pk")
+    """Groups of {title, people: [{name, post, about, value}]}: the largest congress in full, the others in one each.
+
+    Nobody is shown twice, so that the list stays short enough to be seen beside the form.
+    """
+    congresses = list(Congress.objects.annotate(size=Count("departments")).order_by("-size", "pk"))
+    shown: set[int] = set()
     groups: list[dict[str, Any]] = []
-    for congress in congresses:
-        groups += [_delegates(congress), *_departments(congress)]
+    for congress in congresses[:1]:
+        delegates = _delegates(congress, DELEGATES_SHOWN, shown)
+        groups.append({"title": _("%s代表") % congress.short_name, "people": delegates})
+        groups += [{"title": str(one), "people": people}
+                   for one, people in _departments(congress, BUREAUS_SHOWN, shown)]
+    for congress in congresses[1:]:
+        people = _delegates(congress, 1, shown)
+        for department, staff in _departments(congress, 1, shown):
+            people += [one | {"post": f"{department} {one['post']}"} for one in staff[:2]]
+        groups.append({"title": _("另一级人大：%s") % congress.short_name, "people": people[:OTHERS_SHOWN]})
     return [group for group in groups if group["people"]]
 
 
-def _delegates(congress: Congress) -> dict[str, Any]:
+def _delegates(congress: Congress, most: int, shown: set[int]) -> list[dict[str, str]]:
     """Those with something to answer first, then those with the most suggestions."""
     seats = (Delegate.objects.filter(term__congress=congress, ended_on=None, person__is_active=True)
-             .annotate(suggestions=Count("parts")).select_related("person", "delegation")
-             .order_by("-suggestions", "pk"))
+             .exclude(person__in=shown).annotate(suggestions=Count("parts"))
+             .select_related("person", "delegation"))
     asked = Counter(Todo.objects.open().filter(owner__seats__term__congress=congress).values_list("owner", flat=True))
-    chosen = sorted(seats, key=lambda seat: (-min(asked[seat.person_id], 1), -seat.suggestions, seat.pk))
-    people = [
+    chosen = sorted(seats, key=lambda seat: (-min(asked[seat.person_id], 1), -seat.suggestions, seat.pk))[:most]
+    shown |= {seat.person_id for seat in chosen}
+    return [
         _person(seat.person, str(seat.delegation or ""), _about(_("写建议、看进度、作评价"), asked[seat.person_id]))
-        for seat in chosen[:DELEGATES_SHOWN]]
-    return {"title": _("%s代表") % congress.short_name, "people": people}
+        for seat in chosen]
 
 
-def _departments(congress: Congress) -> list[dict[str, Any]]:
-    """The offices, and the bureaus with the most to do."""
+def _departments(congress: Congress, bureaus: int, shown: set[int]) -> list[tuple[Department, list[dict[str, str]]]]:
+    """The offices, and the bureaus with the most to do, each with one person a role."""
     asked = Counter({
         (department, permission): count for department, permission, count in
         Todo.objects.open().filter(department__congress=congress, owner=None)
@@ -63,26 +76,31 @@ def _departments(congress: Congress) -> list[dict[str, Any]]:
     for (department, _permission), count in asked.items():
         busy[department] += count
     departments = list(congress.departments.filter(is_active=True).exclude(kind=Department.Kind.COMMITTEE))
-    bureaus = sorted((one for one in departments if one.kind == Department.Kind.BUREAU),
-                     key=lambda one: (-busy[one.pk], one.pk))[:BUREAUS_SHOWN]
-    shown = [one for one in departments if one.kind != Department.Kind.BUREAU] + bureaus
-    posts = Post.objects.filter(Q(department__in=shown), person__is_active=True).select_related("person")
+    order = list(Department.Kind)
+    departments.sort(key=lambda one: (order.index(Department.Kind(one.kind)), -busy[one.pk], one.pk))
+    busiest = [one.pk for one in departments if one.kind == Department.Kind.BUREAU][:bureaus]
     by_department: dict[int, list[Post]] = {}
-    for post in sorted(posts, key=lambda post: (ORDER.index(Role(post.role)), post.pk)):
+    for post in Post.objects.filter(department__in=departments, person__is_active=True).select_related("person"):
         by_department.setdefault(post.department_id, []).append(post)
-    return [{"title": one.short_name or one.name, "people": _one_a_role(by_department.get(one.pk, []), asked)}
-            for one in sorted(shown, key=lambda one: (list(Department.Kind).index(Department.Kind(one.kind)), one.pk))]
+    return [(one, _one_a_role(by_department.get(one.pk, []), asked, shown)) for one in departments
+            if one.kind in ALWAYS_SHOWN or one.pk in busiest]
 
 
-def _one_a_role(posts: list[Post], asked: Counter[tuple[int, str]]) -> list[dict[str, str]]:
-    seen: set[str] = set()
+def _one_a_role(posts: list[Post], asked: Counter[tuple[int, str]], shown: set[int]) -> list[dict[str, str]]:
+    """The first holder of each role who is not shown yet, with all that waits for him there."""
     people = []
-    for post in posts:
-        if post.role not in seen:
-            seen.add(post.role)
-            waiting = sum(asked[post.department_id, right.permission] for right in RIGHTS_OF_ROLE[post.role])
-            what = _about(str(WHAT_THEY_DO[Role(post.role)]), waiting)
-            people.append(_person(post.person, post.title or post.get_role_display(), what))
+    held: set[str] = set()
+    for post in sorted(posts, key=lambda post: (ORDER.index(Role(post.role)), post.pk)):
+        if post.role in held or post.person_id in shown:
+            continue
+        own = [one for one in posts if one.person_id == post.person_id]
+        roles = sorted({Role(one.role) for one in own}, key=ORDER.index)
+        held |= set(roles)
+        shown.add(post.person_id)
+        rights = {right.permission for role in roles for right in RIGHTS_OF_ROLE[role]}
+        waiting = sum(asked[post.department_id, permission] for permission in rights)
+        label = post.title or "、".join(str(role.label) for role in roles)
+        people.append(_person(post.person, label, _about(str(WHAT_THEY_DO[roles[-1]]), waiting)))
     return people
 
 

@@ -1,36 +1,52 @@
-"""Which congress an administrator manages, and the one way his changes are written."""
+"""Which congress an administrator manages, whom he may touch, and the one way his changes are written."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Concatenate
 
+from django import forms
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from administration.accounts import note
-from directory.models import AccessEntry, Congress, Department, User
+from directory.models import AccessEntry, Congress, User
 from directory.rights import Right
 from permissions.doors import require
 from permissions.scopes import departments_where
 
 View = Callable[Concatenate[HttpRequest, Congress, ...], HttpResponse]
+CHOSEN = "managed_congress"  # key in the session
 
 
 def for_administrators(view: View) -> Callable[..., HttpResponse]:
-    """Hand the view the congress of the administrator who asks; others meet 403."""
+    """Hand the view the congress of the administrator who asks; others meet 403.
+
+    Who manages several works on the one he chose last on the first page (管理).
+    """
     @login_required
     @wraps(view)
     def guarded(request: HttpRequest, **where: Any) -> HttpResponse:
-        user = request.user
-        assert isinstance(user, User)  # noqa: S101 - login_required
-        managed = departments_where(user, Right.MANAGE)
+        managed = list(managed_by(user_of(request)))
         require(bool(managed), _("管理页面只对系统管理员开放。"))
-        congress = Department.objects.select_related("congress").get(pk=managed[0]).congress
+        chosen = request.session.get(CHOSEN)
+        congress = next((one for one in managed if one.pk == chosen), managed[0])
         return view(request, congress, **where)
     return guarded
+
+
+def managed_by(user: User) -> QuerySet[Congress]:
+    """The congresses whose people and departments `user` looks after."""
+    return Congress.objects.filter(departments__in=departments_where(user, Right.MANAGE)).distinct().order_by("pk")
+
+
+def user_of(request: HttpRequest) -> User:
+    """Who asks; only behind `login_required`."""
+    assert isinstance(request.user, User)  # noqa: S101 - login_required
+    return request.user
 
 
 @contextmanager
@@ -38,5 +54,20 @@ def recorded(request: HttpRequest, what: str) -> Iterator[None]:
     """One transaction, and a row in the access log."""
     with transaction.atomic():
         yield
-        assert isinstance(request.user, User)  # noqa: S101 - for_administrators
-        note(request, AccessEntry.Kind.EDIT, what, request.user)
+        note(request, AccessEntry.Kind.EDIT, what, user_of(request))
+
+
+def saved(request: HttpRequest, form: forms.ModelForm[Any], what: str) -> bool:
+    """Save a valid form; False, with the reason in the form, when somebody was faster with the same row."""
+    try:
+        with recorded(request, what):
+            form.save()
+    except IntegrityError:
+        form.add_error(None, _("刚刚已有人存了同样的一条，请返回列表查看。"))
+        return False
+    return True
+
+
+def changes_of(form: forms.BaseForm) -> str:
+    """The labels of what was changed in a form, for the access log."""
+    return "、".join(str(form.fields[name].label) for name in form.changed_data)

@@ -1,17 +1,31 @@
-"""Log-in slips (登录条): one-time passwords on paper, never in a mail."""
+"""Log-in slips (登录条): one-time passwords on paper, never in a mail, a file or the database."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from django.http import HttpResponse
+from axes.models import AccessAttempt
+from django.contrib.auth.hashers import PBKDF2PasswordHasher, get_hasher
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 
+from directory.models import Congress, Delegate, Post, User
 from letters.content import SlipContent
-from letters.typeset import slips
+from letters.coverage import missing
+from letters.typeset import FontsMissing, Uncovered, slips
 
 # Without what is misread on paper: 0 O, 1 l I, and vowels that make words.
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 LENGTH = 12
+# Rounds that slow down guessing protect passwords people think up. 57 random bits need few, and a roster of
+# 1,000 people would otherwise take minutes. The person's own password gets all rounds.
+ROUNDS = 20_000
+AT_ONCE = 500
+
+
+class Unprintable(Exception):
+    """The slips cannot be printed here and now; the message says what to do."""
 
 
 def one_time_password() -> str:
@@ -20,9 +34,71 @@ def one_time_password() -> str:
     return "-".join("".join(letters[start:start + 4]) for start in range(0, LENGTH, 4))
 
 
+def hand_out(people: Sequence[User], congress: Congress, site: str) -> list[SlipContent]:
+    """Give each a new password, to be changed at the first log-in, and return what to print for him.
+
+    The old password and every log-in with it end; a lock after failed log-ins is lifted.
+    """
+    units = _units(people, congress)
+    contents = []
+    for person in people:
+        password = one_time_password()
+        person.password, person.must_change_password = _hashed(password), True
+        unit = units.get(person.pk, congress.name)
+        contents.append(SlipContent(
+            name=_printable(person.name), unit=_printable(unit), login_name=person.username, password=password,
+            site=site))
+    for start in range(0, len(people), AT_ONCE):
+        names = [person.username for person in people[start:start + AT_ONCE]]
+        AccessAttempt.objects.filter(username__in=names).delete()
+    User.objects.bulk_update(people, ["password", "must_change_password"], batch_size=AT_ONCE)
+    return contents
+
+
 def slips_answer(contents: Sequence[SlipContent], name: str) -> HttpResponse:
-    """The slips as a PDF that no cache keeps."""
-    answer = HttpResponse(slips(contents), content_type="application/pdf")
+    """The slips as a PDF that no cache keeps. Raises Unprintable."""
+    try:
+        pdf = slips(contents)
+    except FontsMissing:
+        raise Unprintable(_("打印用的字体还没有就绪，密码没有改动。请稍后再打印，"
+                            "或请运行维护人员执行manage.py fonts。")) from None
+    except Uncovered as error:
+        raise Unprintable(_("有的字打印不出来，密码没有改动：%s") % error) from None
+    answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+def login_url(request: HttpRequest) -> str:
+    """The address to type, as it stands on the slip."""
+    return request.build_absolute_uri(reverse("login"))
+
+
+def _printable(text: str) -> str:
+    """One rare name must not hold up everybody's slips: what no font has is printed as 〓, as printers always did."""
+    try:
+        return "".join("〓" if one in missing(text) else one for one in text)
+    except FontsMissing:
+        return text
+
+
+def _hashed(password: str) -> str:
+    hasher = get_hasher()
+    if isinstance(hasher, PBKDF2PasswordHasher):
+        encoded: str = hasher.encode(password, hasher.salt(), iterations=ROUNDS)
+        return encoded
+    return hasher.encode(password, hasher.salt())
+
+
+def _units(people: Iterable[User], congress: Congress) -> dict[int, str]:
+    """What stands under the name: the department, else the delegation."""
+    pks = [person.pk for person in people]
+    units: dict[int, str] = {}
+    for start in range(0, len(pks), AT_ONCE):
+        some = pks[start:start + AT_ONCE]
+        seats = Delegate.objects.filter(person__in=some, term__congress=congress).select_related("delegation")
+        units |= {seat.person_id: seat.delegation.name for seat in seats if seat.delegation}
+        posts = Post.objects.filter(person__in=some, department__congress=congress).select_related("department")
+        units |= {post.person_id: post.department.name for post in posts.order_by("-pk")}
+    return units

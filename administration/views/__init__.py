@@ -1,8 +1,10 @@
 """Accounts and management pages, as the site map names them."""
 
 from administration.views.accounts import login, login_demo, logout, password, size
-from administration.views.directory import congress, department, departments, manage, terms
-from administration.views.people import people, person, posts, slip
+from administration.views.congress import congress, manage, terms
+from administration.views.departments import department, departments
+from administration.views.people import people, person, slip
+from administration.views.posts import posts
 from administration.views.rosters import roster, roster_import, slips
 
 __all__ = [

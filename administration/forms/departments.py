@@ -1,0 +1,81 @@
+"""The form of a department, and which roles a department of a kind can have."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Case, QuerySet, When
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.models import Congress, Department, Post, Role
+from suggestions.forms.worded import Worded
+from suggestions.lifecycle.assignment import ACTIVE
+
+OFFICE_ROLES = frozenset({Role.CLERK, Role.OFFICE_HEAD, Role.ADMINISTRATOR})
+BUREAU_ROLES = frozenset({Role.RECEIVER, Role.DRAFTER, Role.REVIEWER, Role.LEADER, Role.OVERSEER})
+
+
+def roles_of(kind: str) -> frozenset[str]:
+    """The roles a department of this kind can have; a committee (专门委员会) acts through nobody here."""
+    if kind == Department.Kind.CONGRESS_OFFICE:
+        return OFFICE_ROLES
+    if kind == Department.Kind.STATION:
+        return frozenset({Role.STATION_STAFF})
+    return BUREAU_ROLES if kind in Department.HANDLING_KINDS else frozenset()
+
+
+def by_kind(rows: QuerySet[Department]) -> QuerySet[Department]:
+    """The offices first, then the bureaus: the order of Department.Kind."""
+    places = [When(kind=kind, then=place) for place, kind in enumerate(Department.Kind.values)]
+    return rows.order_by(Case(*places), "pk")
+
+
+class DepartmentForm(Worded, forms.ModelForm[Department]):
+    """A department. One that is used no more is retired, never deleted."""
+
+    class Meta:
+        model = Department
+        fields = ("kind", "name", "short_name", "parent", "letter_code", "duties", "phone", "address", "is_active")
+        help_texts = {
+            "parent": gettext_lazy("由政府办公室转办、督办的单位，选该政府办公室；其他的不选。"),
+            "letter_code": gettext_lazy("发文字号开头的字，如“云交函”，编成云交函〔2026〕1号。"),
+            "duties": gettext_lazy("几个词，交办时作参考。"),
+            "is_active": gettext_lazy("撤并的单位取消勾选，即停用；办过的件不受影响。"),
+        }
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.congress = congress
+        others = congress.departments.filter(kind=Department.Kind.GOVERNMENT_OFFICE).exclude(pk=self.instance.pk)
+        self.fields["parent"].queryset = others  # type: ignore[attr-defined]
+        self.fields["parent"].empty_label = _("没有")  # type: ignore[attr-defined]
+
+    def clean_kind(self) -> str:
+        """The people appointed there must keep a meaning."""
+        kind: str = self.cleaned_data["kind"]
+        strange = Post.objects.filter(department=self.instance.pk).exclude(role__in=roles_of(kind))
+        if self.instance.pk and (post := strange.select_related("person").first()):
+            raise forms.ValidationError(
+                _("%(person)s在这里任%(role)s，这类机构没有这个角色。请先改他的任职，再改类型。") % {
+                    "person": post.person.name, "role": post.get_role_display()})
+        return kind
+
+    def clean_name(self) -> str:
+        """One department a name in a congress."""
+        name: str = self.cleaned_data["name"]
+        if self.instance.congress.departments.filter(name=name).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("已有同名的机构。"))
+        return name
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody is left waiting, and somebody receives what delegates submit."""
+        data = super().clean() or {}
+        row = self.instance
+        if row.pk and not data.get("is_active") and row.assignments.filter(state__in=ACTIVE).exists():
+            self.add_error("is_active", _("还有正在办理的件，办完或改办后才能停用。"))
+        office = Department.Kind.CONGRESS_OFFICE
+        others = row.congress.departments.filter(kind=office, is_active=True).exclude(pk=row.pk)
+        stays = data.get("is_active") and data.get("kind", office) == office
+        if not stays and not others.exists():
+            self.add_error(None, _("至少要有一个在用的人大代表工作机构受理建议。"))
+        return data
