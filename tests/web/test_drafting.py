@@ -209,6 +209,7 @@ def test_what_a_desk_costs(cast: Cast) -> None:
         text = "\n".join(["已施划限时停车位。"] * paragraphs)
         save(drafter, todo, fields_of(opened(drafter, todo), **ANSWERED | {"text_1": text}))
         client = logged_in(drafter)
+        client.get(reverse("register"))
         with CaptureQueriesContext(connection) as reading:
             page = client.get(reverse("todo", args=[todo.pk]))
         data = fields_of(page)
