@@ -11,7 +11,7 @@ from suggestions.models import Commitment, Rating, Record
 from tests.replay.cases import bare, case
 from tests.replay.conftest import Run
 
-LONG = "关于" + "修缮枫桥渡口栈道和照明并疏浚航道" * 12 + "的建议"
+LONG = "关于" + "修缮枫桥渡口栈道和照明并疏浚航道" * 20 + "的建议"
 OPINION = {"department": "枫桥县水利局", "text": ["航道可以疏浚。"]}
 
 
@@ -93,7 +93,7 @@ def test_it_is_recorded_and_closed(
 
 def test_a_long_title_is_kept_in_full(replay: Callable[..., Run]) -> None:
     suggestion = replay(case(title=LONG)).suggestion
-    assert len(suggestion.title) == 120
+    assert len(suggestion.title) == 300
     assert suggestion.facts.startswith(f"标题全文：{LONG}\n")
     assert replay(case(title=LONG)).out.rstrip().endswith("already there")
 
