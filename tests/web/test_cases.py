@@ -260,3 +260,25 @@ def test_of_several_bureaus_one_may_be_a_round_behind(cast: Cast) -> None:
     assert [reply["heading"] for reply in page.context["replies"]] == ["第一次答复　市公安局", "第一次答复　市交通局"]
     row = logged_in(cast.clerk).get(reverse("suggestions")).context["rows"][0]
     assert (row["bureau"], row["bureau_note"]) == ("市交通局等2家", "分办")
+
+
+def test_what_was_asked_before_is_shown_with_its_promise(cast: Cast) -> None:
+    before = Life(cast, title="关于完善学校周边交通秩序的建议").assigned(cast.police).accepted(cast.police)
+    before.drafted(cast.police)
+    door.keep(cast.drafter[cast.police.pk], before.share(cast.police).reply, write_reply, verb="send_to_review",
+              fields={"class_code": "B"}, paragraphs=[{"text": "年底前建成护学通道。", "asks": [1, 2]}],
+              verdicts={1: "planned", 2: "planned"},
+              promises=[{"ask": 1, "text": "年底前建成", "owner": cast.police, "due_on": date(2026, 12, 31)}])
+    Life(Cast("河口市"), title="关于完善学校周边交通组织的建议").submitted()
+    life = Life(cast).assigned(cast.roads)
+    found = case(cast.clerk, life).context["alike"]
+    assert [one["label"] for one in found] == ["第001号　关于完善学校周边交通秩序的建议"]
+    assert found[0]["promises"] == []
+    before.to_sign(cast.police)
+    before.answer(cast.leader[cast.police.pk], "sign", cast.police, digest=before.share(cast.police).reply.digest())
+    receiver = cast.receiver[cast.police.pk]
+    before.answer(receiver, "register_letter", cast.police).answer(receiver, "issue", cast.police)
+    found = case(cast.clerk, life).context["alike"]
+    assert [promise["span"] for promise in found[0]["promises"]] == ["年底前建成"]
+    assert "市公安局主办，B类" in found[0]["note"]
+    assert case(cast.drafter[cast.roads.pk], life).context["alike"] == []

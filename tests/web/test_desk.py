@@ -134,9 +134,18 @@ def test_the_ledger_is_narrowed(cast: Cast) -> None:
     assert titles(page_for(cast.clerk, address, q="末班车")) == ["关于延长末班车的建议"]
     assert titles(page_for(cast.clerk, address, q="第001号")) == ["关于增设公厕的建议"]
     assert titles(page_for(cast.clerk, address, q="没有这样的字")) == []
+    assert len(titles(page_for(cast.clerk, address, q="沈秋禾"))) == 3
+    assert titles(page_for(cast.clerk, address, q="沈秋禾 公厕")) == ["关于增设公厕的建议"]
     assert len(titles(page_for(cast.clerk, address, session=str(cast.session.pk), light="ok"))) == 2
     assert len(titles(page_for(cast.clerk, address, session="rubbish", page="99"))) == 3
     assert titles(page_for(cast.drafter[cast.parks.pk], address)) == ["关于增设公厕的建议"]
+
+
+def test_what_cannot_be_searched_is_said(cast: Cast) -> None:
+    Life(cast).submitted()
+    page = page_for(cast.clerk, reverse("suggestions"), q="？？")
+    assert titles(page) == []
+    assert "标点和符号不能查找" in page.content.decode()
 
 
 def test_the_ledger_says_what_is_next_and_for_whom(cast: Cast) -> None:

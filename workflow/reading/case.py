@@ -16,6 +16,7 @@ from suggestions.models import Assignment, Rating, Reply, Suggestion
 from suggestions.wording import short_day
 from workflow.models import Todo
 from workflow.reading.access import of_the_office, reads_opinion, reads_reply
+from workflow.reading.alike import alike_of
 from workflow.reading.casefile import clocks_of, current_shares, load, opinion_in, reply_in, shares_of
 from workflow.reading.course import track_of
 from workflow.reading.heads import head_of
@@ -60,7 +61,7 @@ class CasePage:
             "rounds": rounds_of(suggestion), "talk": self.talk(), "talk_note": self.talk_note(),
             "opinions": self.opinions(), "opinions_note": self.opinions_note(),
             "replies": [self.reply(reply) for reply in self.replies], "files": self.files(),
-            "original": original_of(suggestion),
+            "original": original_of(suggestion), "alike": alike_of(suggestion, self.user),
             "records": entries(records, self.user, ratings_shown=self.ratings_shown),
             "record_total": records[0].place if records else 0, "record_url": reverse("record", args=[suggestion.pk])}
         return {**page, "toc": toc_of(page)}

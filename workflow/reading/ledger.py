@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from permissions.scopes import rights_by_department
 from suggestions.forms.worded import Worded
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.models import Assignment
+from suggestions.search import LONGEST, find
 from suggestions.wording import Light, light_of
 from workflow.models import Todo
 from workflow.reading.heads import people_short, short_tags
@@ -30,7 +31,7 @@ State = SuggestionState
 class LedgerFilter(Worded, forms.Form):
     """What narrows the ledger. Nothing is required, and what cannot be understood is left out."""
 
-    q = forms.CharField(label=gettext_lazy("搜索"), required=False, max_length=100)
+    q = forms.CharField(label=gettext_lazy("搜索"), required=False, max_length=LONGEST)
     state = forms.ChoiceField(required=False, widget=forms.HiddenInput)
     session = forms.ChoiceField(label=gettext_lazy("届次"), required=False)
     bureau = forms.ChoiceField(label=gettext_lazy("承办单位"), required=False)
@@ -55,11 +56,9 @@ class LedgerFilter(Worded, forms.Form):
 
 
 def narrowed(suggestions: QuerySet[Any], chosen: Mapping[str, str]) -> QuerySet[Any]:
-    """Only what was chosen, apart from state and light."""
+    """Only what was chosen, apart from state and light. Raises NothingToFind."""
     if "q" in chosen:
-        number = chosen["q"].removeprefix("第").removesuffix("号")
-        suggestions = suggestions.filter(
-            Q(number=number) | Q(title__icontains=chosen["q"]) | Q(lead_person__name=chosen["q"]))
+        suggestions = find(suggestions, chosen["q"])
     if "session" in chosen:
         suggestions = suggestions.filter(session=chosen["session"])
     if "bureau" in chosen:

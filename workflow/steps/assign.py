@@ -16,6 +16,7 @@ from suggestions.actions.clocks import planned
 from suggestions.models import Assignment, Suggestion
 from suggestions.wording import full_day, long_day
 from workflow.models import Todo
+from workflow.reading.alike import alike_of
 from workflow.reading.heads import delegates_words, number_words
 from workflow.reading.load import handling_departments
 from workflow.reading.originals import original_of
@@ -63,9 +64,10 @@ class Assign(StepPage):
     forms = {"assign": AssignForm}
 
     def context(self, todo: Todo, user: User) -> dict[str, Any]:
-        """The text, and the dates that would run."""
+        """The text, what is like it, and the dates that would run."""
         suggestion = todo.process.suggestion
-        return {"original": original_of(suggestion), "dates": dates_of(suggestion), "day": full_day(today())}
+        return {"original": original_of(suggestion), "alike": alike_of(suggestion, user),
+                "dates": dates_of(suggestion), "day": full_day(today())}
 
 
 class GrantForm(VerbForm):

@@ -10,6 +10,7 @@ from directory.models import User
 from suggestions.actions.intake import gaps, series_of
 from suggestions.models import NumberSeries, Suggestion
 from workflow.models import Todo
+from workflow.reading.alike import alike_of
 from workflow.reading.heads import people_line
 from workflow.reading.originals import original_of
 from workflow.steps.forms import Confirmation, Reason, VerbForm
@@ -124,8 +125,9 @@ class Check(StepPage):
     forms = {"register": RegisterForm, "send_back": SendBackForm, "decline": DeclineForm, "refer": ReferForm}
 
     def context(self, todo: Todo, user: User) -> dict[str, Any]:
-        """The text as the delegates wrote it."""
-        return {"original": original_of(todo.process.suggestion)}
+        """The text as the delegates wrote it, and what is like it."""
+        suggestion = todo.process.suggestion
+        return {"original": original_of(suggestion), "alike": alike_of(suggestion, user)}
 
 
 def stopping(suggestion: Suggestion, question: str, yes: str, reason: str) -> Confirmation:

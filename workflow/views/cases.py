@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from directory.models import AccessEntry, User
 from permissions.doors import find_or_404
 from suggestions.models import Attachment, Suggestion
+from suggestions.search import NothingToFind
 from workflow.reading.access import reads_as_staff
 from workflow.reading.case import CasePage
 from workflow.reading.casefile import ONE_ROW, load
@@ -34,7 +35,11 @@ def ledger(request: HttpRequest) -> HttpResponse:
         return redirect("mine")
     form, soon = LedgerFilter(request.GET, user), soon_days()
     chosen = form.chosen()
-    found = narrowed(Suggestion.objects.visible_to(user), chosen)
+    try:
+        found = narrowed(Suggestion.objects.visible_to(user), chosen)
+    except NothingToFind as error:
+        form.add_error("q", error.words)
+        found = Suggestion.objects.none()
     counts = count_by_state(found)
     if "state" in chosen:
         found = found.filter(state=chosen["state"])

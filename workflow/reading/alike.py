@@ -1,0 +1,48 @@
+"""Suggestions on the same matter (往年同一事项): what was asked before, who answered, what was promised then."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directory.models import User
+from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.models import Assignment, Commitment, Suggestion
+from suggestions.search import similar
+from workflow.reading.casefile import reply_in
+from workflow.reading.heads import number_words
+from workflow.reading.replies import LEFT_THE_HOUSE, promise_of
+
+# Half the words in common and some of the title: below that a clerk would not call it the same matter.
+LIKE_ENOUGH = 0.3
+SHOWN = 3
+
+
+def alike_of(suggestion: Suggestion, user: User) -> list[dict[str, Any]]:
+    """Those the reader may see, the most alike first, with their promises; four queries, one where nothing is alike."""
+    text = "".join([suggestion.title, *(ask.text for ask in suggestion.asks.all())])
+    others = Suggestion.objects.visible_to(user).exclude(pk=suggestion.pk)
+    found = [pk for pk, likeness in similar(others, text, limit=SHOWN) if likeness >= LIKE_ENOUGH]
+    if not found:
+        return []
+    shares = Prefetch("assignments", Assignment.objects.select_related("department", "reply"))
+    promises = Prefetch("assignments__reply__commitments", Commitment.objects.select_related("owner"))
+    rows = Suggestion.objects.select_related("session__term", "procedure").prefetch_related(shares, promises)
+    by_pk = rows.in_bulk(found)
+    return [_row(by_pk[pk]) for pk in found]
+
+
+def _row(suggestion: Suggestion) -> dict[str, Any]:
+    shares = [share for share in suggestion.assignments.all()
+              if share.answers and share.state != AssignmentState.RELEASED]
+    replies = [reply for share in shares if (reply := reply_in(share)) and reply.state in LEFT_THE_HOUSE]
+    units = "、".join(dict.fromkeys(str(share.department) for share in shares))
+    classes = [str(found) for reply in replies if (found := suggestion.rules.class_set.find(reply.class_code))]
+    said = [str(suggestion.session), _("%s主办") % units if units else "", *classes[-1:],
+            str(suggestion.get_state_display())]
+    return {
+        "label": _("%(number)s　%(title)s") % {"number": number_words(suggestion), "title": suggestion.title},
+        "url": reverse("suggestion", args=[suggestion.pk]), "note": "，".join(part for part in said if part),
+        "promises": [{**promise_of(promise), "title": _("当时承诺")}
+                     for reply in replies for promise in reply.commitments.all()]}
