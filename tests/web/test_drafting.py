@@ -127,6 +127,15 @@ def test_a_newer_version_is_not_overwritten_unawares(life: Life) -> None:
     assert [part["text"] for part in reply_of(life).paragraphs if part["asks"] == [2]] == ["学生专线已于9月开行。"]
 
 
+def test_ones_own_other_window_counts_as_well(life: Life) -> None:
+    drafter, todo = on_the_desk(life, life.cast.police)
+    data = fields_of(opened(drafter, todo))
+    assert save(drafter, todo, data | {"text_1": "这个窗口。"}).status_code == 302
+    page = save(drafter, todo, data | {"text_1": "那个窗口。"})
+    assert (page.status_code, faults(page)[0][:9]) == (409, "您自己在另一个窗口")
+    assert "可不填" not in page.content.decode().split("id_text_1")[0]
+
+
 def test_the_page_saves_by_itself(life: Life) -> None:
     drafter, todo = on_the_desk(life, life.cast.police)
     data = fields_of(opened(drafter, todo), text_1="边写边存。")

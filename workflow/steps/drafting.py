@@ -40,7 +40,6 @@ class OpinionForm(WorkingCopyForm):
         super().prepare()
         self.use_required_attribute = False
         self.fields["text"].initial = "\n".join(self.occasion.subject.paragraphs)
-        self.fields["text"].required = not self.is_saving
 
     def content(self) -> Mapping[str, Any]:
         """The keyword argument of write_opinion; an untouched text keeps its paragraphs exactly."""

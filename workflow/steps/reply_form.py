@@ -85,13 +85,13 @@ class ReplyForm(WorkingCopyForm):
         _choose(self.fields["class_code"], classes)
         _choose(self.fields["publicity"], [(one.value, str(one.label)) for one in Reply.Publicity if one.value])
         for name in ("title", "class_code", "publicity"):
-            self.fields[name].required = not self.is_saving
+            self.fields[name].required = True
 
     def _boxes(self, reply: Reply) -> None:
         given = dict(reply.answers.values_list("ask__place", "verdict"))
         for at, block in enumerate(self.blocks):
             self.fields[f"text_{at}"] = forms.CharField(
-                label=self._label(at, block), required=not self.is_saving and self._must_answer(block),
+                label=self._label(at, block), required=self._must_answer(block),
                 max_length=LONGEST_BOX, initial=block.text, error_messages={"required": self._unanswered(block.asks)},
                 widget=forms.Textarea(attrs={"rows": 5 if block.asks else 2}))
         for place in self.asks:
@@ -99,7 +99,7 @@ class ReplyForm(WorkingCopyForm):
             known = [(one.value, str(one.label)) for one in Answer.Verdict
                      if one != Answer.Verdict.NOT_ANSWERED or given.get(place) == one]
             self.fields[f"verdict_{place}"] = forms.ChoiceField(
-                label=label, required=not self.is_saving, initial=given.get(place, ""),
+                label=label, initial=given.get(place, ""),
                 choices=[("", _("请选择")), *known], error_messages={"required": _("请选择%s") % label})
 
     def _must_answer(self, block: Block) -> bool:

@@ -57,6 +57,17 @@ class WorkingCopyForm(VerbForm):
         """The version the page is made of."""
         self.fields["version"].initial = self.occasion.subject.version
 
+    def clean(self) -> dict[str, Any]:
+        """What must stand there before it is sent may be missing while it is only saved."""
+        data = super().clean()
+        if self.is_saving:
+            gaps = [name for name, faults in self.errors.as_data().items()
+                    if name != "version" and all(one.code == "required" for one in faults)]
+            for name in gaps:
+                del self.errors[name]
+                data[name] = ""
+        return data
+
     def content(self) -> Mapping[str, Any]:
         """What the action that writes it down takes."""
         raise NotImplementedError
@@ -69,8 +80,8 @@ class WorkingCopyForm(VerbForm):
         """Put it down, unless somebody has saved a newer version. Raises NotNow with who and when."""
         if paper.version not in (self.cleaned_data["version"], self.cleaned_data.get("instead_of")):
             self.overtaken_by = paper.version
-            raise NotNow(_("%(who)s在%(when)s保存过这份稿子，比您打开的新。您写的内容还在本页，没有覆盖那一稿。") % {
-                "who": last_writer(paper), "when": moment(paper.saved_at.astimezone(SHANGHAI), today())})
+            raise NotNow(_("%(who)s%(when)s保存过这份稿子，比您打开的新。您写的内容还在本页，没有覆盖那一稿。") % {
+                "who": last_writer(paper, user), "when": moment(paper.saved_at.astimezone(SHANGHAI), today())})
         self.put_down(paper, user)
         self.saved_version = paper.version
 
@@ -79,7 +90,9 @@ class WorkingCopyForm(VerbForm):
         return {"write": self.write}
 
 
-def last_writer(paper: Opinion | Reply) -> str:
-    """Who saved it last."""
+def last_writer(paper: Opinion | Reply, user: User) -> str:
+    """Who saved it last: somebody else, or the user himself on another page."""
+    if paper.hands[-1:] == [user.pk]:
+        return _("您自己在另一个窗口")
     found = User.objects.filter(pk__in=paper.hands[-1:]).first()
-    return found.name if found else _("别人")
+    return _("%s在") % found.name if found else _("别人在")
