@@ -166,7 +166,12 @@ def test_a_delegate_is_sent_to_his_own_pages(cast: Cast) -> None:
 
 
 def test_an_empty_desk_says_so(cast: Cast) -> None:
-    assert "没有等您办的" in page_for(cast.leader[cast.water.pk]).content.decode()
+    for user, way in ((cast.leader[cast.water.pk], "suggestions"), (cast.admin, "manage"),
+                      (cast.station_staff, "entries")):
+        page = page_for(user)
+        assert "没有等您办的" in page.content.decode()
+        assert page.context["way_on"]["url"] == reverse(way)
+    assert page_for(cast.overseer).context["groups"][1]["title"] == "所属单位办件"
     assert "没有符合条件的建议" in page_for(cast.clerk, reverse("suggestions")).content.decode()
 
 

@@ -43,7 +43,17 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/home.html", {
         "heading": worklist.VIEWS[step] if step else _("等我办"), "groups": groups(user, counts, step),
         "lights": lightbar(by_light, light if light in KINDS else "", here), "page_obj": page,
-        "rows": [worklist.row_of(todo, soon) for todo in page.object_list], "waiting": sum(counts.values())})
+        "rows": [worklist.row_of(todo, soon) for todo in page.object_list], "waiting": sum(counts.values()),
+        "way_on": way_on(user)})
+
+
+def way_on(user: User) -> dict[str, str]:
+    """Where somebody goes for whom nothing waits: to what his posts are for."""
+    for right, label, name in ((Right.SEE_CASES, _("看台账"), "suggestions"), (Right.ENTER, _("代录建议"), "entries"),
+                               (Right.MANAGE, _("管理机构和人员"), "manage")):
+        if departments_where(user, right):
+            return {"label": label, "url": reverse(name)}
+    return {"label": _("看通知"), "url": reverse("notices")}
 
 
 def groups(user: User, counts: dict[str, int], step: str) -> list[dict[str, object]]:
@@ -52,6 +62,8 @@ def groups(user: User, counts: dict[str, int], step: str) -> list[dict[str, obje
     if departments_seen(user):
         by_state = ledger.count_by_state(Suggestion.objects.visible_to(user))
         links = [{**link, "current": False} for link in ledger.views(by_state, {})]
+        beneath = len(departments_seen(user)) > len(departments_where(user, Right.SEE_CASES))
         office = bool(departments_where(user, Right.REVIEW_SUGGESTION))
-        found.append({"title": _("台账") if office else _("本单位办件"), "links": links})
+        title = _("台账") if office else (_("所属单位办件") if beneath else _("本单位办件"))
+        found.append({"title": title, "links": links})
     return found
