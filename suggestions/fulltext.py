@@ -60,9 +60,16 @@ def put_up(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
         for name in made:
             cursor.execute(parts(connection)[name])
-        if made and connection.vendor == "sqlite":
-            cursor.execute(REBUILD)
+    if made:
+        rebuild(connection)
     return made
+
+
+def rebuild(connection: BaseDatabaseWrapper) -> None:
+    """Index every text anew; nothing to do on PostgreSQL, whose index cannot fall behind."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(REBUILD)
 
 
 def take_down(connection: BaseDatabaseWrapper) -> None:

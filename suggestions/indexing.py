@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
@@ -60,12 +61,18 @@ def index(suggestion: Suggestion) -> bool:
 
 def index_missing(using: str = "default") -> int:
     """Index every suggestion that has no row yet; returns how many there were."""
-    without = Suggestion.objects.using(using).filter(
-        ~Exists(SearchText.objects.filter(suggestion=OuterRef("pk")))).order_by("pk")
-    numbers = list(without.values_list("pk", flat=True))
+    numbers = list(without_row(using).values_list("pk", flat=True))
     for pk in numbers:
-        index(Suggestion.objects.using(using).get(pk=pk))
+        with transaction.atomic(using):
+            index(Suggestion.objects.using(using).select_for_update(no_key=True).get(pk=pk))
     return len(numbers)
+
+
+def without_row(using: str = "default") -> QuerySet[Suggestion]:
+    """The suggestions that are not indexed."""
+    indexed = SearchText.objects.filter(suggestion=OuterRef("pk"))
+    found: QuerySet[Suggestion] = Suggestion.objects.using(using).filter(~Exists(indexed)).order_by("pk")
+    return found
 
 
 def read(suggestion: Suggestion) -> tuple[str, list[str]]:

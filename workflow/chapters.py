@@ -70,8 +70,9 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "put_back": goes_back_to_its_drafter,
     "reopen": flows.hand_out,
     "rate_by_sheet": answers_for("rate_by_sheet"),
+    "urge_rating": stays,
     "lapse": answers_for("lapse"),
 }
 
-# A rating lapses when its limit has passed and it was urged: nobody decides it.
-BY_THE_CLOCK = frozenset({"lapse"})
+# When its limit has passed a rating is urged, then it lapses: nobody decides it.
+BY_THE_CLOCK = frozenset({"urge_rating", "lapse"})

@@ -5,7 +5,7 @@ from django_tasks import task
 from directory.rights import Right
 from permissions.roles import RIGHTS_OF_ROLE
 from suggestions.actions.verbs import VERBS
-from suggestions.models import Party, Record
+from suggestions.models import Party, Rating, Record
 from workflow.models import Notice
 
 # What a delegate wants to hear of his suggestion; the rest he can read in its course.
@@ -27,6 +27,9 @@ def tell_those_concerned(record_id: int) -> None:
     if record.verb in FOR_THE_OFFICE:
         deciding = [role for role, rights in RIGHTS_OF_ROLE.items() if Right.DECIDE in rights]
         people |= set(record.suggestion.office.posts.filter(role__in=deciding).values_list("person_id", flat=True))
+    if record.verb == "urge_rating":
+        rating = Rating.objects.select_related("rater").get(pk=record.subject.rpartition(" ")[2])
+        people.add(rating.rater.person_id or 0)
     people.discard(record.actor_id or 0)
     words = words_of(record)
     Notice.objects.bulk_create(

@@ -1,6 +1,7 @@
 """评价: the delegates rate; satisfied closes, unsatisfied is decided by the office."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -52,6 +53,21 @@ def lapse(rating: Rating, user: User | None, *, reason: str = "") -> None:
     rating.lapse()
     rating.save()
     _settle_if_everyone_has_rated(rating.reply)
+
+
+@verb(on="rating", done=gettext_lazy("催请评价"), allowed=office_may(Right.DECIDE))
+def urge_rating(rating: Rating, user: User | None) -> None:
+    """The limit has passed: the delegate is reminded, at most once a day. The Record is the reminder."""
+    if rating.state != RatingState.ASKED:
+        raise NotNow(_("这份答复已经不用评价。"))
+    if today() in urged_on(rating):
+        raise NotNow(_("今天已经催请过评价。"))
+
+
+def urged_on(rating: Rating) -> list[date]:
+    """The days on which this rating was urged, the first one first."""
+    urged = rating.suggestion.records.filter(verb="urge_rating", subject=f"rating {rating.pk}")
+    return list(urged.order_by("place").values_list("happened_on", flat=True))
 
 
 @verb(on="paper", done=gettext_lazy("决定办结"), allowed=office_may(Right.DECIDE))

@@ -6,7 +6,7 @@ from django_fsm import FSMField, transition
 
 from directory.rights import Right
 from suggestions.lifecycle.base import Lifecycle, holds
-from suggestions.rules import bureau_may, follows, lead_may, office_may, not_a_writer, not_a_writer_if_enough_people
+from suggestions.rules import bureau_may, follows, lead_may, not_a_writer, not_a_writer_if_enough_people, office_may
 
 
 class PaperState(models.TextChoices):

@@ -1,0 +1,27 @@
+"""What becomes due with time alone. Each chore may be stopped anywhere and begun again: nothing happens twice."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from workflow.night import access, drift, index, ratings, seals
+
+
+class Chore(NamedTuple):
+    """A heading for the log, and what yields a line for each thing done, or only to be done when `dry`."""
+
+    title: str | Promise
+    run: Callable[[bool], Iterator[str]]
+    # Its lines name faults that somebody must look into, not work that was done.
+    finds_faults: bool = False
+
+
+CHORES = (
+    Chore(_("逾期未评价"), ratings.follow_up),
+    Chore(_("每夜封印"), seals.seal_the_night),
+    Chore(_("访问日志"), access.remove_old_entries),
+    Chore(_("检索"), index.repair),
+    Chore(_("状态与待办核对"), drift.compare, finds_faults=True),
+)

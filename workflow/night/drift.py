@@ -1,0 +1,90 @@
+"""States against todos: what the states say must be asked, and what is asked. They never differ; if they do, say so."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+
+from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.paper import PaperState
+from suggestions.lifecycle.party import PartyState
+from suggestions.lifecycle.rating import RatingState
+from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
+from suggestions.models import Assignment, Opinion, Party, Rating, Reply, Suggestion
+from workflow.models import Handling, Todo
+
+# (step, noun, pk): one question.
+Question = tuple[str, str, int]
+
+OF_SUGGESTIONS = {
+    SuggestionState.SUBMITTED: "check", SuggestionState.RETURNED: "revise", SuggestionState.REGISTERED: "assign"}
+OF_ASSIGNMENTS = {
+    AssignmentState.OFFERED: "sign_for", AssignmentState.SIGNED_FOR: "take_up",
+    AssignmentState.DISPUTED: "decide_release"}
+OF_PAPERS = {
+    PaperState.DRAFT: "draft", PaperState.SENT_BACK: "draft", PaperState.IN_REVIEW: "review",
+    PaperState.TO_SIGN: "sign", PaperState.SIGNED: "register"}
+
+
+def compare(dry: bool) -> Iterator[str]:
+    """A line for each question that is missing or one too many, and for each handling that stands still."""
+    missing, too_many = differences()
+    if missing or too_many:
+        # People go on working between two queries; what they did meanwhile does not differ twice.
+        still_missing, still_too_many = differences()
+        missing, too_many = missing & still_missing, too_many & still_too_many
+    for step, noun, pk in sorted(missing.elements()):
+        yield _("缺少待办：%(noun)s %(pk)d 应有 %(step)s") % {"noun": noun, "pk": pk, "step": step}
+    for step, noun, pk in sorted(too_many.elements()):
+        yield _("多余待办：%(noun)s %(pk)d 不应有 %(step)s") % {"noun": noun, "pk": pk, "step": step}
+    open_todos = Todo.objects.open().filter(process=OuterRef("pk"))
+    standing = Handling.objects.exclude(status="DONE").exclude(Exists(open_todos)).order_by("pk")
+    for pk in standing.values_list("pk", flat=True):
+        yield _("流转停滞：handling %d 没有待办") % pk
+
+
+def differences() -> tuple[Counter[Question], Counter[Question]]:
+    """The questions that are missing, and those that are asked without need."""
+    due, asked = Counter(questions_due()), Counter(questions_asked())
+    return due - asked, asked - due
+
+
+def questions_asked() -> Iterator[Question]:
+    """What is asked now."""
+    todos = Todo.objects.open().values_list(
+        "flow_task", "party", "rating", "assignment", "process__suggestion")
+    for node, party, rating, assignment, suggestion in todos.iterator(chunk_size=2000):
+        subjects = {"party": party, "rating": rating, "assignment": assignment, "suggestion": suggestion}
+        noun, pk = next((noun, pk) for noun, pk in subjects.items() if pk is not None)
+        yield str(node.name), noun, pk
+
+
+def questions_due() -> Iterator[Question]:
+    """What must be asked, from the states alone; one query a noun."""
+    in_hand = Assignment.objects.exclude(suggestion__state__in=STOPPED)
+    for pk, state in _states(Suggestion.objects.filter(state__in=OF_SUGGESTIONS)):
+        yield OF_SUGGESTIONS[SuggestionState(state)], "suggestion", pk
+    for pk, _state in _states(Party.objects.filter(
+            state=PartyState.ASKED, suggestion__state=SuggestionState.COSIGNING)):
+        yield "confirm", "party", pk
+    for pk, state in _states(in_hand.filter(state__in=OF_ASSIGNMENTS)):
+        yield OF_ASSIGNMENTS[AssignmentState(state)], "assignment", pk
+    accepted = in_hand.filter(state=AssignmentState.ACCEPTED)
+    for pk, state in Opinion.objects.filter(assignment__in=accepted).values_list("assignment", "state"):
+        yield OF_PAPERS[PaperState(state)], "assignment", pk
+    for pk, state, number in Reply.objects.filter(assignment__in=accepted).values_list(
+            "assignment", "state", "number"):
+        yield "issue" if number else OF_PAPERS[PaperState(state)], "assignment", pk
+    issued = Reply.objects.filter(state=PaperState.ISSUED, assignment__in=in_hand)
+    waiting = Rating.objects.filter(state=RatingState.ASKED, reply__in=issued)
+    for pk, _state in _states(waiting):
+        yield "rate", "rating", pk
+    undecided = issued.filter(settled=False).exclude(Exists(waiting.filter(reply=OuterRef("pk"))))
+    for pk in undecided.values_list("assignment", flat=True):
+        yield "decide", "assignment", pk
+
+
+def _states(rows: QuerySet[Any]) -> Iterator[tuple[int, str]]:
+    yield from rows.values_list("pk", "state").iterator(chunk_size=2000)
