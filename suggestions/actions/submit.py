@@ -13,7 +13,6 @@ from suggestions.actions.files import WRITABLE, store
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import ACTIVE
-from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Ask, Attachment, Party, Suggestion
 from suggestions.rules import the_author, whoever_entered
@@ -118,10 +117,9 @@ def withdraw(suggestion: Suggestion, user: User, *, reason: str) -> None:
 
 
 def _answer(party: Party) -> None:
-    if party.state == PartyState.ASKED:
-        party.confirm()
-        party.answered_on = today()
-        party.save()
+    party.confirm()
+    party.answered_on = today()
+    party.save()
 
 
 def _submit_if_everyone_answered(suggestion: Suggestion) -> None:

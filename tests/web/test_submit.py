@@ -90,7 +90,8 @@ def test_without_title_or_asks_it_says_what_is_missing(client: Client, cast: Cas
     assert again(empty).state == "draft"
 
 
-@pytest.mark.parametrize(("title", "said"), [("路灯不亮", True), ("长" * 61, True), ("长" * 60, False), ("长" * 10, False)])
+@pytest.mark.parametrize(("title", "said"), [
+    ("路灯不亮", True), ("长" * 61, True), ("长" * 60, False), ("长" * 10, False)])
 def test_a_title_hard_to_use_is_remarked_on_not_refused(client: Client, cast: Cast, title: str, said: bool) -> None:
     seat = cast.delegates[0]
     written = begin_suggestion(seat.person, seat, fields={"title": title}, asks=["装灯。"])
@@ -116,8 +117,8 @@ def test_sent_back_it_is_changed_and_comes_again(cast: Cast) -> None:
     page = client.get(reverse("draft", args=[life.suggestion.pk]))
     assert "请写明是哪一条路。" in page.content.decode()
     assert 'id="joiners"' not in page.content.decode()
-    written = {"version": page.context["version"], "title": life.suggestion.title, "facts": "新风路。", "ask_1": "停车位。",
-               "boxes": "3", "may_publish": "full", "origin": "other", "do": "check"}
+    written = {"version": page.context["version"], "title": life.suggestion.title, "facts": "新风路。",
+               "ask_1": "停车位。", "boxes": "3", "may_publish": "full", "origin": "other", "do": "check"}
     answer = client.post(reverse("draft", args=[life.suggestion.pk]), written)
     assert answer.url == reverse("todo", args=[todo.pk])
     assert life.fresh.facts == "新风路。"

@@ -73,9 +73,9 @@ def test_who_has_no_seat_begins_nothing(cast: Cast) -> None:
 # ---- saving ----
 def test_a_page_is_saved_whole(client: Client, cast: Cast, draft: Suggestion) -> None:
     answer = client.post(reverse("draft", args=[draft.pk]), page(
-        draft, title="关于𬭎䶮路增设路灯的建议", facts="夜间\r\n昏暗\x07", ask_1="装灯。", ask_3="修剪树枝。", subject="城建环资",
-        preferred=cast.parks.pk, origin="visit", repeated="two", repeated_note="2025年第86号", may_publish="title",
-        joiners=[cast.delegates[1].pk, cast.delegates[2].pk]))
+        draft, title="关于𬭎䶮路增设路灯的建议", facts="夜间\r\n昏暗\x07", ask_1="装灯。", ask_3="修剪树枝。",
+        subject="城建环资", preferred=cast.parks.pk, origin="visit", repeated="two", repeated_note="2025年第86号",
+        may_publish="title", joiners=[cast.delegates[1].pk, cast.delegates[2].pk]))
     assert answer.status_code == 302
     stored = again(draft)
     assert (stored.title, stored.facts) == ("关于𬭎䶮路增设路灯的建议", "夜间\n昏暗")

@@ -1,0 +1,165 @@
+"""A delegate's pages: what waits for me, where my suggestions are, one matter like a parcel."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from directory.clock import at
+from tests.cast import Cast, Life
+from tests.web.people import logged_in
+
+
+@pytest.fixture
+def me(cast: Cast) -> Client:
+    return logged_in(cast.delegates[0].person)
+
+
+def read(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def matter(client: Client, life: Life) -> str:
+    return read(client, reverse("suggestion", args=[life.suggestion.pk]))
+
+
+def test_the_first_page_of_a_new_delegate_leads_on(me: Client) -> None:
+    shown = read(me, reverse("home"))
+    assert "沈秋禾代表，您好" in shown
+    assert "没有等您办的事" in shown
+    assert reverse("drafts") in shown
+
+
+def test_who_has_it_since_when_until_when(me: Client, cast: Cast) -> None:
+    with at(date(2026, 3, 6)):
+        life = Life(cast, joiners=1).assigned(cast.police, cast.roads)
+    with at(date(2026, 3, 9)):
+        life.accepted(cast.police, cast.roads)
+    with at(date(2026, 5, 20)):
+        shown = matter(me, life)
+        listed = read(me, reverse("mine"))
+    for words in ("市公安局", "正在办理，起草答复", "应于6月8日（周一）前答复", "余19日",
+                  "3月6日（周五）交办，3月9日签收。", "市交通局会办。", "自2026年3月6日交办起3个月"):
+        assert words in shown
+    assert "6月8日前答复" in listed
+    assert "市公安局正在办" in listed
+
+
+def test_what_a_bureau_has_not_signed_is_not_shown(me: Client, cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police).accepted(cast.police).drafted(cast.police, "尚未签发的内容。")
+    assert "尚未签发的内容" not in matter(me, life)
+
+
+def test_the_answer_ask_by_ask_with_promise_letter_and_people_to_ring(me: Client, cast: Cast) -> None:
+    from suggestions.actions.draft import write_reply
+    from workflow import door
+    life = Life(cast).assigned(cast.police).accepted(cast.police).drafted(cast.police)
+    drafter, share = cast.drafter[cast.police.pk], life.share(cast.police)
+    door.keep(drafter, share.reply, write_reply, verb="send_to_review", fields={
+        "title": "关于第001号建议的答复", "contact_name": "宁晚舟", "contact_phone": "6218 0288", "class_code": "B"},
+        paragraphs=[{"text": "收悉。", "asks": []}, {"text": "2027年3月底前增设车位。", "asks": [1]},
+                    {"text": "专线已开行。", "asks": [2]}],
+        verdicts={1: "in_progress", 2: "done"}, promises=[
+            {"ask": 1, "text": "2027年3月底前", "owner": cast.police, "due_on": date(2027, 3, 31)}])
+    life.to_sign(cast.police)
+    life.answer(cast.leader[cast.police.pk], "sign", cast.police, digest=life.share(cast.police).reply.digest())
+    life.answer(cast.receiver[cast.police.pk], "register_letter", cast.police)
+    life.answer(cast.receiver[cast.police.pk], "issue", cast.police)
+    shown = matter(me, life)
+    for words in ("市公安局答复", "2027年3月底前增设车位。", "正在解决", "专线已开行。", "已经解决", "“2027年3月底前”",
+                  "宁晚舟　6218 0288", 'href="tel:62180288"', reverse("letter", args=[share.reply.pk]),
+                  "看答复，作评价"):
+        assert words in shown
+    home = read(me, reverse("home"))
+    assert "请您办1件" in home
+    assert "已于" in home
+
+
+def test_the_course_runs_downwards_newest_first(me: Client, cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads).writes_opinion(cast.roads)
+    shown = matter(me, life)
+    course = shown[shown.index("办到哪一步"):]
+    order = ["您评价", "市公安局正在办", "市交通局送会办意见", "市公安局签收", "市公安局主办，市交通局会办",
+             "受理登记，编为第001号", "您提出建议"]
+    assert [course.index(words) for words in order] == sorted(course.index(words) for words in order)
+
+
+def test_two_rounds_stand_side_by_side(me: Client, cast: Cast) -> None:
+    life = Life(cast).assigned().accepted(cast.police).replied(cast.police)
+    life.rated("unsatisfied", "没有时间表。")
+    life.answer(cast.clerk, "handle_again", reason="请给出时间表", leads=[cast.roads], co_handlers=[])
+    life.accepted(cast.roads).replied(cast.roads).rated()
+    shown = matter(me, life)
+    assert shown.index("市交通局再次答复") < shown.index("<h2>市公安局答复")
+    for words in ("已有再次答复", "办理结果不满意", "没有时间表。", "决定重新办理", "请给出时间表"):
+        assert words in shown
+
+
+@pytest.mark.parametrize(("verb", "words"), [
+    ("decline", "代表工委未受理"), ("refer", "代表工委已转作参阅")])
+def test_what_ended_says_why(me: Client, cast: Cast, verb: str, words: str) -> None:
+    life = Life(cast).submitted().answer(cast.clerk, verb, reason="属于业主自治事项。")
+    assert words in read(me, reverse("mine"))
+    assert "属于业主自治事项。" in matter(me, life)
+
+
+def test_only_the_lead_is_offered_to_withdraw(cast: Cast) -> None:
+    life = Life(cast, joiners=1).registered()
+    address = reverse("withdraw", args=[life.suggestion.pk])
+    assert address in matter(logged_in(cast.delegates[0].person), life)
+    assert address not in matter(logged_in(cast.delegates[1].person), life)
+
+
+def test_another_delegate_meets_nothing(cast: Cast) -> None:
+    life, other = Life(cast).registered(), logged_in(cast.delegates[4].person)
+    assert other.get(reverse("suggestion", args=[life.suggestion.pk])).status_code == 404
+    assert life.suggestion.title not in read(other, reverse("mine"))
+    assert life.suggestion.title not in read(other, reverse("home"))
+
+
+def test_a_draft_is_opened_for_writing(me: Client, cast: Cast) -> None:
+    life = Life(cast)
+    assert me.get(reverse("suggestion", args=[life.suggestion.pk])).url == reverse("draft", args=[life.suggestion.pk])
+
+
+def test_staff_who_are_delegates_find_their_own_todos(cast: Cast) -> None:
+    from directory.models import Role
+    from permissions.grants import appoint
+    life = Life(cast, joiners=1).act(cast.delegates[0].person, "submit")
+    joiner = cast.delegates[1].person
+    appoint(joiner, cast.water, Role.DRAFTER)
+    shown = read(logged_in(joiner), reverse("mine"))
+    assert "看内容，再决定" in shown
+    assert life.steps() == ["confirm"]
+
+
+# ---- queries ----
+@pytest.mark.parametrize("page", ["home", "mine"])
+def test_lists_cost_the_same_for_one_and_for_many(
+        me: Client, cast: Cast, page: str, django_assert_num_queries) -> None:
+    Life(cast).assigned(cast.police)
+    me.get(reverse(page))
+    with CaptureQueriesContext(connection) as one:
+        me.get(reverse(page))
+    for _ in range(6):
+        Life(cast, joiners=1).assigned(cast.police, cast.roads)
+    with django_assert_num_queries(len(one)):
+        me.get(reverse(page))
+
+
+def test_one_matter_costs_few_queries_whatever_its_history(me: Client, cast: Cast) -> None:
+    life = Life(cast, joiners=3).assigned(cast.police, cast.roads, cast.schools)
+    life.accepted(cast.police, cast.roads, cast.schools).writes_opinion(cast.roads).writes_opinion(cast.schools)
+    for number in range(25):
+        life.act(cast.drafter[cast.police.pk], "log_contact", life.share(cast.police), on=date(2026, 11, 1),
+                 how="phone", with_whom="沈秋禾", note=f"第{number}次")
+    life.replied(cast.police).rated("unsatisfied", "没有时间表。")
+    life.answer(cast.clerk, "handle_again", reason="再办", leads=[cast.police], co_handlers=[])
+    with CaptureQueriesContext(connection) as queries:
+        matter(me, life)
+    assert len(queries) <= 30
