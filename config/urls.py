@@ -5,7 +5,7 @@ from django.urls import path
 from administration import views as administration
 from config.health import healthz
 from letters import views as letters
-from suggestions.models import Assignment, Opinion, Party, Rating, Suggestion
+from suggestions.models import Assignment, Opinion, Party, Rating, Reply, Suggestion
 from workflow.views import cases, delegate, desk, drafting, entries, notices, papers
 from workflow.views.act import act
 from workflow.views.todo import answer, todo
@@ -50,6 +50,9 @@ urlpatterns = [
     path("assignments/<int:pk>/contact-waiver/", act("waive_contact", Assignment), name="waive_contact"),
     path("assignments/<int:pk>/co-handlers/", act("add_co_handler", Assignment), name="add_co_handler"),
     path("assignments/<int:pk>/opinion-waiver/", act("waive_opinion", Assignment), name="waive_opinion"),
+    path("replies/<int:pk>/correction/", act("put_back", Reply), name="put_back"),
+    path("opinions/<int:pk>/correction/", act("put_back", Opinion), name="put_back_opinion"),
+    path("suggestions/<int:pk>/reopening/", act("reopen", Suggestion), name="reopen"),
     path("opinions/<int:pk>/return/", act("send_back_opinion", Opinion), name="send_back_opinion"),
     path("ratings/<int:pk>/sheet/", act("rate_by_sheet", Rating), name="rate_by_sheet"),
     path("ratings/<int:pk>/lapse/", act("lapse", Rating), name="lapse"),

@@ -14,17 +14,23 @@ from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import WITHDRAWABLE, SuggestionState
-from suggestions.models import Assignment, Suggestion
+from suggestions.models import Assignment, Opinion, Suggestion
 from workflow.reading.casefile import clocks_of, load, opinion_in, reply_in
 
+CORRECTABLE = (PaperState.IN_REVIEW, PaperState.TO_SIGN, PaperState.SIGNED)
 Possible = Iterator[tuple[str, Any, str]]
 
 
 def acts_for(user: User, suggestion: Suggestion) -> list[dict[str, str]]:
     """Label, url and verb of every free act `user` may do now on the suggestion or a part of it."""
     load(suggestion)
-    return [{"label": label, "url": reverse(verb, args=[subject.pk]), "verb": verb}
+    return [{"label": label, "url": reverse(_name(verb, subject), args=[subject.pk]), "verb": verb}
             for verb, subject, label in _possible(suggestion) if VERBS[verb].permission(subject)(subject, user)]
+
+
+def _name(verb: str, subject: Any) -> str:
+    """The address's name: an opinion and a reply may bear the same pk."""
+    return "put_back_opinion" if verb == "put_back" and isinstance(subject, Opinion) else verb
 
 
 def _possible(suggestion: Suggestion) -> Possible:
@@ -38,6 +44,8 @@ def _possible(suggestion: Suggestion) -> Possible:
                 yield "confirm_by_sheet", party, _("凭签名件确认%s联名") % party.name
     if suggestion.state in WITHDRAWABLE:
         yield "withdraw", suggestion, _("撤回建议")
+    if suggestion.state == SuggestionState.CLOSED:
+        yield "reopen", suggestion, _("办结后重新办理")
 
 
 def _of_share(share: Assignment) -> Possible:
@@ -54,6 +62,9 @@ def _of_share(share: Assignment) -> Possible:
     lead_writes = share.beside is not None and share.beside.still_writes()
     if opinion is not None and opinion.state == PaperState.ISSUED and lead_writes:
         yield "send_back_opinion", opinion, _("退回%s的会办意见") % unit
+    for paper in (reply_in(share), opinion):
+        if paper is not None and paper.state in CORRECTABLE:
+            yield "put_back", paper, _("更正：把%s的文稿退回起草") % unit
 
 
 def _of_ratings(suggestion: Suggestion) -> Possible:

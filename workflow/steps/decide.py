@@ -32,6 +32,10 @@ class HandleAgainForm(SharingForm):
         """reason, leads, co_handlers."""
         return {"reason": self.cleaned_data["reason"], **self.shares()}
 
+    def next_round(self) -> int:
+        """The round it would begin."""
+        return int(self.occasion.subject.assignment.round) + 1
+
     def confirmation(self) -> Confirmation:
         """Who, until when, and what becomes of the first reply."""
         suggestion = self.occasion.suggestion
@@ -46,7 +50,7 @@ class HandleAgainForm(SharingForm):
             question=_("%s重新办理吗") % number_words(suggestion), yes=_("确认重新办理"), no=_("再看看"), facts=facts,
             consequences=[
                 _("同一件建议进入第%d轮办理，编号不变；上次的答复仍在卷内，与新的答复并排显示。")
-                % (self.occasion.subject.assignment.round + 1),
+                % self.next_round(),
                 _("承办单位的待办里马上出现这一件，%s收到通知。") % delegates_words(suggestion)],
             warning=self.busy())
 
