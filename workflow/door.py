@@ -37,9 +37,8 @@ def answer(user: User, todo: int, verb: str, *, write: Callable[[Any, User], Non
     """
     with opened():
         suggestion = locked(Suggestion.objects.filter(handlings__todos=todo))
-        asked = Todo.objects.select_related(
-            "process__assignment__department", "assignment__department", "assignment__beside", "party",
-            "rating__reply__assignment__department", "rating__rater", "answered_by", "department").get(pk=todo)
+        # What few verbs need is read when they do: one join over all of it would cost an act more than all else.
+        asked = Todo.objects.select_related("process", "assignment__department").get(pk=todo)
         require_open(asked, verb)
         share_one_suggestion(asked, suggestion)
         subject = subject_of(asked, VERBS[verb].on)
@@ -179,7 +178,8 @@ def subject_of(todo: Todo, kind: str) -> Any:
         paper = assignment.paper
         paper.assignment = assignment
         return paper
-    if kind == "rating" and todo.rating and todo.assignment:
+    if kind == "rating" and todo.rating_id and todo.assignment:
+        todo.rating = Rating.objects.select_related("reply", "rater").get(pk=todo.rating_id)
         todo.rating.reply.assignment = todo.assignment
     return getattr(todo, kind)
 
