@@ -282,3 +282,23 @@ def test_what_was_asked_before_is_shown_with_its_promise(cast: Cast) -> None:
     assert [promise["span"] for promise in found[0]["promises"]] == ["年底前建成"]
     assert "市公安局主办，B类" in found[0]["note"]
     assert case(cast.drafter[cast.roads.pk], life).context["alike"] == []
+
+
+def test_a_draft_is_still_written(cast: Cast) -> None:
+    life = Life(cast)
+    address = reverse("suggestion", args=[life.suggestion.pk])
+    assert logged_in(cast.delegates[0].person).get(address).url == reverse("draft", args=[life.suggestion.pk])
+    assert logged_in(cast.clerk).get(address).status_code == 404
+
+
+def test_the_desk_that_entered_it_reads_how_far_it_is(cast: Cast) -> None:
+    from workflow.begin import begin_suggestion
+    seat = cast.delegates[0]
+    suggestion = begin_suggestion(
+        cast.station_staff, seat, fields={"title": "关于代录的一件事的建议", "facts": ""}, asks=["修路。"],
+        channel="paper", entered_at=cast.station, session=cast.session)
+    door.act(cast.station_staff, "submit", suggestion)
+    page = logged_in(cast.station_staff).get(reverse("suggestion", args=[suggestion.pk]))
+    assert page.templates[0].name == "cases/case.html"
+    assert (page.context["next"]["who"], page.context["next"]["what"]) == ("沈秋禾代表", "确认联名")
+    assert [offer["verb"] for offer in page.context["case"]["menu"]] == ["confirm_by_sheet", "withdraw"]

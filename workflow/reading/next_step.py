@@ -19,7 +19,6 @@ from workflow.reading.casefile import clocks_of
 from workflow.reading.limits import limit_of
 from workflow.reading.words import step_words, who_of
 
-State = SuggestionState
 SAID_BY_THE_STEP = (LimitKind.OPINION, LimitKind.OPINION_REDO, LimitKind.RATING, LimitKind.REASSIGN)
 
 
@@ -70,8 +69,6 @@ def _until(limit: dict[str, Any]) -> str:
 
 
 def _nothing_asked(suggestion: Suggestion) -> dict[str, Any]:
-    if suggestion.state == State.DRAFT:
-        return {"who": suggestion.lead_person and _("%s代表") % suggestion.lead_person, "what": _("写好后提交")}
-    if suggestion.state == State.CLOSED and suggestion.closed_on:
+    if suggestion.state == SuggestionState.CLOSED and suggestion.closed_on:
         return {"who": _("已办结"), "what": _("，%s。没有等待办理的事。") % short_day(suggestion.closed_on, today())}
     return {"who": suggestion.get_state_display(), "what": _("。没有等待办理的事。")}

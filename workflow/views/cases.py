@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from directory.models import AccessEntry, User
 from permissions.doors import find_or_404
+from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Attachment, Suggestion
 from suggestions.search import NothingToFind
 from workflow.reading.access import reads_as_staff
@@ -59,10 +60,13 @@ def ledger(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
-    """One matter on one page; a delegate sees it as one."""
+    """One matter on one page; a delegate sees it as one, and a draft is still written."""
     user = request.user
     assert isinstance(user, User)  # noqa: S101 - login_required
-    found = load(find_or_404(Suggestion.objects.select_related(*ONE_ROW), user, pk=pk))
+    found: Suggestion = find_or_404(Suggestion.objects.select_related(*ONE_ROW), user, pk=pk)
+    if found.state == SuggestionState.DRAFT:
+        return redirect("draft", pk)
+    load(found)
     if not reads_as_staff(user, found):
         return delegate.case(request, found)
     return render(request, "cases/case.html", CasePage(found, user).context())
