@@ -117,11 +117,11 @@ def _begin_round(suggestion: Suggestion, number: int, leads: Sequence[Department
 
 
 def _settle_if_everyone_has_rated(reply: Reply) -> None:
-    if not everyone_has_rated(reply):
+    ratings = list(reply.ratings.all())
+    if any(rating.state == RatingState.ASKED for rating in ratings):
         return
     clocks.stop(reply.suggestion, "rating", reply.assignment)
-    given = list(reply.ratings.filter(state=RatingState.GIVEN))
-    if not any(rating.is_unsatisfied for rating in given):
+    if not any(rating.is_unsatisfied for rating in ratings):
         _settle(reply)
 
 

@@ -63,8 +63,8 @@ def submit(suggestion: Suggestion, user: User) -> None:
     if not suggestion.title or not suggestion.asks.exists():
         raise Incomplete(_("标题和至少一条诉求写好后才能提交。"), "title")
     lead = suggestion.parties.get(role=Party.Role.LEAD)
-    signed = suggestion.attachments.filter(kind=Attachment.Kind.SIGNED_SHEET, removed=False).exists()
-    if suggestion.entered_by_id is None or signed:
+    signed_sheets = suggestion.attachments.filter(kind=Attachment.Kind.SIGNED_SHEET, removed=False)
+    if suggestion.entered_by_id is None or signed_sheets.exists():
         lead.by_sheet = suggestion.entered_by_id is not None
         _answer(lead)
     if suggestion.everyone_answered():
