@@ -45,8 +45,8 @@ class SharingForm(VerbForm):
         """The table: a bureau with its reasons, its load, its radio and its box."""
         most = max((one.desk.total for one in self.bureaus), default=0) or 1
         return [
-            {"unit": str(one.department), "full": one.department.name, "reasons": one.reasons, "load": one.desk,
-             "ok": one.desk.ok, "of": most, "lead": lead, "other": other, "fits": one.fitting > 0}
+            {"unit": str(one.department), "reasons": one.reasons, "load": one.desk,
+             "ok": one.desk.ok, "of": most, "lead": lead, "other": other}
             for one, lead, other in zip(self.bureaus, self["lead"], self["others"], strict=True)]
 
     def clean(self) -> dict[str, Any]:
