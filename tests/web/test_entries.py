@@ -45,9 +45,9 @@ def post(client: Client, cast: Cast, **data: object):
 # ---- beginning ----
 def test_a_delegate_is_found_by_name_delegation_or_number(desk: Client) -> None:
     for sought in ("秋禾", "城东", "0"):
-        shown = desk.get(reverse("entries"), {"q": sought}).content.decode()
+        shown = desk.get(reverse("entries"), {"who": sought}).content.decode()
         assert "沈秋禾" in shown
-    assert "没有找到" in desk.get(reverse("entries"), {"q": "无此人"}).content.decode()
+    assert "没有找到" in desk.get(reverse("entries"), {"who": "无此人"}).content.decode()
     assert "涉密不上网" in desk.get(reverse("entries")).content.decode()
 
 
@@ -76,7 +76,7 @@ def test_only_for_delegates_of_the_own_congress(desk: Client, cast: Cast) -> Non
     other = Cast("柳桥县")
     answer = post(desk, cast, seat=other.delegates[0].pk)
     assert answer.context["form"].errors == {"seat": ["替哪位代表录入请从列出的选项中选"]}
-    assert "柳桥" not in desk.get(reverse("entries"), {"q": "秋禾"}).content.decode()
+    assert "柳桥" not in desk.get(reverse("entries"), {"who": "秋禾"}).content.decode()
 
 
 def test_only_desks_enter(cast: Cast) -> None:

@@ -40,6 +40,18 @@ def test_what_was_chosen_is_repeated_before_it_counts(life: Life, cast: Cast) ->
     assert logged_in(lead).get(done.url).status_code == 200
 
 
+def test_looking_again_loses_nothing(life: Life, cast: Cast) -> None:
+    said = {"attitude": "satisfied", "result": "unsatisfied", "comment": "没有时间表。"}
+    lead, todo = cast.delegates[0].person, asked(life, "rate")
+    assert 'name="confirmed" value="0"' in say(lead, todo, "rate", **said).content.decode()
+    back = say(lead, todo, "rate", confirmed="0", **said)
+    assert back.status_code == 200
+    shown = back.content.decode()
+    assert "没有时间表。" in shown
+    assert shown.count("checked") == 2
+    assert Rating.objects.get().state == "asked"
+
+
 def test_unsatisfied_goes_to_the_office_with_its_reason(life: Life, cast: Cast) -> None:
     lead, todo = cast.delegates[0].person, asked(life, "rate")
     silent = say(lead, todo, "rate", attitude="satisfied", result="unsatisfied", comment=" \x07 ")

@@ -102,11 +102,11 @@ def test_one_more_ask_needs_no_script(client: Client, draft: Suggestion) -> None
 
 
 def test_joiners_are_found_without_scripts(client: Client, cast: Cast, draft: Suggestion) -> None:
-    answer = client.post(reverse("draft", args=[draft.pk]), page(draft, do="find", q="燕飞"))
+    answer = client.post(reverse("draft", args=[draft.pk]), page(draft, do="find", who="燕飞"))
     shown = client.get(answer.url).content.decode()
     assert "韦燕飞（城东代表团）" in shown
     assert "贺立群" not in shown
-    nobody = client.get(reverse("draft", args=[draft.pk]), {"q": "<b>无此人"}).content.decode()
+    nobody = client.get(reverse("draft", args=[draft.pk]), {"who": "<b>无此人"}).content.decode()
     assert "没有找到名字或代表团里有“&lt;b&gt;无此人”的代表" in nobody
 
 

@@ -60,7 +60,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         boxes = request.GET.get("boxes", "")
         return _show(request, suggestion, WritingForm(
             suggestion=suggestion, boxes=int(boxes) if boxes.isascii() and boxes.isdigit() else FEW_BOXES,
-            sought=request.GET.get("q", "")[:30]))
+            sought=request.GET.get("who", "")[:30]))
     form = _bound(request, suggestion)
     if refusal := _save(request, suggestion, form):
         return refusal
@@ -69,7 +69,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     if asked == "more":
         return redirect(f"{here}?boxes={form.room + 1}#id_ask_{form.room + 1}")
     if asked == "find":
-        return redirect(f"{here}?{urlencode({'q': request.POST.get('q', '')[:30]})}#joiners")
+        return redirect(f"{here}?{urlencode({'who': request.POST.get('who', '')[:30]})}#joiners")
     if asked == "check":
         if form.require_all():
             return redirect(reading.way_on(user, suggestion))
@@ -161,7 +161,7 @@ def _show(request: HttpRequest, suggestion: Suggestion, form: WritingForm, statu
         "conflict": status == CONFLICT, "reason": reading.reason_of_return(suggestion),
         "facts": reading.facts_of(suggestion), "files": reading.files_in(suggestion),
         "file_faults": file_faults or [], "accept": ACCEPT, "most_files": files.MOST_FILES,
-        "file_limit": settings.UPLOAD_MAX_BYTES // 1024 ** 2, "sought": request.GET.get("q", "")[:30],
+        "file_limit": settings.UPLOAD_MAX_BYTES // 1024 ** 2, "sought": request.GET.get("who", "")[:30],
         "back": reading.way_back(user, suggestion)}, status=status)
 
 

@@ -64,7 +64,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     assert isinstance(user, User)  # noqa: S101 - login_required
     desks = reading.desks_of(user)
     require(bool(desks), str(_("代录由人大代表工作机构和代表联络站办理。")))
-    sought = request.GET.get("q", "").strip()[:30]
+    sought = request.GET.get("who", "").strip()[:30]
     form = EntryForm(request.POST if request.method == "POST" else None, desks=desks, sought=sought)
     status = 200
     if form.is_bound:

@@ -26,6 +26,8 @@ def perform(request: HttpRequest, form: VerbForm, *, verb: str, do: Callable[...
     if not form.is_valid():
         return show(UNPROCESSABLE)
     question = form.confirmation()
+    if question and request.POST.get("confirmed") == "0":
+        return show(200)
     if question and request.POST.get("confirmed") != "1":
         return render(request, "confirm.html", {
             "question": question.question, "facts": question.facts, "consequences": question.consequences,
