@@ -1,0 +1,1 @@
+"""Rosters (名册) from XLSX: read the file, judge every row, write all or nothing."""

@@ -1,0 +1,171 @@
+"""From an uploaded file to rows of text. Whatever cannot be read is said with its sheet and line."""
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from django.utils.translation import gettext as _
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+from administration.names import even_code, unseen_in
+from administration.roster.columns import EXAMPLE, SHEETS, Column, Sheet
+from administration.roster.package import TooMany, look_into
+
+MOST_ROWS = 3000  # of one sheet
+MOST_COLUMNS = 30
+MOST_UNPACKED = 60 * 1024 * 1024  # bytes; 3,000 full rows need a tenth of it
+# How XLSX writes a character that XML does not allow: _x0007_.
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+class Unreadable(Exception):
+    """The file is not a roster; `faults` say what to mend, nothing was read."""
+
+    def __init__(self, *faults: str) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
+
+
+@dataclass
+class Row:
+    """One row of a sheet: its text by heading, and what is wrong with single cells."""
+
+    sheet: Sheet
+    line: int
+    cells: Mapping[str, str]
+    faults: list[str] = field(default_factory=list)
+
+    def __getitem__(self, heading: str) -> str:
+        return self.cells[heading]
+
+    @property
+    def who(self) -> str:
+        """What it is about, for the list of results."""
+        return " ".join(filter(None, (self.cells[one] for one in self.sheet.headings[:2])))[:100]
+
+
+def read(file: Any) -> list[Row]:
+    """The rows of the four sheets in their order. Raises Unreadable.
+
+    `file` is an XLSX known to be one (suggestions.uploads), seekable.
+    """
+    try:
+        lines = _lines(file)
+    except TooMany as error:
+        raise Unreadable(_("工作表“%(sheet)s”超过%(most)d行，请分几次导入。") % {
+            "sheet": error, "most": MOST_ROWS}) from None
+    except Unreadable:
+        raise
+    # openpyxl and the parsers below it raise whatever a broken file makes them stumble over.
+    except Exception:
+        raise Unreadable(_("文件打不开。请在Excel或WPS里打开，另存为“Excel工作簿（.xlsx）”再传。")) from None
+    return [row for sheet in SHEETS for row in _rows(sheet, lines[sheet.name])]
+
+
+def _lines(file: Any) -> dict[str, list[Any]]:
+    """The cells of each sheet, line by line, the heading first."""
+    file.seek(0)
+    with zipfile.ZipFile(file) as package:
+        if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
+            raise Unreadable(_("文件展开后太大。请把四个表的内容复制到模板里再传。"))
+    # The heading and the example are no rows of the roster.
+    parts = look_into(file, MOST_ROWS + 2)
+    missing = [sheet.name for sheet in SHEETS if sheet.name not in parts]
+    if missing:
+        raise Unreadable(_("缺少工作表“%s”。请用模板填写，用不着的表留着表头即可。") % "”“".join(missing))
+    for sheet in SHEETS:
+        if merged := parts[sheet.name].merged:
+            raise Unreadable(_("工作表“%(sheet)s”的%(cells)s是合并单元格，请取消合并，每格各自填写。") % {
+                "sheet": sheet.name, "cells": merged})
+    file.seek(0)
+    with closing(load_workbook(file, read_only=True, keep_links=False)) as book:
+        found = {}
+        for sheet in SHEETS:
+            page: Any = book[sheet.name]
+            # What a sheet says of its own size may be wrong by a million rows.
+            page.reset_dimensions()
+            found[sheet.name] = list(page.iter_rows(max_row=max(parts[sheet.name].last, 1), max_col=MOST_COLUMNS))
+        return found
+
+
+def _rows(sheet: Sheet, lines: list[Any]) -> Iterator[Row]:
+    columns = _columns(sheet, lines[0] if lines else ())
+    for line, cells in enumerate(lines[1:], start=2):
+        words = [str(cell.value).strip() for cell in cells if cell.value is not None]
+        if any(words) and not any(word.startswith(EXAMPLE) for word in words):
+            yield _row(sheet, line, columns, cells)
+
+
+def _columns(sheet: Sheet, head: Any) -> list[Column | None]:
+    """The column of each place; None where there is neither heading nor column."""
+    known = {column.heading: column for column in sheet.columns}
+    found: list[Column | None] = []
+    faults = []
+    for place, cell in enumerate(head, start=1):
+        heading = "".join(str(cell.value or "").split()).rstrip("*＊")
+        column = known.get(heading)
+        if heading and not column:
+            faults.append(_("工作表“%(sheet)s”%(letter)s列的表头“%(heading)s”不认识，请改回模板的表头或删去。") % {
+                "sheet": sheet.name, "letter": get_column_letter(place), "heading": heading[:30]})
+        if column and column in found:
+            faults.append(_("工作表“%(sheet)s”有两列“%(heading)s”，请留一列。") % {
+                "sheet": sheet.name, "heading": heading})
+        found.append(column)
+    faults += [_("工作表“%(sheet)s”缺少“%(heading)s”一列，请照模板补上。") % {"sheet": sheet.name, "heading": heading}
+               for heading, column in known.items() if column not in found]
+    if faults:
+        raise Unreadable(*faults[:10])
+    return found
+
+
+def _row(sheet: Sheet, line: int, columns: list[Column | None], cells: Any) -> Row:
+    texts = dict.fromkeys(sheet.headings, "")
+    row = Row(sheet, line, texts)
+    for place, cell in enumerate(cells):
+        column = columns[place] if place < len(columns) else None
+        if column is None:
+            if cell.value is not None:
+                row.faults.append(_("%s列没有表头，请删去其中的内容") % get_column_letter(place + 1))
+            continue
+        text, fault = _text(cell)
+        texts[column.heading] = even_code(text) if column.code else text
+        fault = fault or _fault(column, texts[column.heading])
+        if fault:
+            row.faults.append(_("“%(heading)s”%(fault)s") % {"heading": column.heading, "fault": fault})
+    return row
+
+
+def _text(cell: Any) -> tuple[str, str]:
+    """The text of a cell, and why it is none."""
+    value = cell.value
+    if value is None:
+        return "", ""
+    if cell.data_type == "f":
+        return "", _("是公式，请改成结果（复制后选择性粘贴为“数值”）")
+    if cell.data_type == "e":
+        return "", _("是错误值%s，请改正") % value
+    if isinstance(value, bool | datetime | date | time):
+        return "", _("是日期或是非值，请把单元格设成“文本”后重新填写")
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
+    return " ".join(text.split()), ""
+
+
+def _fault(column: Column, text: str) -> str:
+    """What is wrong with a text in this column by itself; empty when nothing is."""
+    if sign := unseen_in(text):
+        return _("里有看不见或各机器显示不同的字符（%s），请删去或换成标准字") % sign
+    if column.required and not text:
+        return _("没有填")
+    if len(text) > column.longest:
+        return _("不超过%(most)d个字，现有%(count)d个字") % {"most": column.longest, "count": len(text)}
+    if text and column.choices and text not in column.choices:
+        return _("没有“%(text)s”这一项，可选：%(choices)s") % {
+            "text": text[:20], "choices": "、".join(column.choices)}
+    return ""
