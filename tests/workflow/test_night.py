@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import replace
 from datetime import date, timedelta
 from io import StringIO
 from typing import Any
@@ -15,13 +14,12 @@ from django_tasks.signals import task_enqueued
 
 from directory.clock import at, recorded_now, today
 from directory.models import AccessEntry
-from procedures.encoding import encode
-from procedures.models import Procedure
 from suggestions import fulltext
 from suggestions.models import NightlySeal, Rating, Record, SearchText, Suggestion
 from suggestions.search import find
 from tests.cast import Cast, Life
 from tests.sweeping import take_down_triggers
+from tests.workflow.procedure import lay_down
 from workflow.jobs import tell_those_concerned
 from workflow.models import Notice, Todo
 
@@ -41,15 +39,6 @@ def tick(day: date | None = None, *, dry: bool = False, faults: bool = False) ->
 def replied(cast: Cast, title: str = "关于停车的建议") -> Life:
     with at(ISSUED):
         return Life(cast, title=title).assigned(cast.police).accepted(cast.police).replied(cast.police)
-
-
-def urgings(cast: Cast, times: int) -> None:
-    """The procedure urges so often; it holds for what begins afterwards."""
-    old = Procedure.objects.get(congress=cast.congress)
-    rules = replace(old.as_rules(), unrated_urgings=times)
-    Procedure.objects.create(
-        congress=cast.congress, name=old.name, preset=old.preset, version=2, text_date=old.text_date,
-        rules=encode(rules), active_from=date(2026, 1, 1))
 
 
 # ---- ratings that did not come ----
@@ -77,7 +66,7 @@ def test_nobody_is_urged_on_a_holiday(cast: Cast) -> None:
 @pytest.mark.parametrize(("times", "verbs"), [
     (0, ["lapse"]), (1, ["urge_rating", "lapse"]), (3, ["urge_rating"] * 3 + ["lapse"])])
 def test_it_is_urged_as_often_as_the_procedure_has_it(cast: Cast, times: int, verbs: list[str]) -> None:
-    urgings(cast, times)
+    lay_down(cast.congress, unrated_urgings=times)
     life = replied(cast)
     before = life.fresh.records.count()
     for day in range(31, 45):

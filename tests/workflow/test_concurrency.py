@@ -1,0 +1,204 @@
+"""Several people at once, each with a connection of his own. PostgreSQL alone lets them truly meet."""
+
+from collections.abc import Callable
+from functools import partial
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from django.db import connection
+from django_tasks.signals import task_enqueued
+
+from directory.models import Role, User
+from letters.models import RegisterEntry
+from permissions.grants import appoint
+from procedures.terms import Raters
+from suggestions.actions.draft import write_opinion
+from suggestions.errors import ActError, Incomplete, NotNow
+from suggestions.models import Assignment, Record, Suggestion
+from tests.cast import Cast, Life
+from tests.workflow.procedure import lay_down
+from workflow import door
+from workflow.models import Handling, Todo
+from workflow.night.chains import verify
+from workflow.night.drift import compare
+
+pytestmark = [
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time"),
+    pytest.mark.django_db(transaction=True),
+]
+ROUNDS = 5
+
+
+@pytest.fixture
+def city() -> Cast:
+    """A cast whose rows every connection sees."""
+    return Cast()
+
+
+def at_once(*acts: Callable[[], Any]) -> list[Any]:
+    """Run all acts in threads that start together; what each returned, or the error it met."""
+    outcomes: list[Any] = [None] * len(acts)
+    start = Barrier(len(acts))
+
+    def run(place: int) -> None:
+        try:
+            connection.ensure_connection()
+            start.wait()
+            outcomes[place] = acts[place]()
+        except Exception as error:
+            outcomes[place] = error
+        finally:
+            connection.close()
+    threads = [Thread(target=run, args=(place,)) for place in range(len(acts))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return outcomes
+
+
+def answering(life: Life, user: User, verb: str, **particulars: Any) -> Callable[[], Record]:
+    """As from a page that is open already: the todo was chosen before anybody acted."""
+    share = particulars.pop("share", None)
+    todo = next(todo for todo in life.open_todos()
+                if verb in todo.verbs and share in (None, todo.assignment) and todo.owner_id in (None, user.pk))
+    return lambda: door.answer(User.objects.get(pk=user.pk), todo.pk, verb, **particulars)
+
+
+def everything_agrees() -> bool:
+    """Chains hold, states and todos agree, no handling stands still."""
+    verify()
+    return list(compare(dry=False)) == []
+
+
+def test_a_double_click_is_one_act_and_the_other_hears_of_it(city: Cast) -> None:
+    for _ in range(ROUNDS):
+        life = Life(city).submitted()
+        click = answering(life, city.clerk, "register")
+        done, refused = sorted(at_once(click, click), key=lambda one: isinstance(one, Exception))
+        assert isinstance(done, Record)
+        assert isinstance(refused, NotNow)
+        assert refused.words.startswith("这一步已由周敏慧在")
+        assert refused.words.endswith("办完：受理登记。")
+        assert list(life.fresh.records.values_list("verb", flat=True)) == ["begin", "submit", "register"]
+    assert everything_agrees()
+
+
+def test_two_clerks_assign_the_same_suggestion(city: Cast) -> None:
+    for _ in range(ROUNDS):
+        life = Life(city).registered()
+        outcomes = at_once(answering(life, city.clerk, "assign", leads=[city.police]),
+                           answering(life, city.head, "assign", leads=[city.roads]))
+        done = next(one for one in outcomes if isinstance(one, Record))
+        refused = next(one for one in outcomes if isinstance(one, NotNow))
+        assert done.actor.name in refused.words
+        assert "交办" in refused.words
+        lead = life.suggestion.assignments.get()
+        assert lead.department == (city.police if done.actor == city.clerk else city.roads)
+        assert life.steps() == ["sign_for"]
+    assert everything_agrees()
+
+
+def test_two_signatures_on_one_reply(city: Cast) -> None:
+    deputy = User.objects.create_user(username="deputy", name="副局长")
+    appoint(deputy, city.police, Role.LEADER)
+    for _ in range(ROUNDS):
+        life = Life(city).assigned().accepted(city.police).drafted(city.police).to_sign(city.police)
+        digest = life.share(city.police).reply.digest()
+        outcomes = at_once(answering(life, city.leader[city.police.pk], "sign", digest=digest),
+                           answering(life, deputy, "sign", digest=digest))
+        done = next(one for one in outcomes if isinstance(one, Record))
+        refused = next(one for one in outcomes if isinstance(one, NotNow))
+        reply = life.share(city.police).reply
+        assert (reply.signer, reply.signature_holds()) == (done.actor, True)
+        assert f"这一步已由{done.actor.name}在" in refused.words
+    assert everything_agrees()
+
+
+def test_two_opinions_are_signed_while_the_lead_sends_to_review(city: Cast) -> None:
+    let_through = 0
+    for _ in range(ROUNDS):
+        life = Life(city).assigned(city.police, city.roads, city.schools)
+        life.accepted(city.police, city.roads, city.schools).drafted(city.police)
+        signing = []
+        for bureau in (city.roads, city.schools):
+            door.keep(city.drafter[bureau.pk], life.share(bureau).opinion, write_opinion, verb="send_to_review",
+                      paragraphs=["同意。"])
+            life.to_sign(bureau)
+            signing.append(answering(life, city.leader[bureau.pk], "sign_opinion", share=life.share(bureau),
+                                     digest=life.share(bureau).opinion.digest()))
+        sending = answering(life, city.drafter[city.police.pk], "send_to_review", share=life.share(city.police))
+        first, second, sent = at_once(*signing, sending)
+        assert isinstance(first, Record)
+        assert isinstance(second, Record)
+        state = life.share(city.police).reply.state
+        if isinstance(sent, Record):
+            let_through += 1
+            assert (state, life.steps()) == ("in_review", ["review"])
+        else:
+            assert isinstance(sent, Incomplete)
+            assert "会办意见还没有到齐" in sent.words
+            assert (state, life.steps()) == ("draft", ["draft"])
+    assert 0 <= let_through <= ROUNDS
+    assert everything_agrees()
+
+
+def test_the_last_three_raters_at_once_lead_on_once(city: Cast) -> None:
+    lay_down(city.congress, raters=Raters.ALL)
+    for _ in range(ROUNDS):
+        life = Life(city, joiners=2).assigned().accepted(city.police).replied(city.police)
+        rating = {"attitude": "satisfied", "result": "unsatisfied", "comment": "没有时间表。"}
+        outcomes = at_once(*(answering(life, seat.person, "rate", **rating) for seat in city.delegates[:3]))
+        assert [type(one) for one in outcomes] == [Record] * 3
+        assert life.steps() == ["decide"]
+    assert everything_agrees()
+
+
+def test_eight_letters_and_a_ninth_that_fails_are_numbered_without_a_gap(city: Cast) -> None:
+    lives = []
+    for _ in range(9):
+        life = Life(city).assigned().accepted(city.police).drafted(city.police).to_sign(city.police)
+        life.answer(city.leader[city.police.pk], "sign", digest=life.share(city.police).reply.digest())
+        lives.append(life)
+    receiver, unlucky = city.receiver[city.police.pk], lives[4].suggestion.pk
+
+    def refuse(task_result: Any, **kwargs: Any) -> None:
+        # Its number is allotted by then; it must come back.
+        if Record.objects.get(pk=task_result.args[0]).suggestion_id == unlucky:
+            raise OSError("the queue is out of order")
+    task_enqueued.connect(refuse)
+    try:
+        outcomes = at_once(*(answering(life, receiver, "register_letter") for life in lives))
+    finally:
+        task_enqueued.disconnect(refuse)
+    assert [type(one) for one in outcomes] == [Record] * 4 + [OSError] + [Record] * 4
+    assert sorted(RegisterEntry.objects.values_list("serial", flat=True)) == list(range(1, 9))
+    assert lives[4].steps() == ["register"]
+    answering(lives[4], receiver, "register_letter")()
+    assert RegisterEntry.objects.filter(serial=9).count() == 1
+    assert everything_agrees()
+
+
+def test_eight_suggestions_are_registered_at_once(city: Cast) -> None:
+    lives = [Life(city).submitted() for _ in range(8)]
+    outcomes = at_once(*(answering(life, city.clerk, "register") for life in lives))
+    assert [type(one) for one in outcomes] == [Record] * 8
+    assert sorted(Suggestion.objects.values_list("number", flat=True)) == [f"{number:03}" for number in range(1, 9)]
+    assert everything_agrees()
+
+
+def test_withdrawn_while_three_bureaus_sign_for_it(city: Cast) -> None:
+    for _ in range(ROUNDS):
+        life = Life(city).assigned(city.police, city.roads, city.schools)
+        signing = [answering(life, city.receiver[bureau.pk], "sign_for", share=life.share(bureau))
+                   for bureau in (city.police, city.roads, city.schools)]
+        withdrawing = partial(door.act, city.delegates[0].person, "withdraw", life.fresh, reason="已经解决")
+        outcomes = at_once(*signing, withdrawing)
+        assert isinstance(outcomes[3], Record)
+        assert all(isinstance(one, Record | ActError) for one in outcomes)
+        assert (life.fresh.state, life.steps()) == ("withdrawn", [])
+        assert set(Assignment.objects.filter(suggestion=life.suggestion).values_list("state", flat=True)) == {"ended"}
+    assert not Todo.objects.open().exists()
+    assert not Handling.objects.exclude(status="DONE").exists()
+    assert everything_agrees()
