@@ -67,8 +67,10 @@ def test_each_fault_is_named_at_its_field(desk: Client, cast: Cast) -> None:
     answer = desk.post(reverse("entries"), {"desk": cast.station.pk})
     assert answer.status_code == 422
     assert answer.context["form"].errors == {"seat": ["请选择替哪位代表录入"], "channel": ["请选择怎么收到的"]}
-    wrong = post(desk, cast, channel="fax", seat="x", desk=cast.office.pk)
-    assert set(wrong.context["form"].errors) == {"seat", "channel", "desk"}
+    for seat in ("x", "9" * 30, "9" * 5000, "\x00", "²"):
+        wrong = post(desk, cast, channel="fax", seat=seat, desk=cast.office.pk)
+        assert set(wrong.context["form"].errors) == {"seat", "channel", "desk"}
+    assert desk.get(reverse("entries"), {"who": "\x00", "page": "x"}).status_code == 200
     assert not Suggestion.objects.exists()
 
 

@@ -112,7 +112,7 @@ def test_joiners_are_found_without_scripts(client: Client, cast: Cast, draft: Su
 
 def test_only_delegates_of_the_same_term_join(client: Client, cast: Cast, draft: Suggestion) -> None:
     other = Cast("柳桥县")
-    for pk in (other.delegates[1].pk, cast.delegates[0].pk, "x", 999_999):
+    for pk in (other.delegates[1].pk, cast.delegates[0].pk, "x", 999_999, "9" * 30, "9" * 5000, "\x00"):
         answer = client.post(reverse("draft", args=[draft.pk]), page(draft, joiners=[pk], title="写了很多的标题"))
         assert answer.status_code == 422
         assert "写了很多的标题" in answer.content.decode()
@@ -159,6 +159,9 @@ def test_more_asks_than_there_is_room_for_are_not_made(client: Client, draft: Su
     shown = client.get(reverse("draft", args=[draft.pk]), {"boxes": "5000"}).content.decode()
     assert 'name="ask_20"' in shown
     assert 'name="ask_21"' not in shown
+    for odd in ("9" * 5000, "-1", "x", "²"):
+        assert 'name="ask_4"' not in client.get(reverse("draft", args=[draft.pk]), {"boxes": odd}).content.decode()
+    assert client.get(reverse("draft", args=[draft.pk]), {"who": "\x00"}).status_code == 200
 
 
 # ---- saving by itself ----

@@ -22,11 +22,22 @@ FEW_BOXES, MOST_ASKS = 3, 20
 LONGEST_FACTS, LONGEST_ASK = 10_000, 1_000
 SHORT_TITLE, LONG_TITLE = 10, 60
 MOST_FOUND = 20
+LONGEST_NUMBER = 18  # digits; more is no key of ours and no number of boxes
 PUBLICITY = {
     "full": gettext_lazy("同意全文公开\n联系方式不公开，建议和答复都在网上公布"),
     "title": gettext_lazy("仅同意公开标题\n正文只有承办单位和人大代表工作机构能看"),
     "none": gettext_lazy("不同意公开\n标题和正文都不公布"),
 }
+
+
+class Colleagues(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Delegates by their key; a number no key can be is refused before a database sees it."""
+
+    def clean(self, value: Any) -> Any:
+        """The delegates chosen."""
+        if any(number_in(pk) == 0 for pk in value or ()):
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": ""})
+        return super().clean(value)
 
 
 class WritingForm(Worded, forms.Form):
@@ -52,17 +63,18 @@ class WritingForm(Worded, forms.Form):
         help_text=gettext_lazy("例如：2025年第86号，答复列入计划"))
     may_publish = forms.ChoiceField(
         label=gettext_lazy("可否公开"), choices=list(PUBLICITY.items()), widget=forms.RadioSelect)
-    joiners = forms.ModelMultipleChoiceField(
+    joiners = Colleagues(
         label=gettext_lazy("联名代表"), queryset=Delegate.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple)
     version = forms.CharField(widget=forms.HiddenInput, required=False)
     boxes = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, *, suggestion: Suggestion, boxes: int = FEW_BOXES, sought: str = "") -> None:
+    def __init__(self, data: Any = None, *, suggestion: Suggestion, boxes: str = "", sought: str = "") -> None:
         self.suggestion, self.asks = suggestion, [ask.text for ask in suggestion.asks.all()]
         stored = {} if data is not None else self._stored()
         super().__init__(data, initial=stored)
-        self.room = min(MOST_ASKS, max(boxes, len(self.asks), _number(data and data.get("boxes"))))
+        self.room = min(MOST_ASKS, max(
+            FEW_BOXES, len(self.asks), number_in(boxes), number_in(data and data.get("boxes"))))
         fields: Any = self.fields
         for place in range(1, self.room + 1):
             fields[f"ask_{place}"] = _box(place)
@@ -85,7 +97,8 @@ class WritingForm(Worded, forms.Form):
     def _shown_colleagues(self, sought: str) -> Iterable[Delegate]:
         """Those named on this page, then those found."""
         data: Any = self.data
-        chosen = [_number(pk) for pk in data.getlist("joiners")] if self.is_bound else self.initial["joiners"]
+        chosen = [number_in(pk) for pk in data.getlist("joiners")] if self.is_bound else self.initial["joiners"]
+        sought = cleaned(sought)
         everyone = colleagues(self.suggestion)
         found = everyone.filter(
             Q(person__name__icontains=sought) | Q(delegation__name__icontains=sought)) if sought else everyone.none()
@@ -155,5 +168,7 @@ def _box(place: int) -> forms.CharField:
         error_messages={"max_length": too_long, "null_characters_not_allowed": unseen})
 
 
-def _number(text: Any) -> int:
-    return int(text) if str(text or "").isascii() and str(text or "").isdigit() else 0
+def number_in(text: Any) -> int:
+    """A whole number that a page has sent; 0 for anything else and for what no key can be."""
+    words = str(text or "")
+    return int(words) if words.isascii() and words.isdigit() and len(words) < LONGEST_NUMBER else 0

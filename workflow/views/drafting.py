@@ -25,7 +25,7 @@ from workflow import door
 from workflow.begin import begin_suggestion
 from workflow.reading import drafts as reading
 from workflow.shell import base_of
-from workflow.steps.writing import FEW_BOXES, WritingForm
+from workflow.steps.writing import WritingForm
 from workflow.views.perform import CONFLICT, UNPROCESSABLE
 
 PLAIN = "text/plain; charset=utf-8"
@@ -57,10 +57,8 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         if suggestion.state not in ("draft", "returned"):
             return redirect("suggestion", pk)
-        boxes = request.GET.get("boxes", "")
         return _show(request, suggestion, WritingForm(
-            suggestion=suggestion, boxes=int(boxes) if boxes.isascii() and boxes.isdigit() else FEW_BOXES,
-            sought=request.GET.get("who", "")[:30]))
+            suggestion=suggestion, boxes=request.GET.get("boxes", ""), sought=request.GET.get("who", "")[:30]))
     form = _bound(request, suggestion)
     if refusal := _save(request, suggestion, form):
         return refusal

@@ -15,8 +15,10 @@ from permissions.doors import require
 from suggestions.errors import ActError
 from suggestions.forms.worded import Worded
 from suggestions.models import Suggestion
+from suggestions.text import cleaned
 from workflow.begin import begin_suggestion
 from workflow.reading import entries as reading
+from workflow.steps.writing import number_in
 from workflow.views.perform import CONFLICT, UNPROCESSABLE
 
 ON_A_PAGE = 20
@@ -38,7 +40,7 @@ class EntryForm(Worded, forms.Form):
         super().__init__(data, initial={"desk": desks[0].pk if desks else ""})
         fields: Any = self.fields
         seats = reading.seats_at(desks)
-        chosen = seats.filter(pk=data["seat"]) if data and str(data.get("seat", "")).isdecimal() else seats.none()
+        chosen = seats.filter(pk=number_in(data and data.get("seat")))
         found = reading.seats_at(desks, sought)[:reading.MOST_FOUND] if sought else chosen
         fields["seat"].queryset = seats
         fields["seat"].choices = [(seat.pk, reading.seat_words(seat)) for seat in found]
@@ -64,7 +66,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     assert isinstance(user, User)  # noqa: S101 - login_required
     desks = reading.desks_of(user)
     require(bool(desks), str(_("代录由人大代表工作机构和代表联络站办理。")))
-    sought = request.GET.get("who", "").strip()[:30]
+    sought = cleaned(request.GET.get("who", ""))[:30]
     form = EntryForm(request.POST if request.method == "POST" else None, desks=desks, sought=sought)
     status = 200
     if form.is_bound:
