@@ -1,0 +1,176 @@
+"""The middle chapter: a bureau signs for it, takes it up, talks to the delegate, writes, reviews, signs, sends."""
+
+from collections.abc import Callable
+from datetime import date
+
+from demo.build import phrases
+from demo.build.life import Life
+from demo.build.play import Course
+from demo.build.stages import Reach
+from demo.build.writing import Content, begun
+from demo.shapes import Contact, dated
+from directory import clock
+from directory.models import Role, User
+from suggestions.actions.draft import write_reply
+from suggestions.models import Reply
+from workflow import door
+
+HOW = {"phone": "phone", "visit": "visit", "meeting": "meeting", "site": "site"}
+LONGEST_REVIEW = 10  # working days from the first review to the post
+# What the paper of a bureau says, as its drafter writes it on a day.
+Writer = Callable[[Reply, User, date], Content]
+
+# The turns of a reply from the drafter's desk to the post, up to each reach.
+TURNS: dict[Reach, list[str]] = {
+    Reach.RETURNED: ["send_to_review", "return_to_drafter"],
+    Reach.REVIEW: ["send_to_review"],
+    Reach.TO_SIGN: ["send_to_review", "pass_review"],
+    Reach.SIGNED: ["send_to_review", "pass_review", "sign"],
+    Reach.NUMBERED: ["send_to_review", "pass_review", "sign", "register_letter"],
+    Reach.ISSUED: ["send_to_review", "pass_review", "sign", "register_letter", "issue"],
+}
+WHO = {
+    "pass_review": Role.REVIEWER, "return_to_drafter": Role.REVIEWER, "sign": Role.LEADER,
+    "refuse_to_sign": Role.LEADER, "register_letter": Role.RECEIVER, "void_number": Role.RECEIVER,
+    "return_before_numbering": Role.RECEIVER, "issue": Role.RECEIVER,
+}  # fmt: skip
+
+FAULTS = {"void_number": phrases.VOID_NUMBER, "return_before_numbering": phrases.BEFORE_NUMBERING}
+
+
+def answered(life: Life, bureau: str, write: Writer, reach: Reach, assigned: date, last: date) -> Course:
+    """One answering bureau from the assignment until `reach`, whose last act falls on `last`."""
+    if reach == Reach.OFFERED:
+        return
+    release = life.matter.release
+    asked = release is not None and release.asked_by == bureau and life.suggestion.round == 1
+    yield from signed_for(life, bureau, assigned, last if reach <= Reach.DISPUTED else None)
+    if reach == Reach.SIGNED_FOR:
+        return
+    if reach == Reach.DISPUTED or asked:
+        yield from _asked_to_be_released(life, bureau)
+        if reach == Reach.DISPUTED:
+            return
+        yield life.days_on(life.share(bureau).assigned_on, 6, 9)
+        life.answer(life.head, "refuse_release", life.share(bureau), reason=phrases.RELEASE_REFUSED)
+    else:
+        yield from accepted(life, bureau)
+    yield from _talked(life, bureau, reach, last)
+    if reach == Reach.DRAFTING:
+        yield last
+        _keep_working_copy(life, bureau, write, last)
+        return
+    turns = _with_detours(life, TURNS[reach], reach)
+    for verb, day in zip(turns, _days_up_to(life, last, len(turns)), strict=True):
+        yield day
+        _turn(life, bureau, verb, write, day)
+    life.reload()
+
+
+def signed_for(life: Life, bureau: str, assigned: date, day: date | None = None) -> Course:
+    """Received: on `day`, or a few days after the assignment."""
+    yield day or life.days_on(assigned, 1, 3)
+    life.answer(life.person(bureau, Role.RECEIVER), "sign_for", life.share(bureau))
+
+
+def accepted(life: Life, bureau: str) -> Course:
+    """Taken up, at once or the next days."""
+    share = life.share(bureau)
+    yield life.days_on(clock.today(), 0, 2)
+    life.answer(life.person(bureau, Role.DRAFTER), "accept", share)
+
+
+def handed_on(life: Life, wrong: str, right: str) -> Course:
+    """It went to the wrong bureau first, which asked to be released; the office agreed (改办)."""
+    yield from signed_for(life, wrong, life.times.assigned)
+    yield from _asked_to_be_released(life, wrong)
+    share = life.share(wrong)
+    yield life.days_on(share.assigned_on, 6, 8)
+    bureau = life.department(right)
+    life.answer(life.clerk, "grant_release", share, to=bureau,
+                reason=phrases.RELEASE_GRANTED.format(bureau=bureau.name))
+    life.forget(wrong)
+    life.reload()
+
+
+def _asked_to_be_released(life: Life, bureau: str) -> Course:
+    """With its own reason where the matter has one."""
+    share, release = life.share(bureau), life.matter.release
+    proposed = life.department(release.proposed) if release else None
+    reason = release.reason if release else phrases.RELEASE
+    yield life.days_on(share.assigned_on, 3, 4)
+    life.answer(life.person(bureau, Role.DRAFTER), "ask_release", share, reason=reason, proposed=proposed)
+
+
+def _talked(life: Life, bureau: str, reach: Reach, last: date) -> Course:
+    """With the delegates, as the law asks (代表法 51): once or more before the draft."""
+    share, drafter = life.share(bureau), life.person(bureau, Role.DRAFTER)
+    of_this_round = bureau == life.matter.lead and life.suggestion.round == 1
+    contacts = life.matter.contacts if of_this_round else ()
+    if reach == Reach.DRAFTING and life.rng.random() < 0.2:
+        return
+    if not contacts and reach > Reach.DRAFTING and life.rng.random() < 0.1:
+        yield min(life.days_on(share.assigned_on, 8, 16), last)
+        life.act(drafter, "waive_contact", share, reason=phrases.CONTACT_WAIVED)
+        return
+    day = share.assigned_on
+    for contact in contacts or (Contact("phone", phrases.CONTACTED),):
+        day = min(life.days_on(day, 4, 9), last)
+        yield day
+        life.act(drafter, "log_contact", share, on=day, how=HOW.get(contact.how, "other"),
+                 with_whom=f"{life.delegate.name}代表", note=dated(contact.note, day))
+
+
+def _keep_working_copy(life: Life, bureau: str, write: Writer, day: date) -> None:
+    """Some have nothing yet, some half a draft, some wait for an opinion with the draft written."""
+    reply, drafter = life.reply(bureau), life.person(bureau, Role.DRAFTER)
+    how_far = life.rng.random()
+    if how_far > 0.35:
+        content = write(reply, drafter, day)
+        door.keep(drafter, reply, write_reply, verb="send_to_review",
+                  **(content if how_far > 0.7 else begun(content)))
+
+
+def _with_detours(life: Life, turns: list[str], reach: Reach) -> list[str]:
+    """Sent back on the way, or a number given in error: some papers take longer."""
+    turns = list(turns)
+    if reach != Reach.RETURNED and (
+            any(one.of == "draft" for one in life.matter.send_backs) or life.rng.random() < 0.06):
+        back = ["send_to_review", "return_to_drafter"]
+        if reach > Reach.REVIEW and life.rng.random() < 0.4:
+            back = ["send_to_review", "pass_review", "refuse_to_sign"]
+        turns = back + turns
+    if reach == Reach.ISSUED and life.rng.random() < 0.02:
+        turns = [*turns[:-1], "void_number", "register_letter", "issue"]
+    elif reach == Reach.ISSUED and life.rng.random() < 0.02:
+        turns = ["send_to_review", "pass_review", "sign", "return_before_numbering", *turns]
+    return turns
+
+
+def _days_up_to(life: Life, last: date, count: int) -> list[date]:
+    """`count` days in order, the last of them `last`, a day or two apart."""
+    found, first = [last], life.world.days.before(last, LONGEST_REVIEW)
+    while len(found) < count:
+        found.append(max(first, life.world.days.before(found[-1], life.rng.choice((0, 1, 1, 2)))))
+    return found[::-1]
+
+
+def _turn(life: Life, bureau: str, verb: str, write: Writer, day: date) -> None:
+    share = life.share(bureau)
+    if verb == "send_to_review":
+        life.answer(life.person(bureau, Role.DRAFTER), verb, share,
+                    write=lambda paper, user: write_reply(paper, user, **write(paper, user, day)))
+        return
+    particulars: dict[str, str] = {}
+    if verb in ("return_to_drafter", "refuse_to_sign"):
+        particulars["reason"] = _reason(life)
+    elif verb in FAULTS:
+        particulars["reason"] = FAULTS[verb]
+    elif verb == "sign":
+        particulars["digest"] = life.reply(bureau).digest()
+    life.answer(life.person(bureau, WHO[verb]), verb, share, **particulars)
+
+
+def _reason(life: Life) -> str:
+    written = [one.reason for one in life.matter.send_backs if one.of == "draft"]
+    return written[0] if written else life.rng.choice(phrases.DRAFT_SENT_BACK)

@@ -1,0 +1,126 @@
+"""A small demo, built once for this module: every life holds together, every state is there, dates are believable."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from demo.build.counting import lights
+from demo.build.filling import fill, is_filled
+from demo.build.stages import STAGES
+from directory.clock import today
+from directory.models import User
+from procedures.working_days import the_calendar
+from suggestions.lifecycle.suggestion import SuggestionState
+from suggestions.models import Attachment, Commitment, Record, Reply, Suggestion
+from workflow.models import Notice, Todo
+from workflow.night import drift
+
+pytestmark = pytest.mark.django_db
+
+# Bureaus and offices; a delegate may act on a Sunday, and joins, submits, confirms and rates as himself.
+OF_DELEGATES = {"begin", "submit", "confirm", "refuse", "rate"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def demo(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """Rolled back at the end: Records cannot be deleted."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        fill(today(), len(STAGES) + 2)
+        yield
+        transaction.set_rollback(True)
+
+
+def test_suggestions_stand_in_every_state():
+    assert set(Suggestion.objects.values_list("state", flat=True)) == set(SuggestionState)
+
+
+def test_replies_stand_on_every_desk():
+    assert set(Reply.objects.values_list("state", flat=True)) == {
+        "draft", "in_review", "to_sign", "signed", "issued", "superseded"}
+    steps = {node.name for node in Todo.objects.open().values_list("flow_task", flat=True)}
+    assert steps == {
+        "confirm", "check", "revise", "assign", "sign_for", "take_up", "decide_release", "draft", "review", "sign",
+        "register", "issue", "rate", "decide"}
+
+
+def test_states_and_todos_agree():
+    assert list(drift.compare(dry=True)) == []
+
+
+def test_every_chain_of_records_holds():
+    for suggestion in Suggestion.objects.all():
+        seal = ""
+        for record in suggestion.records.order_by("place"):
+            assert record.seal == record.sealed_after(seal)
+            seal = record.seal
+
+
+def test_whatever_is_asked_somebody_can_answer():
+    answered = set()
+    for user in User.objects.all():
+        answered |= set(Todo.objects.open().asked_of(user).values_list("pk", flat=True))
+    assert answered == set(Todo.objects.open().values_list("pk", flat=True))
+
+
+def test_offices_work_on_working_days_and_nobody_acts_today():
+    calendar = the_calendar()
+    acts = Record.objects.exclude(verb__in=OF_DELEGATES).values_list("verb", "happened_on")
+    assert [(verb, day) for verb, day in acts if not calendar.is_working(day)] == []
+    assert Record.objects.filter(happened_on__gte=today()).count() == 0
+
+
+def test_numbers_rise_with_their_dates():
+    numbered = Suggestion.objects.exclude(serial=None)
+    for series in set(numbered.values_list("session", "in_session")):
+        days = list(numbered.filter(session=series[0], in_session=series[1]).order_by("serial")
+                    .values_list("registered_on", flat=True))
+        assert days == sorted(days)
+
+
+def test_limits_stand_at_every_light():
+    replies = lights(today())["reply"]
+    assert set(replies) - {"today"} == {"late", "soon", "ok"}
+
+
+def test_a_suggestion_bears_the_session_of_its_day():
+    for suggestion in Suggestion.objects.exclude(submitted_on=None).select_related("session"):
+        session = suggestion.session
+        sat = session.opens_on <= suggestion.submitted_on <= session.closes_on
+        assert (suggestion.in_session, session.opens_on <= suggestion.submitted_on) == (sat, True)
+
+
+def test_what_was_handed_in_at_last_years_session_is_over():
+    last_year = Suggestion.objects.filter(session__opens_on__lt=today() - timedelta(days=360), in_session=True)
+    assert last_year.exists()
+    assert set(last_year.values_list("state", flat=True)) == {"closed"}
+
+
+def test_there_are_promises_files_and_unread_notices():
+    assert Commitment.objects.filter(due_on__gt=today()).exists()
+    assert Attachment.objects.filter(kind=Attachment.Kind.SIGNED_SHEET).exists()
+    assert Notice.objects.filter(read_at=None).exists()
+
+
+def test_nobody_of_the_demo_has_a_password():
+    assert [user.username for user in User.objects.all() if user.has_usable_password()] == []
+
+
+def test_a_second_run_leaves_everything_as_it_is(settings, capsys: pytest.CaptureFixture[str]):
+    settings.DEMO = True
+    before = Record.objects.count()
+    assert is_filled()
+    call_command("demo")
+    assert Record.objects.count() == before
+    call_command("demo", check=True)
+    assert f"建议：{Suggestion.objects.count()}" in capsys.readouterr().out
+
+
+def test_a_real_database_is_refused(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="DEMO=1"):
+        call_command("demo")
+
+
