@@ -145,8 +145,8 @@ def test_the_sheet_may_come_later(desk: Client, cast: Cast) -> None:
     assert record.actor == cast.station_staff
     assert record.particulars["sheet"].startswith("签名.pdf（sha256 ")
     assert entered.attachments.get().kind == "signed_sheet"
-    second = desk.post(address, {"sheet": sent("签名.pdf", PDF)})
-    assert second.status_code == 409
+    second = desk.post(address, {"sheet": sent("签名.pdf", PDF)}, follow=True)
+    assert "现在是“已确认”，不能“凭签名纸质件确认”。" in second.content.decode()
     assert entered.attachments.count() == 1
 
 

@@ -76,8 +76,8 @@ def test_what_was_not_read_is_not_handed_in(client: Client, cast: Cast, draft: S
 def test_a_double_click_hands_in_once(client: Client, draft: Suggestion) -> None:
     version = version_of(draft)
     client.post(address(draft), {"version": version})
-    second = client.post(address(draft), {"version": version})
-    assert second.status_code == 409
+    second = client.post(address(draft), {"version": version}, follow=True)
+    assert "现在是“联名确认”，不能“提交建议”。" in second.content.decode()
     assert again(draft).records.filter(verb="submit").count() == 1
 
 

@@ -10,6 +10,7 @@ from directory.clock import today
 from directory.models import User
 from procedures.terms import Event, LimitKind
 from procedures.working_days import the_calendar
+from suggestions.actions.files import WRITABLE
 from suggestions.actions.writing import version_of
 from suggestions.errors import Incomplete, StalePage
 from suggestions.lifecycle.party import PartyState
@@ -42,8 +43,9 @@ class HandInForm(VerbForm):
         return data
 
     def particulars(self) -> dict[str, Any]:
-        """None. Raises StalePage when the text was changed after it was shown."""
-        if self.cleaned_data["version"] != version_of(self.occasion.suggestion):
+        """None. Raises StalePage when the text was changed after it was shown; after handing in the door speaks."""
+        suggestion = self.occasion.suggestion
+        if suggestion.state in WRITABLE and self.cleaned_data["version"] != version_of(suggestion):
             raise StalePage
         return {}
 
@@ -59,7 +61,7 @@ class Submit(ActPage):
     """The check page before handing in: the whole text, and what will happen."""
 
     template = "steps/submit/submit.html"
-    form = SubmitForm
+    form, transition = SubmitForm, "ask_joiners"
 
     def context(self, subject: Any, user: User) -> dict[str, Any]:
         """The text as it goes to the office."""
@@ -164,7 +166,7 @@ class ConfirmBySheet(ActPage):
     """凭签名纸质件确认, by the desk that entered it or by the office."""
 
     template = "steps/submit/sheet.html"
-    form = SheetForm
+    form, transition = SheetForm, "confirm"
 
     def context(self, subject: Any, user: User) -> dict[str, Any]:
         """Whose signature it must be."""
