@@ -28,6 +28,7 @@ class Rule:
     test: Callable[[Any, User], bool]
     why: str | Promise
     right: Right | None = None
+    both: tuple[Rule, ...] = ()
 
     def __call__(self, subject: Any, user: Any) -> bool:
         """Whether `user` may."""
@@ -35,7 +36,15 @@ class Rule:
 
     def __and__(self, other: Rule) -> Rule:
         return Rule(lambda subject, user: self(subject, user) and other(subject, user),
-                    self.why if other.right else other.why, self.right or other.right)
+                    self.why, self.right or other.right, (*self.parts(), *other.parts()))
+
+    def parts(self) -> tuple[Rule, ...]:
+        """The rules that must all hold."""
+        return self.both or (self,)
+
+    def why_not(self, subject: Any, user: Any) -> str | Promise:
+        """What `user` reads when he is refused: the words of the first part that does not hold."""
+        return next((part.why for part in self.parts() if not part(subject, user)), self.why)
 
     def __or__(self, other: Rule) -> Rule:
         return Rule(lambda subject, user: self(subject, user) or other(subject, user), self.why, self.right)

@@ -131,7 +131,7 @@ def require_permission(verb: Verb, subject: Any, user: User) -> None:
     """He may, by the rule of the transition; otherwise NotAllowed with the rule's own words."""
     rule = verb.permission(subject)
     if not rule(subject, user):
-        raise NotAllowed(rule.why)
+        raise NotAllowed(rule.why_not(subject, user))
 
 
 def carry_out(user: User | None, verb: Verb, subject: Any, suggestion: Suggestion,

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -42,7 +43,7 @@ def act(verb: str, model: type[Model]) -> Callable[[HttpRequest, int], HttpRespo
         if subject is None or not may_see(user, suggestion_of(subject)):
             raise Http404(_("没有这一件，或者您无权查看。"))
         rule = VERBS[verb].permission(subject)
-        require(rule(subject, user), str(rule.why))
+        require(rule(subject, user), str(rule.why_not(subject, user)))
         page, suggestion = ACT_PAGES[verb], suggestion_of(subject)
         occasion = Occasion(user=user, suggestion=suggestion, subject=subject)
         form = page.form(request.POST if request.method == "POST" else None,
@@ -55,7 +56,11 @@ def act(verb: str, model: type[Model]) -> Callable[[HttpRequest, int], HttpRespo
                 "back_url": back, **page.context(subject, user)}, status=status)
 
         if request.method == "GET":
-            return show()
+            if page.is_possible(subject):
+                return show()
+            messages.info(request, _("现在是“%(state)s”，不能“%(verb)s”。") % {
+                "state": subject.get_state_display(), "verb": VERBS[verb].done})
+            return redirect("suggestion", suggestion.pk)
         return perform(
             request, form, verb=verb, show=show, back=request.path, done=lambda: back,
             do=lambda **particulars: door.act(user, verb, subject, **particulars))
