@@ -111,7 +111,7 @@ class SendBackOpinionPage(BureauAct):
     """退回会办意见."""
 
     template = "steps/handle/opinion_act.html"
-    form = SendBackOpinion
+    form, transition = SendBackOpinion, "send_back"
 
     def context(self, subject: Any, user: User) -> dict[str, Any]:
         """Whose opinion, and what it says."""

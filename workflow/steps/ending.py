@@ -36,7 +36,7 @@ class WithdrawForm(Reason):
 class Withdraw(ActPage):
     """撤回, by the lead delegate or the desk that entered it."""
 
-    form = WithdrawForm
+    form, transition = WithdrawForm, "withdraw"
 
     def context(self, subject: Any, user: User) -> dict[str, Any]:
         """A delegate stays in his own shell."""
@@ -65,4 +65,4 @@ class LapseForm(Reason):
 class Lapse(ActPage):
     """记为未评价, by the office."""
 
-    form = LapseForm
+    form, transition = LapseForm, "lapse"

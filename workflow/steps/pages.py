@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from django.urls import reverse
+from django_fsm import can_proceed
 
 from directory.models import User
 from suggestions.rules import suggestion_of
@@ -40,6 +41,12 @@ class ActPage:
 
     template = "steps/act.html"
     form: ClassVar[type[VerbForm]]
+    # The transition that must still be possible; an act that changes no state has none.
+    transition: ClassVar[str] = ""
+
+    def is_possible(self, subject: Any) -> bool:
+        """The state of the subject still allows it, whatever else its guards ask."""
+        return not self.transition or can_proceed(getattr(subject, self.transition), check_conditions=False)
 
     def context(self, subject: Any, user: User) -> dict[str, Any]:
         """What the template shows beside the form."""

@@ -109,7 +109,7 @@ class RateBySheet(ActPage):
     """凭签名征询意见表录入评价, by the office."""
 
     template = "steps/rate/sheet.html"
-    form = RateBySheetForm
+    form, transition = RateBySheetForm, "give"
 
     def context(self, subject: Any, user: User) -> dict[str, Any]:
         """Whose rating, of which reply."""

@@ -23,7 +23,7 @@ from workflow import door
 from workflow.models import Todo
 from workflow.steps.forms import VerbForm
 from workflow.steps.pages import StepPage, page_of
-from workflow.views.perform import perform
+from workflow.views.perform import CONFLICT, perform
 
 EVERYTHING = ("process__suggestion__congress", "process__suggestion__office", "process__suggestion__procedure",
               "process__suggestion__session__term", "assignment__department", "assignment__beside__department",
@@ -63,6 +63,14 @@ def answer(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         in_order = {one: form if one == verb else others[one] for one in page.forms}
         return show_step(request, asked, page, in_order, status)
 
+    # Whoever comes too late hears that first, not what is missing in a form nobody needs any more.
+    if asked.finished:
+        try:
+            door.require_open(asked, verb)
+        except NotNow as error:
+            form.is_valid()
+            form.add_error(None, error.words)
+            return show(CONFLICT)
     return perform(
         request, form, verb=verb, show=show, back=reverse("todo", args=[pk]),
         do=lambda **particulars: door.answer(user, pk, verb, **particulars),
