@@ -1,0 +1,161 @@
+"""Two congresses, everybody who may knock at a door, and a life that stops at each of its turns.
+
+In the words of the tables /todos/check/ is the todo of the check step while the life stops there, and
+/suggestions/rate/ the matter as it is while its reply waits for ratings. The police answer with the roads and the
+schools as co-handlers; where a word begins with “opinion-” the police are co-handler and the roads answer.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from administration.models import RosterImport
+from directory.models import Department, User
+from suggestions.actions import files
+from suggestions.actions.draft import write_opinion
+from suggestions.uploads import checked
+from tests.administration.rosters import WHOLE, book_of, saved, upload
+from tests.cast import Cast, Life
+from tests.web.people import logged_in
+from tests.web.test_uploads import PDF, sent
+from workflow import door
+from workflow.begin import begin_suggestion
+from workflow.flows import AnswerFlow
+
+NOWHERE = 999_999_999
+
+
+class World:
+    """`people` by column of the tables; `places[segment of the address][word]` is a primary key."""
+
+    def __init__(self) -> None:
+        self.cast, self.other = Cast(), Cast("柳桥县")
+        self.places: dict[str, dict[str, int]] = defaultdict(lambda: {"none": NOWHERE})
+        self.places["drafts"] = self.places["suggestions"]
+        self.places["departments"] |= {"police": self.cast.police.pk, "elsewhere": self.other.police.pk}
+        self.people = self._people()
+        self.places["people"] |= {
+            "drafter": self.cast.drafter[self.cast.police.pk].pk, "admin": self.cast.admin.pk,
+            "elsewhere": self.other.clerk.pk}
+        self.places["roster"]["sent"] = self._roster()
+
+    def _people(self) -> dict[str, User | None]:
+        one, two, bureau = self.cast, self.other, self.cast.police.pk
+        return {
+            "anon": None, "lead": one.delegates[0].person, "join": one.delegates[1].person,
+            "dele": one.delegates[2].person, "clrk": one.clerk, "head": one.head, "over": one.overseer,
+            "recv": one.receiver[bureau], "draf": one.drafter[bureau], "revw": one.reviewer[bureau],
+            "sign": one.leader[bureau], "co-d": one.drafter[one.roads.pk], "othr": one.drafter[one.water.pk],
+            "stat": one.station_staff, "admn": one.admin,
+            "clk2": two.clerk, "drf2": two.drafter[two.police.pk], "del2": two.delegates[0].person, "adm2": two.admin}
+
+    def _roster(self) -> int:
+        """One the administrator has uploaded and not yet confirmed."""
+        admin = logged_in(self.cast.admin)
+        admin.post("/manage/roster/", {
+            "file": upload(saved(book_of(WHOLE))), "term": self.cast.session.term.pk})
+        return RosterImport.objects.get().pk
+
+    def stops(self) -> Iterator[str]:
+        """Walk on; whenever it yields, new words have a place."""
+        yield from self._entered()
+        life = Life(self.cast, joiners=1)
+        yield from self._to_the_office(life)
+        yield from self._to_the_desk(life)
+        yield from self._to_the_delegates(life)
+        yield from self._to_the_end(life)
+        yield from self._as_co_handler(Life(self.cast, joiners=1).assigned(self.cast.roads, self.cast.police))
+
+    def _here(self, word: str, life: Life, bureau: Department | None = None) -> str:
+        """The suggestion, and what is asked (of the bureau), now go by this word."""
+        self.places["suggestions"][word] = life.suggestion.pk
+        for todo in life.open_todos():
+            if bureau is None or (todo.assignment and todo.assignment.department == bureau):
+                self.places["todos"].setdefault(word, todo.pk)
+        return word
+
+    def _entered(self) -> Iterator[str]:
+        """A desk is entering what a delegate said on the telephone."""
+        entered = begin_suggestion(
+            self.cast.station_staff, self.cast.delegates[0], fields={"title": "关于电话里说的事的建议"},
+            asks=["装一盏灯。"], channel="phone", entered_at=self.cast.station)
+        self.places["suggestions"]["entered"] = entered.pk
+        self.places["parties"]["entered"] = entered.parties.get().pk
+        yield "entered"
+
+    def _to_the_office(self, life: Life) -> Iterator[str]:
+        lead = self.cast.delegates[0].person
+        door.keep(lead, life.fresh, files.attach, verb="submit", by=lead, upload=checked(sent("现场.pdf", PDF)))
+        self.places["attachments"]["unsent"] = life.suggestion.attachments.get().pk
+        yield self._here("unsent", life)
+        life.act(lead, "submit")
+        self.places["parties"]["asked"] = life.suggestion.parties.get(role="joint").pk
+        yield self._here("confirm", life)
+        life.answer(self.cast.delegates[1].person, "confirm")
+        self.places["attachments"]["sent"] = self.places["attachments"]["unsent"]
+        yield self._here("check", life)
+        life.answer(self.cast.clerk, "send_back", reason="诉求不清")
+        yield self._here("revise", life)
+        life.answer(lead, "resubmit").answer(self.cast.clerk, "register", subject="城建环资")
+        yield self._here("assign", life)
+
+    def _to_the_desk(self, life: Life) -> Iterator[str]:
+        cast, police, roads = self.cast, self.cast.police, self.cast.roads
+        life.answer(cast.clerk, "assign", leads=[police], co_handlers=[roads, cast.schools])
+        yield self._here("sign_for", life, police)
+        life.answer(cast.receiver[police.pk], "sign_for", police)
+        yield self._here("take_up", life, police)
+        life.answer(cast.drafter[police.pk], "ask_release", police, reason="不属职责", proposed=cast.parks)
+        yield self._here("decide_release", life, police)
+        life.answer(cast.clerk, "refuse_release", police, reason="属于贵局职责")
+        life.accepted(roads, cast.schools).writes_opinion(roads)
+        for word, bureau in {"lead": police, "co": roads, "waiting": cast.schools}.items():
+            self.places["assignments"][word] = life.share(bureau).pk
+        self.places["opinions"] |= {
+            "delivered": life.share(roads).opinion.pk, "waiting": life.share(cast.schools).opinion.pk}
+        self.places["replies"]["unsigned"] = life.share(police).reply.pk
+        yield self._here("draft", life, police)
+
+    def _to_the_delegates(self, life: Life) -> Iterator[str]:
+        cast, police = self.cast, self.cast.police
+        drafter = cast.drafter[police.pk]
+        life.act(drafter, "waive_opinion", life.share(cast.schools), reason="逾期未送").drafted(police)
+        life.answer(drafter, "send_to_review", police)
+        yield self._here("review", life, police)
+        life.answer(cast.reviewer[police.pk], "pass_review", police)
+        yield self._here("sign", life, police)
+        life.answer(cast.leader[police.pk], "sign", police, digest=life.share(police).reply.digest())
+        yield self._here("register", life, police)
+        life.answer(cast.receiver[police.pk], "register_letter", police)
+        yield self._here("issue", life, police)
+        life.answer(cast.receiver[police.pk], "issue", police)
+
+    def _to_the_end(self, life: Life) -> Iterator[str]:
+        cast, reply = self.cast, life.share(self.cast.police).reply
+        self.places["replies"]["issued"] = reply.pk
+        self.places["todos"]["issued"] = reply.assignment.todos.get(outcome="issue").pk
+        self.places["ratings"]["asked"] = reply.ratings.get(rater__person=cast.delegates[0].person).pk
+        yield self._here("rate", life)
+        life.rated("unsatisfied", "没有时间表。")
+        yield self._here("decide", life)
+        life.answer(cast.clerk, "close", reason="已当面说明。")
+        answered = life.suggestion.handlings.get(assignment=reply.assignment, flow_class=AnswerFlow)
+        self.places["todos"]["answered"] = answered.todos.get(outcome="send_to_review").pk
+        yield self._here("closed", life)
+
+    def _as_co_handler(self, life: Life) -> Iterator[str]:
+        cast, police = self.cast, self.cast.police
+        drafter = cast.drafter[police.pk]
+        yield self._here("opinion-sign_for", life, police)
+        life.answer(cast.receiver[police.pk], "sign_for", police)
+        yield self._here("opinion-take_up", life, police)
+        life.answer(drafter, "ask_release", police, reason="不属职责")
+        yield self._here("opinion-decide_release", life, police)
+        life.answer(cast.clerk, "refuse_release", police, reason="属于贵局职责")
+        opinion = life.share(police).opinion
+        self.places["opinions"]["unsigned"] = opinion.pk
+        yield self._here("opinion-draft", life, police)
+        door.keep(drafter, opinion, write_opinion, verb="send_to_review", paragraphs=["同意设限时停车位。"])
+        life.answer(drafter, "send_to_review", police)
+        yield self._here("opinion-review", life, police)
+        life.answer(cast.reviewer[police.pk], "pass_review", police)
+        yield self._here("opinion-sign", life, police)

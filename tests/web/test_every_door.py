@@ -1,0 +1,127 @@
+"""Every address × everybody, with two congresses, as one exact table: doors/*.txt, written out in full.
+
+A stranger meets 404, an insider without the right 403. A POST carries nothing: where that is enough (签收) the
+answer is 302, where a question comes first 200, where something is missing 422. What it did is undone at once.
+A life walks through all its stops; a line is tried as soon as all the words of its address have a place.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.test import Client, RequestFactory
+from django.test.client import ClientHandler
+from django.urls import get_resolver
+
+from directory.models import User
+from tests.web.doors.world import World
+from workflow.steps.pages import STEP_PAGES
+
+Line = tuple[str, str]
+Row = dict[str, str]
+# What a form sends that nobody has filled in.
+NOTHING = {"csrfmiddlewaretoken": ""}
+ROUTES = [str(entry.pattern) for entry in get_resolver().url_patterns]
+
+
+def read(table: Path) -> Iterator[tuple[Line, Row]]:
+    """Method and address in words, with the status by column."""
+    columns: list[str] = []
+    for line in table.read_text(encoding="utf-8").splitlines():
+        method, *cells = line.split() or [""]
+        if method == "EACH":
+            columns = cells[1:]
+        elif method in ("GET", "POST"):
+            yield (method, cells[0]), dict(zip(columns, cells[1:], strict=bool(cells[1:])))
+
+
+TABLES = {path.stem: dict(read(path)) for path in sorted((Path(__file__).parent / "doors").glob("*.txt"))}
+EVERY_LINE = {line for table in TABLES.values() for line in table}
+
+
+def parts(address: str) -> list[str]:
+    return address.strip("/").split("/")
+
+
+def route_of(address: str) -> str:
+    """The route an address in words belongs to; one that spells it out goes before one with a number."""
+    def fits(route: str) -> bool:
+        pairs = list(zip(parts(route), parts(address), strict=False))
+        return len(parts(route)) == len(parts(address)) and all(
+            known.startswith("<") or known == word for known, word in pairs)
+    return min((route for route in ROUTES if fits(route)), key=lambda route: route.count("<"))
+
+
+def real(address: str, world: World) -> str | None:
+    """The address with primary keys for words; None while one of them has no place."""
+    route, words = route_of(address), parts(address)
+    found = [world.places[words[at - 1]].get(word) if known.startswith("<int:") else word
+             for at, (known, word) in enumerate(zip(parts(route), words, strict=True))]
+    return None if None in found else "/" + "/".join(map(str, found)) + "/" * route.endswith("/")
+
+
+class Browser(RequestFactory):
+    """Somebody's browser that forgets: every request comes with the cookies he logged in with."""
+
+    def __init__(self, person: User | None) -> None:
+        super().__init__()
+        self.handler = ClientHandler(enforce_csrf_checks=False)
+        if person:
+            client = Client()
+            client.force_login(person)
+            # The first page of a session notes when it was last seen; done once, not with every knock.
+            client.get("/healthz")
+            self.cookies = client.cookies
+
+    def request(self, **asked: object) -> HttpResponseBase:
+        """The answer of the whole site, middleware and all."""
+        return self.handler(self._base_environ(**asked))
+
+
+def knock(browser: Browser, method: str, address: str) -> str:
+    """The status somebody meets. Nothing he does lasts."""
+    with transaction.atomic():
+        answer = browser.get(address) if method == "GET" else browser.post(address, NOTHING)
+        b"".join(answer)
+        transaction.set_rollback(True)
+    return str(answer.status_code)
+
+
+def walk(lines: Iterable[Line]) -> Iterator[tuple[Line, Row]]:
+    """Knock at all these doors, at each when the life has come to it."""
+    world, left = World(), list(lines)
+    browsers = {column: Browser(person) for column, person in world.people.items()}
+    for _stop in world.stops():
+        for line in [*left]:
+            method, address = line
+            if (found := real(address, world)) is not None:
+                left.remove(line)
+                yield line, {column: knock(browser, method, found) for column, browser in browsers.items()}
+
+
+def written(line: Line, row: Row) -> str:
+    """As the tables have it."""
+    return f"{line[0]:<5}{line[1]:<46}{' '.join(f'{status:<4}' for status in row.values())}".rstrip()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", TABLES)
+def test_every_door(name: str) -> None:
+    table, met = TABLES[name], dict(walk(TABLES[name]))
+    wrong = [line for line in table if list(met.get(line, {}).items()) != list(table[line].items())]
+    assert [written(line, met.get(line, {})) for line in wrong] == [written(line, table[line]) for line in wrong]
+
+
+def test_no_address_is_left_out() -> None:
+    told = {(method, route_of(address)) for method, address in EVERY_LINE}
+    assert told == {(method, route) for route in ROUTES for method in ("GET", "POST")}
+
+
+def test_no_step_and_no_verb_is_left_out() -> None:
+    wanted = set()
+    for (flow, step), page in STEP_PAGES.items():
+        todo = f"/todos/{'opinion-' if flow == 'OpinionFlow' else ''}{step}/"
+        wanted |= {("GET", todo)} | {("POST", f"{todo}{verb}/") for verb in page.forms}
+    assert wanted - EVERY_LINE == set()
