@@ -34,7 +34,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "axes",
     "csp",
-    *FLOORS,
+    *FLOORS, *(["demo"] if DEMO else []),
 ]
 
 MIDDLEWARE = [

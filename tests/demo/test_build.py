@@ -10,6 +10,7 @@ from django.db import transaction
 from demo.build.counting import lights
 from demo.build.filling import fill, is_filled
 from demo.build.stages import STAGES
+from demo.management.commands.demo import Command
 from directory.clock import today
 from directory.models import User
 from procedures.working_days import the_calendar
@@ -112,15 +113,15 @@ def test_a_second_run_leaves_everything_as_it_is(settings, capsys: pytest.Captur
     settings.DEMO = True
     before = Record.objects.count()
     assert is_filled()
-    call_command("demo")
+    call_command(Command())
     assert Record.objects.count() == before
-    call_command("demo", check=True)
+    call_command(Command(), check=True)
     assert f"建议：{Suggestion.objects.count()}" in capsys.readouterr().out
 
 
 def test_a_real_database_is_refused(settings):
     settings.DEMO = False
     with pytest.raises(CommandError, match="DEMO=1"):
-        call_command("demo")
+        call_command(Command())
 
 

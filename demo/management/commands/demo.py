@@ -10,6 +10,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Min
 
+from demo.build.counting import counted
+from demo.build.filling import fill, is_filled
 from directory.clock import recorded_now, today
 from suggestions.models import Record
 
@@ -17,7 +19,7 @@ STALE_AFTER = timedelta(days=21)
 
 
 class Command(BaseCommand):
-    """Migrates what must be migrated, then fills; the content and its lives are in the package `demo`."""
+    """Migrates what must be migrated, then fills. Only a demo installs this app: elsewhere there is no such command."""
 
     help = "准备演示库：建表，按今天的日期写入演示数据；已有数据的不动。"
 
@@ -30,10 +32,6 @@ class Command(BaseCommand):
         """Refuses a database that is not marked as a demo's: it would mix invented suggestions into real ones."""
         if not settings.DEMO:
             raise CommandError("演示数据只能写入演示库，请设 DEMO=1 再执行，或直接用 make demo。")
-        # The package stands outside the floors: a real installation never reads it.
-        from demo.build.counting import counted
-        from demo.build.filling import fill, is_filled
-
         _migrate()
         if not check and not is_filled():
             if limit is not None and limit < 1:
