@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from administration.doors import recorded
 from directory.models import Congress, Delegate, Post, User
 from letters.content import SlipContent
 from letters.coverage import missing
@@ -18,9 +19,10 @@ from letters.typeset import FontsMissing, Uncovered, slips
 # Without what is misread on paper: 0 O, 1 l I, and vowels that make words.
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 LENGTH = 12
-# Rounds that slow down guessing protect passwords people think up. 57 random bits need few, and a roster of
-# 1,000 people would otherwise take minutes. The person's own password gets all rounds.
-ROUNDS = 20_000
+# Rounds that slow down guessing protect passwords people think up. 57 random bits need few (1,000 years of a
+# strong graphics card for one), and a roster of 1,000 people would otherwise take minutes. The password the
+# person chooses himself gets all rounds.
+ROUNDS = 5_000
 AT_ONCE = 500
 
 
@@ -34,45 +36,49 @@ def one_time_password() -> str:
     return "-".join("".join(letters[start:start + 4]) for start in range(0, LENGTH, 4))
 
 
-def hand_out(people: Sequence[User], congress: Congress, site: str) -> list[SlipContent]:
-    """Give each a new password, to be changed at the first log-in, and return what to print for him.
+def hand_out(request: HttpRequest, people: Sequence[User], congress: Congress, *, what: str, name: str) -> HttpResponse:
+    """Give each a new password, to be changed at the first log-in; the answer is the PDF `name` with the slips.
 
-    The old password and every log-in with it end; a lock after failed log-ins is lifted.
+    Old passwords and log-ins with them end, a lock after failed log-ins is lifted, `what` is written down.
+    Printed first and then written, so that nothing changes without paper and nobody waits for the printing.
+    Raises Unprintable.
     """
     units = _units(people, congress)
-    contents = []
-    for person in people:
-        password = one_time_password()
-        person.password, person.must_change_password = _hashed(password), True
-        unit = units.get(person.pk, congress.name)
-        contents.append(SlipContent(
-            name=_printable(person.name), unit=_printable(unit), login_name=person.username, password=password,
-            site=site))
-    for start in range(0, len(people), AT_ONCE):
-        names = [person.username for person in people[start:start + AT_ONCE]]
-        AccessAttempt.objects.filter(username__in=names).delete()
-    User.objects.bulk_update(people, ["password", "must_change_password"], batch_size=AT_ONCE)
-    return contents
+    handed = sorted(((person, one_time_password()) for person in people),
+                    key=lambda pair: (units.get(pair[0].pk, ""), pair[0].name))
+    pdf = _printed([SlipContent(
+        name=_printable(person.name), unit=_printable(units.get(person.pk, congress.name)),
+        login_name=person.username, password=password, site=request.build_absolute_uri(reverse("login")))
+        for person, password in handed])
+    hashed = {person.pk: _hashed(password) for person, password in handed}
+    with recorded(request, what):
+        _write(people, hashed)
+    return HttpResponse(pdf, content_type="application/pdf", headers={
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "",
+        "Cache-Control": "no-store"})
 
 
-def slips_answer(contents: Sequence[SlipContent], name: str) -> HttpResponse:
-    """The slips as a PDF that no cache keeps. Raises Unprintable."""
+def _printed(contents: Sequence[SlipContent]) -> bytes:
     try:
-        pdf = slips(contents)
+        return slips(contents)
     except FontsMissing:
         raise Unprintable(_("打印用的字体还没有就绪，密码没有改动。请稍后再打印，"
                             "或请运行维护人员执行manage.py fonts。")) from None
     except Uncovered as error:
         raise Unprintable(_("有的字打印不出来，密码没有改动：%s") % error) from None
-    answer = HttpResponse(pdf, content_type="application/pdf")
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    answer["Cache-Control"] = "no-store"
-    return answer
 
 
-def login_url(request: HttpRequest) -> str:
-    """The address to type, as it stands on the slip."""
-    return request.build_absolute_uri(reverse("login"))
+def _write(people: Sequence[User], hashed: dict[int, str]) -> None:
+    """Replace the passwords, unless one of them was changed while the slips were printed."""
+    for start in range(0, len(people), AT_ONCE):
+        some = people[start:start + AT_ONCE]
+        rows = User.objects.select_for_update().in_bulk([person.pk for person in some])
+        if any(rows[person.pk].password != person.password for person in some):
+            raise Unprintable(_("打印的时候有人改了密码，没有换发。请再打印一次。"))
+        AccessAttempt.objects.filter(username__in=[person.username for person in some]).delete()
+        for row in rows.values():
+            row.password, row.must_change_password = hashed[row.pk], True
+        User.objects.bulk_update(rows.values(), ["password", "must_change_password"])
 
 
 def _printable(text: str) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from administration.demo_people import demo_groups, is_demo_person
 from administration.forms.accounts import LoginForm, PasswordForm
 from directory.models import User
+from suggestions.text import cleaned
 
 DEMO_BACKEND = "django.contrib.auth.backends.ModelBackend"
 YEAR = 365 * 24 * 3600
@@ -53,7 +54,7 @@ def login_demo(request: HttpRequest) -> HttpResponse:
     """One click in the demo; elsewhere this address does not exist."""
     if not settings.DEMO:
         raise Http404
-    user = get_object_or_404(User, username=request.POST.get("who", ""), is_active=True)
+    user = get_object_or_404(User, username=cleaned(request.POST.get("who", "")), is_active=True)
     if not is_demo_person(user):
         raise Http404
     auth.login(request, user, backend=DEMO_BACKEND)

@@ -11,6 +11,7 @@ from administration.doors import CHOSEN, changes_of, for_administrators, managed
 from administration.forms.congress import CongressForm, DelegationForm, SessionForm, TermForm
 from administration.views.page import page
 from directory.models import Congress, CongressSession, Delegation, Term
+from workflow.steps.writing import number_in
 
 PartForm = TermForm | SessionForm | DelegationForm
 
@@ -21,8 +22,7 @@ def manage(request: HttpRequest, managed: Congress) -> HttpResponse:
     """Where an administrator begins; who manages several congresses chooses one here."""
     congresses = managed_by(user_of(request))
     if request.method == "POST":
-        chosen = request.POST.get("congress", "")
-        congress = get_object_or_404(congresses, pk=int(chosen) if chosen.isdecimal() else 0)
+        congress = get_object_or_404(congresses, pk=number_in(request.POST.get("congress")))
         request.session[CHOSEN] = congress.pk
         return redirect("manage")
     term = managed.terms.first()
@@ -67,7 +67,7 @@ def terms(request: HttpRequest, managed: Congress) -> HttpResponse:
             return redirect("manage_terms")
     return page(request, managed, "terms", {
         "terms": managed.terms.prefetch_related("sessions"), "delegations": managed.delegations.order_by("pk"),
-        "forms": forms, "edited": edited}, refused=any(form.is_bound for form in forms))
+        "forms": forms, "edited": edited}, refused=request.method == "POST")
 
 
 def _adding(request: HttpRequest, managed: Congress) -> list[PartForm]:
@@ -83,7 +83,7 @@ def _adding(request: HttpRequest, managed: Congress) -> list[PartForm]:
 
 def _changing(request: HttpRequest, managed: Congress, edited: str) -> PartForm:
     kind, _dash, key = edited.partition("-")
-    pk, data = int(key) if key.isdecimal() else 0, request.POST or None
+    pk, data = number_in(key), request.POST or None
     if kind == "session":
         session = get_object_or_404(CongressSession, pk=pk, term__congress=managed)
         return SessionForm(data, prefix=kind, congress=managed, instance=session)

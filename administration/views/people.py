@@ -13,10 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from administration.doors import changes_of, for_administrators, recorded, user_of
 from administration.forms.people import PersonForm, PostForm, SeatForm
 from administration.reach import people_of, why_not_account, why_not_rights, within_reach
-from administration.slips import Unprintable, hand_out, login_url, slips_answer
+from administration.slips import Unprintable, hand_out
 from administration.views.page import page
 from directory.models import Congress, Delegate, Post, User
 from permissions.grants import appoint
+from suggestions.text import cleaned
+from workflow.steps.writing import number_in
 
 PER_PAGE = 30
 
@@ -25,7 +27,7 @@ PER_PAGE = 30
 @require_safe
 def people(request: HttpRequest, congress: Congress) -> HttpResponse:
     """The list, searched by name or account; what people do in other congresses is not shown."""
-    wanted = request.GET.get("q", "").replace("\0", "").strip()[:60]
+    wanted = cleaned(request.GET.get("q", ""))[:60]
     rows = people_of(congress).filter(Q(name__contains=wanted) | Q(username__contains=wanted)).order_by("name", "pk")
     rows = rows.prefetch_related(
         Prefetch("posts", Post.objects.filter(department__congress=congress).select_related("department")),
@@ -60,9 +62,9 @@ def person_page(request: HttpRequest, congress: Congress, row: User, *, form: Pe
                 post_form: PostForm | None = None, seat_form: SeatForm | None = None,
                 forbidden: str = "") -> HttpResponse:
     """The page of one person; a form that was refused stands on it with what was typed."""
-    own, edited = row.pk == request.user.pk, request.GET.get("seat", "")
+    own = row.pk == request.user.pk
     seats = row.seats.filter(term__congress=congress).select_related("term__congress", "delegation")
-    seat = seats.filter(pk=int(edited)).first() if edited.isdecimal() else None
+    seat = seats.filter(pk=number_in(request.GET.get("seat"))).first()
     return page(request, congress, "person", {
         "row": row, "why_not_account": why_not_account(user_of(request), row),
         "why_not_rights": why_not_rights(user_of(request), row),
@@ -82,9 +84,8 @@ def slip(request: HttpRequest, congress: Congress, pk: int) -> HttpResponse:
     if why := why_not_rights(user_of(request), row) or why_not_account(user_of(request), row):
         return person_page(request, congress, row, forbidden=why)
     try:
-        # Nothing printed, nothing changed: the old password is gone only when its slip is in the answer.
-        with recorded(request, _("重设密码 %s") % row.username):
-            return slips_answer(hand_out([row], congress, login_url(request)), _("登录条-%s.pdf") % row.name)
+        return hand_out(request, [row], congress, what=_("重设密码 %s") % row.username,
+                        name=_("登录条-%s.pdf") % row.name)
     except Unprintable as error:
         messages.error(request, str(error))
         return redirect("manage_person", pk=pk)

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_POST
 
 from administration.doors import changes_of, for_administrators, saved, user_of
 from administration.forms.people import PostForm, SeatForm
-from administration.reach import people_of, why_not_rights, within_reach
+from administration.reach import why_not_rights, within_reach
 from administration.views.people import person_page
 from directory.models import Congress, Post, User
 from permissions.grants import appoint, dismiss
 from permissions.roles import RIGHTS_OF_ROLE
 from workflow.steps.forms import Confirmed
+from workflow.steps.writing import number_in
 
 
 @for_administrators
@@ -41,7 +42,7 @@ def posts(request: HttpRequest, congress: Congress, pk: int) -> HttpResponse:
 def _seat(request: HttpRequest, congress: Congress, row: User) -> HttpResponse:
     key = request.POST["seat"]
     seats = row.seats.filter(term__congress=congress)
-    seat = get_object_or_404(seats, pk=int(key)) if key.isdecimal() else None
+    seat = get_object_or_404(seats, pk=number_in(key)) if key != "new" else None
     form = SeatForm(request.POST, congress=congress, prefix="seat", instance=seat, person=row)
     if form.is_valid() and saved(request, form, _("代表席位 %(account)s：%(changes)s") % {
             "account": row.username, "changes": changes_of(form)}):
@@ -51,13 +52,12 @@ def _seat(request: HttpRequest, congress: Congress, row: User) -> HttpResponse:
 
 
 def _dismiss(request: HttpRequest, congress: Congress, row: User) -> HttpResponse:
-    key = request.POST["dismiss"]
     post = get_object_or_404(
-        Post.objects.select_related("department", "person"), pk=int(key) if key.isdecimal() else 0, person=row,
+        Post.objects.select_related("department", "person"), pk=number_in(request.POST["dismiss"]), person=row,
         department__congress=congress)
     back = redirect("manage_person", pk=row.pk)
-    if not people_of(congress).filter(pk=row.pk, seats__term__congress=congress).exists() and not Post.objects.filter(
-            person=row, department__congress=congress).exclude(pk=post.pk).exists():
+    others = row.posts.filter(department__congress=congress).exclude(pk=post.pk)
+    if not others.exists() and not row.seats.filter(term__congress=congress).exists():
         messages.error(request, _("这是%s在本级人大仅有的任职，免去后就找不到这个人了。"
                                   "换岗位的，先任命新的再免去这一项；离任、调走的，取消“可以登录”。") % row.name)
         return back

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from administration.accounts import note
-from administration.doors import for_administrators, recorded, user_of
+from administration.doors import for_administrators, user_of
 from administration.forms.rosters import RosterForm
 from administration.models import RosterImport
 from administration.reach import tied_elsewhere, within_reach
@@ -21,7 +21,7 @@ from administration.roster.importing import NotWritten, look_through, write_rost
 from administration.roster.reading import Unreadable
 from administration.roster.template import template
 from administration.roster.verdict import Outcome, Verdict, counted, shown, stored
-from administration.slips import Unprintable, hand_out, login_url, slips_answer
+from administration.slips import Unprintable, hand_out
 from administration.views.page import page
 from directory.models import AccessEntry, Congress, User
 from suggestions.uploads import XLSX, Checked
@@ -88,10 +88,9 @@ def slips(request: HttpRequest, congress: Congress, pk: int) -> HttpResponse:
     if not people:
         messages.info(request, _("这份名册新建的账号都已登录过，没有要打印的登录条。"))
         return redirect("roster_import", pk=pk)
+    what = _("名册登录条 %(name)s：%(count)d张") % {"name": row.name[:100], "count": len(people)}
     try:
-        with recorded(request, _("名册登录条 %(name)s：%(count)d张") % {"name": row.name[:100], "count": len(people)}):
-            contents = sorted(hand_out(people, congress, login_url(request)), key=lambda one: (one.unit, one.name))
-            return slips_answer(contents, _("登录条-%d人.pdf") % len(people))
+        return hand_out(request, people, congress, what=what, name=_("登录条-%d人.pdf") % len(people))
     except Unprintable as error:
         messages.error(request, str(error))
         return redirect("roster_import", pk=pk)
@@ -132,7 +131,7 @@ def _consequences(verdicts: list[Verdict]) -> list[str]:
     lines = []
     for sheet in dict.fromkeys(one.sheet for one in verdicts):
         counts = counted(one for one in verdicts if one.sheet == sheet)
-        lines.append(_("%(sheet)s：新增%(new)d行，更新%(changed)d行，不变%(same)d行") % {
-            "sheet": sheet, "new": counts[Outcome.NEW.value], "changed": counts[Outcome.CHANGED.value],
-            "same": counts[Outcome.SAME.value]})
+        said = [_("%(label)s%(count)d行") % {"label": one.label, "count": counts[one.value]}
+                for one in Outcome if counts[one.value]]
+        lines.append(_("%(sheet)s：%(said)s") % {"sheet": sheet, "said": "，".join(said)})
     return lines

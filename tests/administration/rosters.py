@@ -7,8 +7,11 @@ from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 from openpyxl import Workbook
 
+from administration.models import RosterImport
 from administration.roster.columns import SHEETS
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -74,3 +77,16 @@ def as_excel_saves(content: bytes) -> bytes:
         for name, text in parts.items():
             new.writestr(name, text)
     return target.getvalue()
+
+
+def send(client: Client, rows: Rows) -> RosterImport:
+    """Upload a roster on its page; what is kept of it."""
+    term = client.get(reverse("roster")).context["form"].fields["term"].queryset.first()
+    answer = client.post(reverse("roster"), {"file": upload(saved(book_of(rows))), "term": term.pk})
+    assert answer.status_code == 302, answer.text
+    return RosterImport.objects.latest("pk")
+
+
+def confirm(client: Client, roster: RosterImport) -> str:
+    """Confirm it; the page that follows."""
+    return client.post(reverse("roster_import", args=[roster.pk]), follow=True).text

@@ -77,6 +77,7 @@ def test_one_click_comes_in_only_in_the_demo(cast: Cast, client: Client, setting
     assert "周敏慧" in page.text
     assert "沈秋禾" in page.text
     assert client.post(reverse("login_demo"), {"who": "nobody"}).status_code == 404
+    assert client.post(reverse("login_demo"), {"who": "\0"}).status_code == 404
     assert client.post(reverse("login_demo"), {"who": "clerk"}).url == "/"
 
 

@@ -178,6 +178,6 @@ def test_who_manages_two_congresses_chooses_one(cast: Cast, admin: Client) -> No
     assert "云溪市公安局" not in admin.get(reverse("manage_departments")).text
 
 
-@pytest.mark.parametrize("edit", ["session-x", "suggestion-1", "term-", "-"])
+@pytest.mark.parametrize("edit", ["session-x", "suggestion-1", "term-", "-", "term-" + "9" * 5000, "session-²"])
 def test_an_invented_address_is_not_found(admin: Client, edit: str) -> None:
     assert admin.get(reverse("manage_terms"), {"edit": edit}).status_code == 404

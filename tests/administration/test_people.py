@@ -104,6 +104,14 @@ def test_the_last_post_stays_so_that_the_person_can_be_found(cast: Cast, admin: 
     assert person.posts.count() == 1
 
 
+@pytest.mark.parametrize("odd", ["", "x", "-1", "9" * 30, "9" * 5000, "\0", "²"])
+def test_a_post_or_seat_that_is_none_is_not_found(cast: Cast, admin: Client, odd: str) -> None:
+    for name in ("dismiss", "seat"):
+        assert admin.post(where("manage_posts", cast.clerk), {name: odd}).status_code == 404
+    assert admin.get(where("manage_person", cast.clerk), {"seat": odd}).status_code == 200
+    assert admin.get(reverse("manage_people"), {"q": odd, "page": odd}).status_code == 200
+
+
 def test_a_refused_post_keeps_what_was_chosen(cast: Cast, admin: Client) -> None:
     post = {"department": cast.office.pk, "role": "leader", "title": "主任"}
     page = admin.post(where("manage_posts", cast.clerk), post)
