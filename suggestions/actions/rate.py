@@ -44,7 +44,7 @@ def rate_by_sheet(rating: Rating, user: User, *, attitude: str, result: str, com
     rating.by_sheet = True
     rate(rating, user, attitude=attitude, result=result, comment=comment)
     if sheet:
-        store(rating.suggestion, user, sheet, Attachment.Kind.SIGNED_SHEET)
+        store(rating.suggestion, user, sheet, Attachment.Kind.RATING_SHEET)
 
 
 @verb(on="rating", done=gettext_lazy("记为未评价"))

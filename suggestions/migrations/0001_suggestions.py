@@ -325,7 +325,7 @@ class Migration(migrations.Migration):
             name='Attachment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('material', '附件'), ('signed_sheet', '签名纸质件扫描')], default='material', max_length=15, verbose_name='种类')),
+                ('kind', models.CharField(choices=[('material', '附件'), ('signed_sheet', '签名纸质件扫描'), ('rating_sheet', '征询意见表扫描')], default='material', max_length=15, verbose_name='种类')),
                 ('file', models.FileField(upload_to=suggestions.models.attachment.place_of, verbose_name='文件')),
                 ('name', models.CharField(max_length=150, verbose_name='文件名')),
                 ('content_type', models.CharField(max_length=100, verbose_name='类型')),

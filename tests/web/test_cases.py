@@ -1,16 +1,14 @@
-"""One matter on one page: what it shows, to whom, at what cost; its record; its files."""
+"""One matter on one page: what it shows, to whom, at what cost; its record."""
 
 from datetime import date
 
 import pytest
-from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from directory.models import AccessEntry, User
+from directory.models import User
 from suggestions.actions.draft import write_opinion, write_reply
-from suggestions.models import Attachment
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow import door
@@ -203,36 +201,6 @@ def test_a_broken_chain_is_told(cast: Cast, life: Life) -> None:
     shown = chain_of(records, cast.clerk)
     assert not shown["whole"]
     assert [row["place"] for row in shown["rows"] if not row["holds"]] == [4]
-
-
-@pytest.fixture
-def attachment(cast: Cast, life: Life) -> Attachment:
-    stored = Attachment(
-        suggestion=life.fresh, name="路口 照片.html", content_type="text/html", size=12, sha256="0" * 64,
-        uploaded_by=cast.delegates[0].person)
-    stored.file.save("x", ContentFile(b"<b>1</b>"))
-    return stored
-
-
-def test_a_file_is_handed_over_to_be_saved_and_noted(cast: Cast, attachment: Attachment) -> None:
-    answer = logged_in(cast.drafter[cast.roads.pk]).get(reverse("attachment", args=[attachment.pk]))
-    assert answer.status_code == 200
-    assert b"".join(answer.streaming_content) == b"<b>1</b>"
-    assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''")
-    assert answer["X-Content-Type-Options"] == "nosniff"
-    entry = AccessEntry.objects.get(kind=AccessEntry.Kind.DOWNLOAD)
-    assert entry.person == cast.drafter[cast.roads.pk]
-    assert "路口 照片.html" in entry.what
-
-
-def test_a_file_is_for_those_who_see_its_matter(cast: Cast, attachment: Attachment) -> None:
-    address = reverse("attachment", args=[attachment.pk])
-    assert logged_in(cast.drafter[cast.water.pk]).get(address).status_code == 404
-    assert logged_in(Cast("河口市").clerk).get(address).status_code == 404
-    attachment.removed = True
-    attachment.save()
-    assert logged_in(cast.clerk).get(address).status_code == 404
-    assert not AccessEntry.objects.filter(kind=AccessEntry.Kind.DOWNLOAD).exists()
 
 
 def test_who_is_asked_is_the_same_for_lists_and_pages(cast: Cast, life: Life) -> None:

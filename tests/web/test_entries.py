@@ -184,7 +184,7 @@ def test_a_signed_form_is_typed_in_by_the_office(cast: Cast) -> None:
     rating.refresh_from_db()
     assert (rating.state, rating.attitude, rating.result) == ("given", "satisfied", "unsatisfied")
     assert (rating.by_sheet, rating.comment) == (True, "没有时间表。")
-    assert rating.suggestion.attachments.filter(kind="signed_sheet", name="表.pdf").exists()
+    assert rating.suggestion.attachments.filter(kind="rating_sheet", name="表.pdf").exists()
 
 
 def test_only_the_office_types_it_in(cast: Cast) -> None:

@@ -4,7 +4,7 @@ from directory.models import User
 from directory.rights import Right
 from permissions.scopes import departments_seen, departments_where
 from suggestions.lifecycle.paper import PaperState
-from suggestions.models import Assignment, Opinion, Reply, Suggestion
+from suggestions.models import Assignment, Attachment, Opinion, Reply, Suggestion
 from workflow.reading.replies import LEFT_THE_HOUSE
 
 
@@ -48,3 +48,8 @@ def reads_opinion(user: User, opinion: Opinion) -> bool:
     lead = assignment.beside
     return (lead is not None and lead.department_id in departments_seen(user)
             and opinion.state in (PaperState.ISSUED, PaperState.SENT_BACK))
+
+
+def reads_file(user: User, attachment: Attachment) -> bool:
+    """What the proposers sent, everybody who sees the matter; a signed rating is for the office that typed it in."""
+    return attachment.kind != Attachment.Kind.RATING_SHEET or of_the_office(user, attachment.suggestion)

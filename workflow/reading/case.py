@@ -12,10 +12,10 @@ from directory.models import User
 from procedures.terms import LimitKind
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
-from suggestions.models import Assignment, Rating, Reply, Suggestion
+from suggestions.models import Assignment, Attachment, Rating, Reply, Suggestion
 from suggestions.wording import short_day
 from workflow.models import Todo
-from workflow.reading.access import of_the_office, reads_opinion, reads_reply
+from workflow.reading.access import of_the_office, reads_file, reads_opinion, reads_reply
 from workflow.reading.alike import alike_of
 from workflow.reading.casefile import clocks_of, current_shares, load, opinion_in, reply_in, shares_of
 from workflow.reading.course import track_of
@@ -149,7 +149,7 @@ class CasePage:
             "url_label": _("会办意见PDF")}
 
     def files(self) -> list[dict[str, Any]]:
-        """Papers of this matter: letters, opinions, sheets; what the delegates sent stands with their text."""
+        """Papers of this matter: letters, sheets, signed ratings; what the delegates sent stands with their text."""
         found = []
         for share in reversed(shares_of(self.suggestion)):
             reply = reply_in(share)
@@ -158,7 +158,8 @@ class CasePage:
                               "note": reply.number, "date": short_day(reply.issued_on, today())})
             found.append({"label": _("交办通知单（%s）") % share.department, "url": reverse("sheet", args=[share.pk]),
                           "date": short_day(share.assigned_on, today())})
-        return [*found, *(file_of(one) for one in self.suggestion.attachments.all() if one.kind != "material")]
+        sheets = [one for one in self.suggestion.attachments.all() if one.kind == Attachment.Kind.RATING_SHEET]
+        return [*found, *(file_of(one) for one in sheets if reads_file(self.user, one))]
 
 
 def toc_of(page: dict[str, Any]) -> list[dict[str, Any]]:

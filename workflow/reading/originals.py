@@ -18,7 +18,8 @@ def original_of(suggestion: Suggestion) -> dict[str, Any]:
     text = suggestion.facts
     return {
         "text": text, "length": len(text), "short": text[:SHORT] if len(text) > SHORT + 60 else "",
-        "files": [file_of(one) for one in suggestion.attachments.all() if not one.removed],
+        "files": [file_of(one) for one in suggestion.attachments.all()
+                  if not one.removed and one.kind != Attachment.Kind.RATING_SHEET],
         "facts": particulars_of(suggestion)}
 
 

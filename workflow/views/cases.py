@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from directory.models import AccessEntry, User
-from permissions.doors import find_or_404
+from permissions.doors import find_or_404, require
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Attachment, Suggestion
 from suggestions.search import NothingToFind
-from workflow.reading.access import reads_as_staff
+from workflow.reading.access import reads_as_staff, reads_file
 from workflow.reading.case import CasePage
 from workflow.reading.casefile import ONE_ROW, load
 from workflow.reading.heads import head_of
@@ -97,6 +97,7 @@ def attachment(request: HttpRequest, pk: int) -> FileResponse:
     found = Attachment.objects.select_related("suggestion").filter(pk=pk, removed=False).first()
     if found is None or not Suggestion.objects.visible_to(user).filter(pk=found.suggestion_id).exists():
         raise Http404(_("没有这个文件，或者您无权查看。"))
+    require(reads_file(user, found), _("征询意见表由人大代表工作机构保管。"))
     AccessEntry.objects.create(
         person=user, kind=AccessEntry.Kind.DOWNLOAD, what=f"attachment {found.pk} {found.name}"[:200],
         address=request.META.get("REMOTE_ADDR") or None)

@@ -1,0 +1,62 @@
+"""Files of a matter: handed over to be saved, noted, and only to those they are for."""
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import reverse
+
+from directory.models import AccessEntry
+from suggestions.models import Attachment
+from tests.cast import Cast, Life
+from tests.web.people import logged_in
+from tests.web.test_uploads import PDF, sent
+
+
+@pytest.fixture
+def life(cast: Cast) -> Life:
+    return Life(cast, joiners=2).assigned(cast.police, cast.roads)
+
+
+@pytest.fixture
+def attachment(cast: Cast, life: Life) -> Attachment:
+    stored = Attachment(
+        suggestion=life.fresh, name="路口 照片.html", content_type="text/html", size=12, sha256="0" * 64,
+        uploaded_by=cast.delegates[0].person)
+    stored.file.save("x", ContentFile(b"<b>1</b>"))
+    return stored
+
+
+def test_a_file_is_handed_over_to_be_saved_and_noted(cast: Cast, attachment: Attachment) -> None:
+    answer = logged_in(cast.drafter[cast.roads.pk]).get(reverse("attachment", args=[attachment.pk]))
+    assert answer.status_code == 200
+    assert b"".join(answer.streaming_content) == b"<b>1</b>"
+    assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    entry = AccessEntry.objects.get(kind=AccessEntry.Kind.DOWNLOAD)
+    assert entry.person == cast.drafter[cast.roads.pk]
+    assert "路口 照片.html" in entry.what
+
+
+def test_a_file_is_for_those_who_see_its_matter(cast: Cast, attachment: Attachment) -> None:
+    address = reverse("attachment", args=[attachment.pk])
+    assert logged_in(cast.drafter[cast.water.pk]).get(address).status_code == 404
+    assert logged_in(Cast("河口市").clerk).get(address).status_code == 404
+    attachment.removed = True
+    attachment.save()
+    assert logged_in(cast.clerk).get(address).status_code == 404
+    assert not AccessEntry.objects.filter(kind=AccessEntry.Kind.DOWNLOAD).exists()
+
+
+def test_a_signed_rating_is_for_the_office_alone(cast: Cast) -> None:
+    life = Life(cast, joiners=1).assigned().accepted(cast.police).replied(cast.police)
+    rating = life.share(cast.police).reply.ratings.get(rater__person=cast.delegates[0].person)
+    said = {"attitude": "satisfied", "result": "unsatisfied", "comment": "没有时间表。", "same": "on"}
+    sheet = reverse("rate_by_sheet", args=[rating.pk])
+    assert logged_in(cast.clerk).post(sheet, {**said, "sheet": sent("表.pdf", PDF)}).status_code == 302
+    address = reverse("attachment", args=[Attachment.objects.get(kind="rating_sheet").pk])
+    page = reverse("suggestion", args=[life.suggestion.pk])
+    for person, status in ((cast.clerk, 200), (cast.drafter[cast.police.pk], 403), (cast.delegates[1].person, 403),
+                           (cast.drafter[cast.water.pk], 404)):
+        answer = logged_in(person).get(address)
+        answer.close()
+        assert answer.status_code == status
+        assert (address in logged_in(person).get(page).text) == (status == 200)
