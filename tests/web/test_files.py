@@ -57,6 +57,6 @@ def test_a_signed_rating_is_for_the_office_alone(cast: Cast) -> None:
     for person, status in ((cast.clerk, 200), (cast.drafter[cast.police.pk], 403), (cast.delegates[1].person, 403),
                            (cast.drafter[cast.water.pk], 404)):
         answer = logged_in(person).get(address)
-        answer.close()
         assert answer.status_code == status
+        assert (b"".join(answer) == PDF) == (status == 200)
         assert (address in logged_in(person).get(page).text) == (status == 200)
