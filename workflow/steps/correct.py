@@ -37,7 +37,7 @@ class PutBackForm(Reason):
 class PutBack(ActPage):
     """更正, by the head of the congress office."""
 
-    form = PutBackForm
+    form, transition = PutBackForm, "put_back"
 
 
 class ReopenForm(HandleAgainForm):
@@ -55,7 +55,7 @@ class Reopen(ActPage):
     """重新办理 of what was closed, by the congress office."""
 
     template = "steps/decide/reopen.html"
-    form = ReopenForm
+    form, transition = ReopenForm, "handle_again"
 
     def context(self, subject: Any, user: User) -> dict[str, Any]:
         """The replies so far."""

@@ -120,6 +120,7 @@ class World:
         drafter = cast.drafter[police.pk]
         life.act(drafter, "waive_opinion", life.share(cast.schools), reason="逾期未送").drafted(police)
         life.answer(drafter, "send_to_review", police)
+        self.places["replies"]["in-review"] = life.share(police).reply.pk
         yield self._here("review", life, police)
         life.answer(cast.reviewer[police.pk], "pass_review", police)
         yield self._here("sign", life, police)
@@ -156,6 +157,7 @@ class World:
         yield self._here("opinion-draft", life, police)
         door.keep(drafter, opinion, write_opinion, verb="send_to_review", paragraphs=["同意设限时停车位。"])
         life.answer(drafter, "send_to_review", police)
+        self.places["opinions"]["in-review"] = opinion.pk
         yield self._here("opinion-review", life, police)
         life.answer(cast.reviewer[police.pk], "pass_review", police)
         yield self._here("opinion-sign", life, police)
