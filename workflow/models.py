@@ -68,7 +68,7 @@ class Todo(AbstractTask):
         Party, on_delete=models.PROTECT, null=True, related_name="todos", verbose_name=_("提出人"))
     rating = models.ForeignKey(
         Rating, on_delete=models.PROTECT, null=True, related_name="todos", verbose_name=_("评价"))
-    outcome = models.CharField(_("结果"), max_length=20, blank=True)
+    outcome = models.CharField(_("结果"), max_length=40, blank=True)
     # Columns that only timers and jobs of the engine would use. The two of its generic object stay: they are one field.
     external_task_id = scheduled = assigned = None
 

@@ -9,7 +9,7 @@ from viewflow.workflow.fields import import_task_by_ref
 
 from directory.rights import Right
 from suggestions.actions.verbs import VERBS
-from suggestions.models import Assignment, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.models import Assignment, Opinion, Party, Rating, Record, Reply, Suggestion
 from suggestions.rules import Rule, the_author, the_party_himself, the_rater_himself
 from tests.cast import Cast, Life
 from workflow.chapters import BY_THE_CLOCK, FREE_ACTS
@@ -80,6 +80,15 @@ def test_every_verb_is_an_edge_or_a_free_act() -> None:
     edges_named = {verb for _name, step in steps() for verb in step.after}
     assert edges_named | set(FREE_ACTS) == set(VERBS)
     assert set(FREE_ACTS) >= BY_THE_CLOCK
+
+
+def test_every_verb_fits_where_it_is_written_down() -> None:
+    # SQLite would take any length.
+    longest = max(len(verb) for verb in VERBS)
+    assert longest <= Record._meta.get_field("verb").max_length
+    assert longest <= Todo._meta.get_field("outcome").max_length
+    states = [state for noun in (*NOUNS.values(), Opinion, Reply) for state, _ in noun._meta.get_field("state").choices]
+    assert max(map(len, states)) <= Record._meta.get_field("went_to").max_length
 
 
 @pytest.mark.parametrize("route", FLOWS)
