@@ -79,7 +79,8 @@ def field(field: BoundField, look: str = "", note: str = "") -> dict[str, object
 @register.inclusion_tag("components/errorsum.html")
 def errorsum(*forms: Any) -> dict[str, object]:
     """What is wrong in these forms, once at the top, each fault a link to its field."""
-    return {"faults": fields.faults(*forms)}
+    found = fields.faults(*forms)
+    return {"faults": found, "to_mend": any(fault["target"] for fault in found)}
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)

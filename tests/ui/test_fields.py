@@ -47,6 +47,15 @@ def test_the_summary_links_every_fault_to_its_control(wrong):
     assert "还有6处要改" in html
 
 
+def test_a_conflict_is_not_called_something_to_mend():
+    form = MatterForm({})
+    form.errors.clear()
+    form.add_error(None, "这一步已由唐守正在10:32办完。")
+    html = drawn("{% errorsum form %}", form=form)
+    assert "这一步没有办成" in html
+    assert "处要改" not in html
+
+
 def test_the_summary_reads_formsets_and_keeps_quiet_without_faults(wrong):
     class Ask(Worded, forms.Form):
         text = forms.CharField(label="诉求")

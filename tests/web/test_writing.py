@@ -110,6 +110,13 @@ def test_joiners_are_found_without_scripts(client: Client, cast: Cast, draft: Su
     assert "没有找到名字或代表团里有“&lt;b&gt;无此人”的代表" in nobody
 
 
+def test_finding_nobody_is_said_beside_those_already_named(client: Client, cast: Cast, draft: Suggestion) -> None:
+    page_of_draft = reverse("draft", args=[draft.pk])
+    client.post(page_of_draft, page(draft, joiners=[cast.delegates[1].pk]))
+    assert "没有找到" in client.get(page_of_draft, {"who": "无此人"}).content.decode()
+    assert "没有找到" not in client.get(page_of_draft, {"who": "燕飞"}).content.decode()
+
+
 def test_only_delegates_of_the_same_term_join(client: Client, cast: Cast, draft: Suggestion) -> None:
     other = Cast("柳桥县")
     for pk in (other.delegates[1].pk, cast.delegates[0].pk, "x", 999_999, "9" * 30, "9" * 5000, "\x00"):

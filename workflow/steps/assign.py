@@ -49,7 +49,7 @@ class AssignForm(SharingForm):
             facts=[{"label": _("建议"), "value": suggestion.title}, *self.share_facts(),
                    *({"label": due.kind.label, "value": _("%s前") % full_day(due.on)} for due in dues)],
             consequences=[
-                _("以上日期按今天交办、今天签收计算。"), *(due.explain(today().year) for due in dues),
+                _("以上日期按今天交办、今天签收计算。"), *map(_with_reason, dues),
                 _("承办单位的待办里马上出现这一件，%s收到交办通知。") % delegates_words(suggestion),
                 _("交办后不能撤回；承办单位认为不属于本单位职责的，可以在期限内申请退回，由您决定是否改办。")],
             warning=self.busy())
@@ -148,6 +148,10 @@ class AddCoHandler(ActPage):
     """增加会办单位, by the lead or the office."""
 
     form = AddCoHandlerForm
+
+
+def _with_reason(due: Due) -> str:
+    return _("%(what)s：%(why)s") % {"what": due.kind.label, "why": due.explain(today().year)}
 
 
 def free_departments(assignment: Assignment) -> list[Department]:

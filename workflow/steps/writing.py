@@ -102,7 +102,10 @@ class WritingForm(Worded, forms.Form):
         everyone = colleagues(self.suggestion)
         found = everyone.filter(
             Q(person__name__icontains=sought) | Q(delegation__name__icontains=sought)) if sought else everyone.none()
-        return [*everyone.filter(pk__in=chosen), *found.exclude(pk__in=chosen)[:MOST_FOUND]]
+        named_here, new = list(everyone.filter(pk__in=chosen)), list(found.exclude(pk__in=chosen)[:MOST_FOUND])
+        self.found_nobody = bool(sought) and not new and not any(
+            sought in f"{seat.person.name}{seat.delegation or ''}" for seat in named_here)
+        return [*named_here, *new]
 
     def clean_title(self) -> str:
         """One line, whatever was pasted."""
