@@ -29,6 +29,8 @@ class Rule:
     why: str | Promise
     right: Right | None = None
     both: tuple[Rule, ...] = ()
+    # The department (pk) in whose name one acts by this rule; None where everybody acts for himself.
+    on_behalf: Callable[[Any, User], int | None] = lambda subject, user: None
 
     def __call__(self, subject: Any, user: Any) -> bool:
         """Whether `user` may."""
@@ -36,7 +38,7 @@ class Rule:
 
     def __and__(self, other: Rule) -> Rule:
         return Rule(lambda subject, user: self(subject, user) and other(subject, user),
-                    self.why, self.right or other.right, (*self.parts(), *other.parts()))
+                    self.why, self.right or other.right, (*self.parts(), *other.parts()), self.on_behalf)
 
     def parts(self) -> tuple[Rule, ...]:
         """The rules that must all hold."""
@@ -47,7 +49,8 @@ class Rule:
         return next((part.why for part in self.parts() if not part(subject, user)), self.why)
 
     def __or__(self, other: Rule) -> Rule:
-        return Rule(lambda subject, user: self(subject, user) or other(subject, user), self.why, self.right)
+        return Rule(lambda subject, user: self(subject, user) or other(subject, user), self.why, self.right,
+                    on_behalf=lambda subject, user: (self if self(subject, user) else other).on_behalf(subject, user))
 
 
 def suggestion_of(subject: Any) -> Any:
@@ -63,20 +66,23 @@ def assignment_of(subject: Any) -> Any:
 def office_may(right: Right) -> Rule:
     """The congress office's people who hold `right`."""
     return Rule(lambda subject, user: may(user, right, suggestion_of(subject).office_id),
-                _("这一步由人大代表工作机构办理。"), right)
+                _("这一步由人大代表工作机构办理。"), right,
+                on_behalf=lambda subject, user: suggestion_of(subject).office_id)
 
 
 def bureau_may(right: Right) -> Rule:
     """The people of the department that was assigned who hold `right`, but nobody in his own matter."""
     return Rule(lambda subject, user: may(user, right, assignment_of(subject).department_id),
-                _("这一步由承办单位的相应人员办理。"), right) & not_a_proposer
+                _("这一步由承办单位的相应人员办理。"), right,
+                on_behalf=lambda subject, user: assignment_of(subject).department_id) & not_a_proposer
 
 
 def lead_may(right: Right) -> Rule:
     """The people of the lead bureau (主办单位) beside which a co-handler works."""
     return Rule(lambda subject, user: bool(lead := assignment_of(subject).beside)
                 and may(user, right, lead.department_id),
-                _("这一步由主办单位办理。"), right) & not_a_proposer
+                _("这一步由主办单位办理。"), right,
+                on_behalf=lambda subject, user: assignment_of(subject).beside.department_id) & not_a_proposer
 
 
 not_a_proposer = Rule(
@@ -95,10 +101,8 @@ not_a_writer_if_enough_people = Rule(
 the_author = Rule(
     lambda suggestion, user: user.pk == suggestion.lead_person_id
     or (suggestion.entered_by_id is not None and may(user, Right.ENTER, suggestion.entered_at_id)),
-    _("只有领衔代表或代录人可以办理这一步。"))
-
-the_lead_delegate = Rule(
-    lambda suggestion, user: user.pk == suggestion.lead_person_id, _("只有领衔代表可以办理这一步。"))
+    _("只有领衔代表或代录人可以办理这一步。"),
+    on_behalf=lambda suggestion, user: None if user.pk == suggestion.lead_person_id else suggestion.entered_at_id)
 
 the_party_himself = Rule(
     lambda party, user: user.pk == party.person_id, _("联名确认须由代表本人办理。"))
@@ -109,7 +113,9 @@ the_rater_himself = Rule(
 whoever_entered = Rule(
     lambda subject, user: may(user, Right.ENTER, suggestion_of(subject).office_id)
     or may(user, Right.ENTER, suggestion_of(subject).entered_at_id),
-    _("只有代录单位或人大代表工作机构可以补录。"), Right.ENTER)
+    _("只有代录单位或人大代表工作机构可以补录。"), Right.ENTER,
+    on_behalf=lambda subject, user: suggestion_of(subject).office_id
+    if may(user, Right.ENTER, suggestion_of(subject).office_id) else suggestion_of(subject).entered_at_id)
 
 # Some transitions are never an act of their own: they follow from one that had its own permission.
 follows = Rule(lambda subject, user: False, _("这一步随其他办理自动发生。"))

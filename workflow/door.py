@@ -87,7 +87,7 @@ def begin(user: User, suggestion: Suggestion, parties: Callable[[Suggestion], No
         suggestion.save()
         parties(suggestion)
         index(suggestion)
-        note(suggestion, user, "begin", suggestion, "", {"channel": suggestion.channel})
+        note(suggestion, user, "begin", suggestion, "", {"channel": suggestion.channel}, suggestion.entered_at_id)
     return suggestion
 
 
@@ -142,12 +142,14 @@ def carry_out(user: User | None, verb: Verb, subject: Any, suggestion: Suggestio
     elif verb.name not in chapters.BY_THE_CLOCK:
         raise NotAllowed(_("这一步要由人办理。"))
     before = getattr(subject, "state", "")
+    # Before the action: in whose name he acts is read from what is there, not from what he makes of it.
+    department = verb.permission(subject).on_behalf(subject, user) if user is not None else None
     try:
         verb.action(subject, user, **particulars)
     except TransitionNotAllowed:
         raise NotNow(_("现在是“%(state)s”，不能“%(verb)s”。") % {
             "state": subject.get_state_display(), "verb": verb.done}) from None
-    return note(suggestion, user, verb.name, subject, before, particulars)
+    return note(suggestion, user, verb.name, subject, before, particulars, department)
 
 
 def finish(suggestion: Suggestion, record: Record) -> None:

@@ -37,8 +37,8 @@ def tell_those_concerned(record_id: int) -> None:
 
 
 def words_of(record: Record) -> str:
-    """第127号：市交通运输局印发答复函."""
-    who = str(record.department or record.suggestion.office)
+    """第127号：市交通运输局印发答复函. Who acts for himself is named; what the clock does is the office's."""
+    who = str(record.department or record.actor or record.suggestion.office)
     done = VERBS[record.verb].done if record.verb in VERBS else record.verb
     head = f"第{record.suggestion.number}号" if record.suggestion.number else f"《{record.suggestion.title}》"
     return f"{head}：{who}{done}"[:300]

@@ -13,23 +13,28 @@ from suggestions.rules import assignment_of
 
 
 def note(suggestion: Suggestion, user: User | None, verb: str, subject: Model, before: str,
-         particulars: Mapping[str, Any]) -> Record:
-    """Write the Record. The suggestion's row is locked, so the last seal read is the last."""
+         particulars: Mapping[str, Any], department: int | None) -> Record:
+    """Write the Record: `user` acted for `department` (pk), or for himself (None).
+
+    The suggestion's row is locked, so the last seal read is the last.
+    """
     last = suggestion.records.order_by("-place").values_list("place", "seal").first() or (0, "")
     record = Record(
-        suggestion=suggestion, place=last[0] + 1, actor=user, department=department_of(subject, suggestion),
+        suggestion=suggestion, place=last[0] + 1, actor=user, department_id=department,
         verb=verb, subject=f"{subject._meta.model_name} {subject.pk}", came_from=before,
-        went_to=getattr(subject, "state", ""), particulars={name: plain(value) for name, value in particulars.items()},
+        went_to=getattr(subject, "state", ""),
+        particulars={name: plain(value) for name, value in {**whose(subject, department), **particulars}.items()},
         happened_on=today(), recorded_at=recorded_now())
     record.seal = record.sealed_after(last[1])
     record.save(force_insert=True)
     return record
 
 
-def department_of(subject: Model, suggestion: Suggestion) -> Department | None:
-    """The department an act on `subject` concerns; None where a delegate acts for himself."""
-    assignment = assignment_of(subject)
-    return assignment.department if hasattr(assignment, "department") else None
+def whose(subject: Model, department: int | None) -> dict[str, Department]:
+    """Whose share an act concerns where another department acts on it: the office decides, the lead goes on."""
+    share = assignment_of(subject)
+    others = department is not None and getattr(share, "department_id", department) != department
+    return {"concerned": share.department} if others else {}
 
 
 def plain(value: Any) -> Any:

@@ -101,7 +101,11 @@ def _plain_reason(said: Mapping[str, Any]) -> str:
     return str(said.get("reason") or said.get("comment") or said.get("note") or "")
 
 
-PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (_shares, _unit, _numbered, _contact, _rating)
+def _concerned(said: Mapping[str, Any]) -> str:
+    return str(said.get("concerned") or "")
+
+
+PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (_concerned, _shares, _unit, _numbered, _contact, _rating)
 
 
 def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:

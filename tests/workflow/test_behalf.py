@@ -1,0 +1,60 @@
+"""Whose name stands in the Record: the department one acted for, and nobody's where one acts for himself."""
+
+import pytest
+
+from suggestions.models import Record
+from tests.cast import Cast, Life
+from workflow import door
+from workflow.begin import begin_suggestion
+from workflow.jobs import words_of
+
+pytestmark = pytest.mark.django_db
+
+
+def newest(life: Life, verb: str) -> Record:
+    return Record.objects.filter(suggestion=life.suggestion, verb=verb).latest("place")
+
+
+def for_whom(life: Life, *verbs: str) -> list[object]:
+    return [newest(life, verb).department for verb in verbs]
+
+
+def test_delegates_act_for_themselves_the_others_for_their_department(cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads)
+    life.writes_opinion(cast.roads).replied(cast.police).rated("unsatisfied", "没有时间表。")
+    life.answer(cast.clerk, "close", reason="已经说明")
+    assert for_whom(life, "begin", "submit", "rate") == [None, None, None]
+    assert for_whom(life, "register", "assign", "close") == [cast.office] * 3
+    assert for_whom(life, "sign_opinion") == [cast.roads]
+    assert for_whom(life, "log_contact", "sign", "issue") == [cast.police] * 3
+
+
+def test_the_lead_speaks_when_it_goes_on_without_an_opinion(cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads)
+    life.act(cast.drafter[cast.police.pk], "waive_opinion", life.share(cast.roads), reason="不涉及")
+    record = newest(life, "waive_opinion")
+    assert (record.department, record.particulars["concerned"]) == (cast.police, "市交通局")
+
+
+def test_either_of_two_departments_may_add_a_co_handler(cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police).accepted(cast.police)
+    life.act(cast.clerk, "add_co_handler", life.share(cast.police), department=cast.roads)
+    assert newest(life, "add_co_handler").department == cast.office
+    life.act(cast.drafter[cast.police.pk], "add_co_handler", life.share(cast.police), department=cast.parks)
+    assert newest(life, "add_co_handler").department == cast.police
+
+
+def test_the_desk_that_entered_it_acts_for_itself(cast: Cast) -> None:
+    life = Life(cast)
+    life.suggestion = begin_suggestion(
+        cast.station_staff, cast.delegates[0], fields={"title": "关于疏浚河道的建议"}, asks=["疏浚。"],
+        channel="phone", entered_at=cast.station)
+    door.act(cast.station_staff, "submit", life.suggestion)
+    assert for_whom(life, "begin", "submit") == [cast.station, cast.station]
+
+
+def test_a_notice_names_who_did_it(cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police).accepted(cast.police).replied(cast.police)
+    life.rated("unsatisfied", "没有时间表。").answer(cast.clerk, "close", reason="已经说明")
+    assert [words_of(newest(life, verb)) for verb in ("issue", "rate", "close")] == [
+        "第001号：市公安局印发答复函", "第001号：沈秋禾作出评价", f"第001号：{cast.office}决定办结"]
