@@ -11,7 +11,7 @@ from directory.models import Congress, Delegate, Department, Post, Role, User
 from permissions.roles import RIGHTS_OF_ROLE
 from workflow.models import Todo
 
-DELEGATES_SHOWN, BUREAUS_SHOWN, OTHERS_SHOWN = 4, 2, 4
+DELEGATES_SHOWN, BUREAUS_SHOWN, OTHERS_SHOWN = 4, 3, 4
 ALWAYS_SHOWN = (Department.Kind.CONGRESS_OFFICE, Department.Kind.GOVERNMENT_OFFICE, Department.Kind.STATION)
 WHAT_THEY_DO = {
     Role.CLERK: gettext_lazy("审查、登记、交办"),
