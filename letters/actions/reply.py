@@ -38,6 +38,7 @@ def register_letter(reply: Reply, user: User, *, number: str = "") -> None:
     series = f"letter:{department.pk}:{year}"
     number = number.strip()
     if number:
+        NumberSeries.hold(series)
         if len(number) > LONGEST_NUMBER or _is_taken(number, department):
             raise Incomplete(_("发文字号“%s”不能用：已经登记过，或者太长。") % number[:LONGEST_NUMBER], "number")
         if serial := _serial_in(number, department, year):

@@ -69,6 +69,7 @@ def _give_number(suggestion: Suggestion, chosen: str) -> None:
         suggestion.serial = NumberSeries.allot(series)
         suggestion.number = pattern.format(n=suggestion.serial)
         return
+    NumberSeries.hold(series)
     taken = Suggestion.objects.filter(
         session=suggestion.session, in_session=suggestion.in_session, number=chosen).exclude(pk=suggestion.pk)
     if other := taken.first():

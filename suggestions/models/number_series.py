@@ -27,7 +27,12 @@ class NumberSeries(models.Model):
         return cls.objects.get(name=name).last
 
     @classmethod
-    def take(cls, name: str, number: int) -> None:
-        """A number was chosen by hand: the series goes on after the highest."""
+    def hold(cls, name: str) -> None:
+        """Before a number chosen by hand is looked for: nobody else gives one of this series until the act is through."""
         cls.objects.get_or_create(name=name)
+        cls.objects.select_for_update().get(name=name)
+
+    @classmethod
+    def take(cls, name: str, number: int) -> None:
+        """A number was chosen by hand in the series held: it goes on after the highest."""
         cls.objects.filter(name=name, last__lt=number).update(last=number)

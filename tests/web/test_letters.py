@@ -104,6 +104,7 @@ def numbered(cast: Cast, life: Life, *serials: int) -> None:
             department=cast.police, year=2026, serial=serial, number=f"云公提函〔2026〕{serial}号", reply=reply,
             registered_on="2026-11-02", registered_by=cast.receiver[cast.police.pk],
             void_reason="" if serial == serials[-1] else "重号")
+        NumberSeries.hold(f"letter:{cast.police.pk}:2026")
         NumberSeries.take(f"letter:{cast.police.pk}:2026", serial)
 
 
