@@ -86,7 +86,8 @@ class Assignment(AssignmentLifecycle):
 
     def people_of_department(self) -> int:
         """How many people serve in the department: the smallest cannot separate drafting and reviewing."""
-        return Post.objects.filter(department=self.department_id).values("person").distinct().count()
+        serving = Post.objects.filter(department=self.department_id, person__is_active=True)
+        return serving.values("person").distinct().count()
 
     def contact_settled(self) -> bool:
         """A contact with the delegates is logged, or why there was none (代表法 51: 应当与代表联系沟通)."""

@@ -44,6 +44,17 @@ def test_nobody_reviews_his_own_draft(cast: Cast) -> None:
     assert life.steps() == ["review"]
 
 
+def test_where_only_two_still_serve_the_drafter_reviews(cast: Cast) -> None:
+    life = in_review(cast)
+    drafter = cast.drafter[cast.police.pk]
+    appoint(drafter, cast.police, Role.REVIEWER)
+    for gone in (cast.reviewer[cast.police.pk], cast.receiver[cast.police.pk]):
+        gone.is_active = False
+        gone.save()
+    assert say(drafter, todo_of(life, "review", cast.police), "pass_review").status_code == 302
+    assert say(drafter, todo_of(life, "sign", cast.police), "refuse_to_sign", reason="等").status_code == 403
+
+
 def test_two_clicks_are_one_act(cast: Cast) -> None:
     life = in_review(cast)
     reviewer, todo = cast.reviewer[cast.police.pk], todo_of(life, "review", cast.police)

@@ -70,6 +70,12 @@ def test_who_has_no_seat_begins_nothing(cast: Cast) -> None:
     assert not Suggestion.objects.exists()
 
 
+def test_before_the_first_session_it_is_said_whom_to_ask(client: Client, cast: Cast) -> None:
+    cast.session.delete()
+    assert "本届还没有设置会议，请联系管理员。" in client.post(reverse("drafts"), follow=True).text
+    assert not Suggestion.objects.exists()
+
+
 # ---- saving ----
 def test_a_page_is_saved_whole(client: Client, cast: Cast, draft: Suggestion) -> None:
     answer = client.post(reverse("draft", args=[draft.pk]), page(

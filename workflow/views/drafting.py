@@ -17,7 +17,7 @@ from directory.models import User
 from permissions.doors import find_or_404, require
 from suggestions.actions import files
 from suggestions.actions.writing import save, version_of
-from suggestions.errors import ActError, Incomplete, StalePage
+from suggestions.errors import ActError, StalePage
 from suggestions.models import Attachment, Suggestion
 from suggestions.rules import the_author
 from suggestions.uploads import ACCEPT, checked
@@ -42,8 +42,12 @@ def drafts(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         chosen = [seat for seat in seats if len(seats) == 1 or str(seat.pk) == request.POST.get("seat")]
         require(bool(chosen), _("您现在没有代表席位，不能提出建议。"))
-        begun = reading.untouched(user, chosen[0]) or begin_suggestion(user, chosen[0], fields={}, asks=[])
-        return redirect("draft", begun.pk)
+        try:
+            begun = reading.untouched(user, chosen[0]) or begin_suggestion(user, chosen[0], fields={}, asks=[])
+            return redirect("draft", begun.pk)
+        except ActError as error:
+            messages.error(request, error.words)
+            return redirect("drafts")
     return render(request, "drafting/drafts.html", {
         "base_template": base_of(user), "seats": seats, "several": len(seats) > 1,
         "drafts": [reading.row_of(draft) for draft in reading.drafts_of(user)]})
@@ -108,7 +112,7 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
             try:
                 door.keep(user, suggestion, files.attach, verb=WRITER, by=user, upload=checked(upload), kind=kind)
                 kept += 1
-            except Incomplete as error:
+            except ActError as error:
                 faults.append(error.words)
     if not kept and not faults:
         faults.append(_("没有选文件，请先选择再上传"))
