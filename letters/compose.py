@@ -9,6 +9,10 @@ from procedures.terms import LimitKind
 from suggestions.models import Assignment, Opinion, Party, Reply, Suggestion
 from suggestions.wording import chinese_number
 
+# What a bureau has to do in time; what others then do, as rating, is not on its sheet.
+ON_THE_SHEET = (LimitKind.RELEASE, LimitKind.FIRST_CONTACT, LimitKind.OPINION, LimitKind.OPINION_REDO,
+                LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE)
+
 
 def letter_of(reply: Reply) -> LetterContent:
     """The reply letter as it stands; unsigned ones bear today's date, unnumbered ones no number."""
@@ -100,7 +104,7 @@ def default_copies(suggestion: Suggestion) -> list[str]:
 
 
 def sheet_of(assignment: Assignment) -> SheetContent:
-    """The assignment sheet (交办单) for one department, with the dates that run for it."""
+    """The assignment sheet (交办单) for one department, with the dates set for its work, met or not."""
     suggestion = assignment.suggestion
     shares = suggestion.assignments.filter(round=assignment.round).exclude(state="released")
     alone = shares.count() == 1
@@ -109,19 +113,24 @@ def sheet_of(assignment: Assignment) -> SheetContent:
         number=suggestion.number,
         title=suggestion.title,
         proposers=tuple(party.name for party in suggestion.parties.all() if party.is_proposer),
-        asks=tuple(ask.text for ask in suggestion.asks.all()),
+        asks=numbered([ask.text for ask in suggestion.asks.all()]),
         bureau=assignment.department.name,
         role=part_of(assignment, alone=alone),
         bureaus=tuple(Assigned(one.department.name, part_of(one, alone=alone))
                       for one in shares.select_related("department")),
         dates=tuple(SheetDate(kind_words(clock.kind), clock.due_on, clock.explanation)
-                    for clock in assignment.clocks.filter(stopped_on=None)),
+                    for clock in assignment.clocks.filter(kind__in=ON_THE_SHEET).order_by("due_on", "pk")),
         note=assignment.note,
         contact_name=suggestion.office.short_name,
         contact_phone=suggestion.office.phone,
         date=assignment.assigned_on,
         office=suggestion.office.name,
     )
+
+
+def numbered(asks: list[str]) -> tuple[str, ...]:
+    """The asks under the numbers they keep to the end; one alone has none."""
+    return tuple(f"{chinese_number(place)}、{ask}" for place, ask in enumerate(asks, 1)) if len(asks) > 1 else (*asks,)
 
 
 def part_of(assignment: Assignment, *, alone: bool) -> str:

@@ -39,7 +39,7 @@ def test_the_page_of_a_matter_in_hand(cast: Cast, life: Life) -> None:
     page = case(cast.clerk, life)
     text = page.content.decode()
     for words in ("第001号", "领衔 沈秋禾（城东代表团），联名 贺立群、韦燕飞", "增设限时停车位。", "云溪市交通运输局",
-                  "核对路口。", "早晚高峰校门前拥堵。", "首次联系应于", "还差2份", "交办通知单（市公安局）"):
+                  "核对路口。", "早晚高峰校门前拥堵。", "首次联系应于", "还差2份", "交办单（市公安局）"):
         assert words in text
     assert [(step["label"], step["state"]) for step in page.context["steps"]][2:5] == [
         ("交办", "done"), ("签收", "now"), ("办理", "todo")]

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from directory.models import AccessEntry, Role, User
 from letters import fonts
+from letters.compose import sheet_of
 from letters.models import RegisterEntry
 from permissions.grants import appoint
 from suggestions.models import NumberSeries, Reply
@@ -75,6 +76,15 @@ def test_an_opinion_is_read_by_lead_and_office_once_delivered(cast: Cast, life: 
 
 
 @pytest.mark.fonts
+def test_a_sheet_keeps_the_bureaus_own_dates_after_the_reply(cast: Cast, life: Life) -> None:
+    set_for_work = [one.name for one in sheet_of(life.share(cast.police)).dates]
+    life.replied(cast.police)
+    later = sheet_of(life.share(cast.police))
+    assert [one.name for one in later.dates] == set_for_work
+    assert "代表评价" not in set_for_work
+    assert later.asks[0].startswith("一、")
+
+
 def test_a_sheet_is_between_the_office_and_the_department(cast: Cast, life: Life) -> None:
     sheet = life.share(cast.police).pk
     assert [status(user, "sheet", sheet) for user in people(cast)] == [200, 200, 403, 200, 403, 404]

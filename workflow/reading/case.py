@@ -140,6 +140,8 @@ class CasePage:
         readable = reads_opinion(self.user, opinion)
         delivered = opinion.delivered_on if opinion.state == PaperState.ISSUED else None
         words = _("已送主办") if delivered else opinion.get_state_display()
+        if share.round > 1:
+            words = _("重新办理，%s") % words
         back = _("主办单位请它补充：%s") % opinion.sent_back_reason if opinion.state == PaperState.SENT_BACK else ""
         return {
             "day": short_day(delivered, today()) if delivered else "",
@@ -156,7 +158,8 @@ class CasePage:
             if reply and reply.state in LEFT_THE_HOUSE and reply.issued_on:
                 found.append({"label": _("%s答复函") % share.department, "url": reverse("letter", args=[reply.pk]),
                               "note": reply.number, "date": short_day(reply.issued_on, today())})
-            found.append({"label": _("交办通知单（%s）") % share.department, "url": reverse("sheet", args=[share.pk]),
+            label = _("交办单（%s）") if share.round == 1 else _("重新办理交办单（%s）")
+            found.append({"label": label % share.department, "url": reverse("sheet", args=[share.pk]),
                           "date": short_day(share.assigned_on, today())})
         sheets = [one for one in self.suggestion.attachments.all() if one.kind == Attachment.Kind.RATING_SHEET]
         return [*found, *(file_of(one) for one in sheets if reads_file(self.user, one))]

@@ -33,7 +33,7 @@ class AssignForm(SharingForm):
     label, main = gettext_lazy("核对交办"), True
     note = forms.CharField(
         label=gettext_lazy("交办意见"), max_length=LONGEST_NOTE, required=False,
-        widget=forms.Textarea(attrs={"rows": 3}), help_text=gettext_lazy("印在交办通知单上。"))
+        widget=forms.Textarea(attrs={"rows": 3}), help_text=gettext_lazy("印在交办单上。"))
 
     def particulars(self) -> dict[str, Any]:
         """leads, co_handlers, note."""
@@ -130,7 +130,7 @@ class AddCoHandlerForm(VerbForm):
     department = forms.ChoiceField(label=gettext_lazy("会办单位"))
     note = forms.CharField(
         label=gettext_lazy("请它就什么提出意见"), max_length=LONGEST_NOTE, required=False,
-        widget=forms.Textarea(attrs={"rows": 3}), help_text=gettext_lazy("印在交办通知单上。"))
+        widget=forms.Textarea(attrs={"rows": 3}), help_text=gettext_lazy("印在交办单上。"))
 
     def prepare(self) -> None:
         """Everybody not yet in it."""

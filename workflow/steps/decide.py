@@ -26,7 +26,7 @@ class HandleAgainForm(SharingForm):
     label, heading, main = gettext_lazy("核对重新办理"), gettext_lazy("重新办理"), True
     reason = forms.CharField(
         label=gettext_lazy("重新办理的要求"), max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("印在交办通知单上，代表也会看到。写明上次答复哪里不够，这次要解决什么。"))
+        help_text=gettext_lazy("印在交办单上，代表也会看到。写明上次答复哪里不够，这次要解决什么。"))
 
     def particulars(self) -> dict[str, Any]:
         """reason, leads, co_handlers."""
