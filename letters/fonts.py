@@ -95,11 +95,6 @@ class FontSet:
                 self._widths[key] = found
         return found
 
-    def warm(self) -> None:
-        """Open all faces: a server does so before it forks, its workers then share them."""
-        for slot in self.paths:
-            self.face(slot)
-
     def _find(self, role: str, character: str) -> Glyph | None:
         latin, slots = ROLES[role]
         chain = (latin, *slots) if _is_latin(character) else (*slots, latin)

@@ -41,10 +41,6 @@ class SuggestionQuerySet(models.QuerySet[Any]):
         own_office = Q(office__in=seen) & ~Q(state__in=BEFORE_SUBMISSION)
         return self.filter(mine | entered | own_office | assigned) if seen else self.filter(mine | entered)
 
-    def may_be_rehandled(self) -> SuggestionQuerySet:
-        """Those with a reply that could be handled again."""
-        return self.filter(state__in=[SuggestionState.REPLIED, SuggestionState.CLOSED])
-
 
 def may_see(user: Person, suggestion: Suggestion) -> bool:
     """The twin of `visible_to` for one suggestion."""
@@ -69,11 +65,3 @@ class AssignmentQuerySet(models.QuerySet[Any]):
     def active(self) -> AssignmentQuerySet:
         """Those in which somebody has still to do something."""
         return self.filter(state__in=ACTIVE)
-
-    def answering(self) -> AssignmentQuerySet:
-        """Those that owe the delegates a reply."""
-        return self.filter(role__in=["lead", "separate"])
-
-    def visible_to(self, user: Person) -> AssignmentQuerySet:
-        """Those of suggestions `user` may see."""
-        return self.filter(suggestion__in=apps.get_model("suggestions", "Suggestion").objects.visible_to(user))

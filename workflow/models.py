@@ -1,6 +1,5 @@
 """The two tables of the to-do engine, with real foreign keys to what is handled, and the notices."""
 
-from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -92,11 +91,6 @@ class Todo(AbstractTask):
     def verbs(self) -> list[str]:
         """The verbs it can be answered with."""
         return list(self.flow_task.after)
-
-    @property
-    def subject_columns(self) -> dict[str, Any]:
-        """What it is about besides the suggestion."""
-        return {"assignment": self.assignment, "party": self.party, "rating": self.rating}
 
 
 class Notice(models.Model):

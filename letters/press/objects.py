@@ -46,8 +46,3 @@ def number_of(document: pdfdoc.PDFDocument, what: pdfdoc.PDFObject, name: str) -
     """File an object under a name of ours and return the reference to it, “12 0 R”."""
     found: str = document.Reference(what, name).format(document).decode("ascii")
     return found
-
-
-def text_string(text: str) -> str:
-    """A PDF text string in UTF-16, as hexadecimal digits."""
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

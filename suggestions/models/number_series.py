@@ -28,7 +28,7 @@ class NumberSeries(models.Model):
 
     @classmethod
     def hold(cls, name: str) -> None:
-        """Before a number chosen by hand is looked for: nobody else gives one of this series until the act is through."""
+        """Before a number chosen by hand is looked for: until the act is through nobody else numbers in this series."""
         cls.objects.get_or_create(name=name)
         cls.objects.select_for_update().get(name=name)
 

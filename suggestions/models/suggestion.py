@@ -12,7 +12,7 @@ from directory.models import Congress, CongressSession, Delegation, Department
 from procedures.models import Procedure
 from procedures.rules import Rules
 from suggestions.lifecycle.assignment import ACTIVE
-from suggestions.lifecycle.suggestion import ENDED, SuggestionLifecycle, SuggestionState
+from suggestions.lifecycle.suggestion import SuggestionLifecycle, SuggestionState
 from suggestions.queries import SuggestionQuerySet
 
 # What the form lets one write, and what older papers may bring along.
@@ -121,11 +121,6 @@ class Suggestion(SuggestionLifecycle):
     def numbered_title(self) -> str:
         """第127号 关于……, or the title alone while there is no number."""
         return f"第{self.number}号 {self.title}" if self.number else self.title
-
-    @property
-    def is_over(self) -> bool:
-        """Nothing more is asked of anybody unless the office opens it again."""
-        return self.state in ENDED
 
     @cached_property
     def proposer_ids(self) -> frozenset[int]:
