@@ -158,7 +158,8 @@ class Life:
         """Contact logged, the reply written ask by ask."""
         from suggestions.actions.draft import write_reply
         drafter, share = self.cast.drafter[bureau.pk], self.share(bureau)
-        self.act(drafter, "log_contact", share, on=share.assigned_on, how="phone", with_whom="沈秋禾", note="核对路口。")
+        self.act(drafter, "log_contact", share, on=share.assigned_on, how="phone", with_whom="沈秋禾",
+                 note="核对路口。")
         door.keep(
             drafter, share.reply, write_reply, verb="send_to_review",
             fields={"title": "关于第001号建议的答复", "class_code": "A", "publicity": "full"},

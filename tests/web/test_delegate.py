@@ -96,7 +96,7 @@ def test_two_rounds_stand_side_by_side(me: Client, cast: Cast) -> None:
     life.accepted(cast.roads).replied(cast.roads).rated()
     shown = matter(me, life)
     assert shown.index("市交通局再次答复") < shown.index("<h2>市公安局答复")
-    for words in ("已有再次答复", "办理结果不满意", "没有时间表。", "决定重新办理", "请给出时间表"):
+    for words in ("以再次答复为准", "办理结果不满意", "没有时间表。", "决定重新办理", "请给出时间表"):
         assert words in shown
 
 
