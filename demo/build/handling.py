@@ -16,6 +16,9 @@ from suggestions.models import Reply
 from workflow import door
 
 HOW = {"phone": "phone", "visit": "visit", "meeting": "meeting", "site": "site"}
+FIRST_CONTACT, SECOND_CONTACT = Contact("phone", phrases.CONTACTED), Contact("meeting", phrases.CONTACTED_AGAIN)
+# Of the drafters so many have not talked to the delegate yet; of the short answers so many explain why nobody did.
+SILENT, WAIVED = 0.2, 0.1
 LONGEST_REVIEW = 10  # working days from the first review to the post
 # What the paper of a bureau says, as its drafter writes it on a day.
 Writer = Callable[[Reply, User, date], Content]
@@ -105,16 +108,16 @@ def _asked_to_be_released(life: Life, bureau: str) -> Course:
 def _talked(life: Life, bureau: str, reach: Reach, last: date) -> Course:
     """With the delegates, as the law asks (代表法 51): once or more before the draft."""
     share, drafter = life.share(bureau), life.person(bureau, Role.DRAFTER)
-    of_this_round = bureau == life.matter.lead and life.suggestion.round == 1
-    contacts = life.matter.contacts if of_this_round else ()
-    if reach == Reach.DRAFTING and life.rng.random() < 0.2:
+    again = life.suggestion.round > 1
+    contacts = life.matter.contacts if bureau == life.matter.lead and not again else ()
+    if reach == Reach.DRAFTING and life.rng.random() < SILENT:
         return
-    if not contacts and reach > Reach.DRAFTING and life.rng.random() < 0.1:
+    if not contacts and not again and reach > Reach.DRAFTING and life.rng.random() < WAIVED:
         yield min(life.days_on(share.assigned_on, 8, 16), last)
         life.act(drafter, "waive_contact", share, reason=phrases.CONTACT_WAIVED)
         return
     day = share.assigned_on
-    for contact in contacts or (Contact("phone", phrases.CONTACTED),):
+    for contact in contacts or (SECOND_CONTACT if again else FIRST_CONTACT,):
         day = min(life.days_on(day, 4, 9), last)
         yield day
         life.act(drafter, "log_contact", share, on=day, how=HOW.get(contact.how, "other"),

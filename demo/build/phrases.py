@@ -23,6 +23,7 @@ RELEASE_GRANTED = "同意改办，请{bureau}抓紧办理，答复期限从第�
 RELEASE_REFUSED = "主要事项在你单位职责之内，请继续主办，其他事项由会办单位配合。"
 
 CONTACTED = "与代表通电话，核实所反映的情况，代表补充了具体地点，表示愿意一起到现场看。"
+CONTACTED_AGAIN = "当面听取代表对首次答复的意见，逐条核对没有答清的事项，说明了新的办法和时间。"
 CONTACT_WAIVED = "代表正在外地学习，已发信息征求意见，待返回后当面汇报。"
 OPINION_WAIVED = "会办内容已在协调会上当面商定并记入纪要，不再另行出具书面意见。"
 OPINION_SENT_BACK = "只写了态度，没有写由谁办、何时办完，请补充。"
@@ -33,7 +34,7 @@ DRAFT_SENT_BACK = (
 )
 ADDED_CO_HANDLER = "办理中发现需要配合，请提出会办意见。"
 BEFORE_NUMBERING = "联系人电话有误，请改正后重新签发。"
-VOID_NUMBER = "登记时选错年份序列，此号作废。"
+VOID_NUMBER = "与纸质登记簿上的另一份公文重号，此号作废。"
 
 SATISFIED = (
     "", "", "", "", "",

@@ -31,7 +31,12 @@ def proposed(life: Life) -> Course:
     if sent_back:
         submitted = life.world.days.before(submitted, 4)
     handed_in = submitted - timedelta(days=life.rng.randint(0, 3) if life.joiners else 0)
-    yield handed_in - timedelta(days=life.rng.randint(0, 4))
+    begun = handed_in - timedelta(days=life.rng.randint(0, 4))
+    if desk:
+        # Offices work on days off only while a session sits.
+        sits = life.place.session_on(handed_in)[1]
+        begun, handed_in = life.world.days.before(begun, 0), handed_in if sits else life.world.days.before(handed_in, 0)
+    yield begun
     by_sheet = desk is not None and stage != "entered" and life.rng.random() < 0.7
     _begin(life, entered, handed_in, Channel.PAPER if by_sheet else Channel.PHONE)
     if stage == "draft":

@@ -11,6 +11,7 @@ from demo.build.world import Place, World
 
 SOON = 7  # calendar days: the procedure's threshold of 临期
 LONGEST_LATE = 20
+HANDING_OUT = 6  # working days after a session on which its suggestions are assigned
 # Working days between one turn and the next.
 TO_ISSUE = (27, 55)
 TO_RATE = (3, 16)
@@ -195,10 +196,10 @@ class Planner:
         return Timetable(submitted, min(self.days.after(submitted, rng.randint(1, 2)), assigned), assigned, last)
 
     def _handing_out(self, closes: date | None) -> list[date]:
-        """The weeks after a session in which what was handed in there is assigned (交办会)."""
+        """The days after a session on which what was handed in there is assigned (交办会)."""
         if closes is None:
             return []
-        return self.days.between(closes + timedelta(days=2), self.days.after(closes, 12))
+        return self.days.between(closes + timedelta(days=1), self.days.after(closes, HANDING_OUT))
 
     def _within(self, rng: Random, assigned: date, least: int, most: int) -> date:
         return min(self.days.after(assigned, rng.randint(least, most)), self.days.last)
