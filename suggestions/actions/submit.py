@@ -13,6 +13,7 @@ from suggestions.actions.files import WRITABLE, store
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import ACTIVE
+from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Ask, Attachment, Party, Suggestion
 from suggestions.rules import the_author, whoever_entered
@@ -84,6 +85,9 @@ def confirm(party: Party, user: User) -> None:
 @verb(on="party", done=gettext_lazy("凭签名纸质件确认"), allowed=whoever_entered)
 def confirm_by_sheet(party: Party, user: User, *, sheet: Checked | None = None) -> None:
     """The desk that entered it has the delegate's signature on paper; its scan is kept with the suggestion."""
+    # Before it is handed in the text still changes: nobody has signed what will be asked.
+    if party.state == PartyState.ASKED and party.suggestion.state != SuggestionState.COSIGNING:
+        raise NotNow(_("建议提交以后、等待确认时，才能凭签名纸质件确认。"))
     party.by_sheet = True
     confirm(party, user)
     if sheet:

@@ -172,6 +172,15 @@ def rated_on_paper(cast: Cast) -> Rating:
     return Rating.objects.get()
 
 
+def test_no_signature_counts_for_a_text_that_still_changes(desk: Client, cast: Cast) -> None:
+    entered = begun(cast, joiners=1)
+    joiner = entered.parties.get(role="joint")
+    answer = desk.post(reverse("confirm_by_sheet", args=[joiner.pk]), {"sheet": sent("签名.pdf", PDF)})
+    assert answer.status_code == 409
+    joiner.refresh_from_db()
+    assert (joiner.state, entered.attachments.count()) == ("asked", 0)
+
+
 def test_a_signed_form_is_typed_in_by_the_office(cast: Cast) -> None:
     rating, clerk = rated_on_paper(cast), logged_in(cast.clerk)
     address = reverse("rate_by_sheet", args=[rating.pk])
