@@ -35,6 +35,15 @@ def test_the_first_page_of_a_new_delegate_leads_on(me: Client) -> None:
     assert reverse("drafts") in shown
 
 
+def test_the_first_page_shows_the_most_urgent_first(me: Client, cast: Cast) -> None:
+    with at(date(2026, 3, 6)):
+        Life(cast, title="关于较早交办的建议").assigned(cast.police)
+    with at(date(2026, 5, 6)):
+        Life(cast, title="关于较晚交办的建议").assigned(cast.police)
+        shown = read(me, reverse("home"))
+    assert shown.index("较早交办") < shown.index("较晚交办")
+
+
 def test_who_has_it_since_when_until_when(me: Client, cast: Cast) -> None:
     with at(date(2026, 3, 6)):
         life = Life(cast, joiners=1).assigned(cast.police, cast.roads)

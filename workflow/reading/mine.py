@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from suggestions.wording import short_day, short_title
 from workflow.models import Todo
 from workflow.reading.heads import number_words
 from workflow.reading.limits import todos_with_due
-from workflow.reading.parcel import limit_words, pips_of, where_words
+from workflow.reading.parcel import AWAITED, limit_words, pips_of, where_words
 
 OF_A_TODO = ("process__suggestion__office", "process__suggestion__lead_person", "process__suggestion__entered_at",
              "assignment__department", "party", "rating__reply")
@@ -41,6 +41,14 @@ def with_everything(suggestions: QuerySet[Any], user: User) -> QuerySet[Any]:
         Prefetch("clocks", Clock.objects.filter(stopped_on=None)))
     found = found.annotate(waits_for_me=Exists(mine))
     return found.order_by("-pk")
+
+
+def most_urgent_first(suggestions: QuerySet[Any]) -> QuerySet[Any]:
+    """In order of the limit that items() shows; those without one last, the newest first."""
+    awaited = Clock.objects.filter(suggestion=OuterRef("pk"), stopped_on=None, kind__in=AWAITED)
+    nearest = Subquery(awaited.order_by("due_on").values("due_on")[:1])
+    found: QuerySet[Any] = suggestions.annotate(nearest=nearest)
+    return found.order_by(F("nearest").asc(nulls_last=True), "-pk")
 
 
 def items(suggestions: Iterable[Any]) -> list[dict[str, Any]]:

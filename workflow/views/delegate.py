@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     todos = reading.asked_of(user)
     return render(request, "delegate/home.html", {
         "name": user.name, "day": today(), "todos": reading.cards(todos), "count": len(todos),
-        "items": reading.items(reading.with_everything(running, user)[:SHOWN_AT_HOME]),
+        "items": reading.items(reading.most_urgent_first(reading.with_everything(running, user))[:SHOWN_AT_HOME]),
         "total": reading.proposed_by(user).count(), "running": running.count()})
 
 
