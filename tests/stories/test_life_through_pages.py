@@ -15,7 +15,7 @@ def test_a_whole_life(cast: Cast, on: Day, people: People) -> None:
     lead.presses("找", {"标题": TITLE, "情况和问题": FACTS, "诉求一": ASKS[0], "诉求二": ASKS[1], "找代表": "立群"})
     lead.presses("下一步：核对并提交", {
         "贺立群（城东代表团）": True, "可否公开": "同意全文公开", "怎么形成的": "走访座谈", "希望由谁办": "市公安局"})
-    lead.sees("现在提交这件建议吗", FACTS, *ASKS, "贺立群收到邀请，各自确认；都答复以后，建议送到代表工委。")
+    lead.sees("现在提交这件建议吗", FACTS, *ASKS, "贺立群代表收到通知；本人答复以后，建议送到代表工委。")
     lead.presses("确认提交").sees("等提出人各自确认")
     joint.home().sees("请您办1件", "沈秋禾代表邀请您联名").follows("看内容，再决定").sees(FACTS, *ASKS)
     joint.presses("同意联名").sees("同意联名提出这件建议吗", "答复函也会发给您").presses("同意联名")

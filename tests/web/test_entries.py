@@ -93,7 +93,7 @@ def test_what_came_by_telephone_he_confirms_himself(desk: Client, cast: Cast) ->
     entered, lead = begun(cast), cast.delegates[0].person
     assert logged_in(lead).get(reverse("suggestion", args=[entered.pk])).status_code == 404
     check = desk.get(reverse("submit", args=[entered.pk])).content.decode()
-    assert "沈秋禾收到邀请，各自确认" in check
+    assert "沈秋禾代表收到通知；本人答复以后" in check
     desk.post(reverse("submit", args=[entered.pk]), {"version": version_of(entered)})
     assert again(entered).state == "cosigning"
     todo = Todo.objects.open().get(process__suggestion=entered)

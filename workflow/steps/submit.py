@@ -194,7 +194,9 @@ def what_follows(suggestion: Suggestion) -> list[str]:
         asked.insert(0, lead.name)
     lines = []
     if asked:
-        lines.append(_("%s收到邀请，各自确认；都答复以后，建议送到%s。") % ("、".join(asked), suggestion.office))
+        words = (_("%(who)s收到邀请，各自确认；都答复以后，建议送到%(office)s。") if len(asked) > 1
+                 else _("%(who)s代表收到通知；本人答复以后，建议送到%(office)s。"))
+        lines.append(words % {"who": "、".join(asked), "office": suggestion.office})
     else:
         lines.append(_("建议马上送到%s审查登记。") % suggestion.office)
         rules, calendar = suggestion.rules, the_calendar()
