@@ -1,0 +1,53 @@
+"""A site that really listens, a real browser, and people at it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from directory.models import User
+from tests.browser.chromium import PHONE, WIDE, context_of, listen, opened
+from tests.browser.person import Person
+
+People = Callable[[User], Person]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with opened() as browser:
+        yield browser
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """Whatever a console says against a page fails the test."""
+    heard: list[str] = []
+    yield heard
+    assert heard == []
+
+
+@pytest.fixture
+def site(live_server, settings) -> str:
+    """The address; without HTTPS a browser keeps no secure cookies."""
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    return live_server.url
+
+
+@pytest.fixture
+def browsers(chromium: Browser, site: str, complaints: list[str]) -> Iterator[Callable[[bool], People]]:
+    """People by how they browse: `browsers(plain)(user)`; delegates hold a telephone."""
+    contexts = []
+
+    def of(plain: bool) -> People:
+        known: dict[int, Person] = {}
+
+        def person(user: User) -> Person:
+            if user.pk not in known:
+                width = PHONE if user.seats.exists() and not plain else WIDE
+                contexts.append(context_of(chromium, width, plain=plain))
+                known[user.pk] = Person(listen(contexts[-1].new_page(), complaints), site, user)
+            return known[user.pk]
+        return person
+    yield of
+    for context in contexts:
+        context.close()

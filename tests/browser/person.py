@@ -1,0 +1,80 @@
+"""Somebody at a real browser, with the words of tests/pages.py: goes home, follows links, fills in, presses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from playwright.sync_api import Locator, Page, expect
+
+from directory.models import User
+from tests.cast import PASSWORD
+
+Answers = Mapping[str, str | bool]
+
+
+class Person:
+    """One person with a browser of his own."""
+
+    def __init__(self, page: Page, site: str, user: User) -> None:
+        self.page, self.site = page, site
+        page.goto(f"{site}/login/")
+        self.presses("登录", {"账号": user.username, "密码": PASSWORD})
+
+    def home(self) -> Person:
+        """What waits for him."""
+        self.page.goto(self.site)
+        return self
+
+    def follows(self, words: str) -> Person:
+        """The first link with these words in what the page says, else in what surrounds it."""
+        links = self.page.locator("main a", has_text=words).or_(self.page.locator("nav a", has_text=words))
+        links.first.click()
+        return self
+
+    def takes(self, title: str) -> Person:
+        """From his first page to what is asked of him about this matter."""
+        return self.home().follows(title)
+
+    def presses(self, button: str, answers: Answers | None = None) -> Person:
+        """Fill in, by label or by name, and press."""
+        for label, value in (answers or {}).items():
+            self._fill(label, value)
+        self.page.get_by_role("button", name=button, exact=True).first.click()
+        return self
+
+    def sees(self, *words: str) -> Person:
+        """All of it stands on the page."""
+        for one in words:
+            expect(self.page.locator("main")).to_contain_text(one)
+        return self
+
+    def _fill(self, label: str, value: str | bool) -> None:
+        begins = re.compile(rf"^\s*{re.escape(label)}(\s|$)")
+        if label.isascii():
+            self._unfold(self.page.locator(f'[name="{label}"]')).fill(str(value))
+        elif value is True:
+            self._tick(self.page.get_by_label(begins).first)
+        elif (group := self.page.get_by_role("group", name=begins)).count():
+            self._tick(group.get_by_role("radio", name=re.compile(rf"^\s*{re.escape(str(value))}")).first)
+        else:
+            field = self.page.get_by_label(begins).first
+            if field.evaluate("field => field.tagName") == "SELECT":
+                field.select_option(label=str(value))
+            else:
+                field.fill(str(value))
+
+    @staticmethod
+    def _tick(box: Locator) -> None:
+        """By a click on its words, as people do."""
+        if not box.is_checked():
+            box.locator("xpath=ancestor::label[1]").click()
+        expect(box).to_be_checked()
+
+    @staticmethod
+    def _unfold(field: Locator) -> Locator:
+        """Open the fold a field lies in."""
+        fold = field.locator("xpath=ancestor::details[not(@open)]/summary")
+        if fold.count():
+            fold.first.click()
+        return field
