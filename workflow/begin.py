@@ -30,6 +30,8 @@ def begin_suggestion(
         raise NotAllowed(_("只能以自己的名义提出建议。"))
     if entered_at is not None and not may(user, Right.ENTER, entered_at):
         raise NotAllowed(_("您没有代录的权限。"))
+    if entered_at is not None and entered_at.congress_id != seat.term.congress_id:
+        raise NotAllowed(_("只能替本级人大的代表录入。"))
     session = session or seat.term.sessions.order_by("-ordinal").first()
     if session is None:
         raise Incomplete(_("本届还没有设置会议，请联系管理员。"))

@@ -15,6 +15,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django_fsm import ConcurrentTransition, TransitionNotAllowed
 
+from directory.clock import SHANGHAI, today
 from directory.models import User
 from suggestions.actions.verbs import VERBS, Verb
 from suggestions.errors import NotAllowed, NotNow
@@ -22,6 +23,7 @@ from suggestions.indexing import CHANGES_TEXT, index
 from suggestions.lifecycle.suggestion import STOPPED
 from suggestions.models import Assignment, Rating, Record, Suggestion
 from suggestions.rules import suggestion_of
+from suggestions.wording import moment
 from workflow import chapters, flows
 from workflow.jobs import tell_those_concerned
 from workflow.models import Todo
@@ -120,7 +122,7 @@ def require_open(todo: Todo, verb: str) -> None:
         if todo.answered_by:
             done = VERBS[todo.outcome].done if todo.outcome in VERBS else todo.outcome
             raise NotNow(_("这一步已由%(who)s在%(when)s办完：%(done)s。") % {
-                "who": todo.answered_by.name, "when": todo.finished.astimezone().strftime("%m-%d %H:%M"),
+                "who": todo.answered_by.name, "when": moment(todo.finished.astimezone(SHANGHAI), today()),
                 "done": done})
         raise NotNow(_("这一步已经不用办了。"))
     if verb not in todo.flow_task.after:

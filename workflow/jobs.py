@@ -10,8 +10,8 @@ from workflow.models import Notice
 
 # What a delegate wants to hear of his suggestion; the rest he can read in its course.
 FOR_DELEGATES = frozenset({
-    "submit", "register", "send_back", "decline", "refer", "assign", "sign_for", "grant_release", "log_contact",
-    "issue", "handle_again", "close", "withdraw"})
+    "submit", "resubmit", "register", "send_back", "decline", "refer", "assign", "sign_for", "grant_release",
+    "log_contact", "issue", "handle_again", "close", "withdraw"})
 # What the congress office wants to hear though nothing is asked of it.
 FOR_THE_OFFICE = frozenset({"issue", "rate", "withdraw"})
 

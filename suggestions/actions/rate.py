@@ -29,6 +29,8 @@ def rate(rating: Rating, user: User, *, attitude: str = "", result: str = "", ov
          comment: str = "") -> None:
     """态度 and 结果; 不满意 needs its reason (上海 21, 山东 23, 河南 22, 重庆 26)."""
     rating.attitude, rating.result, rating.overall, rating.comment = attitude, result, overall, comment
+    if not overall and not (attitude and result):
+        raise Incomplete(_("办理态度和办理结果都要评价。"), "result" if attitude else "attitude")
     if rating.is_unsatisfied and not comment.strip():
         raise Incomplete(_("评为不满意的，请写明原因。"), "comment")
     rating.give()
@@ -81,7 +83,7 @@ def handle_again(reply: Reply, user: User, *, reason: str, leads: Sequence[Depar
                  co_handlers: Sequence[Department] = ()) -> None:
     """A further round of the same suggestion; the earlier reply stays beside the new one."""
     _supersede(reply)
-    _begin_round(reply.suggestion, reply.assignment.round + 1, leads, co_handlers, reason)
+    _begin_round(reply.suggestion, next_round(reply), leads, co_handlers, reason)
 
 
 @verb(on="suggestion", done=gettext_lazy("办结后决定重新办理"), transition="handle_again")
@@ -93,6 +95,11 @@ def reopen(suggestion: Suggestion, user: User, *, reason: str, leads: Sequence[D
     for reply in Reply.objects.filter(assignment__suggestion=suggestion, state=PaperState.ISSUED):
         _supersede(reply)
     _begin_round(suggestion, suggestion.round + 1, leads, co_handlers, reason)
+
+
+def next_round(reply: Reply) -> int:
+    """The round in which this reply is handled again; replies of one round go on in the same next one."""
+    return max(int(reply.suggestion.round), reply.assignment.round + 1)
 
 
 def everyone_has_rated(reply: Reply) -> bool:

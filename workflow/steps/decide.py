@@ -10,6 +10,7 @@ from directory.clock import today
 from directory.models import User
 from procedures.terms import Event, LimitKind
 from procedures.working_days import the_calendar
+from suggestions.actions.rate import next_round
 from suggestions.models import Rating, Reply, Suggestion
 from suggestions.wording import full_day
 from workflow.models import Todo
@@ -34,7 +35,7 @@ class HandleAgainForm(SharingForm):
 
     def next_round(self) -> int:
         """The round it would begin."""
-        return int(self.occasion.subject.assignment.round) + 1
+        return next_round(self.occasion.subject)
 
     def confirmation(self) -> Confirmation:
         """Who, until when, and what becomes of the first reply."""
