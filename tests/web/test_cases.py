@@ -268,5 +268,5 @@ def test_the_desk_that_entered_it_reads_how_far_it_is(cast: Cast) -> None:
     door.act(cast.station_staff, "submit", suggestion)
     page = logged_in(cast.station_staff).get(reverse("suggestion", args=[suggestion.pk]))
     assert page.templates[0].name == "cases/case.html"
-    assert (page.context["next"]["who"], page.context["next"]["what"]) == ("沈秋禾代表", "确认联名")
+    assert (page.context["next"]["who"], page.context["next"]["what"]) == ("沈秋禾代表", "本人确认")
     assert [offer["verb"] for offer in page.context["case"]["menu"]] == ["confirm_by_sheet", "withdraw"]

@@ -38,7 +38,7 @@ def where_words(suggestion: Suggestion, *, asked: bool = False) -> str:
         return _("%s正在办") % units_words(in_hand(suggestion))
     if suggestion.state == S.REPLIED:
         unit = units_words([one for one in shares_of(suggestion) if _is_unsettled(one)])
-        return _("%s已答复，等您评价") % unit if asked else _("%s已答复，等评价和办结") % unit
+        return _("%s已答复，等您评价") % unit if asked else _("%s已答复，等评价和结论") % unit
     words = {
         S.COSIGNING: _("等您确认") if asked else _("等提出人各自确认"),
         S.SUBMITTED: _("%s正在审查") % office,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from workflow.models import Todo
 
 STEP_WORDS: Mapping[tuple[str, str], Promise] = {
-    ("IntakeFlow", "confirm"): gettext_lazy("确认联名"),
+    ("IntakeFlow", "confirm"): gettext_lazy("本人确认"),
     ("IntakeFlow", "check"): gettext_lazy("审查登记"),
     ("IntakeFlow", "revise"): gettext_lazy("修改后再次提交"),
     ("IntakeFlow", "assign"): gettext_lazy("交办"),

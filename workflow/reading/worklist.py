@@ -20,7 +20,7 @@ from workflow.reading.words import STEP_WORDS, step_words, who_of
 
 # The views in the order of a suggestion's life; steps of the same name in different routes are one view.
 VIEWS: Mapping[str, Promise] = {
-    "confirm": gettext_lazy("待确认联名"), "check": gettext_lazy("待审查"), "revise": gettext_lazy("待修改"),
+    "confirm": gettext_lazy("待本人确认"), "check": gettext_lazy("待审查"), "revise": gettext_lazy("待修改"),
     "assign": gettext_lazy("待交办"), "sign_for": gettext_lazy("待签收"), "take_up": gettext_lazy("待接办"),
     "decide_release": gettext_lazy("退回改办"), "draft": gettext_lazy("待起草"), "review": gettext_lazy("待核稿"),
     "sign": gettext_lazy("待签发"), "register": gettext_lazy("待编号"), "issue": gettext_lazy("待印发"),
