@@ -2,10 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from directory.models import User
 
 WIDE, PHONE = 1440, 390
 
@@ -36,11 +40,25 @@ def context_of(browser: Browser, width: int, *, plain: bool = False) -> BrowserC
     return context
 
 
-def listen(page: Page, complaints: list[str]) -> Page:
-    """Keep what the console calls an error (a breach of the security policy is one), and every fault of a script."""
+def entered(context: BrowserContext, user: User | None, site: str) -> BrowserContext:
+    """Now the browser of somebody who has logged in already; nobody's without `user`."""
+    context.clear_cookies()
+    if user:
+        client = Client()
+        client.force_login(user)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
+    return context
+
+
+def listen(page: Page, complaints: list[str]) -> Callable[[ConsoleMessage], None]:
+    """Keep what the console calls an error (a breach of the security policy is one), and every fault of a script.
+
+    Returns what listens to the console. That a style sheet did not come, as ordered, is no complaint.
+    """
     def heard(said: ConsoleMessage) -> None:
         if said.type == "error" and not said.location.get("url", "").endswith(".css"):
             complaints.append(f"{page.url}: {said.text}")
     page.on("console", heard)
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-    return page
+    return heard

@@ -45,7 +45,9 @@ def browsers(chromium: Browser, site: str, complaints: list[str]) -> Iterator[Ca
             if user.pk not in known:
                 width = PHONE if user.seats.exists() and not plain else WIDE
                 contexts.append(context_of(chromium, width, plain=plain))
-                known[user.pk] = Person(listen(contexts[-1].new_page(), complaints), site, user)
+                page = contexts[-1].new_page()
+                listen(page, complaints)
+                known[user.pk] = Person(page, site, user)
             return known[user.pk]
         return person
     yield of

@@ -1,0 +1,106 @@
+"""The main pages of every role, found in whatever database there is: every step that somebody is asked, every desk."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from directory.models import Role, User
+from suggestions.models import Assignment, Suggestion
+from workflow.models import Todo
+from workflow.steps.pages import STEP_PAGES, page_of
+
+DESKS = {
+    "office": (Role.CLERK, ("home", "suggestions", "entries", "notices")),
+    "overseer": (Role.OVERSEER, ("home", "suggestions")),
+    "receiver": (Role.RECEIVER, ("home", "register")),
+    "drafter": (Role.DRAFTER, ("home", "suggestions")),
+    "leader": (Role.LEADER, ("home",)),
+    "station": (Role.STATION_STAFF, ("home", "entries")),
+    "administrator": (Role.ADMINISTRATOR, (
+        "manage", "manage_congress", "manage_terms", "manage_departments", "manage_department_new", "manage_people",
+        "manage_person_new", "roster", "password")),
+}
+
+
+class Place(NamedTuple):
+    """A page by a name of its own; `user` None is somebody who has not logged in."""
+
+    name: str
+    user: User | None
+    address: str
+
+    @property
+    def on_telephone(self) -> bool:
+        """Delegates have theirs in the hand."""
+        return self.user is not None and self.user.seats.exists()
+
+
+def places() -> Iterator[Place]:
+    """All of them."""
+    yield Place("login", None, reverse("login"))
+    yield from _desks()
+    yield from _steps()
+    yield from _matters()
+    yield from _delegate()
+
+
+def _busiest(role: Role) -> User | None:
+    people = User.objects.filter(posts__role=role, is_active=True).order_by("pk")
+    return max(people, key=lambda one: Todo.objects.open().asked_of(one).count(), default=None)
+
+
+def _desks() -> Iterator[Place]:
+    for desk, (role, names) in DESKS.items():
+        if user := _busiest(role):
+            yield from (Place(f"{desk}-{name}", user, reverse(name)) for name in names)
+
+
+def _steps() -> Iterator[Place]:
+    """One todo of each step, the one with most shares, as one of those asked."""
+    left = set(STEP_PAGES.values())
+    todos = Todo.objects.open().annotate(shares=Count("process__suggestion__assignments")).order_by("-shares", "pk")
+    for todo in todos:
+        page = page_of(todo)
+        user = _asked(todo) if page in left else None
+        if user:
+            left.remove(page)
+            yield Place(f"step-{todo.flow_task.flow_class.__name__}-{todo.step}", user, reverse("todo", args=[todo.pk]))
+
+
+def _asked(todo: Todo) -> User | None:
+    if todo.owner_id:
+        return todo.owner
+    people = User.objects.filter(posts__department=todo.department_id, is_active=True).order_by("pk")
+    return next((one for one in people if Todo.objects.open().asked_of(one).filter(pk=todo.pk).exists()), None)
+
+
+def _matters() -> Iterator[Place]:
+    """What was handled twice, what is in hand, the contacts of one, its whole record: as the office and a bureau."""
+    clerk = _busiest(Role.CLERK)
+    in_hand = Suggestion.objects.filter(state="in_hand").annotate(shares=Count("assignments")).order_by("-shares")
+    twice = Suggestion.objects.filter(round__gt=1, state__in=["closed", "replied"])
+    for name, found in {"in-hand": in_hand, "two-rounds": twice}.items():
+        if clerk and (one := found.visible_to(clerk).first()):  # type: ignore[attr-defined]
+            yield Place(f"case-{name}", clerk, reverse("suggestion", args=[one.pk]))
+            yield Place(f"case-{name}-record", clerk, reverse("record", args=[one.pk]))
+    for share in Assignment.objects.filter(role="lead", state="accepted").select_related("department"):
+        drafter = User.objects.filter(posts__department=share.department, posts__role=Role.DRAFTER).first()
+        if drafter and drafter.pk not in share.suggestion.proposer_ids:
+            yield Place("drafter-contact", drafter, reverse("log_contact", args=[share.pk]))
+            return
+
+
+def _delegate() -> Iterator[Place]:
+    """Of the delegate with most to look at: his pages, a draft, one matter on its way, one answered."""
+    everybody = User.objects.filter(seats__isnull=False, posts=None, is_active=True)
+    user = everybody.annotate(led=Count("parts", filter=Q(parts__role="lead"))).order_by("-led", "pk").first()
+    if user is None:
+        return
+    yield from (Place(f"delegate-{name}", user, reverse(name)) for name in ("home", "mine", "drafts", "notices"))
+    for state in ("draft", "in_hand", "replied", "closed"):
+        found = Suggestion.objects.filter(state=state, lead_person__in=everybody, entered_by=None).first()
+        if found:
+            name = "draft" if state == "draft" else "suggestion"
+            yield Place(f"delegate-{name}-{state}", found.lead_person, reverse(name, args=[found.pk]))

@@ -1,0 +1,73 @@
+"""A town in which somebody is asked at every step, so that every page has something to show."""
+
+from suggestions.actions.draft import write_opinion
+from tests.cast import Cast, Life
+from workflow import door
+from workflow.begin import begin_suggestion
+
+
+def busy_town() -> Cast:
+    """The cast with a matter at each turn, one handled twice among them."""
+    cast = Cast()
+    _before_the_bureaus(cast)
+    _at_the_bureaus(cast)
+    _at_the_co_handlers(cast)
+    _answered(cast)
+    return cast
+
+
+def _life(cast: Cast, joiners: int = 1) -> Life:
+    return Life(cast, joiners=joiners)
+
+
+def _before_the_bureaus(cast: Cast) -> None:
+    _life(cast)
+    begin_suggestion(cast.station_staff, cast.delegates[3], fields={"title": "关于增设路灯的建议"}, asks=["装灯。"],
+                     channel="phone", entered_at=cast.station)
+    _life(cast).act(cast.delegates[0].person, "submit")
+    _life(cast).submitted()
+    _life(cast).submitted().answer(cast.clerk, "send_back", reason="请写明路段。")
+    _life(cast).registered()
+
+
+def _at_the_bureaus(cast: Cast) -> None:
+    police, roads = cast.police, cast.roads
+    _life(cast).assigned(police, roads)
+    for answer in ({}, {"reason": "不属于我局职责。", "proposed": cast.parks}):
+        life = _life(cast).assigned().answer(cast.receiver[police.pk], "sign_for")
+        if answer:
+            life.answer(cast.drafter[police.pk], "ask_release", **answer)
+    drafting = _life(cast).assigned(police, roads, cast.schools).accepted(police, roads, cast.schools)
+    drafting.writes_opinion(roads).drafted(police)
+    _life(cast).assigned().accepted(police).drafted(police).answer(cast.drafter[police.pk], "send_to_review")
+    _life(cast).assigned().accepted(police).drafted(police).to_sign(police)
+
+
+def _at_the_co_handlers(cast: Cast) -> None:
+    police, roads = cast.police, cast.roads
+    drafter = cast.drafter[roads.pk]
+    signed_for = [_life(cast).assigned(police, roads).answer(cast.receiver[roads.pk], "sign_for", roads)
+                  for _ in range(2)]
+    signed_for[0].answer(drafter, "ask_release", roads, reason="不属于我局职责。")
+    for steps in (0, 1, 2):
+        life = _life(cast).assigned(police, roads).accepted(roads)
+        if steps:
+            door.keep(drafter, life.share(roads).opinion, write_opinion, verb="send_to_review", paragraphs=["同意。"])
+            life.answer(drafter, "send_to_review", roads)
+        if steps > 1:
+            life.answer(cast.reviewer[roads.pk], "pass_review", roads)
+
+
+def _answered(cast: Cast) -> None:
+    police = cast.police
+    for numbered in (False, True):
+        signed = _life(cast).assigned().accepted(police).drafted(police).to_sign(police)
+        signed.answer(cast.leader[police.pk], "sign", digest=signed.share(police).reply.digest())
+        if numbered:
+            signed.answer(cast.receiver[police.pk], "register_letter")
+    _life(cast).assigned().accepted(police).replied(police)
+    for again in (False, True):
+        life = _life(cast).assigned().accepted(police).replied(police).rated("unsatisfied", "没有时间表。")
+        if again:
+            life.answer(cast.clerk, "handle_again", reason="请给出时间表。", leads=[cast.roads])
+            life.accepted(cast.roads).replied(cast.roads).rated()
