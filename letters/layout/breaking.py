@@ -74,8 +74,11 @@ class _Paragraph:
         return self.measure.width - indent + self.measure.gap + 1e-6
 
     def legal(self, at: int) -> bool:
-        """May a line end before the given word?"""
-        return self.words[at][0] not in NO_START and self.words[at - 1][-1] not in NO_END
+        """May a line end before the given word? A blank there is dropped: what follows it begins the line."""
+        begins = at
+        while begins < len(self.words) - 1 and self.words[begins] == " ":
+            begins += 1
+        return self.words[begins][0] not in NO_START and self.words[at - 1][-1] not in NO_END
 
     def fill(self, begin: int) -> int:
         """The word that no longer fits on a line beginning with the given one."""
@@ -90,10 +93,10 @@ class _Paragraph:
         full = self.fill(begin)
         if full >= len(self.words):
             return full
-        if self.words[full] == " " or self.legal(full):
+        if self.legal(full):
             return full
         pulled = full
-        while pulled < len(self.words) and self.words[pulled][0] in NO_START:
+        while pulled < len(self.words) and (self.words[pulled][0] in NO_START or self.words[pulled] == " "):
             pulled += 1
         if pulled > full and self._pays(begin, pulled):
             return pulled

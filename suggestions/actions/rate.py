@@ -29,8 +29,8 @@ def rate(rating: Rating, user: User, *, attitude: str = "", result: str = "", ov
          comment: str = "") -> None:
     """态度 and 结果; 不满意 needs its reason (上海 21, 山东 23, 河南 22, 重庆 26)."""
     rating.attitude, rating.result, rating.overall, rating.comment = attitude, result, overall, comment
-    if not overall and not (attitude and result):
-        raise Incomplete(_("办理态度和办理结果都要评价。"), "result" if attitude else "attitude")
+    if not any((attitude, result, overall, comment.strip())):
+        raise Incomplete(_("请先评价办理态度和办理结果。"), "attitude")
     if rating.is_unsatisfied and not comment.strip():
         raise Incomplete(_("评为不满意的，请写明原因。"), "comment")
     rating.give()

@@ -36,7 +36,7 @@ def assigned(**changes: Any) -> dict[str, Any]:
     ({"proposers": [{"name": "甲某", "lead": False}, {"name": "乙某", "lead": True}]}, ""),
     ({"asks": [], "reply__points": []}, "asks ← 关于修缮枫桥渡口栈道的建议"),
     ({"asks": [f"第{at}件事" for at in range(1, 41)]}, "reply.points ← 第40条诉求：未答复"),
-    ({"title": LONG}, "title ← 登记为前119字"),
+    ({"title": LONG}, "title ← 登记为前299字"),
     ({"assignment": None}, "assignment.lead ← 枫桥县交通运输局"),
     ({"assignment": assigned(lead=None), "reply__issuer": None}, "assignment.lead ← 主办单位（来源未载）"),
     ({"assignment": assigned(mode=None, lead=None)}, "assignment.mode ← lead_co"),

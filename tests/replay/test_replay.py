@@ -159,7 +159,7 @@ def test_not_satisfied_is_closed_by_a_decision_of_the_office(replay: Replay) -> 
     run = replay(case(rating__result="不满意"))
     assert run.suggestion.state == "closed"
     decided = run.suggestion.records.get(verb="close")
-    assert decided.particulars == {"reason": "来源未载"}
+    assert decided.particulars["reason"] == "来源未载"
     assert decided.actor.name == "受理员（来源未载）"
     assert Rating.objects.get().comment == "来源未载"
 
@@ -181,7 +181,7 @@ def test_a_delegation_proposes(replay: Replay) -> None:
     assert run.suggestion.channel == "paper"
     assert letter().addressees == ("渡口代表团", "费映川代表")
     assert run.suggestion.state == "closed"
-    assert run.suggestion.records.get(verb="close").particulars == {"reason": "来源未载"}
+    assert run.suggestion.records.get(verb="close").particulars["reason"] == "来源未载"
 
 
 def test_a_body_joins_a_delegate(replay: Replay) -> None:
