@@ -21,7 +21,6 @@ def rated(life: Life, bureau: str, day: date, *, satisfied: bool = True) -> Cour
         life.act(life.clerk, "rate_by_sheet", _asked(life, bureau), **_rating(life, satisfied=satisfied))
     else:
         life.answer(life.delegate, "rate", life.share(bureau), **_rating(life, satisfied=satisfied))
-    life.reload()
 
 
 def urged(life: Life, bureau: str) -> Course:
@@ -35,14 +34,12 @@ def lapsed(life: Life, bureau: str, day: date) -> Course:
     yield from urged(life, bureau)
     yield day
     life.act(None, "lapse", _asked(life, bureau), reason=phrases.NO_RATING)
-    life.reload()
 
 
 def closed_anyway(life: Life, bureau: str, day: date) -> Course:
     """Not satisfied, but the office decides that it ends here."""
     yield day
     life.answer(_decider(life), "close", life.share(bureau), reason=phrases.CLOSED_ANYWAY)
-    life.reload()
 
 
 def handled_again(life: Life, bureau: str, write: Writer) -> Course:

@@ -67,7 +67,6 @@ def answered(life: Life, bureau: str, write: Writer, reach: Reach, assigned: dat
     for verb, day in zip(turns, _days_up_to(life, last, len(turns)), strict=True):
         yield day
         _turn(life, bureau, verb, write, day)
-    life.reload()
 
 
 def signed_for(life: Life, bureau: str, assigned: date, day: date | None = None) -> Course:
@@ -93,7 +92,6 @@ def handed_on(life: Life, wrong: str, right: str) -> Course:
     life.answer(life.clerk, "grant_release", share, to=bureau,
                 reason=phrases.RELEASE_GRANTED.format(bureau=bureau.name))
     life.forget(wrong)
-    life.reload()
 
 
 def _asked_to_be_released(life: Life, bureau: str) -> Course:

@@ -79,7 +79,6 @@ def assigned(life: Life, leads: list[str], co_handlers: tuple[str, ...] = ()) ->
     life.answer(
         life.clerk, "assign", leads=[life.department(key) for key in leads],
         co_handlers=[life.department(key) for key in co_handlers], note=life.rng.choice(phrases.ASSIGNED))
-    life.reload()
 
 
 def _begin(life: Life, entered: tuple[str, Role] | None, day: date, channel: str) -> None:
