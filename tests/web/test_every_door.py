@@ -5,6 +5,7 @@ answer is 302, where a question comes first 200, where something is missing 422.
 A life walks through all its stops; a line is tried as soon as all the words of its address have a place.
 """
 
+import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -106,7 +107,16 @@ def written(line: Line, row: Row) -> str:
     return f"{line[0]:<5}{line[1]:<46}{' '.join(f'{status:<4}' for status in row.values())}".rstrip()
 
 
+@pytest.fixture
+def unlogged() -> Iterator[None]:
+    """Two thousand refusals with their tracebacks take longer to write down than to give."""
+    logging.disable(logging.WARNING)
+    yield
+    logging.disable(logging.NOTSET)
+
+
 @pytest.mark.django_db
+@pytest.mark.usefixtures("unlogged")
 @pytest.mark.parametrize("name", TABLES)
 def test_every_door(name: str) -> None:
     table, met = TABLES[name], dict(walk(TABLES[name]))
