@@ -1,9 +1,13 @@
 """What every test may rely on."""
 
+from collections.abc import Iterator
+
 import hypothesis
 import pytest
 from django.db import connection
+from playwright.sync_api import Browser
 
+from tests.browser.chromium import opened
 from tests.cast import Cast
 from tests.sweeping import sweepable
 
@@ -19,3 +23,10 @@ operations.execute_sql_flush = sweepable(operations.execute_sql_flush)
 def cast(db: None) -> Cast:
     """The people of the first city."""
     return Cast()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One for all tests that need a browser: Playwright does not start twice in a thread."""
+    with opened() as browser:
+        yield browser

@@ -6,16 +6,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from directory.models import User
-from tests.browser.chromium import PHONE, WIDE, context_of, listen, opened
+from tests.browser.chromium import PHONE, WIDE, context_of, listen
 from tests.browser.person import Person
 
 People = Callable[[User], Person]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with opened() as browser:
-        yield browser
 
 
 @pytest.fixture

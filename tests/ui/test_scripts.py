@@ -1,15 +1,13 @@
 """The few scripts in a real Chromium, under the strict security policy: they help and never stand in the way."""
 
 import json
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
 from django.contrib.staticfiles import finders
-from playwright.sync_api import Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.ui.gallery import PAGES, draw
 
@@ -49,23 +47,14 @@ def kind(path: str) -> dict[str, str]:
     return {"Content-Type": types[Path(path).suffix]}
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def site() -> Site:
     return Site()
 
 
 @pytest.fixture
-def page(browser, site: Site) -> Iterator[Page]:
-    opened = browser.new_page()
+def page(chromium: Browser, site: Site) -> Iterator[Page]:
+    opened = chromium.new_page()
     opened.set_default_timeout(10_000)
     opened.route("**/*", site.serve)
     opened.on("pageerror", lambda error: site.complaints.append(str(error)))
