@@ -1,14 +1,15 @@
 """What is frozen stays what it was: one text for one content."""
 
 import json
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from letters.content import LetterContent, OpinionContent, SheetContent, SlipContent, Unreadable
+from letters.content import LetterContent, OpinionContent, SheetContent, SlipContent, Unreadable, added_later
 from tests.letters.papers import BARE, LETTER, SHEET, SLIP, letter
 
 
@@ -23,7 +24,8 @@ def test_json_is_canonical() -> None:
     assert text == json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert "云溪市公安局" in text
     assert plain["date"] == "2026-06-09"
-    assert set(plain) == {field.name for field in fields(LetterContent)} | {"kind"}
+    written = {field.name for field in fields(LetterContent) if not field.metadata}
+    assert set(plain) == written | {"kind"}
 
 
 def test_digest_changes_with_every_field() -> None:
@@ -42,6 +44,20 @@ def test_an_opinion_is_no_letter() -> None:
     assert opinion.digest() != BARE.digest()
     with pytest.raises(Unreadable, match="kind"):
         LetterContent.from_json(opinion.to_json())
+
+
+def test_a_field_added_later_leaves_the_digest_of_older_slips() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Newer(SlipContent):
+        kind: ClassVar[str] = "slip"
+        valid_until: tuple[str, ...] = added_later(())
+
+    newer = Newer.from_json(SLIP.to_json())
+    assert (newer.valid_until, newer.digest()) == ((), SLIP.digest())
+    dated = Newer.from_json(SLIP.to_json().replace("{", '{"valid_until":["明年"],', 1))
+    assert dated.valid_until == ("明年",)
+    assert dated.digest() != SLIP.digest()
+    assert Newer.from_json(dated.to_json()) == dated
 
 
 def test_a_field_added_later_has_its_default() -> None:

@@ -1,17 +1,11 @@
-"""From the domain to what is put on paper. The only reader of the domain in letters/."""
+"""Letters as they stand: the reply and the opinion, and what a new reply begins with."""
 
 from django.utils.translation import gettext as _
 
 from directory.clock import today
-from directory.models import CongressSession
-from letters.content import Assigned, LetterContent, OpinionContent, SheetContent, SheetDate
-from procedures.terms import LimitKind
-from suggestions.models import Assignment, Opinion, Party, Reply, Suggestion
-from suggestions.wording import chinese_number
-
-# What a bureau has to do in time; what others then do, as rating, is not on its sheet.
-ON_THE_SHEET = (LimitKind.RELEASE, LimitKind.FIRST_CONTACT, LimitKind.OPINION, LimitKind.OPINION_REDO,
-                LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE)
+from letters.compose.words import place_of, salutation, sitting
+from letters.content import LetterContent, OpinionContent
+from suggestions.models import Opinion, Party, Reply, Suggestion
 
 
 def letter_of(reply: Reply) -> LetterContent:
@@ -71,17 +65,6 @@ def default_addressees(suggestion: Suggestion) -> list[str]:
     return [salutation(party) for party in named or parties if named or party.is_proposer]
 
 
-def salutation(party: Party) -> str:
-    """×××代表 for a delegate, the name alone for a body."""
-    return _("%s代表") % party.name if party.kind == Party.Kind.DELEGATE else party.name
-
-
-def sitting(session: CongressSession) -> str:
-    """市八届人大四次会议 without the place: 八届人大四次会议."""
-    return _("%(term)s届人大%(session)s次会议") % {
-        "term": chinese_number(session.term.ordinal), "session": chinese_number(session.ordinal)}
-
-
 def default_title(reply: Reply) -> str:
     """××局关于市×届人大×次会议第×号建议的答复."""
     suggestion = reply.suggestion
@@ -92,52 +75,7 @@ def default_title(reply: Reply) -> str:
         "kind": _("再次答复") if again else _("答复")}
 
 
-def place_of(suggestion: Suggestion) -> str:
-    """The congress's place as its short name has it: 云溪市人大 → 云溪市."""
-    return suggestion.congress.short_name.removesuffix("人大")
-
-
 def default_copies(suggestion: Suggestion) -> list[str]:
     """The congress office and the government office (all regulations read)."""
     office = suggestion.congress.departments.filter(kind="government_office", is_active=True).first()
     return [suggestion.office.name, *([office.name] if office else [])]
-
-
-def sheet_of(assignment: Assignment) -> SheetContent:
-    """The assignment sheet (交办单) for one department, with the dates set for its work, met or not."""
-    suggestion = assignment.suggestion
-    shares = suggestion.assignments.filter(round=assignment.round).exclude(state="released")
-    alone = shares.count() == 1
-    return SheetContent(
-        congress=suggestion.congress.name,
-        number=suggestion.number,
-        title=suggestion.title,
-        proposers=tuple(party.name for party in suggestion.parties.all() if party.is_proposer),
-        asks=numbered([ask.text for ask in suggestion.asks.all()]),
-        bureau=assignment.department.name,
-        role=part_of(assignment, alone=alone),
-        bureaus=tuple(Assigned(one.department.name, part_of(one, alone=alone))
-                      for one in shares.select_related("department")),
-        dates=tuple(SheetDate(kind_words(clock.kind), clock.due_on, clock.explanation)
-                    for clock in assignment.clocks.filter(kind__in=ON_THE_SHEET).order_by("due_on", "pk")),
-        note=assignment.note,
-        contact_name=suggestion.office.short_name,
-        contact_phone=suggestion.office.phone,
-        date=assignment.assigned_on,
-        office=suggestion.office.name,
-    )
-
-
-def numbered(asks: list[str]) -> tuple[str, ...]:
-    """The asks under the numbers they keep to the end; one alone has none."""
-    return tuple(f"{chinese_number(place)}、{ask}" for place, ask in enumerate(asks, 1)) if len(asks) > 1 else (*asks,)
-
-
-def part_of(assignment: Assignment, *, alone: bool) -> str:
-    """主办, 会办, 分办, or 独办 where nobody else has a share."""
-    return _("独办") if alone else assignment.get_role_display()
-
-
-def kind_words(kind: str) -> str:
-    """The Chinese name of a limit."""
-    return str(LimitKind(kind).label)

@@ -1,0 +1,35 @@
+"""The assignment sheet (交办单) of one department."""
+
+from letters.compose.words import kind_words, numbered, part_of
+from letters.content import Assigned, SheetContent, SheetDate
+from procedures.terms import LimitKind
+from suggestions.models import Assignment
+
+# What a bureau has to do in time; what others then do, as rating, is not on its sheet.
+ON_THE_SHEET = (LimitKind.RELEASE, LimitKind.FIRST_CONTACT, LimitKind.OPINION, LimitKind.OPINION_REDO,
+                LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE)
+
+
+def sheet_of(assignment: Assignment) -> SheetContent:
+    """The assignment sheet (交办单) for one department, with the dates set for its work, met or not."""
+    suggestion = assignment.suggestion
+    shares = suggestion.assignments.filter(round=assignment.round).exclude(state="released")
+    alone = shares.count() == 1
+    return SheetContent(
+        congress=suggestion.congress.name,
+        number=suggestion.number,
+        title=suggestion.title,
+        proposers=tuple(party.name for party in suggestion.parties.all() if party.is_proposer),
+        asks=numbered([ask.text for ask in suggestion.asks.all()]),
+        bureau=assignment.department.name,
+        role=part_of(assignment, alone=alone),
+        bureaus=tuple(Assigned(one.department.name, part_of(one, alone=alone))
+                      for one in shares.select_related("department")),
+        dates=tuple(SheetDate(kind_words(clock.kind), clock.due_on, clock.explanation)
+                    for clock in assignment.clocks.filter(kind__in=ON_THE_SHEET).order_by("due_on", "pk")),
+        note=assignment.note,
+        contact_name=suggestion.office.short_name,
+        contact_phone=suggestion.office.phone,
+        date=assignment.assigned_on,
+        office=suggestion.office.name,
+    )

@@ -1,0 +1,44 @@
+"""Letters: the reply to the delegates, the opinion to the lead."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from letters.content.base import Content
+
+
+@dataclass(frozen=True, slots=True)
+class LetterContent(Content):
+    """A reply letter (答复函) in the letter form of GB/T 9704-2012, clause 10.1.
+
+    `title` may hold line breaks set by the drafter. `class_mark` is the mark as printed (“B”), empty for
+    none. `closing_notes` that already stand in the paragraphs are not printed twice. `printed_by` belongs
+    to the ordinary form: the letter form bears no 印发 line.
+    """
+
+    kind: ClassVar[str] = "letter"
+
+    issuer: str
+    number: str
+    title: str
+    addressees: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    signature: str
+    date: date
+    class_mark: str = ""
+    publicity: str = ""
+    signer: str = ""
+    contact_unit: str = ""
+    contact_name: str = ""
+    contact_phone: str = ""
+    copies_to: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    closing_notes: tuple[str, ...] = ()
+    printed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionContent(LetterContent):
+    """A co-handler's opinion (会办意见) to the lead bureau: the letter form, a series of its own."""
+
+    kind: ClassVar[str] = "opinion"
