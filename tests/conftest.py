@@ -9,12 +9,14 @@ from playwright.sync_api import Browser
 
 from tests.browser.chromium import opened
 from tests.cast import Cast
+from tests.remembered import Remembered
 from tests.sweeping import sweepable
 
 # How long one example takes depends on the machine, not on what is tested.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
 
+the_cast = Remembered(Cast)
 operations = type(connection.ops)
 operations.execute_sql_flush = sweepable(operations.execute_sql_flush)
 
@@ -22,7 +24,7 @@ operations.execute_sql_flush = sweepable(operations.execute_sql_flush)
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The people of the first city."""
-    return Cast()
+    return the_cast()
 
 
 @pytest.fixture(scope="session")
