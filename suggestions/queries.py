@@ -38,7 +38,9 @@ class SuggestionQuerySet(models.QuerySet[Any]):
                             .exclude(state=PartyState.REFUSED))
         mine = (takes_part & ~Q(state=SuggestionState.DRAFT)) | Q(lead_person=user.pk, entered_by=None)
         entered = Q(entered_at__in=departments_where(user, Right.ENTER))
-        own_office = Q(office__in=seen) & ~Q(state__in=BEFORE_SUBMISSION)
+        # What the office has read once it does not lose while its proposers confirm the changed text.
+        came_in = ~Q(state__in=BEFORE_SUBMISSION) | Q(submitted_on__isnull=False)
+        own_office = Q(office__in=seen) & came_in
         return self.filter(mine | entered | own_office | assigned) if seen else self.filter(mine | entered)
 
 
@@ -51,7 +53,8 @@ def may_see(user: Person, suggestion: Suggestion) -> bool:
     if suggestion.entered_at_id in departments_where(user, Right.ENTER):
         return True
     seen = departments_seen(user)
-    if suggestion.office_id in seen and suggestion.state not in BEFORE_SUBMISSION:
+    came_in = suggestion.state not in BEFORE_SUBMISSION or suggestion.submitted_on is not None
+    if suggestion.office_id in seen and came_in:
         return True
     if seen and suggestion.assignments.filter(department__in=seen).exists():
         return True

@@ -106,7 +106,7 @@ class IntakeFlow(Route):
     has_come_in = flow.If(is_submitted).Then(this.check).Else(this.end)
     check = (Step(office).By(Right.REVIEW_SUGGESTION).On("register", this.assign).On("send_back", this.revise)
              .On("decline", this.end).On("refer", this.end))
-    revise = Step(author).On("resubmit", this.check)
+    revise = Step(author).On("resubmit", this.has_parties_to_ask)
     assign = Step(office).By(Right.ASSIGN).On("assign", this.hand_out)
     hand_out = flow.Function(hand_out_the_rest).Next(this.end)
     end = flow.End()

@@ -139,6 +139,10 @@ def _written_again(life: Life, author: User, submitted: date) -> Course:
     door.keep(author, life.suggestion, write, verb="resubmit", fields=kept,
               asks=_asks(life.matter, life.times.submitted))
     life.answer(author, "resubmit")
+    # Another text than they confirmed: whoever has not handed it in himself is asked once more.
+    if life.suggestion.parties.filter(role="lead", state=PartyState.ASKED).exists():
+        life.answer(life.delegate, "confirm")
+    _joiners_answer(life)
 
 
 def _chosen_number(life: Life) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,7 +12,7 @@ from directory.models import Delegate, User
 from suggestions.actions import clocks
 from suggestions.actions.files import WRITABLE, store
 from suggestions.actions.verbs import verb
-from suggestions.errors import Incomplete, NotNow
+from suggestions.errors import Incomplete, NotNow, StalePage
 from suggestions.lifecycle.assignment import ACTIVE
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.suggestion import SuggestionState
@@ -21,6 +22,11 @@ from suggestions.text import cleaned
 from suggestions.uploads import Checked
 
 TEXT_FIELDS = ("title", "facts", "subject", "may_publish", "origin", "repeated", "repeated_note", "preferred")
+
+
+def version_of(suggestion: Suggestion) -> str:
+    """Which state of the text a page shows; whoever saves or hands in says which one he has read."""
+    return suggestion.changed_at.isoformat()
 
 
 def write(suggestion: Suggestion, *, fields: Mapping[str, Any], asks: Sequence[str]) -> None:
@@ -59,9 +65,14 @@ def invite(suggestion: Suggestion, seats: Sequence[Delegate]) -> None:
 
 
 @verb(on="suggestion", done=gettext_lazy("提交建议"), allowed=the_author)
-def submit(suggestion: Suggestion, user: User) -> None:
-    """Hand in. Joiners are asked first; a paper suggestion without a signed sheet asks the lead too."""
-    if not suggestion.title or not suggestion.asks.exists():
+def submit(suggestion: Suggestion, user: User, *, version: str = "") -> None:
+    """Hand in. Joiners are asked first; a paper suggestion without a signed sheet asks the lead too.
+
+    `version` is of the text the page showed; raises StalePage when it is no longer the text that stands here.
+    """
+    _require_version(suggestion, version)
+    prefetch_related_objects([suggestion], "asks")
+    if not suggestion.title or not suggestion.asks.all():
         raise Incomplete(_("标题和至少一条诉求写好后才能提交。"), "title")
     lead = suggestion.parties.get(role=Party.Role.LEAD)
     signed_sheets = suggestion.attachments.filter(kind=Attachment.Kind.SIGNED_SHEET, removed=False)
@@ -107,11 +118,39 @@ def refuse(party: Party, user: User) -> None:
 
 
 @verb(on="suggestion", done=gettext_lazy("改好后再次提交"))
-def resubmit(suggestion: Suggestion, user: User) -> None:
-    """What was sent back comes again."""
-    suggestion.resubmit()
-    suggestion.save()
-    clocks.start(suggestion, "received")
+def resubmit(suggestion: Suggestion, user: User, *, version: str = "") -> None:
+    """What was sent back comes again. Whoever confirmed another text confirms this one first (联名确认).
+
+    `version` as for submit.
+    """
+    _require_version(suggestion, version)
+    asked = who_confirms_again(suggestion, user)
+    for party in asked:
+        party.ask_again()
+        party.answered_on, party.by_sheet, party.confirmed_text = None, False, ""
+        party.save()
+    # Where a desk writes for him the next return must know which text the lead himself has handed in.
+    if suggestion.entered_by_id:
+        suggestion.parties.filter(role=Party.Role.LEAD, person=user.pk).update(
+            confirmed_text=suggestion.text_digest())
+    if asked:
+        suggestion.ask_joiners()
+        suggestion.save()
+    else:
+        suggestion.resubmit()
+        suggestion.save()
+        clocks.start(suggestion, "received")
+
+
+def who_confirms_again(suggestion: Suggestion, user: User) -> list[Party]:
+    """The proposers whose confirmation is of another text than stands here, when `user` hands it in again.
+
+    Not a lead who hands it in himself: by doing so he has said that it is his.
+    """
+    text = suggestion.text_digest()
+    confirmed = suggestion.parties.filter(state=PartyState.CONFIRMED).exclude(role=Party.Role.ADDRESSEE)
+    return [party for party in confirmed.exclude(confirmed_text=text)
+            if not (party.role == Party.Role.LEAD and party.person_id == user.pk)]
 
 
 @verb(on="suggestion", done=gettext_lazy("撤回建议"))
@@ -120,9 +159,16 @@ def withdraw(suggestion: Suggestion, user: User, *, reason: str) -> None:
     _withdraw(suggestion)
 
 
+def _require_version(suggestion: Suggestion, version: str) -> None:
+    # After handing in it is the state that speaks.
+    if version and suggestion.state in WRITABLE and version != version_of(suggestion):
+        raise StalePage
+
+
 def _answer(party: Party) -> None:
     party.confirm()
     party.answered_on = today()
+    party.confirmed_text = party.suggestion.text_digest()
     party.save()
 
 
@@ -133,7 +179,7 @@ def _submit_if_everyone_answered(suggestion: Suggestion) -> None:
 
 def _submit(suggestion: Suggestion) -> None:
     suggestion.submit()
-    suggestion.submitted_on = today()
+    suggestion.submitted_on = suggestion.submitted_on or today()
     suggestion.save()
     clocks.start(suggestion, "received")
 

@@ -7,15 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from directory.models import Delegate
-from suggestions.actions.submit import invite, write
+from suggestions.actions.submit import invite, version_of, write
 from suggestions.errors import StalePage
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Suggestion
-
-
-def version_of(suggestion: Suggestion) -> str:
-    """Which state of the text a page shows; whoever saves says on which he wrote."""
-    return suggestion.changed_at.isoformat()
 
 
 def save(suggestion: Suggestion, *, version: str, fields: Mapping[str, Any], asks: Sequence[str],

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from suggestions.lifecycle.base import Lifecycle
-from suggestions.rules import the_party_himself
+from suggestions.rules import follows, the_party_himself
 
 
 class PartyState(models.TextChoices):
@@ -17,7 +17,7 @@ class PartyState(models.TextChoices):
 
 
 class PartyLifecycle(Lifecycle):
-    """asked → confirmed | refused."""
+    """asked → confirmed | refused; confirmed → asked when the text has changed since."""
 
     state = FSMField(_("状态"), choices=PartyState.choices, default=PartyState.ASKED, protected=True)
 
@@ -31,3 +31,7 @@ class PartyLifecycle(Lifecycle):
     @transition(state, source=PartyState.ASKED, target=PartyState.REFUSED, permission=the_party_himself)
     def refuse(self) -> None:
         """He does not join."""
+
+    @transition(state, source=PartyState.CONFIRMED, target=PartyState.ASKED, permission=follows)
+    def ask_again(self) -> None:
+        """What he confirmed is not what is handed in now: his name stands under no text he has not seen."""

@@ -33,17 +33,17 @@ WITHDRAWABLE = (S.COSIGNING, S.SUBMITTED, S.RETURNED, S.REGISTERED, S.IN_HAND)
 
 
 class SuggestionLifecycle(Lifecycle):
-    """draft → (cosigning →) submitted ⇄ returned → registered → in_hand → replied → closed."""
+    """draft → (cosigning →) submitted ⇄ returned (→ cosigning) → registered → in_hand → replied → closed."""
 
     state = FSMField(_("状态"), choices=S.choices, default=S.DRAFT, protected=True)
 
     class Meta:
         abstract = True
 
-    @transition(state, source=S.DRAFT, target=S.COSIGNING, conditions=[fails("everyone_answered")],
+    @transition(state, source=[S.DRAFT, S.RETURNED], target=S.COSIGNING, conditions=[fails("everyone_answered")],
                 permission=the_author)
     def ask_joiners(self) -> None:
-        """Each joint proposer confirms in his own name."""
+        """Each joint proposer confirms in his own name; again when the text was changed after a return."""
 
     @transition(state, source=[S.DRAFT, S.COSIGNING], target=S.SUBMITTED, conditions=[holds("everyone_answered")],
                 permission=the_author)
@@ -54,9 +54,10 @@ class SuggestionLifecycle(Lifecycle):
     def send_back(self) -> None:
         """退回修改."""
 
-    @transition(state, source=S.RETURNED, target=S.SUBMITTED, permission=the_author)
+    @transition(state, source=S.RETURNED, target=S.SUBMITTED, conditions=[holds("everyone_answered")],
+                permission=the_author)
     def resubmit(self) -> None:
-        """The delegate has changed it."""
+        """The delegate has changed it, and nobody's confirmation is of another text."""
 
     @transition(state, source=S.SUBMITTED, target=S.REGISTERED, permission=office_may(Right.REVIEW_SUGGESTION))
     def register(self) -> None:

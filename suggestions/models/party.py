@@ -40,6 +40,8 @@ class Party(PartyLifecycle):
     name = models.CharField(_("名称"), max_length=60)
     answered_on = models.DateField(_("答复日"), null=True)
     by_sheet = models.BooleanField(_("凭签名纸质件确认"), default=False)
+    # sha256 of the text he confirmed; empty while he has not, and for an addressee.
+    confirmed_text = models.CharField(_("所确认文字的摘要"), max_length=64, blank=True)
 
     class Meta:
         verbose_name = _("提出人")

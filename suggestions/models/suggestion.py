@@ -13,6 +13,7 @@ from procedures.models import Procedure
 from procedures.rules import Rules
 from suggestions.lifecycle.assignment import ACTIVE
 from suggestions.lifecycle.suggestion import SuggestionLifecycle, SuggestionState
+from suggestions.models.paper import digest_of
 from suggestions.queries import SuggestionQuerySet
 
 # What the form lets one write, and what older papers may bring along.
@@ -132,6 +133,11 @@ class Suggestion(SuggestionLifecycle):
     def rules(self) -> Rules:
         """The procedure this suggestion began with, as rules."""
         return self.procedure.as_rules()
+
+    def text_digest(self) -> str:
+        """The fingerprint of what proposers put their names under: title, facts and asks."""
+        return digest_of({
+            "title": self.title, "facts": self.facts, "asks": [ask.text for ask in self.asks.all()]})
 
     def everyone_answered(self) -> bool:
         """No proposer still has to confirm."""

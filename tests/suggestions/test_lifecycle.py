@@ -19,7 +19,7 @@ NOUNS = (Suggestion, Party, Assignment, Opinion, Reply, Rating)
 STATES_OF_OTHERS = {Opinion: {"superseded"}, Reply: {"sent_back"}}
 LAST_STATES = {
     Suggestion: {"declined", "referred", "withdrawn"},
-    Party: {"confirmed", "refused"},
+    Party: {"refused"},
     Assignment: {"released", "ended"},
     Opinion: set(),
     Reply: {"superseded"},

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from suggestions.actions.writing import version_of
+from suggestions.actions.submit import version_of
 from suggestions.models import Rating, Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in, say

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from suggestions.actions.writing import save, version_of
+from suggestions.actions.submit import version_of
+from suggestions.actions.writing import save
 from suggestions.models import Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import asked, logged_in, say

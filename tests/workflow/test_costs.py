@@ -25,7 +25,7 @@ MORE = {
     "handle_again": 31,  # a round: the old reply falls, a new assignment with its limits
     "rate, satisfied": 28,  # settles the reply, closes the suggestion, ends the handling
     "submit, with two joiners": 23,
-    "confirm, the last one": 22,  # hands the suggestion in
+    "confirm, the last one": 23,  # notes which text he confirmed, hands the suggestion in
     "add_co_handler": 22,
     "send_back_opinion": 24,
     "grant_release": 28,

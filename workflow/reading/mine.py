@@ -85,6 +85,8 @@ def _card(todo: Any, *, main: bool) -> dict[str, Any]:
 
 def _confirm(todo: Any) -> tuple[str, str, str]:
     suggestion = todo.process.suggestion
+    if suggestion.submitted_on is not None:
+        return _("重新确认"), _("退回后内容有改动，请您看过再确认。"), _("看内容，再决定")
     if todo.party.role == Party.Role.LEAD:
         return _("确认建议"), _("%s替您录入，请您看过内容后确认。") % suggestion.entered_at, _("看内容，再确认")
     return _("确认联名"), _("%s代表邀请您联名。") % suggestion.lead_person, _("看内容，再决定")

@@ -10,9 +10,8 @@ from directory.clock import today
 from directory.models import User
 from procedures.terms import Event, LimitKind
 from procedures.working_days import the_calendar
-from suggestions.actions.files import WRITABLE
-from suggestions.actions.writing import version_of
-from suggestions.errors import Incomplete, StalePage
+from suggestions.actions.submit import version_of, who_confirms_again
+from suggestions.errors import Incomplete
 from suggestions.lifecycle.party import PartyState
 from suggestions.models import Attachment, Party, Suggestion
 from suggestions.uploads import ACCEPT, checked
@@ -24,6 +23,8 @@ from workflow.shell import base_of
 from workflow.steps.forms import Confirmation, Plain, VerbForm
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
 from workflow.steps.writing import missing, remark_on
+
+UNKNOWN = "unknown"
 
 
 class HandInForm(VerbForm):
@@ -43,11 +44,8 @@ class HandInForm(VerbForm):
         return data
 
     def particulars(self) -> dict[str, Any]:
-        """None. Raises StalePage when the text was changed after it was shown; after handing in the door speaks."""
-        suggestion = self.occasion.suggestion
-        if suggestion.state in WRITABLE and self.cleaned_data["version"] != version_of(suggestion):
-            raise StalePage
-        return {}
+        """version: compared where the suggestion is locked; a page that names none has shown none."""
+        return {"version": self.cleaned_data["version"] or UNKNOWN}
 
 
 class SubmitForm(HandInForm):
@@ -120,7 +118,7 @@ class Confirm(StepPage):
         """Who asks him, and who else has answered."""
         suggestion = todo.process.suggestion
         return {**text_of(suggestion), "base_template": base_of(user), "party": todo.party,
-                "proposers": answers_of(suggestion)}
+                "again": is_asked_again(suggestion), "proposers": answers_of(suggestion)}
 
 
 class ResubmitForm(HandInForm):
@@ -141,8 +139,7 @@ class Revise(StepPage):
         """The reason in the office's words."""
         suggestion = todo.process.suggestion
         return {**text_of(suggestion), "base_template": base_of(user), "reason": reason_of_return(suggestion),
-                "consequences": [_("%s重新审查，交办期限从今天重新起算。") % suggestion.office,
-                                 _("再次提交以后不能再改。")]}
+                "consequences": what_follows_again(suggestion, user)}
 
 
 class SheetForm(VerbForm):
@@ -203,3 +200,18 @@ def what_follows(suggestion: Suggestion) -> list[str]:
         if due := rules.binding_due(LimitKind.ASSIGN, {Event.RECEIVED: today()}, calendar):
             lines.append(_("受理的，应于%s前交办。") % full_day(due.on))
     return [*lines, _("提交以后不能再改；需要修改时，可请人大代表工作机构退回，也可以撤回。")]
+
+
+def what_follows_again(suggestion: Suggestion, user: User) -> list[str]:
+    """The same after a return: whom a changed text must ask once more."""
+    asked = [party.name for party in who_confirms_again(suggestion, user)]
+    if asked:
+        first = _("内容改过，%(who)s各自重新确认；都答复以后，建议送到%(office)s。") if len(asked) > 1 else (
+            _("内容改过，请%(who)s代表重新确认；本人答复以后，建议送到%(office)s。"))
+        return [first % {"who": "、".join(asked), "office": suggestion.office}, _("再次提交以后不能再改。")]
+    return [_("%s重新审查，交办期限从今天重新起算。") % suggestion.office, _("再次提交以后不能再改。")]
+
+
+def is_asked_again(suggestion: Suggestion) -> bool:
+    """It was in the office before: who is asked now confirmed an earlier text."""
+    return suggestion.submitted_on is not None

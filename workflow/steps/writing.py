@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import Delegate, Department
-from suggestions.actions.submit import TEXT_FIELDS
-from suggestions.actions.writing import version_of
+from suggestions.actions.submit import TEXT_FIELDS, version_of
 from suggestions.forms.worded import Worded
 from suggestions.models import Party, Suggestion
 from suggestions.models.suggestion import TITLE_LENGTH

@@ -16,7 +16,8 @@ from directory.clock import SHANGHAI
 from directory.models import User
 from permissions.doors import find_or_404, require
 from suggestions.actions import files
-from suggestions.actions.writing import save, version_of
+from suggestions.actions.submit import version_of
+from suggestions.actions.writing import save
 from suggestions.errors import ActError, StalePage
 from suggestions.models import Attachment, Suggestion
 from suggestions.rules import the_author
