@@ -8,8 +8,9 @@ machine's font cache. Faces are opened when first needed and kept for the life o
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from letters.press.sfnt import Sfnt
@@ -41,7 +42,7 @@ ROLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
 THICKENED: Mapping[str, float] = {"heiti": 0.022, "xiaobiaosong": 0.03}
 
 
-# Widths of texts up to this length are kept: characters and figures, which come again and again.
+# Widths of words up to this length are kept: characters and figures, which come again and again.
 _REMEMBERED = 4
 
 
@@ -59,15 +60,43 @@ class Glyph:
     stroke: float = 0.0
 
 
+class Glyphs(dict[str, Glyph | None]):
+    """Character → glyph in one role, found when first asked."""
+
+    def __init__(self, find: Callable[[str], Glyph | None]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, character: str) -> Glyph | None:
+        """Look the character up once."""
+        found = self[character] = self._find(character)
+        return found
+
+
+class Widths(dict[str, float]):
+    """Word → width in em in one role; a character no font has counts as one."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+
+    def __missing__(self, word: str) -> float:
+        """Add up the characters; what is short is kept."""
+        found = sum(1.0 if glyph is None else glyph.advance for glyph in map(self._glyphs.__getitem__, word))
+        if len(word) <= _REMEMBERED:
+            self[word] = found
+        return found
+
+
 class FontSet:
-    """The faces of this machine, by slot."""
+    """The faces of this machine, by slot, and what each role prints with them."""
 
     def __init__(self, paths: Mapping[str, str]) -> None:
         """Take the files by slot; “file.ttc#1” names the second face of a collection."""
         self.paths = dict(paths)
         self._faces: dict[str, Sfnt] = {}
-        self._glyphs: dict[tuple[str, str], Glyph | None] = {}
-        self._widths: dict[tuple[str, str], float] = {}
+        self.glyphs = {role: Glyphs(partial(self._find, role)) for role in ROLES}
+        self.widths = {role: Widths(glyphs) for role, glyphs in self.glyphs.items()}
 
     def face(self, slot: str) -> Sfnt:
         """The open face of a slot that has one; raises BadFont for a file that is none."""
@@ -79,21 +108,11 @@ class FontSet:
 
     def glyph(self, role: str, character: str) -> Glyph | None:
         """The glyph that prints a character in a role, None if no font has it."""
-        key = (role, character)
-        if key not in self._glyphs:
-            self._glyphs[key] = self._find(role, character)
-        return self._glyphs[key]
+        return self.glyphs[role][character]
 
     def width(self, role: str, text: str) -> float:
         """Width of a text set in a role, in em; a character no font has counts as one."""
-        key = (role, text)
-        found = self._widths.get(key)
-        if found is None:
-            glyphs = (self.glyph(role, each) for each in text)
-            found = sum(1.0 if each is None else each.advance for each in glyphs)
-            if len(text) <= _REMEMBERED:
-                self._widths[key] = found
-        return found
+        return self.widths[role][text]
 
     def _find(self, role: str, character: str) -> Glyph | None:
         latin, slots = ROLES[role]

@@ -7,7 +7,7 @@ ratios keep what is theirs.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_right
 
 FULL = str.maketrans(",:;?!()", "，：；？！（）")
 # Full-width letters and digits: the standard prints Arabic figures and Latin at half width (GB/T 15835).
@@ -25,7 +25,8 @@ _INVISIBLE = re.compile(
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f]"
 )
 # What is read over when a mark looks for its neighbours: marks of either width, quotation marks, blanks.
-_MUTE = frozenset(",:;?!()，：；？！（）\"' \t\n\u3000")
+_MUTE = re.compile("[,:;?!()，：；？！（）\"' \t\n\u3000]+")
+_BRACKETS, _STOPS = re.compile("[()（）]"), re.compile("[,:;?!]")
 _HALF_MARKS = re.compile(r"[,:;?!()]")
 _BLANKS = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f]+")
 
@@ -39,8 +40,9 @@ def normalise(text: str) -> str:
     out = list(text)
     for at in [*_brackets(text, around), *_stops(text, around)]:
         out[at] = out[at].translate(FULL)
-    for found in _KEPT.finditer(text):
-        out[found.start() : found.end()] = found.group()
+    if ":" in text or "@" in text:
+        for found in _KEPT.finditer(text):
+            out[found.start() : found.end()] = found.group()
     return "".join(out)
 
 
@@ -55,38 +57,43 @@ def squeezed(text: str) -> str:
 
 
 class _Surroundings:
-    """For each place of a text: is the nearest character that says something, on either side, Chinese?"""
+    """For the marks of a text: is the nearest character that says something, on either side, Chinese?
+
+    Marks that stand together share their neighbours, so each row of them is looked at once.
+    """
 
     def __init__(self, text: str) -> None:
-        # “ ” ‘ ’ — … are ambiguous by Unicode and full-width in Chinese.
-        self.chinese = [each not in _MUTE and unicodedata.east_asian_width(each) in "WFA" for each in text]
-        self._before = self._carried(text, range(len(text)))
-        self._after = self._carried(text, range(len(text) - 1, -1, -1))
-
-    def _carried(self, text: str, places: Iterable[int]) -> list[bool]:
-        found = [False] * len(text)
-        last = False
-        for at in places:
-            found[at] = last
-            if text[at] not in _MUTE:
-                last = self.chinese[at]
-        return found
+        self._text = text
+        self._rows = [found.span() for found in _MUTE.finditer(text)]
+        self._starts = [start for start, _ in self._rows]
 
     def beside(self, start: int, end: int) -> bool:
-        """Is what stands before the start or after the end Chinese?"""
-        return self._before[start] or self._after[end]
+        """Is what stands before the mark at `start` or after the mark at `end` Chinese?"""
+        before, after = self._row(start)[0] - 1, self._row(end)[1]
+        return (before >= 0 and _is_chinese(self._text[before])) or (
+            after < len(self._text) and _is_chinese(self._text[after])
+        )
+
+    def _row(self, at: int) -> tuple[int, int]:
+        return self._rows[bisect_right(self._starts, at) - 1]
+
+
+def _is_chinese(character: str) -> bool:
+    # “ ” ‘ ’ — … are ambiguous by Unicode and full-width in Chinese.
+    return unicodedata.east_asian_width(character) in "WFA"
 
 
 def _brackets(text: str, around: _Surroundings) -> list[int]:
     """Places of the brackets that are Chinese: around Chinese, or standing next to it."""
     places: list[int] = []
     opened: list[int] = []
-    for at, character in enumerate(text):
-        if character in "(（":
+    for found in _BRACKETS.finditer(text):
+        at = found.start()
+        if found[0] in "(（":
             opened.append(at)
-        elif character in ")）":
+        else:
             start = opened.pop() if opened else at
-            if any(around.chinese[start:at]) or around.beside(start, at):
+            if around.beside(start, at) or any(map(_is_chinese, _MUTE.sub("", text[start:at]))):
                 places += [start, at]
     return places + [at for at in opened if around.beside(at, at)]
 
@@ -95,8 +102,7 @@ def _stops(text: str, around: _Surroundings) -> list[int]:
     """Places of the commas, colons and the like of Chinese sentences, not of figures and Latin words."""
     return [
         at
-        for at, character in enumerate(text)
-        if character in ",:;?!"
-        and not (character in ",:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())
+        for at in (found.start() for found in _STOPS.finditer(text))
+        if not (text[at] in ",:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())
         and around.beside(at, at)
     ]

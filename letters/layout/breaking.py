@@ -7,8 +7,10 @@ with a single character on a line of its own (单字不成行).
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from letters.fonts import FontSet
 from letters.layout.ink import Run
@@ -23,6 +25,8 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:+\-/%‰@_~&=?#°]*[A-Za-z0-9%‰°
 _SOFT = re.compile(r"(?<=[/.\-_?&=@])(?=[A-Za-z0-9])")
 # A Latin word wider than this (em) may part after its own marks; one still wider anywhere.
 _LONG, _LONGEST = 8.0, 20.0
+# A word of no more characters than this is not that wide.
+_SURELY_SHORT = 8
 # A line may be spread by this much of an em between characters; beyond, it is left ragged.
 _LOOSEST = 0.25
 # At most one character's width is won from punctuation.
@@ -55,18 +59,22 @@ class Measure:
 
 
 class _Paragraph:
-    """The words of a paragraph with their widths, and the breaks found in them."""
+    """The words of a paragraph, how far it reaches up to each of them, and the breaks found between them."""
 
     def __init__(self, runs: Iterable[Run], fonts: FontSet, measure: Measure) -> None:
         self.measure = measure
         self.words: list[str] = []
-        self.roles: list[str] = []
-        self.widths: list[float] = []
+        # Role and the first word after its run.
+        self.runs: list[tuple[str, int]] = []
+        size, gap = measure.size, measure.gap
+        widths: list[float] = []
         for role, text in runs:
-            for word in _words(role, text, fonts):
-                self.words.append(word)
-                self.roles.append(role)
-                self.widths.append(fonts.width(role, word) * measure.size + measure.gap * len(word))
+            words = _words(role, text, fonts)
+            ems = map(fonts.widths[role].__getitem__, words)
+            widths += [em * size + gap * count for em, count in zip(ems, map(len, words), strict=True)]
+            self.words += words
+            self.runs.append((role, len(self.words)))
+        self.edges = [0.0, *accumulate(widths)]
 
     def room(self, begin: int) -> float:
         """Width a line has that begins with the given word, with the gap after its last character."""
@@ -82,11 +90,7 @@ class _Paragraph:
 
     def fill(self, begin: int) -> int:
         """The word that no longer fits on a line beginning with the given one."""
-        room, used, at = self.room(begin), 0.0, begin
-        while at < len(self.words) and used + self.widths[at] <= room:
-            used += self.widths[at]
-            at += 1
-        return max(at, begin + 1)
+        return max(bisect_right(self.edges, self.edges[begin] + self.room(begin)) - 1, begin + 1)
 
     def end_of_line(self, begin: int) -> int:
         """Where the line that begins with the given word ends: greedy, then mended."""
@@ -106,7 +110,7 @@ class _Paragraph:
         return at if self.legal(at) else full
 
     def _pays(self, begin: int, end: int) -> bool:
-        needed = sum(self.widths[begin:end]) - self.room(begin)
+        needed = self.edges[end] - self.edges[begin] - self.room(begin)
         blanks = sum(word in HALF_BLANK for word in self.words[begin:end]) * self.measure.size / 2
         return needed <= min(blanks, _MOST_PULLED * self.measure.size)
 
@@ -144,14 +148,25 @@ class _Paragraph:
         while end > begin + 1 and self.words[end - 1] == " ":
             end -= 1
         usual = self.measure.gap
-        spare = self.room(begin) - sum(self.widths[begin:end])
+        spare = self.room(begin) - (self.edges[end] - self.edges[begin])
         gaps = sum(map(len, self.words[begin:end])) - 1
         gap = usual
         if gaps and (not last or spare < 0):
             each = spare / gaps
             gap = usual + each if each <= _LOOSEST * self.measure.size else usual
         indent = self.measure.first if begin == 0 else self.measure.further
-        return Line(_joined(self.roles[begin:end], self.words[begin:end]), gap, indent)
+        return Line(self.joined(begin, end), gap, indent)
+
+    def joined(self, begin: int, end: int) -> tuple[Run, ...]:
+        """The words of a line as the runs they came in."""
+        found: list[Run] = []
+        for role, after in self.runs:
+            if begin < after:
+                found.append((role, "".join(self.words[begin : min(after, end)])))
+                begin = after
+            if after >= end:
+                break
+        return tuple(found)
 
 
 def break_lines(runs: Iterable[Run], fonts: FontSet, measure: Measure) -> list[Line]:
@@ -161,22 +176,15 @@ def break_lines(runs: Iterable[Run], fonts: FontSet, measure: Measure) -> list[L
 
 
 def _words(role: str, text: str, fonts: FontSet) -> list[str]:
+    words: list[str] = _WORD.findall(text)
+    if max(map(len, words), default=0) <= _SURELY_SHORT:
+        return words
     found: list[str] = []
-    for word in _WORD.findall(text):
-        if len(word) > 1 and fonts.width(role, word) > _LONG:
+    for word in words:
+        if len(word) > _SURELY_SHORT and fonts.width(role, word) > _LONG:
             for part in _SOFT.split(word):
                 found += list(part) if fonts.width(role, part) > _LONGEST else [part]
         else:
             found.append(word)
     return found
 
-
-def _joined(roles: Sequence[str], words: Sequence[str]) -> tuple[Run, ...]:
-    """Neighbouring words of one role as one run."""
-    runs: list[Run] = []
-    begin = 0
-    for at in range(1, len(words) + 1):
-        if at == len(words) or roles[at] != roles[begin]:
-            runs.append((roles[begin], "".join(words[begin:at])))
-            begin = at
-    return tuple(runs)
