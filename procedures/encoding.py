@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from procedures.classes import ClassSet, ReplyClass
-from procedures.limits import Limit
+from procedures.limits import Limit, Source
 from procedures.reading import Section
 from procedures.rules import Rules, by_kind
 from procedures.terms import (
@@ -21,6 +21,9 @@ from procedures.terms import (
     Unit,
     Unrated,
 )
+
+SOURCED = ("class_set", "raters", "signer", "joint_reply", "rehandle", "unrated", "rating_visibility",
+           "clock_on_reassignment", "roll_last_day")
 
 
 def encode(rules: Rules) -> dict[str, Any]:
@@ -42,6 +45,7 @@ def encode(rules: Rules) -> dict[str, Any]:
         "clock_at_least_days": rules.clock_at_least_days,
         "roll_last_day": rules.roll_last_day,
         "soon_days": rules.soon_days,
+        "sources": {name: asdict(source) for name, source in rules.sources.items()},
     }
 
 
@@ -62,6 +66,7 @@ def decode(data: object) -> Rules:
         clock_at_least_days=top.number_or_none("clock_at_least_days", least=1),
         roll_last_day=top.flag("roll_last_day"),
         soon_days=top.number("soon_days", least=0),
+        sources=_decode_sources(top),
     )
     top.done()
     at_least = rules.clock_on_reassignment is ReassignmentClock.REST_AT_LEAST
@@ -128,3 +133,20 @@ def _decode_classes(section: Section) -> ClassSet:
     class_set = ClassSet(section.text("name"), tuple(classes))
     section.done()
     return class_set
+
+
+def _decode_sources(top: Section) -> dict[str, Source]:
+    """Versions entered before sources were kept have none."""
+    if "sources" not in top.keys:
+        return {}
+    section = top.section("sources")
+    return {name: _decode_source(name, section) for name in section.keys}
+
+
+def _decode_source(name: str, section: Section) -> Source:
+    if name not in SOURCED:
+        raise section.fault(name, _("规程中没有这一项"))
+    one = section.section(name)
+    source = Source(article=one.text("article"), words=one.text("words"))
+    one.done()
+    return source

@@ -1,4 +1,4 @@
-"""A time limit of a procedure, with the article it stands in."""
+"""A time limit of a procedure and the article it stands in; where a switch is written."""
 
 from dataclasses import dataclass
 
@@ -21,3 +21,11 @@ class Limit:
     article: str
     words: str = ""
     customary: bool = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where something other than a limit is laid down: the article and its words."""
+
+    article: str
+    words: str

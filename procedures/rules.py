@@ -1,7 +1,7 @@
 """The rules of one procedure: its limits and its switches, and the dates that follow from them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -9,7 +9,7 @@ from procedures.calendar import WorkingCalendar
 from procedures.classes import ClassSet
 from procedures.counting import count
 from procedures.due import Due
-from procedures.limits import Limit
+from procedures.limits import Limit, Source
 from procedures.statute import STATUTE
 from procedures.terms import (
     Event,
@@ -31,7 +31,8 @@ class Rules:
 
     `unrated_urgings`: how often a missing rating is urged before `unrated` holds. `clock_at_least_days`: the
     days a next bureau has in any case, for REST_AT_LEAST only. `soon_days`: from how many days before the end
-    a date counts as near (临期).
+    a date counts as near (临期). `sources`: where a switch is written, by its name here; a switch without one
+    rests on the office's habit.
     """
 
     limits: Mapping[LimitKind, Limit]
@@ -47,6 +48,7 @@ class Rules:
     clock_at_least_days: int | None = None
     roll_last_day: bool = True
     soon_days: int = 7
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
     def due(self, kind: LimitKind, event_day: date, calendar: WorkingCalendar) -> Due | None:
         """The procedure's own limit counted from the day of its start event.

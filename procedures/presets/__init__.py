@@ -1,11 +1,20 @@
-"""The procedures one can start from. A preset is a module with one RULES value and the date of its text."""
+"""The procedures one can start from. A preset is a module with one RULES value, its text and the date of it."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from procedures.presets import national_2025
+from procedures.presets import (
+    beijing_2014,
+    chongqing_2018,
+    henan_2017,
+    national_2025,
+    qingdao_2021,
+    shandong_2017,
+    shanghai_2015,
+    zhejiang_2016,
+)
 from procedures.rules import Rules
 
 DEFAULT = "national-2025"
@@ -14,10 +23,11 @@ REMARK = "适用前请核对现行文本"
 
 @dataclass(frozen=True)
 class Preset:
-    """Rules made from a published text of `text_date`; `remark` is shown wherever the preset is offered."""
+    """Rules made from a published `text` of `text_date`; `remark` is shown wherever the preset is offered."""
 
     name: str
     title: str
+    text: str
     text_date: date
     rules: Rules
     remark: str = REMARK
@@ -27,9 +37,19 @@ class UnknownPreset(ValueError):
     """Asked for a preset that does not exist; the words name those that do."""
 
 
+_MODULES = {
+    DEFAULT: national_2025,
+    "zhejiang-2016": zhejiang_2016,
+    "beijing-2014": beijing_2014,
+    "shanghai-2015": shanghai_2015,
+    "shandong-2017": shandong_2017,
+    "henan-2017": henan_2017,
+    "chongqing-2018": chongqing_2018,
+    "qingdao-2021": qingdao_2021,
+}
 _PRESETS = {
-    preset.name: preset
-    for preset in (Preset(DEFAULT, national_2025.TITLE, national_2025.TEXT_DATE, national_2025.RULES),)
+    name: Preset(name, module.TITLE, module.TEXT.full, module.TEXT_DATE, module.RULES)
+    for name, module in _MODULES.items()
 }
 
 

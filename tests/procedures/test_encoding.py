@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from procedures import presets, terms
 from procedures.classes import ClassSet, ReplyClass
-from procedures.encoding import decode, encode
-from procedures.limits import Limit
+from procedures.encoding import SOURCED, decode, encode
+from procedures.limits import Limit, Source
 from procedures.reading import RulesError
 from procedures.rules import Rules, by_kind
 from procedures.terms import LimitKind, ReassignmentClock
@@ -52,6 +52,7 @@ def any_rules(draw) -> Rules:
         clock_at_least_days=least,
         roll_last_day=draw(st.booleans()),
         soon_days=draw(st.integers(0, 30)),
+        sources=draw(st.dictionaries(st.sampled_from(SOURCED), st.builds(Source, words, words), max_size=3)),
     )
 
 
@@ -105,6 +106,10 @@ def at(path: str, value: object) -> dict:
         ("class_set/classes/0", "A", "class_set.classes[0]：应为一组“键：值”"),
         ("class_set/classes/1/code", "A", "class_set.classes[1].code：“A”用了两次"),
         ("class_set/classes/1/words", "", "class_set.classes[1].words：应填写文字"),
+        ("sources", [], "sources：应为一组“键：值”"),
+        ("sources/soon_days", {}, "sources.soon_days：规程中没有这一项"),
+        ("sources/raters", {"article": "第二条"}, "sources.raters.words：缺少这一项"),
+        ("sources/raters", {"article": "", "words": "分别评价"}, "sources.raters.article：应填写文字"),
     ],
 )
 def test_a_fault_names_its_key(path, value, words):
@@ -113,10 +118,14 @@ def test_a_fault_names_its_key(path, value, words):
     assert str(fault.value) == words
 
 
-@pytest.mark.parametrize("key", NATIONAL)
+@pytest.mark.parametrize("key", sorted(NATIONAL.keys() - {"sources"}))
 def test_nothing_may_be_missing(key):
     with pytest.raises(RulesError, match=f"^{key}：缺少这一项$"):
         decode({name: value for name, value in NATIONAL.items() if name != key})
+
+
+def test_a_version_from_before_sources_were_kept_has_none():
+    assert decode({name: value for name, value in NATIONAL.items() if name != "sources"}).sources == {}
 
 
 @pytest.mark.parametrize("data", [None, [], "rules", 3])

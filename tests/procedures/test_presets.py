@@ -1,8 +1,10 @@
+import json
 from datetime import date
 
 import pytest
 
 from procedures import presets
+from procedures.encoding import SOURCED, decode, encode
 from procedures.terms import LimitKind, Raters
 
 
@@ -16,6 +18,13 @@ def test_every_preset_is_dated_and_complete(name):
         assert limit.article
         # What is law quotes the law; a habit has nothing to quote.
         assert bool(limit.words) is not limit.customary
+    assert not set(preset.rules.sources) - set(SOURCED)
+
+
+@pytest.mark.parametrize("name", presets.names())
+def test_every_preset_goes_into_a_row_and_comes_back(name):
+    rules = presets.get(name).rules
+    assert decode(json.loads(json.dumps(encode(rules)))) == rules
 
 
 @pytest.mark.parametrize(

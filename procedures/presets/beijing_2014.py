@@ -1,0 +1,46 @@
+"""北京市, passed on 22 January 2014. Handled again only when the standing committee orders it (27)."""
+
+from datetime import date
+
+from procedures.presets.national_2025 import THREE_CLASSES
+from procedures.presets.text import Text
+from procedures.rules import Rules, by_kind
+from procedures.terms import Event, LimitKind, Rehandle, Unit
+
+TITLE = "北京市（2014年条例）"
+TEXT = Text("北京市人民代表大会代表建议、批评和意见办理条例", "《北京市代表建议办理条例》")
+TEXT_DATE = date(2014, 1, 22)
+
+RULES = Rules(
+    limits=by_kind(
+        TEXT.untimed(
+            LimitKind.ASSIGN, "第十六条",
+            "由市人民代表大会常务委员会主任会议负责交有关机关和组织研究办理"),
+        TEXT.untimed(
+            LimitKind.FIRST_CONTACT, "第十九条第一款", "应当加强同代表的联系，充分听取代表的意见"),
+        TEXT.limit(
+            LimitKind.REPLY, Event.ASSIGNED, 3, Unit.MONTH, "第二十一条",
+            "应当自代表建议、批评和意见交办之日起三个月内答复代表"),
+        TEXT.limit(
+            LimitKind.REPLY_EXTENDED, Event.ASSIGNED, 6, Unit.MONTH, "第二十一条",
+            "涉及面广、处理难度大的，经交办机关同意，至迟不得超过六个月答复代表"),
+        TEXT.limit(
+            LimitKind.RATING, Event.REPLIED, 15, Unit.WORKDAY, "第二十三条第一款",
+            "代表应当自收到答复意见后十五个工作日内，就建议、批评和意见的办理情况反馈书面意见"),
+        TEXT.limit(
+            LimitKind.REHANDLE, Event.REHANDLE_ORDERED, 2, Unit.MONTH, "第二十七条第四款",
+            "应当要求有关机关和组织重新研究办理并在二个月内重新答复代表"),
+        TEXT.untimed(
+            LimitKind.PUBLISH, "第三十条",
+            "市人民代表大会常务委员会向社会公布代表建议、批评和意见的提出和办理情况"),
+    ),
+    # The text knows no classes; what is promised within a time must be kept (26).
+    class_set=THREE_CLASSES,
+    rehandle=Rehandle.BY_ORDER,
+    sources={
+        "rehandle": TEXT.source(
+            "第二十七条第四款",
+            "对办理代表建议、批评和意见敷衍塞责的，市人民代表大会常务委员会应当对有关机关和组织提出改进意见；需要重新办理的，"
+            "应当要求有关机关和组织重新研究办理"),
+    },
+)

@@ -1,0 +1,65 @@
+"""河南省, passed on 28 July 2017. Still unsatisfied after the second reply: experts evaluate (22)."""
+
+from datetime import date
+
+from procedures.classes import ClassSet, ReplyClass
+from procedures.presets.text import Text
+from procedures.rules import Rules, by_kind
+from procedures.terms import Event, JointReply, LimitKind, Raters, Rehandle, Signer, Unit
+
+TITLE = "河南省（2017年办法）"
+TEXT = Text("河南省人民代表大会代表建议、批评和意见办理办法", "《河南省代表建议办理办法》")
+TEXT_DATE = date(2017, 7, 28)
+
+RULES = Rules(
+    limits=by_kind(
+        TEXT.untimed(
+            LimitKind.ASSIGN, "第十二条第一款", "在闭会期间提出的，由省人大常委会代表工作机构研究后交办"),
+        TEXT.limit(
+            LimitKind.RELEASE, Event.ASSIGNED, 10, Unit.WORKDAY, "第十四条",
+            "在交办之日起十个工作日内向省人大常委会代表工作机构提出书面报告，并说明理由"),
+        TEXT.limit(
+            LimitKind.REASSIGN, Event.RELEASE_REQUESTED, 10, Unit.WORKDAY, "第十四条",
+            "应当在收到报告后十个工作日内，会同有关部门重新确定承办单位并交办"),
+        TEXT.untimed(
+            LimitKind.FIRST_CONTACT, "第十九条第二款", "承办单位应当确定专人加强与代表的沟通、联系"),
+        TEXT.limit(
+            LimitKind.OPINION, Event.SIGNED_FOR, 2, Unit.MONTH, "第十八条第一款",
+            "协办单位应当在收到代表建议、批评和意见之日起两个月内将办理意见书面告知主办单位"),
+        TEXT.limit(
+            LimitKind.REPLY, Event.SIGNED_FOR, 3, Unit.MONTH, "第二十条",
+            "承办单位收到代表建议、批评和意见后，应当及时研究办理，在三个月内办理完毕并答复代表"),
+        TEXT.limit(
+            LimitKind.REPLY_EXTENDED, Event.SIGNED_FOR, 6, Unit.MONTH, "第二十条",
+            "确实不能在三个月内办理完毕的，应当向代表说明情况，并在六个月内办理完毕并答复代表"),
+        TEXT.limit(
+            LimitKind.RATING, Event.REPLIED, 10, Unit.WORKDAY, "第二十二条第一款",
+            "代表收到建议、批评和意见办理情况的答复，应当在十个工作日内"),
+        TEXT.limit(
+            LimitKind.REHANDLE, Event.RATED_UNSATISFIED, 1, Unit.MONTH, "第二十二条第二款",
+            "承办单位应当在一个月内再次办理并答复代表"),
+    ),
+    class_set=ClassSet(
+        "五类，用文字",
+        (
+            ReplyClass("solved", "", "已经解决"),
+            ReplyClass("solving", "", "有条件解决，及时解决"),
+            ReplyClass("planned", "", "暂时不能解决，列入工作计划、规划", needs_promise=True),
+            ReplyClass("impossible", "", "不符合规定或者确实不能解决，已说明"),
+            ReplyClass("above", "", "属于上级职权，已向上级反映"),
+        ),
+    ),
+    raters=Raters.ALL,
+    signer=Signer.MAIN_LEADER,
+    joint_reply=JointReply.TO_EACH,
+    rehandle=Rehandle.AUTOMATIC,
+    sources={
+        "raters": TEXT.source(
+            "第二十一条第二款、第二十二条第一款", "代表收到建议、批评和意见办理情况的答复"),
+        "signer": TEXT.source("第二十一条第一款", "经单位主要负责人签发后答复代表"),
+        "joint_reply": TEXT.source(
+            "第二十一条第二款", "对于代表联名提出的建议、批评和意见，应当逐人答复"),
+        "rehandle": TEXT.source("第二十二条第二款", "承办单位应当在一个月内再次办理并答复代表"),
+        "class_set": TEXT.source("第十九条第一款", "对代表建议、批评和意见，承办单位应当按照下列要求办理"),
+    },
+)

@@ -1,0 +1,64 @@
+"""青岛市, approved on 29 July 2021. The reply goes to the lead delegate, who passes it on (28)."""
+
+from datetime import date
+
+from procedures.classes import ClassSet, ReplyClass
+from procedures.presets.text import Text
+from procedures.rules import Rules, by_kind
+from procedures.terms import Event, JointReply, LimitKind, Rehandle, Signer, Unit
+
+TITLE = "青岛市（2021年条例）"
+TEXT = Text("青岛市人民代表大会代表建议、批评和意见工作条例", "《青岛市代表建议工作条例》")
+TEXT_DATE = date(2021, 7, 29)
+
+RULES = Rules(
+    limits=by_kind(
+        TEXT.limit(
+            LimitKind.ASSIGN, Event.RECEIVED, 5, Unit.WORKDAY, "第十四条", "并自收到之日起五个工作日内交办"),
+        TEXT.limit(
+            LimitKind.RELEASE, Event.SIGNED_FOR, 5, Unit.WORKDAY, "第十九条第一款",
+            "应当自收到之日起五个工作日内，向市人民代表大会常务委员会代表工作机构书面说明情况和理由"),
+        TEXT.untimed(
+            LimitKind.REASSIGN, "第十九条第二款",
+            "市人民代表大会常务委员会代表工作机构同意退回的，应当重新确定承办单位"),
+        TEXT.untimed(LimitKind.FIRST_CONTACT, "第二十三条", "应当主动与代表进行沟通联系"),
+        TEXT.limit(
+            LimitKind.OPINION, Event.SIGNED_FOR, 1, Unit.MONTH, "第二十四条",
+            "协办单位应当自收到代表建议、批评和意见之日起一个月内向主办单位提出书面协办意见"),
+        TEXT.limit(
+            LimitKind.REPLY, Event.ASSIGNED, 3, Unit.MONTH, "第二十五条",
+            "承办单位应当自代表建议、批评和意见交办之日起三个月内答复代表"),
+        TEXT.limit(
+            LimitKind.REPLY_EXTENDED, Event.ASSIGNED, 6, Unit.MONTH, "第二十五条",
+            "承办单位可以延期答复，但自交办之日起最长不得超过六个月，并及时向代表说明情况"),
+        TEXT.untimed(
+            LimitKind.RATING, "第三十一条第一款", "市人民代表大会常务委员会组织代表进行测评"),
+        TEXT.untimed(
+            LimitKind.REHANDLE, "第三十一条第一款",
+            "并可以根据测评、评估情况将代表建议、批评和意见交承办单位重新办理"),
+        TEXT.untimed(
+            LimitKind.PUBLISH, "第三十条",
+            "代表建议、批评和意见的内容、承办单位答复意见书等相关信息应当向社会公开"),
+    ),
+    class_set=ClassSet(
+        "四类，用文字",
+        (
+            ReplyClass("in_time", "", "在答复期限内办理落实"),
+            ReplyClass("this_year", "", "年内办理落实", needs_promise=True),
+            ReplyClass("later", "", "跨年度办理落实", needs_promise=True),
+            ReplyClass("impossible", "", "不具备条件，不能办理落实"),
+        ),
+    ),
+    signer=Signer.DEPUTY_ALLOWED,
+    joint_reply=JointReply.LEAD_BY_DEFAULT,
+    rehandle=Rehandle.DECIDED,
+    sources={
+        "signer": TEXT.source("第二十九条第一款", "答复意见书应当由承办单位负责人签发，并加盖本单位公章"),
+        "joint_reply": TEXT.source(
+            "第二十八条第三款",
+            "对代表联名提出的建议、批评和意见，主要答复领衔代表，由领衔代表转复联名代表或者答复时邀请联名代表参加"),
+        "rehandle": TEXT.source(
+            "第三十一条第一款", "并可以根据测评、评估情况将代表建议、批评和意见交承办单位重新办理"),
+        "class_set": TEXT.source("第二十六条", "承办单位对代表建议、批评和意见按照下列规定办理落实"),
+    },
+)

@@ -1,0 +1,64 @@
+"""上海市, in force since 1 March 2015. Classes are words without letters (18); a deputy head may sign (20)."""
+
+from datetime import date
+
+from procedures.classes import ClassSet, ReplyClass
+from procedures.presets.text import Text
+from procedures.rules import Rules, by_kind
+from procedures.terms import Event, JointReply, LimitKind, Raters, Rehandle, Signer, Unit
+
+TITLE = "上海市（2015年规定）"
+TEXT = Text("上海市人民代表大会关于代表建议、批评和意见的规定", "《上海市代表建议规定》")
+TEXT_DATE = date(2015, 3, 1)
+
+RULES = Rules(
+    limits=by_kind(
+        TEXT.limit(
+            LimitKind.ASSIGN, Event.RECEIVED, 7, Unit.WORKDAY, "第十一条第一款",
+            "由市人民代表大会常务委员会代表工作机构负责受理，并在收到之日起七个工作日内交办"),
+        TEXT.limit(
+            LimitKind.RELEASE, Event.SIGNED_FOR, 7, Unit.WORKDAY, "第十四条第一款",
+            "应当在收到之日起七个工作日内，向市人民代表大会常务委员会代表工作机构或者市人民政府办公厅说明情况，经同意后退回"),
+        TEXT.untimed(
+            LimitKind.REASSIGN, "第十四条第二款", "应当对承办单位退回的代表建议、批评和意见及时研究并交办"),
+        TEXT.untimed(LimitKind.FIRST_CONTACT, "第十六条第三款", "承办单位应当与代表加强联系沟通"),
+        TEXT.limit(
+            LimitKind.OPINION, Event.SIGNED_FOR, 1, Unit.MONTH, "第十七条第一款",
+            "会办单位应当在收到代表建议、批评和意见之日起一个月内将会办意见书面送主办单位"),
+        TEXT.limit(
+            LimitKind.REPLY, Event.ASSIGNED, 3, Unit.MONTH, "第十九条第一款",
+            "承办单位应当自交办之日起三个月内将建议、批评和意见的办理结果答复代表"),
+        # Three months and at most three more: counted in one from the assignment, as 代表法 51 does.
+        TEXT.limit(
+            LimitKind.REPLY_EXTENDED, Event.ASSIGNED, 6, Unit.MONTH, "第十九条第一款",
+            "经同意，可以适当延长，延长时间不得超过三个月，承办单位应当及时告知代表"),
+        TEXT.untimed(
+            LimitKind.RATING, "第二十一条第一款", "填写《代表建议、批评和意见办理情况意见反馈表》"),
+        TEXT.limit(
+            LimitKind.REHANDLE, Event.REHANDLE_ORDERED, 1, Unit.MONTH, "第二十一条第二款",
+            "交承办单位再作研究办理，在一个月内再次答复代表"),
+    ),
+    class_set=ClassSet(
+        "四类，用文字",
+        (
+            ReplyClass("adopted", "", "解决采纳"),
+            ReplyClass("solving", "", "正在解决", needs_promise=True),
+            ReplyClass("planned", "", "计划解决", needs_promise=True),
+            ReplyClass("reference", "", "留作参考"),
+        ),
+    ),
+    raters=Raters.ALL,
+    signer=Signer.DEPUTY_ALLOWED,
+    joint_reply=JointReply.TO_EACH,
+    rehandle=Rehandle.DECIDED,
+    sources={
+        "raters": TEXT.source(
+            "第二十条、第二十一条第一款", "代表在收到承办单位对建议、批评和意见的答复后"),
+        "signer": TEXT.source("第二十条", "承办单位对代表的书面答复应当由本单位负责人审核签发，并加盖本单位公章"),
+        "joint_reply": TEXT.source("第二十条", "对代表联名提出的建议、批评和意见，承办单位应当答复每位代表"),
+        "rehandle": TEXT.source(
+            "第二十一条第二款", "市人民代表大会常务委员会代表工作机构应当对代表的具体意见进行研究"),
+        "class_set": TEXT.source(
+            "第十八条", "区别不同情况，实事求是、具体明确地将办理结果答复代表"),
+    },
+)

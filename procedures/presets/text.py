@@ -1,0 +1,50 @@
+"""Writing a preset down from its text: every value beside the article and the words it was read from."""
+
+from dataclasses import dataclass
+
+from procedures.limits import Limit, Source
+from procedures.terms import Event, LimitKind, Unit
+
+# What meets a limit, and what starts one whose text gives no number and so no first day either.
+STOPS = {
+    LimitKind.ASSIGN: Event.ASSIGNED,
+    LimitKind.RELEASE: Event.RELEASE_REQUESTED,
+    LimitKind.REASSIGN: Event.RELEASE_DECIDED,
+    LimitKind.FIRST_CONTACT: Event.CONTACTED,
+    LimitKind.OPINION: Event.OPINION_SENT,
+    LimitKind.OPINION_REDO: Event.OPINION_SENT,
+    LimitKind.REPLY: Event.REPLIED,
+    LimitKind.REPLY_EXTENDED: Event.REPLIED,
+    LimitKind.RATING: Event.RATED,
+    LimitKind.REHANDLE: Event.REPLIED,
+    LimitKind.PROMISE_RATING: Event.PROMISE_RATED,
+    LimitKind.PUBLISH: Event.PUBLISHED,
+}
+STARTS_UNTIMED = {
+    LimitKind.ASSIGN: Event.RECEIVED,
+    LimitKind.REASSIGN: Event.RELEASE_REQUESTED,
+    LimitKind.FIRST_CONTACT: Event.SIGNED_FOR,
+    LimitKind.RATING: Event.REPLIED,
+    LimitKind.REHANDLE: Event.REHANDLE_ORDERED,
+    LimitKind.PUBLISH: Event.REPLIED,
+}
+
+
+@dataclass(frozen=True)
+class Text:
+    """One regulation. `short` is how an explanation cites it, in book-title marks."""
+
+    full: str
+    short: str
+
+    def limit(self, kind: LimitKind, start: Event, amount: int, unit: Unit, article: str, words: str) -> Limit:
+        """A limit with its number. `article` is the number alone: 第二十一条第一款."""
+        return Limit(kind, start, STOPS[kind], amount, unit, self.short + article, words)
+
+    def untimed(self, kind: LimitKind, article: str, words: str) -> Limit:
+        """A duty the text lays down without a number (“及时”, “应当”)."""
+        return Limit(kind, STARTS_UNTIMED[kind], STOPS[kind], None, Unit.DAY, self.short + article, words)
+
+    def source(self, article: str, words: str) -> Source:
+        """Where a switch or the classes are written."""
+        return Source(self.short + article, words)
