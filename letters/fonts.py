@@ -73,6 +73,20 @@ class Glyphs(dict[str, Glyph | None]):
         return found
 
 
+class Faces(dict[str, tuple[str, float] | None]):
+    """Character → slot and extra stroke in em in one role, None if no font has it."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+
+    def __missing__(self, character: str) -> tuple[str, float] | None:
+        """Look the character up once."""
+        glyph = self._glyphs[character]
+        found = self[character] = None if glyph is None else (glyph.slot, glyph.stroke)
+        return found
+
+
 class Widths(dict[str, float]):
     """Word → width in em in one role; a character no font has counts as one."""
 
@@ -96,6 +110,7 @@ class FontSet:
         self.paths = dict(paths)
         self._faces: dict[str, Sfnt] = {}
         self.glyphs = {role: Glyphs(partial(self._find, role)) for role in ROLES}
+        self.faces = {role: Faces(glyphs) for role, glyphs in self.glyphs.items()}
         self.widths = {role: Widths(glyphs) for role, glyphs in self.glyphs.items()}
 
     def face(self, slot: str) -> Sfnt:

@@ -187,4 +187,3 @@ def _words(role: str, text: str, fonts: FontSet) -> list[str]:
         else:
             found.append(word)
     return found
-

@@ -1,5 +1,6 @@
-"""PDF/A-2 (ISO 19005-2): colour profile, metadata that says what the file is, nothing from outside."""
+"""PDF/A (ISO 19005): colour profile, metadata that says what the file is, nothing from outside."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from letters.press.output import Identity
 
 PRODUCER = "Huiyin"
-# Tagging goes beyond level B, which is what the file vouches for.
-_PART, _LEVEL = 2, "B"
 _PROFILE = Path(__file__).resolve().parent.parent / "data" / "srgb.icc"
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -35,14 +34,28 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdf:Producer>{producer}</pdf:Producer>
 <pdf:Keywords>{subject}</pdf:Keywords>
 <pdfaid:part>{part}</pdfaid:part>
-<pdfaid:conformance>{level}</pdfaid:conformance>
+<pdfaid:conformance>B</pdfaid:conformance>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
 
 
-def add_to(document: pdfdoc.PDFDocument, identity: "Identity") -> None:
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What a file vouches for. Tagging goes beyond level B, which is all that machines can check."""
+
+    part: int
+    version: tuple[int, int]
+    names_sets: bool = False
+
+
+LEVEL_2B = Level(2, (1, 7))
+# For archives that still ask for the first part: PDF 1.4, and each font lists its codes (6.3.5).
+LEVEL_1B = Level(1, (1, 4), names_sets=True)
+
+
+def add_to(document: pdfdoc.PDFDocument, identity: "Identity", level: Level) -> None:
     """Give the document its metadata, equal in the information dictionary and in XMP, and its profile."""
     _set_day(document, identity.day)
     info = document.info
@@ -54,8 +67,7 @@ def add_to(document: pdfdoc.PDFDocument, identity: "Identity") -> None:
         subject=escape(identity.subject),
         day=f"{identity.day.isoformat()}T00:00:00+08:00",
         producer=PRODUCER,
-        part=_PART,
-        level=_LEVEL,
+        part=level.part,
     )
     profile = number_of(document, Stream(_profile(), "/N 3"), "profile")
     catalog = document.Catalog

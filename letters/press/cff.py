@@ -6,11 +6,14 @@ rounded, and the fonts need no preparation beyond lying there. Adobe Technical N
 
 import struct
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from letters.press.sfnt import BadFont, Sfnt
 
 _CHARSET, _CHARSTRINGS, _PRIVATE, _SUBRS = 15, 17, 18, 19
 _FONT_MATRIX, _ROS, _CID_COUNT, _FD_ARRAY, _FD_SELECT = 0x0C07, 0x0C1E, 0x0C22, 0x0C24, 0x0C25
+# Faces whose parts are kept: as many as one set of fonts has, and some of the set before.
+_FACES = 16
 # The first string of an own string table: 391 stand in the standard's.
 _OWN_STRING = 391
 
@@ -38,7 +41,7 @@ class Cff:
 
     def font_of(self, glyph: int) -> int:
         """Which of the inner fonts (FD) a glyph belongs to."""
-        if _FD_SELECT not in self.top:
+        if len(self.fonts) == 1:
             return 0
         at = self.top[_FD_SELECT].numbers[0]
         if self.data[at] == 0:
@@ -53,7 +56,7 @@ class Cff:
 
 
 class Index:
-    """An INDEX: numbered pieces of data, read one by one."""
+    """An INDEX: numbered pieces of data, read one by one and kept: outlines are asked for again and again."""
 
     def __init__(self, data: memoryview, start: int) -> None:
         self._data = data
@@ -62,9 +65,14 @@ class Index:
         self._offsets = start + 3
         self._base = self._offsets + (self.count + 1) * self._size - 1
         self.end = self._base + self._offset(self.count) if self.count else start + 2
+        self._read: dict[int, bytes] = {}
 
     def __getitem__(self, number: int) -> bytes:
-        return bytes(self._data[self._base + self._offset(number) : self._base + self._offset(number + 1)])
+        found = self._read.get(number)
+        if found is None:
+            begin, end = self._offset(number), self._offset(number + 1)
+            found = self._read[number] = bytes(self._data[self._base + begin : self._base + end])
+        return found
 
     def _offset(self, number: int) -> int:
         at = self._offsets + number * self._size
@@ -74,13 +82,14 @@ class Index:
 def program(font: Sfnt, glyphs: list[int]) -> bytes:
     """A CID-keyed CFF font with the given glyphs, CID 0, 1, 2 … in that order."""
     try:
-        cff = _read(font.table("CFF "))
-        return _write(cff, glyphs)
+        return _write(_read(font), glyphs)
     except (IndexError, KeyError, struct.error) as error:
         raise BadFont(f"{font.path}: CFF {type(error).__name__} {error}") from None
 
 
-def _read(data: memoryview) -> Cff:
+@lru_cache(maxsize=_FACES)
+def _read(font: Sfnt) -> Cff:
+    data = font.table("CFF ")
     names = Index(data, data[2])
     tops = Index(data, names.end)
     strings = Index(data, tops.end)
@@ -137,9 +146,11 @@ def _write(cff: Cff, glyphs: list[int]) -> bytes:
     strings = _index([b"Adobe", b"Identity"]) + cff.global_subrs
     # Every offset is written in five bytes, so the length of the top DICT is known before its values.
     length = len(_index([_top(cff, len(glyphs), 0, 0, 0, 0)]))
-    # Charset: one range, glyph n is CID n. FDSelect: one byte a glyph.
+    # Charset: one range, glyph n is CID n. FDSelect: one range too, or one byte a glyph.
     charset = b"\2" + struct.pack(">HH", 1, len(glyphs) - 2) if len(glyphs) > 1 else b"\0"
-    select = b"\0" + bytes(renumbered[cff.font_of(glyph)] for glyph in glyphs)
+    select = struct.pack(">BHHBH", 3, 1, 0, 0, len(glyphs))
+    if len(used) > 1:
+        select = b"\0" + bytes([renumbered[cff.font_of(glyph)] for glyph in glyphs])
     outlines = _index([cff.outlines[glyph] for glyph in glyphs])
     charset_at = len(head) + length + len(strings)
     select_at = charset_at + len(charset)

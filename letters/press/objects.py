@@ -35,11 +35,18 @@ class Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab is untyped
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         """The stream as it stands in the file; reportlab calls this when it saves."""
-        content, entries = self.content, self.entries
         if self.compress:
-            content = isal_zlib.compress(content, _LEVEL)
-            entries += " /Filter /FlateDecode"
-        return b"<<%s /Length %d>>\nstream\n%s\nendstream" % (entries.encode("ascii"), len(content), content)
+            return stream(self.entries.encode("ascii"), self.content)
+        return _framed(self.entries.encode("ascii"), self.content)
+
+
+def stream(entries: bytes, content: bytes) -> bytes:
+    """The text of a compressed stream with further entries of its dictionary."""
+    return _framed(entries + b" /Filter /FlateDecode", isal_zlib.compress(content, _LEVEL))
+
+
+def _framed(entries: bytes, content: bytes) -> bytes:
+    return b"<<%s /Length %d>>\nstream\n%s\nendstream" % (entries, len(content), content)
 
 
 def number_of(document: pdfdoc.PDFDocument, what: pdfdoc.PDFObject, name: str) -> str:

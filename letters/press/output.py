@@ -8,11 +8,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from letters.fonts import FontSet
 from letters.layout.ink import Page
-from letters.press import archive, structure
+from letters.press import archive, filing, structure
+from letters.press.archive import LEVEL_2B, Level
 from letters.press.objects import Stream
 from letters.press.writer import Writer
-
-_PDF_1_7 = (1, 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +27,14 @@ class Identity:
 class Press(Canvas):  # type: ignore[misc]  # reportlab is untyped
     """Prints pages into one PDF file; the same pages give the same bytes."""
 
-    def __init__(self, fonts: FontSet, identity: Identity) -> None:
-        self._file = io.BytesIO()
+    def __init__(self, fonts: FontSet, identity: Identity, level: Level = LEVEL_2B) -> None:
         self._identity = identity
-        self._writer = Writer(fonts)
+        self._level = level
+        self._writer = Writer(fonts, name_sets=level.names_sets)
         self._entries = 0
-        super().__init__(self._file, pageCompression=0, invariant=1, pdfVersion=_PDF_1_7, lang="zh-CN")
+        # Pages that look the same, in the copies of one letter, share their operators.
+        self._drawn: dict[str, Stream] = {}
+        super().__init__(io.BytesIO(), pageCompression=0, invariant=1, pdfVersion=level.version, lang="zh-CN")
 
     def add(self, page: Page, bookmark: str = "") -> None:
         """Print a page; with a bookmark's name it appears in the reader's table of contents."""
@@ -46,7 +47,7 @@ class Press(Canvas):  # type: ignore[misc]  # reportlab is untyped
         name = self._doc.thisPageName()
         self.showPage()
         sheet = self._doc.idToObject[name]
-        sheet.Contents = Stream(sheet.stream.encode("ascii"))
+        sheet.Contents = self._drawn.setdefault(sheet.stream, Stream(sheet.stream.encode("ascii")))
         sheet.Trans = None
         sheet.__NoDefault__ = [*sheet.__NoDefault__, "StructParents", "Tabs"]
         sheet.StructParents = self._writer.pages - 1
@@ -58,11 +59,13 @@ class Press(Canvas):  # type: ignore[misc]  # reportlab is untyped
         for font in self._writer.embedded.values():
             document.idToObject["BasicFonts"].dict[font.name] = font.add_to(document)
         structure.add_to(document, self._writer.marked, self._writer.pages)
-        archive.add_to(document, self._identity)
+        archive.add_to(document, self._identity, self._level)
         if self._entries:
             self.showOutline()
-        self.save()
-        return self._file.getvalue()
+        document.Outlines.prepare(document, self)
+        if document.Outlines.ready < 0:
+            document.Catalog.Outlines = None
+        return filing.write(document, self._level.version)
 
     def _make_preamble(self) -> None:
         # reportlab would begin every page with Helvetica, a font PDF/A does not allow unembedded.

@@ -37,6 +37,7 @@ class Sfnt:
         if not ({"glyf", "CFF "} & self._tables.keys()):
             raise BadFont(f"{path}: no outlines (glyf or CFF)")
         self._found: dict[str, int] = {}
+        self._advances: dict[int, float] = {}
 
     def table(self, tag: str) -> memoryview:
         """The bytes of a table; KeyError if the font has none of that name."""
@@ -56,8 +57,11 @@ class Sfnt:
 
     def advance(self, glyph: int) -> float:
         """Width of a glyph in em."""
-        at = 4 * min(glyph, self._widths - 1)
-        return float(self._u16("hmtx", at)) / self.units
+        found = self._advances.get(glyph)
+        if found is None:
+            at = 4 * min(glyph, self._widths - 1)
+            found = self._advances[glyph] = float(self._u16("hmtx", at)) / self.units
+        return found
 
     @cached_property
     def name(self) -> str:

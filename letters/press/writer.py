@@ -1,6 +1,8 @@
 """Pages into PDF operators: words by face, bars, cut lines, each word marked with its place in the structure."""
 
 from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
 
 from letters.fonts import FontSet
 from letters.layout.ink import Bar, Colour, Cut, Element, Page, Words
@@ -8,8 +10,7 @@ from letters.layout.page import BLACK
 from letters.press.embedded import EmbeddedFont
 
 
-@dataclass(slots=True)
-class Marked:
+class Marked(NamedTuple):
     """Where an element's words stand: page from 0, and the mark's number on that page."""
 
     element: Element
@@ -44,6 +45,8 @@ class Writer:
     embedded: dict[str, EmbeddedFont] = field(default_factory=dict)
     marked: list[Marked] = field(default_factory=list)
     pages: int = 0
+    # PDF/A-1 wants each font to list its codes.
+    name_sets: bool = False
 
     def page(self, page: Page) -> str:
         """The operators of a page. Raises Uncovered for characters no font has."""
@@ -83,13 +86,21 @@ class Writer:
             state.stretch = words.stretch
             out.append(f"{100 * words.stretch:.2f} Tz")
         x, y = words.x, height - words.y
-        pieces = [piece for role, text in words.runs for piece in self._faces(role, text)]
-        for at, (slot, stroke, text, width) in enumerate(pieces):
-            if at == 0 or pieces[at - 1][0] != slot:
+        before = ""
+        pieces = [
+            (role, face, "".join(characters))
+            for role, text in words.runs
+            for face, characters in groupby(text, self.fonts.faces[role].__getitem__)
+        ]
+        for at, (role, face, text) in enumerate(pieces, 1):
+            if face is None:
+                raise Uncovered(text)
+            slot, stroke = face
+            if slot != before:
                 # Each face has its place: readers disagree on the gap where it changes.
                 out.append(f"1 0 0 1 {x:.3f} {y:.3f} Tm")
-            x += (width * words.size + words.gap * len(text)) * words.stretch
-            font = self._font(slot)
+                before = slot
+            font = self.embedded.get(slot) or self._font(slot)
             if (font.name, words.size) != state.font:
                 state.font = (font.name, words.size)
                 out.append(f"/{font.name} {words.size:g} Tf")
@@ -97,29 +108,13 @@ class Writer:
                 state.stroke = stroke
                 out.append(f"2 Tr {stroke * words.size:.3f} w" if stroke else "0 Tr")
             out.append(f"<{font.encode(text)}> Tj")
-
-    def _faces(self, role: str, text: str) -> list[tuple[str, float, str, float]]:
-        """The text in pieces of one face each: slot, extra stroke in em, piece, its width in em."""
-        pieces: list[tuple[str, float, str, float]] = []
-        begin, slot, stroke, width = 0, "", 0.0, 0.0
-        glyph_of = self.fonts.glyph
-        for at, character in enumerate(text):
-            glyph = glyph_of(role, character)
-            if glyph is None:
-                raise Uncovered(character)
-            if glyph.slot != slot or glyph.stroke != stroke:
-                if at:
-                    pieces.append((slot, stroke, text[begin:at], width))
-                begin, slot, stroke, width = at, glyph.slot, glyph.stroke, 0.0
-            width += glyph.advance
-        if text:
-            pieces.append((slot, stroke, text[begin:], width))
-        return pieces
+            if at < len(pieces):
+                width = sum(map(self.fonts.widths[role].__getitem__, text))
+                x += (width * words.size + words.gap * len(text)) * words.stretch
 
     def _font(self, slot: str) -> EmbeddedFont:
-        font = self.embedded.get(slot)
-        if font is None:
-            font = self.embedded[slot] = EmbeddedFont(f"F{len(self.embedded) + 1}", self.fonts.face(slot))
+        name = f"F{len(self.embedded) + 1}"
+        font = self.embedded[slot] = EmbeddedFont(name, self.fonts.face(slot), set_named=self.name_sets)
         return font
 
     @staticmethod

@@ -20,6 +20,11 @@ def streams(pdf: bytes) -> list[bytes]:
     return [zlib.decompress(each) for each in found]
 
 
+def unfolded(pdf: bytes) -> bytes:
+    """What a file says: its own bytes and what stands in its object streams."""
+    return b"\n".join([pdf, *streams(pdf)])
+
+
 def test_same_content_same_bytes() -> None:
     assert typeset.letter(LETTER) == typeset.letter(letter())
     assert typeset.letter(LETTER) != typeset.letter(letter(date=date(2026, 6, 10)))
@@ -58,8 +63,8 @@ def test_all_fonts_are_embedded_subsets() -> None:
     assert len(names) >= 6
     assert all(re.fullmatch(r"[A-Z]{6}\+[A-Za-z0-9-]+", name) for name in names)
     pdf = typeset.letter(LETTER)
-    assert len(re.findall(rb"/FontFile[23] \d+ 0 R", pdf)) == len(names)
-    assert b"Helvetica" not in pdf
+    assert len(re.findall(rb"/FontFile[23] \d+ 0 R", unfolded(pdf))) == len(names)
+    assert b"Helvetica" not in unfolded(pdf)
 
 
 def test_it_says_what_it_is() -> None:
@@ -95,13 +100,13 @@ def test_copies_in_one_file_share_their_fonts() -> None:
     alone = typeset.letter(LETTER)
     copies = [letter(addressees=(name,)) for name in ("周明远代表", "沈秋禾代表", "李頔代表")]
     together = typeset.letters_in_one(copies)
-    assert len(together) < 2 * len(alone)
+    assert len(together) < 1.3 * len(alone)
     each = len(pages(alone))
     found = pages(together)
     assert len(found) == 3 * each
     assert [found[at * each][0].text for at in range(3)] == ["云溪市公安局"] * 3
     assert "李頔代表：" in [row.text for row in found[2 * each]]
-    assert together.count(b"/Type /StructTreeRoot") == 1
+    assert unfolded(together).count(b"/Type/StructTreeRoot") == 1
 
 
 def outline(pdf: bytes) -> list[str]:
