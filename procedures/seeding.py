@@ -6,7 +6,17 @@ from importlib.metadata import version
 from chinese_calendar.constants import Holiday, holidays, workdays  # type: ignore[import-untyped]
 from django.db import transaction
 
+from procedures.calendar import WorkingCalendar
 from procedures.models import CalendarDay, CalendarYear
+
+
+def published() -> WorkingCalendar:
+    """The calendar the package knows: what a database without any row of the office's own would hold."""
+    return WorkingCalendar(
+        days=dict.fromkeys(holidays, False) | dict.fromkeys(workdays, True),
+        published_years=frozenset(day.year for day in holidays),
+        names={day: Holiday(name).chinese for day, name in holidays.items()},
+    )
 
 
 def seed_calendar(using: str = "default") -> list[int]:

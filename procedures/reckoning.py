@@ -1,0 +1,61 @@
+"""Reckoning with one event: every date that follows, for whoever asks outside a running case (办理时限计算器)."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from procedures.calendar import WorkingCalendar
+from procedures.due import Due
+from procedures.rules import Rules
+from procedures.terms import Event, LimitKind
+
+# The events one can reckon from, in the order of a suggestion's life, with whose day it is.
+EVENTS: Mapping[Event, object] = MappingProxyType({
+    Event.RECEIVED: gettext_lazy("人大代表工作机构收到建议"),
+    Event.ASSIGNED: gettext_lazy("交办"),
+    Event.SIGNED_FOR: gettext_lazy("承办单位签收"),
+    Event.RELEASE_REQUESTED: gettext_lazy("承办单位申请退回"),
+    Event.OPINION_RETURNED: gettext_lazy("主办单位退回会办意见"),
+    Event.REPLIED: gettext_lazy("答复送达代表"),
+    Event.RATED_UNSATISFIED: gettext_lazy("代表评价不满意"),
+    Event.REHANDLE_ORDERED: gettext_lazy("要求重新办理"),
+    Event.PROMISE_REPORTED: gettext_lazy("报告承诺落实情况"),
+})
+
+
+class CannotReckon(ValueError):
+    """Dates that do not go together; the words say what to mend. `field` is signed_for or day."""
+
+    def __init__(self, words: str, field: str = "day") -> None:
+        super().__init__(words)
+        self.field = field
+
+
+def reckon(
+    rules: Rules, event: Event, day: date, calendar: WorkingCalendar, signed_for: date | None = None
+) -> list[Due]:
+    """What `event` on `day` starts, in the order of LimitKind; a limit without a number is left out.
+
+    With ASSIGNED the limits that start at sign-for are there too, from `signed_for` or else from the same day.
+    Raises CannotReckon.
+    """
+    days = {event: day}
+    if event == Event.ASSIGNED:
+        if signed_for is not None and signed_for < day:
+            raise CannotReckon(_("签收日期不能早于交办日期。"), "signed_for")
+        days[Event.SIGNED_FOR] = signed_for or day
+    elif signed_for is not None:
+        raise CannotReckon(_("从“交办”算起时才填签收日期。"), "signed_for")
+    try:
+        return rules.dues(days, calendar)
+    except OverflowError:
+        raise CannotReckon(_("日期太晚，期限的最后一日已经超出公历9999年。")) from None
+
+
+def foreseen(rules: Rules, dues: list[Due], calendar: WorkingCalendar) -> list[Due]:
+    """What would follow if the reply were delivered on its last day."""
+    reply = next((due for due in dues if due.kind == LimitKind.REPLY), None)
+    return rules.dues({Event.REPLIED: reply.on}, calendar) if reply else []
