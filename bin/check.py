@@ -99,11 +99,12 @@ def lint(checks: Checks) -> None:
 def on_database(checks: Checks, label: str, url: str = "") -> None:
     """Migrations and tests on one database; without `url` on SQLite files made for the purpose."""
     scratch = {"DATABASE_URL": url or f"sqlite:///{VAR / 'reports' / 'scratch.sqlite3'}"}
-    asked = (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")
-    checks.step(f"makemigrations {label}", lambda: run(*asked, env=checks.environment | scratch))
-    spread = ("-n", "auto", "-m", "not browser")
+    look = (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")
+    checks.step(f"makemigrations {label}", lambda: run(*look, env=checks.environment | scratch))
+    # On a second database only what touches one.
+    asked = ("-n", "auto", "-m", "not browser", *(["--database"] if url else []))
     variables = {"DATABASE_URL": url} if url else {}
-    checks.step(f"pytest {label}", lambda: checks.pytest(label, *spread, **variables))
+    checks.step(f"pytest {label}", lambda: checks.pytest(label, *asked, **variables))
 
 
 def main(arguments: list[str]) -> int:

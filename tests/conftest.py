@@ -16,9 +16,22 @@ from tests.sweeping import sweepable
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
 
+DATABASE = {"db", "transactional_db", "django_db_setup"}
 the_cast = Remembered(Cast)
 operations = type(connection.ops)
 operations.execute_sql_flush = sweepable(operations.execute_sql_flush)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", action="store_true", help="only tests that touch the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What touches no database need not be run on a second one."""
+    if config.getoption("database"):
+        kept = [item for item in items if item.get_closest_marker("django_db") or DATABASE & {*item.fixturenames}]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
 
 
 @pytest.fixture

@@ -30,12 +30,16 @@ class Remembered(Generic[T]):
     def __init__(self, build: Callable[[], T]) -> None:
         self.build = build
         self.kept: tuple[bytes, list[Rows]] | None = None
+        self.permissions = 0
 
     def __call__(self) -> T:
         """As if it had just been built; nothing that a test does to it lasts."""
         if User.objects.exists():
             return self.build()
-        if self.kept is None:
+        # Emptying all tables gives the permissions new keys, which the rows kept would not know.
+        permissions = last_key("auth_permission")
+        if self.kept is None or self.permissions != permissions:
+            self.permissions = permissions
             return self._first()
         thing, tables = self.kept
         with connection.cursor() as cursor:
