@@ -35,6 +35,7 @@ class Column:
     head: str
     share: float
     align: Align = Align.LEFT
+    role: str = "fangsong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +73,39 @@ class SetRow:
         """Lines of the fullest cell."""
         return max(self.least_lines, *(len(cell) for cell in self.cells))
 
+    def parted(self, lines: int) -> tuple["SetRow", "SetRow"]:
+        """The row's first lines, and the rest for the next page."""
+        first, rest = (tuple(cell[part] for cell in self.cells) for part in (slice(lines), slice(lines, None)))
+        return SetRow(first), SetRow(rest)
+
 
 class Grid:
-    """The columns of one table, `width` points wide in all, set in `size`."""
+    """The columns of one table, `width` points wide in all, set in `size`, with `air` more above and below each row."""
 
-    def __init__(self, columns: Sequence[Column], fonts: FontSet, width: float, size: float = 12.0) -> None:
+    def __init__(
+        self, columns: Sequence[Column], fonts: FontSet, width: float, size: float = 12.0, air: float = 0.0
+    ) -> None:
         self.columns = tuple(columns)
         self.fonts = fonts
         self.width = width
         self.size = size
         self.pitch = size * _PITCH
+        self.padding = _ABOVE + _BELOW + 2 * air
         whole = sum(column.share for column in columns)
         self.widths = [column.share / whole * width for column in columns]
         self.element = Element("Table")
 
     def head(self) -> SetRow:
         """The row of the columns' heads."""
-        return self._set([column.head for column in self.columns], "heiti", head=True)
+        return self._set([column.head for column in self.columns], ["heiti"] * len(self.columns), head=True)
 
     def row(self, cells: Sequence[str], least_lines: int = 1) -> SetRow:
         """A row; a cell's text may hold several paragraphs. Raises ValueError for too few or too many cells."""
-        return self._set(cells, "fangsong", least_lines)
+        return self._set(cells, [column.role for column in self.columns], least_lines)
 
-    def _set(self, cells: Sequence[str], role: str, least_lines: int = 1, *, head: bool = False) -> SetRow:
+    def _set(self, cells: Sequence[str], roles: Sequence[str], least_lines: int = 1, *, head: bool = False) -> SetRow:
         found = []
-        for text, width in zip(cells, self.widths, strict=True):
+        for text, role, width in zip(cells, roles, self.widths, strict=True):
             measure = Measure(width=width - 2 * _SIDE, size=self.size, gap=0.0)
             paragraphs = filter(None, map(normalise, text.split("\n")))
             lines = [line for each in paragraphs for line in break_lines([(role, each)], self.fonts, measure)]
@@ -106,11 +115,11 @@ class Grid:
 
     def height(self, row: SetRow) -> float:
         """The row's height with its padding."""
-        return row.lines * self.pitch + _ABOVE + _BELOW
+        return row.lines * self.pitch + self.padding
 
     def lines_in(self, height: float) -> int:
         """How many lines a row of this height holds."""
-        return int((height - _ABOVE - _BELOW + 1e-6) // self.pitch)
+        return int((height - self.padding + 1e-6) // self.pitch)
 
     def words(self, row: SetRow, left: float, top: float, *, again: bool = False) -> list[Words]:
         """The row's words, each cell's lines in the middle of its height; `again` for a head repeated."""
@@ -170,8 +179,8 @@ class GridPages:
             most = self.grid.lines_in(self.area.bottom - self._top)
             whole = self.grid.lines_in(self.area.bottom - self.area.top - self.grid.height(self._head))
             if row.lines > whole and most > 1:
-                self._put(SetRow(tuple(cell[:most] for cell in row.cells)))
-                row = SetRow(tuple(cell[most:] for cell in row.cells))
+                part, row = row.parted(most)
+                self._put(part)
             self.turn()
         self._put(row)
 

@@ -1,10 +1,12 @@
 """One of each paper the office prints, all of it invented."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from letters import papers, typeset
 from letters.content.lists import Handed, HandoverContent, LedgerContent, LedgerRow
+from letters.content.suggestion import Chapter, Proposer, SuggestionContent, VolumeContent
 from tests.letters.papers import LETTER, SHEET, SLIP
 
 CONGRESS = "云溪市第十七届人民代表大会"
@@ -31,10 +33,39 @@ HANDOVER = HandoverContent(
         Handed(lead, f"{place:03}", title, who, "主办" if others else "独办", others, "2026-06-05")
         for place in range(1, 13) for title, who, _, lead, others in [MATTERS[place % 5]]),
     office=OFFICE, date=date(2026, 3, 5))
+LEAD = Proposer("周明远", "河湾代表团", "0127", "云溪市堤前小学教师", "云溪市河湾区堤前路18号", "138****0127")
+JOINT = (
+    Proposer("沈秋禾", "城东代表团", "0031", "云溪市第二人民医院主任医师", "", "139****2266"),
+    Proposer("贺立群", "城东代表团", "0044", "望江机械有限公司工程师", "", "135****7810"),
+)
+SUGGESTION = SuggestionContent(
+    congress="云溪市第十七届人民代表大会第三次会议", number="第0056号", subject="城建环资",
+    title="关于在堤前路口增设左转待行区的建议", proposers=(LEAD, *JOINT),
+    facts=(
+        ("堤前路口是河湾区进出老城的主要通道,每天早晚高峰左转车辆排队超过300米,一次绿灯只能放行十余辆。"
+        "代表小组于今年1月先后四次到现场计数,并走访了附近的学校、医院和三个小区,居民反映集中。"),
+        "一、左转车道短。现有左转车道长45米,与直行车道相互阻挡,直行车辆也难以通过。",
+        ("二、信号配时没有随流量调整。早高峰左转绿灯22秒,自2019年以来没有改变;"
+        "晚高峰由东向北的左转流量已经超过设计值两成以上。")),
+    asks=("一、重新调查路口流量,按早晚高峰分别调整信号配时。", "二、利用绿化隔离带增设左转待行区。",
+          "三、在学校门口一侧设置限时停车位,并公布改造的时间安排。"),
+    origin="专题调研", repeated="连续两年提出", publicity="同意全文公开", preferred="市公安局",
+    date=date(2026, 2, 4), attachments=("路口流量调查表", "现场照片"))
+VOLUME = VolumeContent(
+    congress=CONGRESS, session="第三次会议",
+    chapters=tuple(
+        Chapter(name, tuple(
+            replace(SUGGESTION, number=f"第{place:04}号", title=title, subject=name,
+                    proposers=(Proposer(who, group),), attachments=())
+            for place, (title, who, group, _, _) in enumerate(MATTERS, first)))
+        for first, name in ((1, "城建环资类"), (6, "教科文卫类"), (11, "农业农村类"))),
+    office=OFFICE, date=date(2026, 3, 5))
 PAPERS: dict[str, Callable[[], bytes]] = {
     "letter": lambda: typeset.letter(LETTER),
     "assignment_sheet": lambda: typeset.assignment_sheet(SHEET),
     "slips": lambda: typeset.slips([SLIP] * 3),
     "ledger": lambda: papers.ledger(LEDGER),
+    "official_sheet": lambda: papers.official_sheet(SUGGESTION),
+    "volume": lambda: papers.volume(VOLUME),
     "handover_list": lambda: papers.handover_list(HANDOVER),
 }
