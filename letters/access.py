@@ -3,16 +3,20 @@
 from django.utils.translation import gettext as _
 
 from directory.models import User
+from directory.rights import Right
 from permissions.doors import require
-from permissions.scopes import departments_seen
+from permissions.scopes import departments_seen, departments_where
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Assignment, Opinion, Reply
 from suggestions.rules import not_a_proposer
 
 
 def require_own(user: User, assignment: Assignment, why: str) -> None:
-    """Only people of the department that writes it, and no proposer among them. Raises PermissionDenied."""
-    require(assignment.department_id in departments_seen(user), why)
+    """Only people of the very department that writes it, and no proposer among them. Raises PermissionDenied.
+
+    The 政府办 above a bureau sees that a draft exists, not its text.
+    """
+    require(assignment.department_id in departments_where(user, Right.SEE_CASES), why)
     require(not_a_proposer(assignment, user), str(not_a_proposer.why))
 
 

@@ -64,10 +64,10 @@ def assignment_of(subject: Any) -> Any:
 
 
 def office_may(right: Right) -> Rule:
-    """The congress office's people who hold `right`."""
+    """The congress office's people who hold `right`, but nobody in his own matter."""
     return Rule(lambda subject, user: may(user, right, suggestion_of(subject).office_id),
                 _("这一步由人大代表工作机构办理。"), right,
-                on_behalf=lambda subject, user: suggestion_of(subject).office_id)
+                on_behalf=lambda subject, user: suggestion_of(subject).office_id) & not_a_proposer
 
 
 def bureau_may(right: Right) -> Rule:
@@ -87,7 +87,7 @@ def lead_may(right: Right) -> Rule:
 
 not_a_proposer = Rule(
     lambda subject, user: user.pk not in suggestion_of(subject).proposer_ids,
-    _("您是这件建议的代表，不能在承办单位办理自己的建议。"))
+    _("您是这件建议的提出人，不能以单位名义办理自己的建议，请本单位其他人员办理。"))
 
 not_a_writer = Rule(
     lambda paper, user: user.pk not in paper.hands,
@@ -115,7 +115,8 @@ whoever_entered = Rule(
     or may(user, Right.ENTER, suggestion_of(subject).entered_at_id),
     _("只有代录单位或人大代表工作机构可以补录。"), Right.ENTER,
     on_behalf=lambda subject, user: suggestion_of(subject).office_id
-    if may(user, Right.ENTER, suggestion_of(subject).office_id) else suggestion_of(subject).entered_at_id)
+    if may(user, Right.ENTER, suggestion_of(subject).office_id) else suggestion_of(subject).entered_at_id,
+) & not_a_proposer
 
 # Some transitions are never an act of their own: they follow from one that had its own permission.
 follows = Rule(lambda subject, user: False, _("这一步随其他办理自动发生。"))

@@ -8,6 +8,7 @@ from viewflow.workflow.managers import TaskQuerySet
 from viewflow.workflow.models import AbstractProcess, AbstractTask
 
 from directory.models import Department
+from directory.rights import Right
 from permissions.scopes import Person, rights_by_department
 from suggestions.models import Assignment, Party, Rating, Record, Suggestion
 
@@ -44,11 +45,12 @@ class TodoQuerySet(TaskQuerySet):
         for_departments = models.Q(pk__in=[])
         for permission, departments in sorted(departments_by_right.items()):
             for_departments |= models.Q(owner=None, owner_permission=permission, department__in=sorted(departments))
-        # Nobody handles his own suggestion in the bureau he works for (suggestions.rules.not_a_proposer).
-        his_own = Party.objects.filter(
-            person=user.pk, suggestion=models.OuterRef("process__suggestion"),
-            suggestion__assignments__department=models.OuterRef("department"))
-        return self.filter(models.Q(owner=user.pk) | (for_departments & ~models.Exists(his_own)))
+        # Nobody handles his own suggestion for the office or a bureau (suggestions.rules.not_a_proposer); he may
+        # hand it in again at the desk that entered it (suggestions.rules.the_author).
+        his_own = models.Exists(Party.objects.filter(
+            person=user.pk, suggestion=models.OuterRef("process__suggestion")))
+        of_an_author = models.Q(owner_permission=Right.ENTER.permission)
+        return self.filter(models.Q(owner=user.pk) | (for_departments & (of_an_author | ~his_own)))
 
 
 class Todo(AbstractTask):
@@ -81,6 +83,13 @@ class Todo(AbstractTask):
             models.Index(fields=["department", "status", "created"], name="todo_of_department"),
             models.Index(fields=["owner", "status", "created"], name="todo_of_person"),
         ]
+
+    def concerns_a_proposer(self, user: Person) -> bool:
+        """`user` holds the right to answer it, and must not: the suggestion is his own."""
+        right = str(self.owner_permission or "").removeprefix("directory.")
+        return (self.owner_id is None and right != Right.ENTER
+                and right in rights_by_department(user).get(self.department_id or 0, frozenset())
+                and user.pk in self.process.suggestion.proposer_ids)
 
     @property
     def step(self) -> str:

@@ -38,7 +38,7 @@ def people(cast: Cast) -> list[User]:
 @pytest.mark.fonts
 def test_a_draft_stays_in_its_department(cast: Cast, life: Life) -> None:
     reply = life.share(cast.police).reply
-    assert [status(user, "letter", reply.pk) for user in people(cast)] == [200, 200, 403, 403, 403, 404]
+    assert [status(user, "letter", reply.pk) for user in people(cast)] == [200, 403, 403, 403, 403, 404]
     appoint(cast.delegates[1].person, cast.police, Role.DRAFTER)
     assert status(cast.delegates[1].person, "letter", reply.pk) == 403
     answer = logged_in(cast.drafter[cast.police.pk]).get(reverse("letter", args=[reply.pk]))
@@ -61,7 +61,7 @@ def test_an_issued_letter_goes_with_the_suggestion_and_never_changes(cast: Cast,
     first = delegate.get(reverse("letter", args=[reply.pk])).content
     Reply.objects.filter(pk=reply.pk).update(title="改过的标题")
     assert delegate.get(reverse("letter", args=[reply.pk])).content == first
-    assert [status(user, "letter_copies", reply.pk) for user in people(cast)] == [200, 200, 403, 403, 403, 404]
+    assert [status(user, "letter_copies", reply.pk) for user in people(cast)] == [200, 403, 403, 403, 403, 404]
     entry = AccessEntry.objects.filter(person=cast.delegates[0].person, kind="download").first()
     assert entry is not None
     assert (entry.what, entry.address) == ("答复函 云公提函〔2026〕1号", "127.0.0.1")
@@ -72,7 +72,7 @@ def test_an_opinion_is_read_by_lead_and_office_once_delivered(cast: Cast, life: 
     opinion = life.share(cast.roads).opinion
     assert [status(user, "opinion_letter", opinion.pk) for user in people(cast)] == [200, 200, 200, 200, 403, 404]
     life.act(cast.drafter[cast.police.pk], "send_back_opinion", opinion, reason="请写明时间")
-    assert [status(user, "opinion_letter", opinion.pk) for user in people(cast)] == [403, 200, 200, 403, 403, 404]
+    assert [status(user, "opinion_letter", opinion.pk) for user in people(cast)] == [403, 403, 200, 403, 403, 404]
 
 
 @pytest.mark.fonts

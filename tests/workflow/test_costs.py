@@ -19,16 +19,16 @@ from workflow import door
 COMPLETION = 20
 # These do more than complete a step, and say here how much more.
 MORE = {
-    "assign": 27,  # to one lead: its limits, its handling
-    "assign to a lead and two co-handlers": 49,
+    "assign": 28,  # to one lead: its limits, its handling
+    "assign to a lead and two co-handlers": 50,
     "issue": 37,  # the letter is frozen, raters are asked, the words of the reply are indexed
-    "handle_again": 31,  # a round: the old reply falls, a new assignment with its limits
+    "handle_again": 32,  # a round: the old reply falls, a new assignment with its limits
     "rate, satisfied": 28,  # settles the reply, closes the suggestion, ends the handling
     "submit, with two joiners": 23,
     "confirm, the last one": 23,  # notes which text he confirmed, hands the suggestion in
-    "add_co_handler": 22,
+    "add_co_handler": 23,
     "send_back_opinion": 24,
-    "grant_release": 28,
+    "grant_release": 29,
 }
 
 

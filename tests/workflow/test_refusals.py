@@ -1,15 +1,21 @@
 """Acts that come too late or from the wrong person: refused, with the words that fit."""
 
 import pytest
+from django.urls import reverse
 
-from directory.models import Role
+from directory.models import Delegate, Role
 from permissions.grants import appoint
 from suggestions.actions.draft import write_opinion, write_reply
 from suggestions.errors import NotAllowed, NotNow
+from suggestions.models import Rating
 from tests.cast import Cast, Life
+from tests.web.people import asked, logged_in
 from workflow import door
+from workflow.begin import begin_suggestion
 from workflow.models import Todo
 from workflow.night.drift import compare
+
+OWN_MATTER = "^您是这件建议的提出人，不能以单位名义办理自己的建议，请本单位其他人员办理。$"
 
 
 def test_an_opinion_is_not_sent_back_once_the_reply_is_on_its_way(cast: Cast) -> None:
@@ -62,7 +68,7 @@ def test_who_is_refused_reads_why(cast: Cast) -> None:
         life.answer(cast.leader[cast.roads.pk], "send_to_review")
     drafter, delegate = cast.drafter[cast.police.pk], cast.delegates[0].person
     appoint(delegate, cast.police, Role.DRAFTER)
-    with pytest.raises(NotAllowed, match=r"^您是这件建议的代表，不能在承办单位办理自己的建议。$"):
+    with pytest.raises(NotAllowed, match=OWN_MATTER):
         life.answer(delegate, "send_to_review")
     life.to_sign(cast.police)
     appoint(drafter, cast.police, Role.LEADER)
@@ -77,6 +83,53 @@ def test_a_delegate_is_not_asked_about_his_own_suggestion_in_his_bureau(cast: Ca
     asked = Todo.objects.open().asked_of(delegate)
     assert [todo.process.suggestion for todo in asked] == [another.suggestion]
     assert his_own.steps() == ["sign_for"]
+
+
+def test_office_staff_do_not_act_for_the_office_on_their_own_suggestion(cast: Cast) -> None:
+    clerk, words = cast.clerk, OWN_MATTER
+    another = Life(cast).submitted()
+    cast.delegates[0] = Delegate.objects.create(
+        person=clerk, term=cast.session.term, delegation=cast.delegates[0].delegation, seat_number="99")
+    life = Life(cast).submitted()
+    for verb in ("register", "decline"):
+        with pytest.raises(NotAllowed, match=words):
+            life.answer(clerk, verb, **({"reason": "无"} if verb == "decline" else {}))
+    assert [todo.process.suggestion for todo in Todo.objects.open().asked_of(clerk)] == [another.suggestion]
+    life.answer(cast.head, "register").answer(cast.head, "assign", leads=[cast.police])
+    life.accepted(cast.police).replied(cast.police)
+    rating = Rating.objects.get(reply__assignment__suggestion=life.suggestion)
+    with pytest.raises(NotAllowed, match=words):
+        life.act(clerk, "rate_by_sheet", rating, attitude="satisfied",
+                 result="satisfied")
+    with pytest.raises(NotAllowed, match=words):
+        life.act(clerk, "lapse", rating, reason="无")
+    # As a delegate he rates like everybody.
+    life.answer(clerk, "rate", attitude="satisfied", result="satisfied")
+
+
+def test_he_sees_his_own_as_a_delegate_and_is_told_why(cast: Cast) -> None:
+    clerk = cast.clerk
+    cast.delegates[0] = Delegate.objects.create(
+        person=clerk, term=cast.session.term, delegation=cast.delegates[0].delegation, seat_number="99")
+    life = Life(cast).submitted()
+    browser = logged_in(clerk)
+    refused = browser.get(reverse("todo", args=[asked(life, "check").pk]))
+    assert refused.status_code == 403
+    assert "请本单位其他人员办理" in refused.content.decode()
+    shown = browser.get(reverse("suggestion", args=[life.suggestion.pk]))
+    assert "delegate/case.html" in [template.name for template in shown.templates]
+
+
+def test_a_desk_enters_for_one_of_its_own_and_hands_it_in_again(cast: Cast) -> None:
+    seat = Delegate.objects.create(
+        person=cast.station_staff, term=cast.session.term, delegation=cast.delegates[0].delegation, seat_number="99")
+    life = Life(cast)
+    life.suggestion = begin_suggestion(
+        cast.station_staff, seat, fields={"title": "关于疏浚河道的建议"}, asks=["疏浚。"], channel="phone",
+        entered_at=cast.station)
+    life.act(cast.station_staff, "submit").answer(cast.station_staff, "confirm")
+    life.answer(cast.clerk, "send_back", reason="哪一段？").answer(cast.station_staff, "resubmit")
+    assert life.steps() == ["check"]
 
 
 def test_a_working_copy_that_has_left_is_not_changed(cast: Cast) -> None:

@@ -16,21 +16,21 @@ def of_the_office(user: User, suggestion: Suggestion) -> bool:
 def reads_as_staff(user: User, suggestion: Suggestion) -> bool:
     """He sees it through a post: the office's, a handling bureau's, the desk's that entered it.
 
-    Who proposes it sees it as a delegate, also where he works in a bureau that handles it.
+    Who proposes it sees it as a delegate, also where he works in the office or in a bureau that handles it.
     """
-    if of_the_office(user, suggestion):
-        return True
     if suggestion.entered_at_id in departments_where(user, Right.ENTER):
         return True
     if any(party.person_id == user.pk for party in suggestion.parties.all()):
         return False
+    if of_the_office(user, suggestion):
+        return True
     seen = departments_seen(user)
     return any(one.department_id in seen for one in suggestion.assignments.all())
 
 
 def of_the_house(user: User, assignment: Assignment) -> bool:
-    """He belongs to the department that handles it (or to the 政府办 above it)."""
-    return assignment.department_id in departments_seen(user)
+    """He belongs to the department that handles it; the 政府办 above it watches its days, not its drafts."""
+    return assignment.department_id in departments_where(user, Right.SEE_CASES)
 
 
 def reads_reply(user: User, reply: Reply) -> bool:

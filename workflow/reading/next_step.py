@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import User
+from directory.rights import Right
 from permissions.scopes import rights_by_department
 from procedures.terms import LimitKind
 from suggestions.lifecycle.suggestion import SuggestionState
@@ -38,14 +39,13 @@ def next_of(suggestion: Suggestion, user: User, todos: Sequence[Todo]) -> dict[s
 
 
 def is_mine(todo: Todo, user: User, suggestion: Suggestion) -> bool:
-    """The user may answer it: the twin of TodoQuerySet.asked_of where parties and shares have been read."""
+    """The user may answer it: the twin of TodoQuerySet.asked_of where the parties have been read."""
     if todo.owner_id is not None:
         return todo.owner_id == user.pk
-    rights = rights_by_department(user).get(todo.department_id or 0, frozenset())
-    if str(todo.owner_permission or "").removeprefix("directory.") not in rights:
+    right = str(todo.owner_permission or "").removeprefix("directory.")
+    if right not in rights_by_department(user).get(todo.department_id or 0, frozenset()):
         return False
-    handled_there = any(share.department_id == todo.department_id for share in suggestion.assignments.all())
-    return not (handled_there and any(party.person_id == user.pk for party in suggestion.parties.all()))
+    return right == Right.ENTER or not any(party.person_id == user.pk for party in suggestion.parties.all())
 
 
 def limit_for(suggestion: Suggestion, todo: Todo) -> dict[str, Any] | None:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from directory.clock import SHANGHAI, today
 from directory.models import User
-from permissions.scopes import departments_seen
+from directory.rights import Right
+from permissions.scopes import departments_seen, departments_where
 from suggestions.actions.verbs import VERBS
 from suggestions.models import Contact, Record, Satisfaction
 from suggestions.wording import moment, short_day
@@ -41,7 +42,7 @@ def who_of(record: Record) -> str:
 def details_of(record: Record, user: User, *, ratings_shown: bool = True) -> str:
     """The particulars in words, as far as `user` may read them."""
     seen = departments_seen(user)
-    if record.verb in IN_THE_HOUSE and record.department_id not in seen:
+    if record.verb in IN_THE_HOUSE and record.department_id not in departments_where(user, Right.SEE_CASES):
         return ""
     if record.verb in BETWEEN_HOUSES and not seen:
         return ""

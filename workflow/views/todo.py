@@ -88,9 +88,8 @@ def find_todo(request: HttpRequest, pk: int, *, answered_too: bool = False) -> t
     if asked is None or not Suggestion.objects.visible_to(user).filter(pk=asked.process.suggestion_id).exists():
         raise Http404(_("没有这一件，或者您无权查看。"))
     if not (answered_too and asked.finished):
+        require(not asked.concerns_a_proposer(user), str(not_a_proposer.why))
         require(Todo.objects.filter(pk=pk).asked_of(user).exists(), _("这一步不由您办理。"))
-        if asked.assignment and asked.department_id == asked.assignment.department_id:
-            require(not_a_proposer(asked.process, user), str(not_a_proposer.why))
     return user, asked
 
 
