@@ -11,6 +11,7 @@ from procedures.reading import Section
 from procedures.rules import Rules, by_kind
 from procedures.terms import (
     Event,
+    Extension,
     JointReply,
     LimitKind,
     Raters,
@@ -22,7 +23,7 @@ from procedures.terms import (
     Unrated,
 )
 
-SOURCED = ("class_set", "raters", "signer", "joint_reply", "rehandle", "unrated", "rating_visibility",
+SOURCED = ("class_set", "raters", "signer", "joint_reply", "extension", "rehandle", "unrated", "rating_visibility",
            "clock_on_reassignment", "roll_last_day")
 
 
@@ -37,6 +38,7 @@ def encode(rules: Rules) -> dict[str, Any]:
         "raters": rules.raters.value,
         "signer": rules.signer.value,
         "joint_reply": rules.joint_reply.value,
+        "extension": rules.extension.value,
         "rehandle": rules.rehandle.value,
         "unrated": rules.unrated.value,
         "unrated_urgings": rules.unrated_urgings,
@@ -58,6 +60,8 @@ def decode(data: object) -> Rules:
         raters=top.choice("raters", Raters),
         signer=top.choice("signer", Signer),
         joint_reply=top.choice("joint_reply", JointReply),
+        # Versions entered before there were extensions say nothing of them.
+        extension=top.choice("extension", Extension) if "extension" in top.keys else Extension.OFFICE,
         rehandle=top.choice("rehandle", Rehandle),
         unrated=top.choice("unrated", Unrated),
         unrated_urgings=top.number("unrated_urgings", least=0),

@@ -13,6 +13,7 @@ from procedures.limits import Limit, Source
 from procedures.statute import STATUTE
 from procedures.terms import (
     Event,
+    Extension,
     JointReply,
     LimitKind,
     Raters,
@@ -40,6 +41,7 @@ class Rules:
     raters: Raters = Raters.LEAD
     signer: Signer = Signer.MAIN_LEADER
     joint_reply: JointReply = JointReply.TO_EACH
+    extension: Extension = Extension.OFFICE
     rehandle: Rehandle = Rehandle.DECIDED
     unrated: Unrated = Unrated.LEFT_OUT
     unrated_urgings: int = 1

@@ -73,6 +73,14 @@ class JointReply(TextChoices):
     LEAD_BY_DEFAULT = "lead_by_default", _("答复领衔代表")
 
 
+class Extension(TextChoices):
+    """Who lets a bureau answer later than the plain limit (延期)."""
+
+    OFFICE = "office", _("经代表工作机构同意")
+    GOVERNMENT = "government", _("经政府办公室同意")
+    NOTICE = "notice", _("不须同意，说明情况、告知代表")
+
+
 class Rehandle(TextChoices):
     """What “not satisfied” leads to."""
 

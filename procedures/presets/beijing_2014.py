@@ -5,7 +5,7 @@ from datetime import date
 from procedures.presets.national_2025 import THREE_CLASSES
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
-from procedures.terms import Event, LimitKind, Rehandle, Unit
+from procedures.terms import Event, Extension, LimitKind, Rehandle, Unit
 
 TITLE = "北京市（2014年条例）"
 TEXT = Text("北京市人民代表大会代表建议、批评和意见办理条例", "《北京市代表建议办理条例》")
@@ -36,8 +36,10 @@ RULES = Rules(
     ),
     # The text knows no classes; what is promised within a time must be kept (26).
     class_set=THREE_CLASSES,
+    extension=Extension.OFFICE,
     rehandle=Rehandle.BY_ORDER,
     sources={
+        "extension": TEXT.source("第二十一条", "涉及面广、处理难度大的，经交办机关同意，至迟不得超过六个月答复代表"),
         "rehandle": TEXT.source(
             "第二十七条第四款",
             "对办理代表建议、批评和意见敷衍塞责的，市人民代表大会常务委员会应当对有关机关和组织提出改进意见；需要重新办理的，"

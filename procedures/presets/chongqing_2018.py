@@ -5,7 +5,7 @@ from datetime import date
 from procedures.classes import ClassSet, ReplyClass
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
-from procedures.terms import Event, JointReply, LimitKind, Raters, Rehandle, Signer, Unit, Unrated
+from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Rehandle, Signer, Unit, Unrated
 
 TITLE = "重庆市（2018年条例）"
 TEXT = Text("重庆市人民代表大会代表建议批评和意见工作条例", "《重庆市代表建议工作条例》")
@@ -62,6 +62,7 @@ RULES = Rules(
     raters=Raters.LEAD,
     signer=Signer.MAIN_LEADER,
     joint_reply=JointReply.TO_EACH,
+    extension=Extension.NOTICE,
     rehandle=Rehandle.DECIDED,
     unrated=Unrated.LEFT_OUT,
     sources={
@@ -69,6 +70,8 @@ RULES = Rules(
         "signer": TEXT.source("第二十三条第一款", "由主要负责人审定签发"),
         "joint_reply": TEXT.source(
             "第二十三条第二款", "代表联名提出的建议、批评和意见，应当答复提出建议、批评和意见的每位代表"),
+        "extension": TEXT.source(
+            "第二十一条", "涉及面广、处理难度大的建议、批评和意见，应当自交办之日起六个月内答复代表"),
         "rehandle": TEXT.source(
             "第二十七条第二款", "由市人大常委会人代工委视情况要求承办单位重新办理该代表建议、批评和意见"),
         "unrated": TEXT.source(

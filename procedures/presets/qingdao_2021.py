@@ -5,7 +5,7 @@ from datetime import date
 from procedures.classes import ClassSet, ReplyClass
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
-from procedures.terms import Event, JointReply, LimitKind, Rehandle, Signer, Unit
+from procedures.terms import Event, Extension, JointReply, LimitKind, Rehandle, Signer, Unit
 
 TITLE = "青岛市（2021年条例）"
 TEXT = Text("青岛市人民代表大会代表建议、批评和意见工作条例", "《青岛市代表建议工作条例》")
@@ -51,12 +51,14 @@ RULES = Rules(
     ),
     signer=Signer.DEPUTY_ALLOWED,
     joint_reply=JointReply.LEAD_BY_DEFAULT,
+    extension=Extension.OFFICE,
     rehandle=Rehandle.DECIDED,
     sources={
         "signer": TEXT.source("第二十九条第一款", "答复意见书应当由承办单位负责人签发，并加盖本单位公章"),
         "joint_reply": TEXT.source(
             "第二十八条第三款",
             "对代表联名提出的建议、批评和意见，主要答复领衔代表，由领衔代表转复联名代表或者答复时邀请联名代表参加"),
+        "extension": TEXT.source("第二十五条", "经市人民代表大会常务委员会代表工作机构同意，承办单位可以延期答复"),
         "rehandle": TEXT.source(
             "第三十一条第一款", "并可以根据测评、评估情况将代表建议、批评和意见交承办单位重新办理"),
         "class_set": TEXT.source("第二十六条", "承办单位对代表建议、批评和意见按照下列规定办理落实"),

@@ -5,7 +5,7 @@ from datetime import date
 from procedures.classes import ClassSet, ReplyClass
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
-from procedures.terms import Event, JointReply, LimitKind, Raters, Rehandle, Signer, Unit
+from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Rehandle, Signer, Unit
 
 TITLE = "山东省（2017年条例）"
 TEXT = Text("山东省人民代表大会代表建议、批评和意见办理工作条例", "《山东省代表建议办理工作条例》")
@@ -49,12 +49,14 @@ RULES = Rules(
     raters=Raters.LEAD,
     signer=Signer.MAIN_LEADER,
     joint_reply=JointReply.LEAD_WITH_CONSENT,
+    extension=Extension.OFFICE,
     rehandle=Rehandle.AUTOMATIC,
     sources={
         "raters": TEXT.source("第二十三条", "由领衔代表征求并综合联名代表的意见后，进行反馈"),
         "signer": TEXT.source("第二十二条第一款", "由主要负责人审核签发、加盖承办单位公章，直接寄送代表"),
         "joint_reply": TEXT.source(
             "第二十条第二款", "应当分别答复每位代表或者商领衔代表同意后请领衔代表转复其他代表"),
+        "extension": TEXT.source("第十九条", "如遇特殊情况，经交办机关同意，至迟不超过六个月答复代表"),
         "rehandle": TEXT.source("第二十四条", "代表对答复不满意的，承办单位应当重新研究办理"),
         "class_set": TEXT.source("第十八条第一款", "答复意见应当明确具体"),
     },

@@ -5,7 +5,7 @@ from datetime import date
 from procedures.classes import ClassSet, ReplyClass
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
-from procedures.terms import Event, JointReply, LimitKind, Raters, Rehandle, Signer, Unit
+from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Rehandle, Signer, Unit
 
 TITLE = "上海市（2015年规定）"
 TEXT = Text("上海市人民代表大会关于代表建议、批评和意见的规定", "《上海市代表建议规定》")
@@ -50,12 +50,14 @@ RULES = Rules(
     raters=Raters.ALL,
     signer=Signer.DEPUTY_ALLOWED,
     joint_reply=JointReply.TO_EACH,
+    extension=Extension.OFFICE,
     rehandle=Rehandle.DECIDED,
     sources={
         "raters": TEXT.source(
             "第二十条、第二十一条第一款", "代表在收到承办单位对建议、批评和意见的答复后"),
         "signer": TEXT.source("第二十条", "承办单位对代表的书面答复应当由本单位负责人审核签发，并加盖本单位公章"),
         "joint_reply": TEXT.source("第二十条", "对代表联名提出的建议、批评和意见，承办单位应当答复每位代表"),
+        "extension": TEXT.source("第十九条第一款", "应当向市人民代表大会常务委员会代表工作机构书面报告"),
         "rehandle": TEXT.source(
             "第二十一条第二款", "市人民代表大会常务委员会代表工作机构应当对代表的具体意见进行研究"),
         "class_set": TEXT.source(

@@ -5,7 +5,7 @@ from datetime import date
 from procedures.classes import ClassSet, ReplyClass
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
-from procedures.terms import Event, JointReply, LimitKind, Raters, Rehandle, Signer, Unit
+from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Rehandle, Signer, Unit
 
 TITLE = "浙江省（2016年规定）"
 TEXT = Text("浙江省人民代表大会代表建议、批评和意见办理的规定", "《浙江省代表建议办理规定》")
@@ -49,12 +49,15 @@ RULES = Rules(
     raters=Raters.LEAD,
     signer=Signer.MAIN_LEADER,
     joint_reply=JointReply.TO_EACH,
+    extension=Extension.OFFICE,
     rehandle=Rehandle.AUTOMATIC,
     sources={
         "raters": TEXT.source("第二十三条第二款", "对本人领衔提出的建议、批评和意见的办理情况进行反馈评价"),
         "signer": TEXT.source("第二十二条第一款", "由承办单位主要负责人审核签发并加盖本单位公章"),
         "joint_reply": TEXT.source(
             "第二十二条第二款", "代表联名提出的建议、批评和意见，应当分别答复每位代表"),
+        "extension": TEXT.source(
+            "第二十一条", "承办代表建议、批评和意见量大或者复杂的，经交办机构同意，可以延长至六个月内答复"),
         "rehandle": TEXT.source("第二十四条", "督促承办单位再次研究办理"),
         "class_set": TEXT.source(
             "第十九条", "对应该解决但因客观条件限制一时难以解决的，应当列入工作计划、规划，逐步解决"),
