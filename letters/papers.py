@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from letters import fonts
+from letters.content.forms import RatingFormContent, TalkContent
 from letters.content.lists import HandoverContent, LedgerContent
+from letters.content.notice import NoticeContent
 from letters.content.suggestion import SuggestionContent, VolumeContent
+from letters.documents.forms import rating_form_pages, talk_pages
+from letters.documents.letter import letter_pages
 from letters.documents.lists import handover_pages, ledger_pages
 from letters.documents.official_sheet import official_sheet_pages
 from letters.documents.volume import volume_leaves
@@ -25,6 +29,27 @@ def handover_list(content: HandoverContent) -> bytes:
 def ledger(content: LedgerContent) -> bytes:
     """The ledger (台账)."""
     return _printed(ledger_pages(content, fonts.current()), content.title, content.office, "代表建议台账", content.date)
+
+
+def notice(content: NoticeContent) -> bytes:
+    """A letter about the handling: 告知函, 参阅件, 催办函, 延期批复."""
+    title = content.title.replace("\n", "")
+    return _printed(letter_pages(content, fonts.current()), title, content.issuer, "代表建议办理函件", content.date)
+
+
+def rating_forms(contents: Sequence[RatingFormContent]) -> bytes:
+    """Rating forms (征询意见表), all copies of one delegate after the other. Raises ValueError for none."""
+    if not contents:
+        raise ValueError("没有要打印的征询意见表")
+    first = contents[0]
+    pages = [page for content in contents for page in rating_form_pages(content, fonts.current())]
+    return _printed(pages, f"征询意见表 {first.number}", first.return_to, "代表建议办理情况征询意见表", first.date)
+
+
+def talk_record(content: TalkContent) -> bytes:
+    """The record of a reply given face to face (面复记录)."""
+    return _printed(talk_pages(content, fonts.current()), f"面复记录 {content.number}", content.bureau,
+                    "代表建议面复记录", content.date)
 
 
 def official_sheet(content: SuggestionContent) -> bytes:

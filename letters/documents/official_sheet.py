@@ -1,22 +1,19 @@
 """A suggestion on its official sheet (建议专用纸): a form above, the text in the body's type below."""
 
 from letters.content.suggestion import Proposer, SuggestionContent
+from letters.documents.heading import form_heading
 from letters.documents.parts import paragraph_runs, paragraphs_of, printed_day
 from letters.fonts import FontSet
 from letters.layout.breaking import Measure, break_lines
 from letters.layout.flow import Flow, pages_of
 from letters.layout.form import Form
 from letters.layout.grid import Align, Column
-from letters.layout.ink import Element, Page, Words
-from letters.layout.page import ASCENT, CELL, LEADING, LEFT, LINES, PITCH, RIGHT, SIZE_2, SIZE_3, TOP, WIDTH
-from letters.layout.titles import ROLE, title_lines
+from letters.layout.ink import Element, Page
+from letters.layout.page import CELL, LEADING, LINES, PITCH, SIZE_3, TOP
 from letters.text import normalise, visible
 
 _NAME = "代表建议、批评和意见专用纸"
 _INDENTED = Measure(first=2 * CELL)
-_SMALL = 12.0
-# The congress's name stands above the sheet's own, smaller.
-_CONGRESS_SIZE = 18.0
 # Fewer free lines below the form than this, and the text begins on a page of its own.
 _LEAST_BESIDE = 4
 _JOINT = (
@@ -27,7 +24,9 @@ _JOINT = (
 def official_sheet_pages(content: SuggestionContent, fonts: FontSet) -> list[Page]:
     """The pages of one suggestion, without page numbers: they belong to the sheet or to the volume."""
     page = Page()
-    form = Form(page, _heading(page, content, fonts), fonts)
+    number = visible(content.number) or "（受理登记时填写）"
+    sides = (f"编号：{number}", f"提出日期：{printed_day(content.date)}")
+    form = Form(page, form_heading(page, (content.congress, _NAME), sides, fonts), fonts)
     _fields(form, content)
     end = form.close()
     first = max(0, -int(-(end + LEADING - TOP) // PITCH))
@@ -39,23 +38,6 @@ def official_sheet_pages(content: SuggestionContent, fonts: FontSet) -> list[Pag
         form.page.words += text[0].words
         return [*form.pages, *text[1:]]
     return [*form.pages, *text]
-
-
-def _heading(page: Page, content: SuggestionContent, fonts: FontSet) -> float:
-    """Congress and name of the sheet, the number on the left, the day on the right; where the form begins."""
-    top = TOP - PITCH / 2
-    element = Element("H1")
-    sized = [(line, _CONGRESS_SIZE) for line in title_lines(visible(content.congress), fonts, WIDTH / _CONGRESS_SIZE)]
-    for line, size in [*sized, (_NAME, SIZE_2)]:
-        x = LEFT + (WIDTH - fonts.width(ROLE, line) * size) / 2
-        page.words.append(Words(x, top + ASCENT * size, size, ((ROLE, line),), element=element))
-        top += size + LEADING * 0.8
-    top += LEADING / 2
-    left = f"编号：{visible(content.number) or '（受理登记时填写）'}"
-    right = f"提出日期：{printed_day(content.date)}"
-    for text, x in ((left, LEFT), (right, RIGHT - fonts.width("fangsong", right) * _SMALL)):
-        page.words.append(Words(x, top + ASCENT * _SMALL, _SMALL, (("fangsong", text),), element=Element("P")))
-    return top + _SMALL * 1.5
 
 
 def _fields(form: Form, content: SuggestionContent) -> None:

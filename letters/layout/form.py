@@ -1,6 +1,6 @@
 """A form: ruled rows of labels and what stands beside them, one, two or more fields a row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from letters.fonts import FontSet
 from letters.layout.grid import FRAME, HAIR, PORTRAIT, Align, Area, Column, Grid, SetRow
@@ -11,6 +11,8 @@ SIZE = 12.0
 # Forms are filled in and read by hand.
 AIR = 2.0
 Field = tuple[str, str]
+# A day to be written by hand: it stands at the right of its field.
+BY_HAND = "年　　　月　　　日"
 
 
 class Form:
@@ -35,9 +37,20 @@ class Form:
         """Fields side by side, sharing the width equally."""
         share = self.area.width / len(fields) - label_width
         label = Column("", label_width, Align.CENTRE, "heiti")
-        self.cells((label, Column("", share)) * len(fields), [each for field in fields for each in field], least_lines)
+        columns = [
+            column
+            for _, text in fields
+            for column in (label, Column("", share, Align.RIGHT if text == BY_HAND else Align.LEFT))
+        ]
+        self.cells(columns, [each for field in fields for each in field], least_lines)
 
-    def cells(self, columns: tuple[Column, ...], texts: list[str], least_lines: int = 1) -> None:
+    def prose(self, label: str, paragraphs: Sequence[str], least_lines: int) -> None:
+        """A label beside running text, or the room to write one."""
+        beside = Column("", self.area.width - LABEL_WIDTH, prose=True)
+        columns = (Column("", LABEL_WIDTH, Align.CENTRE, "heiti"), beside)
+        self.cells(columns, [label, "\n".join(paragraphs)], least_lines)
+
+    def cells(self, columns: Sequence[Column], texts: list[str], least_lines: int = 1) -> None:
         """A row of cells of any widths."""
         grid = Grid(columns, self._fonts, self.area.width, SIZE, AIR)
         grid.element = self._element

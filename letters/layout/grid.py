@@ -4,7 +4,7 @@
 as they need and begins each with the table's head again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -30,12 +30,16 @@ class Align(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's head, its share of the width, and how its cells stand."""
+    """A column's head, its share of the width, and how its cells stand.
+
+    `prose` is running text: it begins at the top of its cell, each paragraph two characters in.
+    """
 
     head: str
     share: float
     align: Align = Align.LEFT
     role: str = "fangsong"
+    prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +101,26 @@ class Grid:
 
     def head(self) -> SetRow:
         """The row of the columns' heads."""
-        return self._set([column.head for column in self.columns], ["heiti"] * len(self.columns), head=True)
+        found = [self._lines(column.head, column, width, "heiti") for column, width in self._sized()]
+        return SetRow(tuple(found), head=True)
 
     def row(self, cells: Sequence[str], least_lines: int = 1) -> SetRow:
         """A row; a cell's text may hold several paragraphs. Raises ValueError for too few or too many cells."""
-        return self._set(cells, [column.role for column in self.columns], least_lines)
+        sized = zip(cells, self._sized(), strict=True)
+        found = [self._lines(text, column, width, column.role) for text, (column, width) in sized]
+        return SetRow(tuple(found), least_lines)
 
-    def _set(self, cells: Sequence[str], roles: Sequence[str], least_lines: int = 1, *, head: bool = False) -> SetRow:
-        found = []
-        for text, role, width in zip(cells, roles, self.widths, strict=True):
-            measure = Measure(width=width - 2 * _SIDE, size=self.size, gap=0.0)
-            paragraphs = filter(None, map(normalise, text.split("\n")))
-            lines = [line for each in paragraphs for line in break_lines([(role, each)], self.fonts, measure)]
-            # A cell is too narrow to be spread to its edge.
-            found.append(tuple(Line(line.runs, min(line.gap, 0.0), line.indent) for line in lines))
-        return SetRow(tuple(found), least_lines, head)
+    def _sized(self) -> Iterator[tuple[Column, float]]:
+        return zip(self.columns, self.widths, strict=True)
+
+    def _lines(self, text: str, column: Column, width: float, role: str) -> tuple[Line, ...]:
+        first = 2 * self.size if column.prose else 0.0
+        measure = Measure(width=width - 2 * _SIDE, first=first, size=self.size, gap=0.0)
+        paragraphs = filter(None, map(normalise, text.split("\n")))
+        lines = [line for each in paragraphs for line in break_lines([(role, each)], self.fonts, measure)]
+        # A narrow cell is not spread to its edge.
+        loosest = self.size if column.prose else 0.0
+        return tuple(Line(line.runs, min(line.gap, loosest), line.indent) for line in lines)
 
     def height(self, row: SetRow) -> float:
         """The row's height with its padding."""
@@ -127,7 +136,8 @@ class Grid:
         found = []
         for column, width, cell in zip(self.columns, self.widths, row.cells, strict=True):
             element = Element("TH" if row.head else "TD", tr) if tr else None
-            y = top + (self.height(row) - len(cell) * self.pitch) / 2 + (self.pitch - self.size) / 2
+            blank = self.padding if column.prose else self.height(row) - len(cell) * self.pitch
+            y = top + blank / 2 + (self.pitch - self.size) / 2
             align = Align.CENTRE if row.head else column.align
             for at, line in enumerate(cell):
                 x = left + self._indent(line, width, align)

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from letters import papers, typeset
+from letters.content.forms import Question, RatingFormContent, TalkContent
 from letters.content.lists import Handed, HandoverContent, LedgerContent, LedgerRow
+from letters.content.notice import NoticeContent
 from letters.content.suggestion import Chapter, Proposer, SuggestionContent, VolumeContent
 from tests.letters.papers import LETTER, SHEET, SLIP
 
@@ -60,11 +62,40 @@ VOLUME = VolumeContent(
             for place, (title, who, group, _, _) in enumerate(MATTERS, first)))
         for first, name in ((1, "城建环资类"), (6, "教科文卫类"), (11, "农业农村类"))),
     office=OFFICE, date=date(2026, 3, 5))
+RATING_FORM = RatingFormContent(
+    congress=CONGRESS, number="第0056号", title="关于在堤前路口增设左转待行区的建议",
+    bureau="云溪市公安局（主办）、云溪市住房和城乡建设局（会办）", letter_number="云公函〔2026〕87号",
+    date=date(2026, 6, 9),
+    rater="周明远", delegation="河湾代表团",
+    questions=(
+        Question("办理前后是否与您联系沟通", ("走访", "座谈", "电话", "未联系")),
+        Question("对办理态度", ("满意", "基本满意", "不满意")), Question("对办理结果", ("满意", "基本满意", "不满意")),
+        Question("是否要求重新办理", ("是", "否"))),
+    term="请于收到答复函之日起20个工作日内填写", return_to=OFFICE,
+    return_address="云溪市人民路1号", return_phone="0999-8000001",
+    copies=("人大代表工作机构留存", "政府督查机构留存"), qr="https://jianyi.example.cn/f/7K3QF9XW2M")
+TALK = TalkContent(
+    congress=CONGRESS, number="第0056号", title="关于在堤前路口增设左转待行区的建议", bureau="云溪市公安局",
+    date=date(2026, 5, 28),
+    how="座谈", place="", delegates="周明远、沈秋禾", staff="程砚青、卢静",
+    said=("我局介绍了堤前路口流量调查和信号配时调整的情况,并现场演示了改造方案。",
+          "两位代表询问了施工期间的交通组织和完工时间。"),
+    recorder="卢静")
+DECLINED = NoticeContent(
+    issuer=OFFICE, number="", title=f"{OFFICE}关于代表建议不予受理的告知函", addressees=("周明远代表",),
+    paragraphs=(
+        "您提出的《关于调整某小区业主委员会成员的建议》收悉。经审查,不作为代表建议、批评和意见受理。现将理由告知如下:",
+        "属于应当由当事人自行协商或者依法申请处理的具体民事纠纷(依据:本级人大关于代表建议、批评和意见的规定第八条)。",
+        "您如有不同意见,可以向我们提出;也可以补充、修改后另行提出。", "特此告知。"),
+    signature=OFFICE, date=date(2026, 2, 12), contact_unit="市人大常委会代表工委", contact_phone="0999-8000001")
 PAPERS: dict[str, Callable[[], bytes]] = {
     "letter": lambda: typeset.letter(LETTER),
     "assignment_sheet": lambda: typeset.assignment_sheet(SHEET),
     "slips": lambda: typeset.slips([SLIP] * 3),
     "ledger": lambda: papers.ledger(LEDGER),
+    "rating_form": lambda: papers.rating_forms([RATING_FORM]),
+    "talk_record": lambda: papers.talk_record(TALK),
+    "notice": lambda: papers.notice(DECLINED),
     "official_sheet": lambda: papers.official_sheet(SUGGESTION),
     "volume": lambda: papers.volume(VOLUME),
     "handover_list": lambda: papers.handover_list(HANDOVER),

@@ -1,0 +1,13 @@
+"""Letters about the handling: 告知函, 参阅件, 催办函, 延期批复. In the letter form, like a reply."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from letters.content.letter import LetterContent
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeContent(LetterContent):
+    """A letter of the congress office that tells, passes on, urges or decides."""
+
+    kind: ClassVar[str] = "notice"

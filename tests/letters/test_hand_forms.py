@@ -1,0 +1,84 @@
+"""Forms filled in by hand: the rating form in its copies, the record of a talk."""
+
+import io
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+from letters import papers
+from letters.content.forms import RatingFormContent, TalkContent
+from tests.letters.papers import MM, opened, pages, said
+from tests.letters.samples import RATING_FORM, TALK
+
+pytestmark = pytest.mark.fonts
+
+
+def form(**changes: object) -> bytes:
+    return papers.rating_forms([replace(RATING_FORM, **changes)])
+
+
+def words(pdf: bytes) -> str:
+    return "".join(row.text for page in pages(pdf) for row in page)
+
+
+def test_two_copies_say_who_keeps_them() -> None:
+    found = ["".join(row.text for row in page) for page in pages(form())]
+    assert ["第1份：人大代表工作机构留存" in page for page in found] == [True, False]
+    assert ["第2份：政府督查机构留存" in page for page in found] == [False, True]
+    for page in found:
+        assert "对办理态度□满意□基本满意□不满意" in page
+        assert "答复函文号云公函〔2026〕87号（2026年6月9日）" in page
+        assert "请于收到答复函之日起20个工作日内填写，一式2份，送云溪市人大常委会代表工作委员会" in page
+
+
+def test_its_code_says_which_form_it_is_and_is_said_to_log_nobody_in() -> None:
+    for page in pypdfium2.PdfDocument(io.BytesIO(form())):
+        read = zxingcpp.read_barcodes(page.render(scale=150 / 72).to_pil())
+        assert [one.text for one in read] == [RATING_FORM.qr]
+    assert "不用于登录" in words(form())
+    assert "二维码" not in words(form(qr=""))
+
+
+def test_a_very_long_title_pushes_nothing_off_the_paper() -> None:
+    bureaus = "、".join(f"云溪市第{k}局" for k in range(60))
+    pdf = form(title="关于" + "加强老旧小区加装电梯后续管理" * 25 + "的建议", bureau=bureaus)
+    with opened(pdf) as document:
+        assert len(document.pages) == 4
+        assert max(char["bottom"] for page in document.pages for char in page.chars) < 285 * MM
+
+
+def test_forms_of_several_delegates_are_one_file() -> None:
+    both = papers.rating_forms([RATING_FORM, replace(RATING_FORM, rater="沈秋禾")])
+    assert [("周明远" in page, "沈秋禾" in page) for page in (
+        "".join(row.text for row in page) for page in pages(both))] == [(True, False)] * 2 + [(False, True)] * 2
+    with pytest.raises(ValueError, match="没有"):
+        papers.rating_forms([])
+
+
+def test_a_talk_leaves_room_for_what_is_written_by_hand() -> None:
+    found = pages(papers.talk_record(TALK))
+    whole = "".join(row.text for row in found[0])
+    assert len(found) == 1
+    for part in (
+            "建议编号：第0056号", "时间2026年5月28日", "方式座谈", "参加代表周明远、沈秋禾", "代表意见", "代表签名"):
+        assert part in whole, part
+    with opened(papers.talk_record(TALK)) as document:
+        table = document.pages[0].extract_tables()[0]
+    assert [row[1] for row in table if row[0] == "地 点"] == [""]
+
+
+def test_a_long_talk_goes_on_in_its_frame() -> None:
+    pdf = papers.talk_record(replace(TALK, said=tuple(f"第{k}点：{TALK.said[0]}" for k in range(60))))
+    whole = said(pdf)
+    assert all(f"第{k}点：" in whole for k in range(60))
+    with opened(pdf) as document:
+        for page in document.pages:
+            cells = [char["bottom"] for char in page.chars if char["tag"] == "TD"]
+            assert max(cells) < max(bar["bottom"] for bar in page.rects)
+
+
+@pytest.mark.parametrize("content", [RATING_FORM, TALK], ids=["rating", "talk"])
+def test_what_is_kept_is_read_back(content: RatingFormContent | TalkContent) -> None:
+    assert type(content).from_json(content.to_json()) == content
