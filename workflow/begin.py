@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from directory.clock import today
@@ -12,8 +13,26 @@ from permissions.scopes import may
 from procedures.adopting import current_for
 from suggestions.actions.submit import invite, write
 from suggestions.errors import Incomplete, NotAllowed
+from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Party, Suggestion
 from workflow import door
+
+
+def draft_for(user: User, seat: Delegate, *, channel: str = Suggestion.Channel.ONLINE,
+              entered_at: Department | None = None) -> Suggestion:
+    """An empty draft for the seat `seat`: the one `user` has begun and not touched yet, else a new one.
+
+    Two clicks queue at the row of the seat, so the second meets the draft of the first. Raises as begin_suggestion.
+    """
+    with transaction.atomic():
+        Delegate.objects.select_for_update(no_key=True).get(pk=seat.pk)
+        begun = Suggestion.objects.filter(
+            state=SuggestionState.DRAFT, lead_person=seat.person_id, session__term=seat.term_id, channel=channel,
+            entered_at=entered_at, entered_by=user if entered_at else None)
+        untouched = begun.filter(title="", facts="", asks=None, attachments=None)
+        found: Suggestion | None = untouched.exclude(parties__role=Party.Role.JOINT).first()
+        return found or begin_suggestion(
+            user, seat, fields={}, asks=[], channel=channel, entered_at=entered_at)
 
 
 def begin_suggestion(

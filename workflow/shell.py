@@ -20,6 +20,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return {"size_url": reverse("size")}
     return {
         "home_url": reverse("home"),
+        "is_delegate": SimpleLazyObject(lambda: not is_staff(user)),
         "nav": SimpleLazyObject(lambda: staff_nav(user, request.path)),
         "tabs": SimpleLazyObject(lambda: delegate_nav(user, request.path)),
         "office_name": SimpleLazyObject(lambda: office_name(user)),
@@ -33,6 +34,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def is_staff(user: User) -> bool:
     """He holds a post somewhere (a delegate may, too)."""
     return bool(rights_by_department(user))
+
+
+def has_own_pages(user: User) -> bool:
+    """The pages of a delegate are his: he has or had a seat, or nothing but them."""
+    return not is_staff(user) or user.seats.exists()
 
 
 def base_of(user: Person) -> str:
@@ -52,6 +58,7 @@ def staff_nav(user: User, path: str) -> list[dict[str, Any]]:
         links.append(_link(_("代录"), "entries", path))
     if Right.REGISTER_LETTER in held or Right.SIGN_PAPER in held:
         links.append(_link(_("发文登记"), "register", path))
+    links.append(_link(_("时限"), "calculator", path))
     if Right.MANAGE in held:
         links.append(_link(_("管理"), "manage", path))
     return links
@@ -78,7 +85,9 @@ def office_name(user: User) -> str:
 
 def account_links(user: User) -> list[dict[str, str]]:
     """What the account menu offers."""
-    links = [{"label": _("通知"), "url": reverse("notices")}, {"label": _("修改密码"), "url": reverse("password")}]
+    links = [{"label": _("通知"), "url": reverse("notices")},
+             {"label": _("办理时限计算器"), "url": reverse("calculator")},
+             {"label": _("修改密码"), "url": reverse("password")}]
     if is_staff(user) and user.seats.exists():
         links.insert(0, {"label": _("我的代表建议"), "url": reverse("mine")})
     return links

@@ -172,3 +172,16 @@ def test_one_matter_costs_few_queries_whatever_its_history(me: Client, cast: Cas
     with CaptureQueriesContext(connection) as queries:
         matter(me, life)
     assert len(queries) <= 30
+
+
+def test_errors_speak_to_a_delegate_in_his_words(cast: Cast) -> None:
+    life = Life(cast, joiners=1).submitted()
+    stranger, joiner = logged_in(cast.delegates[4].person), logged_in(cast.delegates[1].person)
+    lost = stranger.get(reverse("suggestion", args=[life.suggestion.pk]))
+    assert (lost.status_code, "这件建议没有您的名字" in lost.text, reverse("mine") in lost.text) == (404, True, True)
+    refused = joiner.get(reverse("draft", args=[life.suggestion.pk]))
+    assert (refused.status_code, "请打电话问人大代表工作机构" in refused.text) == (403, True)
+    clerk = logged_in(cast.receiver[cast.roads.pk])
+    text = clerk.get(reverse("suggestion", args=[life.suggestion.pk])).text
+    assert "不在您的办理范围内" in text
+    assert "您登录的账号没有代表席位" in clerk.get(reverse("mine")).text

@@ -43,6 +43,14 @@ def post(client: Client, cast: Cast, **data: object):
 
 
 # ---- beginning ----
+def test_a_double_click_begins_one(desk: Client, cast: Cast) -> None:
+    first, second = post(desk, cast), post(desk, cast)
+    assert first.url == second.url
+    for another in (post(desk, cast, channel="paper"), post(desk, cast, seat=cast.delegates[1].pk)):
+        assert another.url != first.url
+    assert Suggestion.objects.count() == 3
+
+
 def test_a_delegate_is_found_by_name_delegation_or_number(desk: Client) -> None:
     for sought in ("秋禾", "城东", "0"):
         shown = desk.get(reverse("entries"), {"who": sought}).content.decode()

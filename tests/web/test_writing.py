@@ -62,6 +62,13 @@ def test_an_untouched_draft_is_taken_up_again(client: Client, cast: Cast) -> Non
     assert (draft.lead_person, draft.state, draft.title) == (cast.delegates[0].person, "draft", "")
 
 
+def test_one_with_a_colleague_in_it_is_no_empty_one(client: Client, cast: Cast) -> None:
+    seat = cast.delegates[0]
+    begin_suggestion(seat.person, seat, fields={}, asks=[], joiners=cast.delegates[1:2])
+    client.post(reverse("drafts"))
+    assert Suggestion.objects.count() == 2
+
+
 def test_who_has_no_seat_begins_nothing(cast: Cast) -> None:
     assert entered(cast.clerk).post(reverse("drafts")).status_code == 403
     cast.delegates[0].ended_on = "2026-06-30"

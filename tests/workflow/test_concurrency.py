@@ -14,11 +14,13 @@ from letters.models import RegisterEntry
 from permissions.grants import appoint
 from procedures.terms import Raters
 from suggestions.actions.draft import write_opinion
-from suggestions.errors import ActError, Incomplete, NotNow
+from suggestions.actions.submit import version_of, write
+from suggestions.errors import ActError, Incomplete, NotNow, StalePage
 from suggestions.models import Assignment, Record, Suggestion
 from tests.cast import Cast, Life
 from tests.workflow.procedure import lay_down
 from workflow import door
+from workflow.begin import draft_for
 from workflow.models import Handling, Todo
 from workflow.night.chains import verify
 from workflow.night.drift import compare
@@ -206,4 +208,25 @@ def test_withdrawn_while_three_bureaus_sign_for_it(city: Cast) -> None:
         assert set(Assignment.objects.filter(suggestion=life.suggestion).values_list("state", flat=True)) == {"ended"}
     assert not Todo.objects.open().exists()
     assert not Handling.objects.exclude(status="DONE").exists()
+    assert everything_agrees()
+
+
+def test_a_double_click_begins_one_draft(city: Cast) -> None:
+    seat = city.delegates[0]
+    begun = at_once(*[partial(draft_for, seat.person, seat)] * 4)
+    assert len({one.pk for one in begun}) == 1
+    assert Suggestion.objects.count() == 1
+
+
+def test_a_text_that_changes_under_the_hand_is_not_handed_in(city: Cast) -> None:
+    author = city.delegates[0].person
+    for _ in range(ROUNDS):
+        life = Life(city)
+        read = version_of(life.fresh)
+        writing = partial(door.keep, author, life.fresh, write, verb="submit", fields={"facts": "新风路。"},
+                          asks=["停车位。"])
+        submitting = partial(door.act, author, "submit", life.fresh, version=read)
+        written, submitted = at_once(writing, submitting)
+        # Whoever came first had it: written after reading and then handed in unread never happens.
+        assert isinstance(written, NotNow) != isinstance(submitted, StalePage)
     assert everything_agrees()

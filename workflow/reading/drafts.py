@@ -30,13 +30,6 @@ def drafts_of(user: User) -> QuerySet[Any]:
     return own.order_by("-changed_at")
 
 
-def untouched(user: User, seat: Delegate) -> Suggestion | None:
-    """A draft of this seat in which nothing stands yet: no second one need be begun."""
-    drafts = drafts_of(user).filter(session__term=seat.term_id, title="", facts="", asks=None, attachments=None)
-    found: Suggestion | None = drafts.first()
-    return found
-
-
 def row_of(draft: Suggestion) -> dict[str, Any]:
     """One entry of the item component."""
     saved = moment(draft.changed_at.astimezone(SHANGHAI), today())

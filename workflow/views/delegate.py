@@ -6,10 +6,12 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from directory.clock import today
 from directory.models import User
+from permissions.doors import require
 from suggestions.actions.verbs import VERBS
 from suggestions.lifecycle.suggestion import WITHDRAWABLE, SuggestionState
 from suggestions.models import Suggestion
@@ -22,7 +24,7 @@ from workflow.reading.journey import journey_of
 from workflow.reading.originals import original_of
 from workflow.reading.parcel import holders
 from workflow.reading.replies import ratings_of
-from workflow.shell import base_of, is_staff
+from workflow.shell import base_of, has_own_pages, is_staff
 
 SHOWN_AT_HOME, ON_A_PAGE = 5, 20
 
@@ -43,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """All my suggestions, the newest first; ?state=open leaves out those that are over."""
     user = _user(request)
+    require(has_own_pages(user), _("这里是代表自己的建议，您登录的账号没有代表席位。"))
     everything = reading.proposed_by(user)
     open_only = request.GET.get("state") == "open"
     chosen = reading.still_open(everything) if open_only else everything

@@ -23,9 +23,9 @@ from suggestions.models import Attachment, Suggestion
 from suggestions.rules import the_author
 from suggestions.uploads import ACCEPT, checked
 from workflow import door
-from workflow.begin import begin_suggestion
+from workflow.begin import draft_for
 from workflow.reading import drafts as reading
-from workflow.shell import base_of
+from workflow.shell import base_of, has_own_pages
 from workflow.steps.writing import WritingForm
 from workflow.views.perform import CONFLICT, UNPROCESSABLE
 
@@ -39,13 +39,13 @@ WRITER = "submit"
 def drafts(request: HttpRequest) -> HttpResponse:
     """My drafts; POST begins one more."""
     user = _user(request)
+    require(has_own_pages(user), _("建议由代表本人写，您登录的账号没有代表席位；替代表录入的，请用“代录”。"))
     seats = reading.seats_of(user)
     if request.method == "POST":
         chosen = [seat for seat in seats if len(seats) == 1 or str(seat.pk) == request.POST.get("seat")]
         require(bool(chosen), _("您现在没有代表席位，不能提出建议。"))
         try:
-            begun = reading.untouched(user, chosen[0]) or begin_suggestion(user, chosen[0], fields={}, asks=[])
-            return redirect("draft", begun.pk)
+            return redirect("draft", draft_for(user, chosen[0]).pk)
         except ActError as error:
             messages.error(request, error.words)
             return redirect("drafts")

@@ -16,7 +16,7 @@ from suggestions.errors import ActError
 from suggestions.forms.worded import Worded
 from suggestions.models import Suggestion
 from suggestions.text import cleaned
-from workflow.begin import begin_suggestion
+from workflow.begin import draft_for
 from workflow.reading import entries as reading
 from workflow.steps.writing import number_in
 from workflow.views.perform import CONFLICT, UNPROCESSABLE
@@ -74,8 +74,7 @@ def entries(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             data = form.cleaned_data
             try:
-                begun = begin_suggestion(user, data["seat"], fields={}, asks=[], channel=data["channel"],
-                                         entered_at=form.desks[data["desk"]])
+                begun = draft_for(user, data["seat"], channel=data["channel"], entered_at=form.desks[data["desk"]])
                 return redirect("draft", begun.pk)
             except ActError as error:
                 form.add_error(None, error.words)
