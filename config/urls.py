@@ -6,7 +6,7 @@ from administration import views as administration
 from config.health import healthz
 from letters import views as letters
 from suggestions.models import Assignment, Opinion, Party, Rating, Reply, Suggestion
-from workflow.views import cases, delegate, desk, drafting, entries, notices, papers
+from workflow.views import calculator, cases, delegate, desk, drafting, entries, notices, papers
 from workflow.views.act import act
 from workflow.views.todo import answer, todo
 
@@ -27,6 +27,7 @@ urlpatterns = [
     path("suggestions/<int:pk>/record/", cases.record, name="record"),
     path("attachments/<int:pk>/", cases.attachment, name="attachment"),
     path("notices/", notices.notices, name="notices"),
+    path("calculator/", calculator.calculator, name="calculator"),
 
     # a delegate's own
     path("mine/", delegate.mine, name="mine"),

@@ -12,7 +12,7 @@ from workflow.models import Todo
 from workflow.steps.pages import STEP_PAGES, page_of
 
 DESKS = {
-    "office": (Role.CLERK, ("home", "suggestions", "entries", "notices")),
+    "office": (Role.CLERK, ("home", "suggestions", "entries", "notices", "calculator")),
     "overseer": (Role.OVERSEER, ("home", "suggestions")),
     "receiver": (Role.RECEIVER, ("home", "register")),
     "drafter": (Role.DRAFTER, ("home", "suggestions")),
