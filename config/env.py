@@ -69,6 +69,15 @@ def words(name: str, default: tuple[str, ...] = (), environ: Mapping[str, str] =
     return parts
 
 
+def site(name: str, environ: Mapping[str, str] = os.environ) -> str:
+    """The address of a site, scheme and host (https://jianyi.example.gov.cn), without the slash at its end."""
+    value = text(name, environ=environ).rstrip("/")
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
+        raise _unclear(name, value, "请写完整网址，如 https://jianyi.example.gov.cn")
+    return value
+
+
 def folder(name: str, default: Path, environ: Mapping[str, str] = os.environ) -> Path:
     """An absolute path; a relative one would depend on where the server was started."""
     value = text(name, environ=environ)

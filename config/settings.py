@@ -16,11 +16,15 @@ CLASSIFIED_NETWORK = env.flag("CLASSIFIED_NETWORK")
 BEHIND_PROXY = env.flag("BEHIND_PROXY")
 HTTPS = env.flag("HTTPS", default=not DEMO)
 SOURCE_URL = env.text("SOURCE_URL")
+# Where the public reaches the site: printed in the QR of letters, so that a telephone finds the page that verifies.
+SITE_URL = env.site("SITE_URL")
+LETTER_QR = env.flag("LETTER_QR", default=bool(SITE_URL))
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 
 # From the ground up: an app imports only from those to its left.
-FLOORS = ["directory", "permissions", "procedures", "suggestions", "letters", "workflow", "administration"]
+FLOORS = ["directory", "permissions", "procedures", "suggestions", "letters", "workflow", "administration",
+          "portal"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -5,6 +5,7 @@ from django.urls import path
 from administration import views as administration
 from config.health import healthz
 from letters import views as letters
+from portal import views as portal
 from suggestions.models import Assignment, Opinion, Party, Rating, Reply, Suggestion
 from workflow.views import calculator, cases, delegate, desk, drafting, entries, notices, papers
 from workflow.views.act import act
@@ -64,6 +65,10 @@ urlpatterns = [
     path("replies/<int:pk>/copies.pdf", letters.copies, name="letter_copies"),
     path("opinions/<int:pk>/opinion.pdf", letters.opinion, name="opinion_letter"),
     path("assignments/<int:pk>/sheet.pdf", letters.sheet, name="sheet"),
+
+    # the public's
+    path("verify/", portal.verify, name="verify"),
+    path("verify/<slug:code>/", portal.verify, name="verify_code"),
 
     # the administrator's
     path("manage/", administration.manage, name="manage"),

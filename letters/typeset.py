@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from letters import fonts
+from letters.codes import LABEL
 from letters.content import LetterContent, SheetContent, SlipContent
 from letters.documents.letter import letter_pages
 from letters.documents.sheet import sheet_pages
@@ -37,14 +38,14 @@ def letters_in_one(contents: Sequence[LetterContent], *, duplex: bool = False) -
     """
     if not contents:
         raise ValueError("没有要打印的信")
-    first, chosen = contents[0], fonts.current()
-    press = Press(chosen, _identity(first))
-    for content in contents:
+    chosen = fonts.current()
+    press = Press(chosen, _identity(contents))
+    for count, content in enumerate(contents, 1):
         pages = letter_pages(content, chosen)
         name = f"{visible(content.number)} {'、'.join(content.addressees)}".strip()
         for at, page in enumerate(pages):
             press.add(page, bookmark=name if at == 0 and len(contents) > 1 else "")
-        if duplex and len(pages) % 2 and content is not contents[-1]:
+        if duplex and len(pages) % 2 and count < len(contents):
             press.add(Page())
     return press.finish()
 
@@ -70,6 +71,11 @@ def slips(contents: Sequence[SlipContent]) -> bytes:
     return press.finish()
 
 
-def _identity(content: LetterContent) -> Identity:
+def _identity(contents: Sequence[LetterContent]) -> Identity:
+    """Copies of one letter bear its public code, by which an altered file is still known (portal.checking)."""
+    content = contents[0]
     title = visible(content.title).replace("\n", "")
-    return Identity(title, visible(content.issuer or content.signature), "代表建议答复", content.date)
+    subject = "代表建议答复"
+    if content.code and all(each.code == content.code for each in contents):
+        subject += f" {LABEL}{content.code}"
+    return Identity(title, visible(content.issuer or content.signature), subject, content.date)

@@ -17,8 +17,8 @@ from letters import typeset
 from letters.access import require_opinion, require_own, require_reply, require_sheet
 from letters.book import A_PAGE, Book
 from letters.compose import copies_of, letter_of, opinion_of, sheet_of
-from letters.content import LetterContent
 from letters.handing_out import handed_out
+from letters.issued import copies_in_one, file_of
 from letters.models import IssuedLetter, RegisterEntry
 from permissions.doors import require
 from permissions.scopes import departments_where
@@ -42,8 +42,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     if issued is None:
         name = _("答复函草稿 第%s号") % reply.suggestion.number
         return handed_out(request, name, lambda: typeset.letter(letter_of(reply)))
-    content = LetterContent.from_json(issued.content)
-    return handed_out(request, _("答复函 %s") % content.number, lambda: typeset.letter(content))
+    return handed_out(request, _("答复函 %s") % reply.number, lambda: file_of(issued))
 
 
 @login_required
@@ -55,10 +54,9 @@ def copies(request: HttpRequest, pk: int) -> HttpResponse:
     issued = IssuedLetter.objects.filter(reply=reply).first()
     if issued is None:
         raise Http404(_("答复还没有印发。"))
-    content = LetterContent.from_json(issued.content)
     count = copies_of(reply)
-    name = _("答复函 %(number)s 共%(count)d份") % {"number": content.number, "count": count}
-    return handed_out(request, name, lambda: typeset.letters_in_one([content] * count, duplex=True))
+    name = _("答复函 %(number)s 共%(count)d份") % {"number": reply.number, "count": count}
+    return handed_out(request, name, lambda: copies_in_one(issued, count))
 
 
 @login_required

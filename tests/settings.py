@@ -12,7 +12,7 @@ from pathlib import Path
 
 for name in (
     "DEMO", "HTTPS", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "BEHIND_PROXY", "CLASSIFIED_NETWORK", "SOURCE_URL",
-    "IDLE_MINUTES", "LOGIN_FAILURES", "UPLOAD_MAX_MB", "UPLOAD_MAX_UNPACKED_MB",
+    "IDLE_MINUTES", "LOGIN_FAILURES", "UPLOAD_MAX_MB", "UPLOAD_MAX_UNPACKED_MB", "SITE_URL", "LETTER_QR",
 ):  # fmt: skip
     os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "only for tests"

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AccessEntry(models.Model):
-    """Log-ins, downloads, grants and edits of the directory; kept at least six months (网络安全法 21)."""
+    """Log-ins, downloads, grants, edits of the directory, letters verified; kept at least six months (网安法 21)."""
 
     class Kind(models.TextChoices):
         """What happened."""
@@ -18,6 +18,7 @@ class AccessEntry(models.Model):
         REVEAL = "reveal", _("查看联系方式")
         GRANT = "grant", _("任免")
         EDIT = "edit", _("管理操作")
+        VERIFY = "verify", _("核验函件")
 
     at = models.DateTimeField(_("时间"), auto_now_add=True, db_index=True)
     person = models.ForeignKey(
@@ -29,6 +30,8 @@ class AccessEntry(models.Model):
     class Meta:
         verbose_name = _("访问日志")
         verbose_name_plural = _("访问日志")
+        # How often one address has asked of late (portal.asking).
+        indexes = [models.Index(fields=["kind", "address", "at"], name="access_of_address")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.what}"

@@ -8,10 +8,8 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import Department, User
 from directory.rights import Right
-from letters.compose import letter_of
-from letters.coverage import missing
-from letters.fonts import FontsMissing
-from letters.models import IssuedLetter, RegisterEntry
+from letters.issued import freeze
+from letters.models import RegisterEntry
 from procedures.terms import Raters
 from suggestions.actions import clocks
 from suggestions.actions.handle import forget_signature
@@ -81,10 +79,7 @@ def issue(reply: Reply, user: User) -> None:
     """Freeze the letter, ask the delegates to rate; with the last one the suggestion is answered."""
     if not reply.number or not reply.signature_holds():
         raise NotNow(_("先登记编号，再印发。"))
-    content = letter_of(reply)
-    _check_coverage(content.to_json())
-    IssuedLetter.objects.create(
-        reply=reply, content=content.to_json(), sha256=content.digest(), issued_on=today())
+    freeze(reply)
     reply.issue()
     reply.issued_on = today()
     reply.save()
@@ -131,13 +126,3 @@ def code_of(department: Department) -> str:
 def _serial_in(number: str, department: Department, year: int) -> int | None:
     own = re.fullmatch(rf"{re.escape(code_of(department))}〔{year}〕([1-9][0-9]{{0,5}})号", number)
     return int(own[1]) if own else None
-
-
-def _check_coverage(text: str) -> None:
-    """Every character has a glyph; where the fonts are still being fetched the printing checks it again."""
-    try:
-        without = missing(text)
-    except FontsMissing:
-        return
-    if without:
-        raise Incomplete(_("这些字没有字体可以印：%s。请换字，或请管理员补装字体。") % "、".join(without))

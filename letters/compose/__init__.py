@@ -1,10 +1,20 @@
 """From the domain to what is put on paper. The only reader of the domain in letters/."""
 
-from letters.compose.letter import copies_of, default_addressees, default_copies, default_title, letter_of, opinion_of
+from letters.compose.letter import (
+    composed,
+    copies_of,
+    default_addressees,
+    default_copies,
+    default_title,
+    letter_of,
+    opinion_of,
+    replaced_by,
+)
 from letters.compose.sheet import sheet_of
 from letters.compose.words import place_of, salutation, sitting
 
 __all__ = [
+    "composed",
     "copies_of",
     "default_addressees",
     "default_copies",
@@ -12,6 +22,7 @@ __all__ = [
     "letter_of",
     "opinion_of",
     "place_of",
+    "replaced_by",
     "salutation",
     "sheet_of",
     "sitting",

@@ -5,11 +5,18 @@ from django.utils.translation import gettext as _
 from directory.clock import today
 from letters.compose.words import place_of, salutation, sitting
 from letters.content import LetterContent, OpinionContent
+from letters.models import IssuedLetter
+from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Opinion, Party, Reply, Suggestion
 
 
 def letter_of(reply: Reply) -> LetterContent:
     """The reply letter as it stands; unsigned ones bear today's date, unnumbered ones no number."""
+    return composed(reply, replaced_by(reply))
+
+
+def composed(reply: Reply, old: IssuedLetter | None) -> LetterContent:
+    """The letter, naming the one it takes the place of."""
     found = reply.suggestion.rules.class_set.find(reply.class_code) if reply.class_code else None
     return LetterContent(
         issuer=reply.issuer or reply.assignment.department.name,
@@ -29,7 +36,20 @@ def letter_of(reply: Reply) -> LetterContent:
         attachments=tuple(reply.attachments),
         closing_notes=tuple(reply.closing_notes),
         printed_by=reply.printed_by,
+        replaces=old.reply.number if old else "",
     )
+
+
+def replaced_by(reply: Reply) -> IssuedLetter | None:
+    """The letter of an earlier round that this reply takes the place of; the same department's goes before."""
+    share = reply.assignment
+    if share.round == 1:
+        return None
+    earlier = IssuedLetter.objects.filter(
+        reply__assignment__suggestion=share.suggestion_id, reply__assignment__round__lt=share.round,
+        reply__state=PaperState.SUPERSEDED).select_related("reply__assignment")
+    return max(earlier, default=None, key=lambda one: (
+        one.reply.assignment.department_id == share.department_id, one.reply.assignment.round, one.pk))
 
 
 def opinion_of(opinion: Opinion) -> OpinionContent:

@@ -13,7 +13,9 @@ class LetterContent(Content):
 
     `title` may hold line breaks set by the drafter. `class_mark` is the mark as printed (“B”), empty for
     none. `closing_notes` that already stand in the paragraphs are not printed twice. `printed_by` belongs
-    to the ordinary form: the letter form bears no 印发 line.
+    to the ordinary form: the letter form bears no 印发 line. `replaces` is the number of the letter that
+    this one takes the place of. `code` is the public code of an issued letter, `qr` what the symbol at its
+    foot says; empty, nothing is printed.
     """
 
     kind: ClassVar[str] = "letter"
@@ -35,6 +37,9 @@ class LetterContent(Content):
     attachments: tuple[str, ...] = ()
     closing_notes: tuple[str, ...] = ()
     printed_by: str = ""
+    replaces: str = ""
+    code: str = ""
+    qr: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from letters.content import LetterContent
 from letters.documents import foot, letterhead
+from letters.documents.identity import put_identity
 from letters.documents.parts import (
     in_brackets,
     is_bracketed,
@@ -24,7 +25,7 @@ from letters.layout.page import (
     WIDTH,
 )
 from letters.layout.titles import title_lines
-from letters.text import normalise, squeezed
+from letters.text import normalise, squeezed, visible
 
 _INDENTED = Measure(first=2 * CELL)
 # A signature line is not set wider than this (em): a longer name takes two.
@@ -50,6 +51,8 @@ class _Letter:
         self.body += [note for note in notes if not is_bracketed(note)]
         self.notes = [in_brackets(note) for note in notes if is_bracketed(note)]
         self.notes = [note for note in self.notes if not same_words(note, content.publicity)]
+        if replaces := _replaces(content, self.body):
+            self.notes.append(replaces)
         if contact:
             self.notes.append(contact)
         self.addressees = _addressees(content.addressees)
@@ -80,6 +83,7 @@ class _Letter:
         for number, page in enumerate(pages[1:], 2):
             width = self.fonts.width("songti", f"— {number} —") * SIZE_4
             page.words.append(page_number(number, width))
+        put_identity(pages[-1], self.content, self.fonts)
         return pages
 
     def broken(self, text: str, measure: Measure) -> list[Line]:
@@ -133,6 +137,13 @@ def _addressees(names: tuple[str, ...]) -> str:
     """7.3.2: all addressees in one line of text, closed by a full-width colon."""
     clean = [normalise(name).rstrip("：，、。；") for name in names]
     return "、".join(name for name in clean if name) + "：" if any(clean) else ""
+
+
+def _replaces(content: LetterContent, said: list[str]) -> str:
+    """The letter this one takes the place of, as 附注, unless the body names it."""
+    number = visible(content.replaces)
+    named = not number or any(squeezed(number) in squeezed(paragraph) for paragraph in said)
+    return "" if named else f"（本函替代此前印发的{number}答复函）"
 
 
 def _contact(content: LetterContent, said: list[str]) -> str:

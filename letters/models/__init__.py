@@ -1,5 +1,6 @@
 """Rows of what is put on paper."""
 
-from letters.models.register import IssuedLetter, RegisterEntry
+from letters.models.issued import IssuedLetter, LetterFile
+from letters.models.register import RegisterEntry
 
-__all__ = ["IssuedLetter", "RegisterEntry"]
+__all__ = ["IssuedLetter", "LetterFile", "RegisterEntry"]

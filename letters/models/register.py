@@ -1,4 +1,4 @@
-"""The register of outgoing letters (发文登记簿) and the letters as issued."""
+"""The register of outgoing letters (发文登记簿)."""
 
 from django.conf import settings
 from django.db import models
@@ -37,20 +37,3 @@ class RegisterEntry(models.Model):
 
     def __str__(self) -> str:
         return self.number
-
-
-class IssuedLetter(models.Model):
-    """What was sent: the frozen content, from which the same bytes are printed every time."""
-
-    reply = models.OneToOneField(Reply, on_delete=models.PROTECT, related_name="letter", verbose_name=_("答复"))
-    content = models.TextField(_("内容"))
-    sha256 = models.CharField(_("摘要"), max_length=64)
-    issued_on = models.DateField(_("印发日"))
-
-    class Meta:
-        verbose_name = _("答复函")
-        verbose_name_plural = _("答复函")
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return f"{self.reply_id} {self.issued_on}"

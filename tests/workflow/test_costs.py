@@ -21,7 +21,7 @@ COMPLETION = 20
 MORE = {
     "assign": 28,  # to one lead: its limits, its handling
     "assign to a lead and two co-handlers": 50,
-    "issue": 37,  # the letter is frozen, raters are asked, the words of the reply are indexed
+    "issue": 38,  # the letter is frozen, with the one it replaces, raters are asked, the reply's words are indexed
     "handle_again": 32,  # a round: the old reply falls, a new assignment with its limits
     "rate, satisfied": 28,  # settles the reply, closes the suggestion, ends the handling
     "submit, with two joiners": 23,

@@ -1,0 +1,31 @@
+"""How often one address may ask, and the log of what was asked: one table for both, so all processes count alike."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from directory.clock import recorded_now
+from directory.models import AccessEntry
+from portal.checking import Finding
+
+# A hall full of delegates behind one address still gets its answers; a machine that tries codes out does not.
+MOST, WITHIN = 60, timedelta(minutes=10)
+
+
+def may_ask(request: HttpRequest) -> bool:
+    """Has this address asked less than MOST times within the last minutes?"""
+    asked = AccessEntry.objects.filter(
+        kind=AccessEntry.Kind.VERIFY, address=_address(request), at__gt=recorded_now() - WITHIN)
+    return asked.count() < MOST
+
+
+def note(request: HttpRequest, finding: Finding) -> None:
+    """Write down who was told what. What was typed or sent is not kept."""
+    what = _("核验：%(outcome)s %(number)s") % {
+        "outcome": finding.outcome.label, "number": finding.head.number if finding.head else ""}
+    AccessEntry.objects.create(kind=AccessEntry.Kind.VERIFY, what=what.strip()[:200], address=_address(request))
+
+
+def _address(request: HttpRequest) -> str | None:
+    return request.META.get("REMOTE_ADDR") or None
