@@ -17,7 +17,7 @@ from letters.press.sfnt import Sfnt
 
 # Slot → file of the free set (see docs/fonts.md).
 FREE_SET: Mapping[str, str] = {
-    "fangsong": "FandolFang-Regular.otf",
+    "fangsong": "FandolFang-Print.otf",
     "kaiti": "FandolKai-Regular.otf",
     "heiti": "FandolHei-Regular.otf",
     "xiaobiaosong": "FandolSong-Bold.otf",

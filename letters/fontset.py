@@ -1,8 +1,9 @@
 """Brings the free fonts to this machine: from Debian's packages, or from a folder for one without a network.
 
-The packages are fetched side by side; of each only the fonts wanted are unpacked, as they are: nothing
-is converted. Files appear in the cache whole or not at all, and only when all of them are there. Two
-processes at once wait for each other; a second run finds everything in place.
+The packages are fetched side by side; of each only the fonts wanted are unpacked. The face of the text is
+made light (press.outlines), once a machine; all others stay as they are. Files appear in the cache whole or
+not at all, and only when all of them are there. Two processes at once wait for each other; a second run
+finds everything in place.
 """
 
 import fcntl
@@ -17,9 +18,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from letters.fonts import FREE_SET
+from letters.press.outlines import light_face
 from letters.press.sfnt import BadFont, Sfnt
 
-_FANDOL = tuple(FREE_SET[slot] for slot in ("fangsong", "kaiti", "heiti", "xiaobiaosong", "songti"))
+# File of the free set → the file of its package that it is made of.
+MADE_OF: Mapping[str, str] = {FREE_SET["fangsong"]: "FandolFang-Regular.otf"}
+_FANDOL = (*MADE_OF.values(), *(FREE_SET[slot] for slot in ("kaiti", "heiti", "xiaobiaosong", "songti")))
 _LIBERATION = tuple(FREE_SET[slot] for slot in ("latin", "latin_sans", "mono"))
 # Files and the packages they are in, the newer Debian's name last; the heaviest first, it takes longest.
 PACKAGES: Mapping[tuple[str, ...], tuple[str, ...]] = {
@@ -70,8 +74,10 @@ def fetch(folder: Path, say: Say, source: Path | None = None) -> bool:
             if source:
                 _gather(source, set(wanted), ready, say)
             else:
-                _gather_files(SYSTEM_FOLDERS, set(wanted), ready)
-                _download(set(wanted) - _names(ready), ready, say)
+                _gather_files((folder, *SYSTEM_FOLDERS), set(wanted), ready)
+                _download(_needed(wanted, ready), ready, say)
+            _check(ready, [MADE_OF.get(name, name) for name in wanted if not (ready / name).is_file()])
+            _make(ready, wanted, say)
             _check(ready, wanted)
             for name in wanted:
                 (ready / name).replace(folder / name)
@@ -88,6 +94,21 @@ def _locked(descriptor: int) -> bool:
 
 def _names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir() if path.is_file()}
+
+
+def _needed(wanted: Iterable[str], ready: Path) -> set[str]:
+    """What is still to be found: the wanted files, or those they are made of."""
+    return {MADE_OF.get(name, name) for name in wanted if not (ready / name).is_file()} - _names(ready)
+
+
+def _make(ready: Path, wanted: Iterable[str], say: Say) -> None:
+    """Make the files of the free set that no package has."""
+    for name in wanted:
+        if not (ready / name).is_file():
+            say(f"整理 {name}")
+            started = time.monotonic()
+            (ready / name).write_bytes(light_face(Sfnt(ready / MADE_OF[name])))
+            say(f"{name} 已就绪（{time.monotonic() - started:.1f} 秒）")
 
 
 def _check(ready: Path, wanted: Iterable[str]) -> None:
@@ -108,10 +129,10 @@ def _gather(source: Path, wanted: set[str], ready: Path, say: Say) -> None:
     folders = [source, *(path for path in source.rglob("*") if path.is_dir())]
     _gather_files(folders, wanted, ready)
     for package in sorted(source.rglob("*.deb")):
-        if rest := wanted - _names(ready):
+        if rest := _needed(wanted, ready):
             say(f"解开 {package.name}")
             _unpack(package, rest, ready)
-    if rest := wanted - _names(ready):
+    if rest := _needed(wanted, ready):
         packages = [names[0] for files, names in PACKAGES.items() if rest & set(files)]
         raise CannotFetch(
             f"{source} 中缺少 {'、'.join(sorted(rest))}；请放入这些文件，或 Debian 软件包 {'、'.join(packages)}"
@@ -119,8 +140,9 @@ def _gather(source: Path, wanted: set[str], ready: Path, say: Say) -> None:
 
 
 def _gather_files(folders: Iterable[Path], wanted: set[str], ready: Path) -> None:
+    """Take what lies there: the wanted files, else those they are made of."""
     for folder in folders:
-        for name in wanted:
+        for name in (*wanted, *_needed(wanted, ready)):
             if (folder / name).is_file() and not (ready / name).exists():
                 shutil.copyfile(folder / name, ready / name)
 

@@ -8,7 +8,7 @@ import struct
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from letters.press.sfnt import BadFont, Sfnt
+from letters.press.sfnt import BadFont, Sfnt, font_file
 
 _CHARSET, _CHARSTRINGS, _PRIVATE, _SUBRS = 15, 17, 18, 19
 _FONT_MATRIX, _ROS, _CID_COUNT, _FD_ARRAY, _FD_SELECT = 0x0C07, 0x0C1E, 0x0C22, 0x0C24, 0x0C25
@@ -82,9 +82,22 @@ class Index:
 def program(font: Sfnt, glyphs: list[int]) -> bytes:
     """A CID-keyed CFF font with the given glyphs, CID 0, 1, 2 … in that order."""
     try:
-        return _write(_read(font), glyphs)
+        cff = _read(font)
+        return _write(cff, glyphs, [cff.outlines[glyph] for glyph in glyphs])
     except (IndexError, KeyError, struct.error) as error:
         raise BadFont(f"{font.path}: CFF {type(error).__name__} {error}") from None
+
+
+def outlines_of(font: Sfnt) -> list[bytes]:
+    """The outlines of all glyphs, in their order."""
+    cff = _read(font)
+    return [cff.outlines[glyph] for glyph in range(cff.outlines.count)]
+
+
+def with_outlines(font: Sfnt, outlines: list[bytes]) -> bytes:
+    """A font file with other outlines for all glyphs, and what else it takes to print with it."""
+    kept = {tag: bytes(font.table(tag)) for tag in ("cmap", "head", "hhea", "hmtx", "maxp", "name")}
+    return font_file({**kept, "CFF ": _write(_read(font), list(range(len(outlines))), outlines)}, b"OTTO")
 
 
 @lru_cache(maxsize=_FACES)
@@ -139,7 +152,7 @@ def _number(raw: bytes, at: int) -> tuple[int, int]:
     return -(first - 251) * 256 - raw[at + 1] - 108, at + 2
 
 
-def _write(cff: Cff, glyphs: list[int]) -> bytes:
+def _write(cff: Cff, glyphs: list[int], outlines: list[bytes]) -> bytes:
     used = sorted({cff.font_of(glyph) for glyph in glyphs})
     renumbered = {font: at for at, font in enumerate(used)}
     head = b"\1\0\4\4" + _index([b"Subset"])
@@ -151,11 +164,11 @@ def _write(cff: Cff, glyphs: list[int]) -> bytes:
     select = struct.pack(">BHHBH", 3, 1, 0, 0, len(glyphs))
     if len(used) > 1:
         select = b"\0" + bytes([renumbered[cff.font_of(glyph)] for glyph in glyphs])
-    outlines = _index([cff.outlines[glyph] for glyph in glyphs])
+    drawn = _index(outlines)
     charset_at = len(head) + length + len(strings)
     select_at = charset_at + len(charset)
     outlines_at = select_at + len(select)
-    privates_at = outlines_at + len(outlines)
+    privates_at = outlines_at + len(drawn)
     privates: list[bytes] = []
     fonts: list[bytes] = []
     place = privates_at
@@ -165,7 +178,7 @@ def _write(cff: Cff, glyphs: list[int]) -> bytes:
         privates.append(private)
         place += len(private)
     top = _top(cff, len(glyphs), charset_at, select_at, outlines_at, place)
-    return b"".join((head, _index([top]), strings, charset, select, outlines, *privates, _index(fonts)))
+    return b"".join((head, _index([top]), strings, charset, select, drawn, *privates, _index(fonts)))
 
 
 def _top(cff: Cff, count: int, charset: int, select: int, outlines: int, fonts: int) -> bytes:

@@ -10,7 +10,7 @@ import struct
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -160,3 +160,22 @@ def _segments_16(raw: memoryview) -> Callable[[int], int]:
         return (glyph + words[deltas + at]) & 0xFFFF if glyph else 0
 
     return find
+
+
+def font_file(tables: Mapping[str, bytes], flavour: bytes) -> bytes:
+    """A font file of these tables; its flavour says which outlines they hold."""
+    power = len(tables).bit_length() - 1
+    search = 16 << power
+    head = [flavour, struct.pack(">4H", len(tables), search, power, 16 * len(tables) - search)]
+    body: list[bytes] = []
+    place = 12 + 16 * len(tables)
+    for tag, content in sorted(tables.items()):
+        padded = content + b"\0" * (-len(content) % 4)
+        head.append(struct.pack(">4sIII", tag.encode(), _checksum(padded), place, len(content)))
+        body.append(padded)
+        place += len(padded)
+    return b"".join(head + body)
+
+
+def _checksum(padded: bytes) -> int:
+    return sum(_numbers("I", memoryview(padded))) & 0xFFFFFFFF

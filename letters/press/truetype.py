@@ -5,10 +5,8 @@ font's whole program along.
 """
 
 import struct
-import sys
-from array import array
 
-from letters.press.sfnt import Sfnt
+from letters.press.sfnt import Sfnt, font_file
 
 _WORDS, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO, _INSTRUCTIONS = 0x1, 0x8, 0x20, 0x40, 0x80, 0x100
 
@@ -76,15 +74,16 @@ def _assemble(font: Sfnt, order: list[int], outlines: list[bytes]) -> bytes:
     # Version 1.0 with nothing of the font's program: only the sizes of outlines matter.
     maxp = bytearray(font.table("maxp"))
     struct.pack_into(">H", maxp, 4, count)
-    return _file(
+    return font_file(
         {
-            b"glyf": b"".join(outlines),
-            b"head": bytes(head),
-            b"hhea": bytes(hhea),
-            b"hmtx": b"".join(_metric(font, glyph) for glyph in order),
-            b"loca": struct.pack(f">{len(locations)}I", *locations),
-            b"maxp": bytes(maxp),
-        }
+            "glyf": b"".join(outlines),
+            "head": bytes(head),
+            "hhea": bytes(hhea),
+            "hmtx": b"".join(_metric(font, glyph) for glyph in order),
+            "loca": struct.pack(f">{len(locations)}I", *locations),
+            "maxp": bytes(maxp),
+        },
+        b"\0\1\0\0",
     )
 
 
@@ -95,24 +94,3 @@ def _metric(font: Sfnt, glyph: int) -> bytes:
         return bytes(metrics[4 * glyph : 4 * glyph + 4])
     at = 4 * count + 2 * (glyph - count)
     return bytes(metrics[4 * count - 4 : 4 * count - 2]) + bytes(metrics[at : at + 2])
-
-
-def _file(tables: dict[bytes, bytes]) -> bytes:
-    power = len(tables).bit_length() - 1
-    search = 16 << power
-    head = [struct.pack(">IHHHH", 0x00010000, len(tables), search, power, 16 * len(tables) - search)]
-    body: list[bytes] = []
-    place = 12 + 16 * len(tables)
-    for tag, content in sorted(tables.items()):
-        padded = content + b"\0" * (-len(content) % 4)
-        head.append(struct.pack(">4sIII", tag, _checksum(padded), place, len(content)))
-        body.append(padded)
-        place += len(padded)
-    return b"".join(head + body)
-
-
-def _checksum(padded: bytes) -> int:
-    words = array("I", padded)
-    if sys.byteorder == "little":
-        words.byteswap()
-    return sum(words) & 0xFFFFFFFF
