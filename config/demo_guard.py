@@ -13,8 +13,12 @@ LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 DEMO_DATABASE = "huiyin_demo"
 
 
-def refuse_unsafe_demo(database: dict[str, Any], var: Path, hosts: Sequence[str]) -> None:
+def refuse_unsafe_demo(
+    database: dict[str, Any], var: Path, hosts: Sequence[str], *, behind_proxy: bool = False
+) -> None:
     """Stop the start unless the database is marked as a demo's and only loopback names are served.
+
+    Behind a proxy every visitor seems to come from this machine, so there is no demo there.
 
     The mark is the place: a SQLite file inside `var`/demo, or a PostgreSQL database whose name begins
     with huiyin_demo. It is read without opening the database, so nothing of a real one is touched.
@@ -28,6 +32,8 @@ def refuse_unsafe_demo(database: dict[str, Any], var: Path, hosts: Sequence[str]
             f"DEMO=1 只能用于演示库（{var / 'demo'} 目录内的 SQLite 文件，或名称以 {DEMO_DATABASE} 开头的"
             f" PostgreSQL 库），现在指向“{database['NAME']}”，已拒绝启动。"
         )
+    if behind_proxy:
+        raise ImproperlyConfigured("DEMO=1 只能在本机使用，不能与 BEHIND_PROXY=1 同时设置，已拒绝启动。")
     foreign = sorted(set(hosts) - LOOPBACK_NAMES)
     if foreign:
         raise ImproperlyConfigured(f"DEMO=1 只能在本机使用，ALLOWED_HOSTS 中不能有：{'、'.join(foreign)}。")

@@ -79,7 +79,7 @@ DATABASES = {"default": env.database_url("DATABASE_URL", DATA_DIR / "huiyin.sqli
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if DEMO:
-    refuse_unsafe_demo(DATABASES["default"], VAR_DIR, ALLOWED_HOSTS)
+    refuse_unsafe_demo(DATABASES["default"], VAR_DIR, ALLOWED_HOSTS, behind_proxy=BEHIND_PROXY)
     MIDDLEWARE.insert(0, "config.demo_guard.loopback_only")
 
 LANGUAGE_CODE, LANGUAGES = "zh-hans", [("zh-hans", "简体中文")]

@@ -22,6 +22,12 @@ def test_a_demo_database_is_one_in_its_place(tmp_path):
     refuse_unsafe_demo(POSTGRES | {"NAME": "huiyin_demo_2"}, tmp_path, ["127.0.0.1", "[::1]"])
 
 
+def test_behind_a_proxy_there_is_no_demo(tmp_path):
+    database = SQLITE | {"NAME": tmp_path / "demo" / "huiyin.sqlite3"}
+    with pytest.raises(ImproperlyConfigured, match="BEHIND_PROXY"):
+        refuse_unsafe_demo(database, tmp_path, ["localhost"], behind_proxy=True)
+
+
 @pytest.mark.parametrize("name", ["huiyin.sqlite3", "demo/../huiyin.sqlite3", "demolition/huiyin.sqlite3"])
 def test_a_real_sqlite_file_is_refused(name, tmp_path):
     with pytest.raises(ImproperlyConfigured, match="演示库"):
