@@ -11,11 +11,15 @@ from procedures.terms import LimitKind, Unit
 
 @dataclass(frozen=True)
 class Due:
-    """A limit counted from a day. `overruled` is the later date of a text that the law does not let stand."""
+    """A limit counted from a day. `overruled` is the later date of a text that the law does not let stand.
+
+    `rolls`: a last day off moves to the next working day.
+    """
 
     limit: Limit
     count: Count
     overruled: "Due | None" = None
+    rolls: bool = True
 
     @property
     def kind(self) -> LimitKind:

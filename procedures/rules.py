@@ -109,7 +109,8 @@ class Rules:
     def _count(self, limit: Limit, day: date, calendar: WorkingCalendar) -> Due | None:
         if limit.amount is None:
             return None
-        return Due(limit, count(day, limit.amount, limit.unit, calendar, roll=self.roll_last_day))
+        counted = count(day, limit.amount, limit.unit, calendar, roll=self.roll_last_day)
+        return Due(limit, counted, rolls=self.roll_last_day)
 
 
 def by_kind(*limits: Limit) -> Mapping[LimitKind, Limit]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from directory.clock import today
+from procedures.basis import basis_of
 from procedures.due import Due
 from procedures.terms import Event, LimitKind
 from procedures.working_days import the_calendar
@@ -68,7 +69,8 @@ def _runs_for(kind: LimitKind, suggestion: Suggestion, assignment: Assignment | 
 def _write(suggestion: Suggestion, assignment: Assignment | None, dues: Iterable[Due]) -> None:
     rows = [
         Clock(suggestion=suggestion, assignment=assignment, kind=due.kind, started_on=due.start, due_on=due.on,
-              explanation=due.explanation, article=due.article[:120], provisional=due.provisional)
+              explanation=due.explanation, article=due.article[:120], provisional=due.provisional,
+              basis=basis_of(due))
         for due in dues]
     if rows:
         Clock.objects.filter(

@@ -21,6 +21,8 @@ class Clock(models.Model):
     explanation = models.TextField(_("说明"))
     article = models.CharField(_("依据"), max_length=120, blank=True)
     provisional = models.BooleanField(_("暂定"), default=False)
+    # What it was counted from (procedures.basis); none for a day that a person has fixed.
+    basis = models.JSONField(_("计算依据"), null=True)
 
     class Meta:
         verbose_name = _("时限")
