@@ -26,17 +26,20 @@ FREE_SET: Mapping[str, str] = {
     "latin_sans": "LiberationSans-Bold.ttf",
     "mono": "LiberationMono-Regular.ttf",
     "fallback": "BabelStoneHan.ttf",
+    "symbols": "DejaVuSans.ttf",
 }
 SUFFIXES = (".ttf", ".otf", ".ttc")
 
+# Asked in every role after its own faces: rare characters, then ticks and boxes (☑ ☐ ✓ ✗).
+_LAST = ("fallback", "symbols")
 # Role → (slot for Latin, slots for all else in turn).
 ROLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "fangsong": ("latin", ("fangsong", "fallback")),
-    "kaiti": ("latin", ("kaiti", "fallback")),
-    "heiti": ("latin_sans", ("heiti", "fallback")),
-    "xiaobiaosong": ("xiaobiaosong", ("xiaobiaosong", "fallback")),
-    "songti": ("songti", ("songti", "fallback")),
-    "mono": ("mono", ("heiti", "fallback")),
+    "fangsong": ("latin", ("fangsong", *_LAST)),
+    "kaiti": ("latin", ("kaiti", *_LAST)),
+    "heiti": ("latin_sans", ("heiti", *_LAST)),
+    "xiaobiaosong": ("xiaobiaosong", ("xiaobiaosong", *_LAST)),
+    "songti": ("songti", ("songti", *_LAST)),
+    "mono": ("mono", ("heiti", *_LAST)),
 }
 # The fallback is of text weight: in the heavy roles its strokes are thickened by this much of an em.
 THICKENED: Mapping[str, float] = {"heiti": 0.022, "xiaobiaosong": 0.03}

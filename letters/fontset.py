@@ -30,6 +30,7 @@ PACKAGES: Mapping[tuple[str, ...], tuple[str, ...]] = {
     _FANDOL: ("texlive-lang-chinese",),
     (FREE_SET["fallback"],): ("fonts-babelstone-han",),
     _LIBERATION: ("fonts-liberation2", "fonts-liberation"),
+    (FREE_SET["symbols"],): ("fonts-dejavu-core",),
 }
 # Where the same packages put their fonts when they are installed.
 SYSTEM_FOLDERS = (
@@ -38,6 +39,7 @@ SYSTEM_FOLDERS = (
     Path("/usr/share/fonts/opentype/fandol"),
     Path("/usr/share/fonts/truetype/babelstone"),
     Path("/usr/share/fonts/truetype/liberation2"),
+    Path("/usr/share/fonts/truetype/dejavu"),
 )
 Say = Callable[[str], None]
 

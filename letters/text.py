@@ -11,7 +11,11 @@ from bisect import bisect_right
 
 FULL = str.maketrans(",:;?!()", "，：；？！（）")
 # Full-width letters and digits: the standard prints Arabic figures and Latin at half width (GB/T 15835).
-HALF = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+HALF: dict[int, int | str] = {
+    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
+# Units in one box are set as the standard writes them (GB 3100); no free font has ㎥.
+HALF |= {ord("㎡"): "m²", ord("㎥"): "m³"}
 
 _KEPT = re.compile(
     r"[a-z][a-z0-9+.-]*://[!-~]*[a-z0-9/]"  # an address of the web

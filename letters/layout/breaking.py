@@ -16,12 +16,12 @@ from letters.fonts import FontSet
 from letters.layout.ink import Run
 from letters.layout.page import GAP, SIZE_3, WIDTH
 
-NO_START = frozenset("，。、；：？！）》〉】〕］｝」』”’％‰℃…·～,.;:?!)]}%")
+NO_START = frozenset("，。、；：？！）》〉】〕］｝」』”’％‰℃℉²³…·～,.;:?!)]}%")
 NO_END = frozenset("（《〈【〔［｛「『“‘([{￥$")
 # Half of these characters' box is blank: it can give way when a line must take one more.
 HALF_BLANK = frozenset("，。、；：？！）》〉】〕」』”’（《〈【〔「『“‘")
 
-_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:+\-/%‰@_~&=?#°]*[A-Za-z0-9%‰°/]|[A-Za-z0-9]|——|……|.", re.DOTALL)
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:+\-/%‰@_~&=?#°²³]*[A-Za-z0-9%‰°/²³]|[A-Za-z0-9]|——|……|.", re.DOTALL)
 _SOFT = re.compile(r"(?<=[/.\-_?&=@])(?=[A-Za-z0-9])")
 # A Latin word wider than this (em) may part after its own marks; one still wider anywhere.
 _LONG, _LONGEST = 8.0, 20.0

@@ -2,9 +2,11 @@
 
 import pytest
 
+from letters import fonts, typeset
 from letters.coverage import missing
 from letters.fonts import FontSet
-from tests.letters.papers import LETTER, SHEET, letter
+from letters.text import normalise
+from tests.letters.papers import LETTER, OPENING, SHEET, letter, said
 
 pytestmark = pytest.mark.fonts
 
@@ -22,6 +24,22 @@ def test_all_characters_of_the_national_table_of_2013() -> None:
     assert len(gb2312) == 6763
     assert missing("".join(gb2312)) == []
     assert missing("".join(map(chr, range(0x4E00, 0x9FA6)))) == []
+
+
+# Characters of 通用规范汉字表 (2013) that only the fallback has, of all three levels.
+RARE = "侴螱𬀪蚲𪾢镋碶漋髢涄䌹暶轪𬪩嫄瀼圢榰徛琄瀍鿍椑旵扺杕澽𨙸摛窎煓𫐄𪩘砮瑨𬭩蟏晢𫖯堎袯僎𬯎坋裛𬭼垚"
+SYMBOLS = "☑☐☒✓✔✗✘①⑩⑳㉑⑴⒈㈠ⅠⅫⅰ℃℉㎡㎥㎏★☆→←↑↓⇒■□▲△●○◎◆◇▶※§№℡°′″‰≈≠≤≥∞√∑∵∴∠∥π￥£€™♀♂☎✉❶"
+
+
+@pytest.mark.parametrize("role", fonts.ROLES)
+def test_rare_names_and_symbols_print_in_every_role(font_set: FontSet, role: str) -> None:
+    assert [each for each in normalise(RARE + SYMBOLS) if font_set.glyph(role, each) is None] == []
+
+
+def test_rare_names_and_symbols_copy_out_as_themselves() -> None:
+    whole = said(typeset.letter(letter(paragraphs=(OPENING, RARE, SYMBOLS))))
+    assert RARE in whole
+    assert normalise(SYMBOLS) in whole
 
 
 def test_each_missing_character_is_named_once_in_order() -> None:

@@ -111,7 +111,7 @@ def test_packages_serve_as_well_as_files(tmp_path: Path) -> None:
     heard: list[str] = []
     assert fontset.fetch(tmp_path / "cache", heard.append, brought) is True
     assert fontset.absent(tmp_path / "cache") == []
-    assert [line.split()[0] for line in heard] == ["解开"] * 3 + ["整理", FREE_SET["fangsong"]]
+    assert [line.split()[0] for line in heard] == ["解开"] * 4 + ["整理", FREE_SET["fangsong"]]
 
 
 def test_without_apt_the_way_out_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
