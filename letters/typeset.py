@@ -15,6 +15,7 @@ from letters.documents.sheet import sheet_pages
 from letters.documents.slips import slip_pages
 from letters.fonts import FontsMissing
 from letters.layout.ink import Page
+from letters.press.archive import LEVELS
 from letters.press.output import Identity, Press
 from letters.press.writer import Uncovered
 from letters.text import visible
@@ -25,21 +26,23 @@ __all__ = ["FontsMissing", "Uncovered", "assignment_sheet", "letter", "letters_i
 _NO_DAY = date(2000, 1, 1)
 
 
-def letter(content: LetterContent) -> bytes:
-    """A reply letter, or a co-handler's opinion, as PDF."""
-    return letters_in_one([content])
+def letter(content: LetterContent, *, archive: str = "2b") -> bytes:
+    """A reply letter, or a co-handler's opinion, as PDF/A of the level named (“2b”, “1b”)."""
+    return letters_in_one([content], archive=archive)
 
 
-def letters_in_one(contents: Sequence[LetterContent], *, duplex: bool = False) -> bytes:
+def letters_in_one(contents: Sequence[LetterContent], *, duplex: bool = False, archive: str = "2b") -> bytes:
     """Several letters, or one a proposer, in one file: fonts are embedded once, each letter has a bookmark.
 
     `duplex` ends letters of odd length with a blank side, so that the next begins on a new sheet of paper.
-    Raises ValueError for no letters.
+    Raises ValueError for no letters and for a level of PDF/A that is not written here.
     """
     if not contents:
         raise ValueError("没有要打印的信")
+    if archive not in LEVELS:
+        raise ValueError(f"不支持 PDF/A-{archive}；可用的有：{'、'.join(LEVELS)}")
     chosen = fonts.current()
-    press = Press(chosen, _identity(contents))
+    press = Press(chosen, _identity(contents), LEVELS[archive])
     for count, content in enumerate(contents, 1):
         pages = letter_pages(content, chosen)
         name = f"{visible(content.number)} {'、'.join(content.addressees)}".strip()

@@ -151,9 +151,9 @@ def _contact(content: LetterContent, said: list[str]) -> str:
     unit, name, phone = (
         normalise(each) for each in (content.contact_unit, content.contact_name, content.contact_phone)
     )
-    whole = "".join(squeezed(paragraph) for paragraph in said)
     given = [squeezed(each) for each in (name, phone) if each]
-    if not given or all(each in whole for each in given):
+    whole = "".join(map(squeezed, said)) if given else ""
+    if all(each in whole for each in given):
         return ""
     parts = [("联系单位：", unit), ("联系人：", name), ("联系电话：", phone)]
     return "（" + "，".join(label + text for label, text in parts if text) + "）"

@@ -41,9 +41,10 @@ def paragraphs_of(texts: tuple[str, ...]) -> list[str]:
 
 def not_yet_said(notes: tuple[str, ...], said: list[str]) -> list[str]:
     """The notes, as printed, that the paragraphs do not already contain, each once."""
-    whole = "".join(squeezed(paragraph) for paragraph in said)
+    wanted = paragraphs_of(notes)
+    whole = "".join(map(squeezed, said)) if wanted else ""
     found: list[str] = []
-    for note in paragraphs_of(notes):
+    for note in wanted:
         text = squeezed(note)
         if text not in whole and _bare(text) not in {_bare(squeezed(each)) for each in found}:
             found.append(note)

@@ -53,6 +53,7 @@ class Level:
 LEVEL_2B = Level(2, (1, 7))
 # For archives that still ask for the first part: PDF 1.4, and each font lists its codes (6.3.5).
 LEVEL_1B = Level(1, (1, 4), names_sets=True)
+LEVELS = {"2b": LEVEL_2B, "1b": LEVEL_1B}
 
 
 def add_to(document: pdfdoc.PDFDocument, identity: "Identity", level: Level) -> None:

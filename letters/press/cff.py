@@ -7,6 +7,7 @@ rounded, and the fonts need no preparation beyond lying there. Adobe Technical N
 import struct
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 
 from letters.press.sfnt import BadFont, Sfnt, font_file
 
@@ -55,23 +56,22 @@ class Cff:
         return found
 
 
-class Index:
+class Index(dict[int, bytes]):
     """An INDEX: numbered pieces of data, read one by one and kept: outlines are asked for again and again."""
 
     def __init__(self, data: memoryview, start: int) -> None:
+        super().__init__()
         self._data = data
         self.count = struct.unpack_from(">H", data, start)[0]
         self._size = data[start + 2] if self.count else 0
         self._offsets = start + 3
         self._base = self._offsets + (self.count + 1) * self._size - 1
         self.end = self._base + self._offset(self.count) if self.count else start + 2
-        self._read: dict[int, bytes] = {}
 
-    def __getitem__(self, number: int) -> bytes:
-        found = self._read.get(number)
-        if found is None:
-            begin, end = self._offset(number), self._offset(number + 1)
-            found = self._read[number] = bytes(self._data[self._base + begin : self._base + end])
+    def __missing__(self, number: int) -> bytes:
+        """Read a piece once."""
+        begin, end = self._offset(number), self._offset(number + 1)
+        found = self[number] = bytes(self._data[self._base + begin : self._base + end])
         return found
 
     def _offset(self, number: int) -> int:
@@ -83,7 +83,7 @@ def program(font: Sfnt, glyphs: list[int]) -> bytes:
     """A CID-keyed CFF font with the given glyphs, CID 0, 1, 2 … in that order."""
     try:
         cff = _read(font)
-        return _write(cff, glyphs, [cff.outlines[glyph] for glyph in glyphs])
+        return _write(cff, glyphs, list(map(cff.outlines.__getitem__, glyphs)))
     except (IndexError, KeyError, struct.error) as error:
         raise BadFont(f"{font.path}: CFF {type(error).__name__} {error}") from None
 
@@ -153,7 +153,7 @@ def _number(raw: bytes, at: int) -> tuple[int, int]:
 
 
 def _write(cff: Cff, glyphs: list[int], outlines: list[bytes]) -> bytes:
-    used = sorted({cff.font_of(glyph) for glyph in glyphs})
+    used = sorted(set(map(cff.font_of, glyphs))) if len(cff.fonts) > 1 else [0]
     renumbered = {font: at for at, font in enumerate(used)}
     head = b"\1\0\4\4" + _index([b"Subset"])
     strings = _index([b"Adobe", b"Identity"]) + cff.global_subrs
@@ -227,10 +227,6 @@ def _long(number: int) -> bytes:
 def _index(pieces: list[bytes]) -> bytes:
     if not pieces:
         return b"\0\0"
-    places, place = [1], 1
-    for piece in pieces:
-        place += len(piece)
-        places.append(place)
-    size = (place.bit_length() + 7) // 8
-    offsets = b"".join(each.to_bytes(size) for each in places)
-    return struct.pack(">HB", len(pieces), size) + offsets + b"".join(pieces)
+    places = accumulate(map(len, pieces), initial=1)
+    # Four bytes for each offset: what smaller ones would save, compression saves as well.
+    return struct.pack(f">HB{len(pieces) + 1}I", len(pieces), 4, *places) + b"".join(pieces)

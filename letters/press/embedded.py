@@ -111,9 +111,8 @@ class EmbeddedFont:
         """Widths that differ from the usual 1000, as PDF's “first [w w w]” groups."""
         groups: list[str] = []
         before = -2
-        for code, width in enumerate(map(self._face.advance, self._codes.glyphs)):
-            if width == 1.0:
-                continue
+        widths = map(self._face.advance, self._codes.glyphs)
+        for code, width in [(code, width) for code, width in enumerate(widths) if width != 1.0]:
             thousandths = f"{width * 1000:.5g}"
             if code == before + 1:
                 groups.append(thousandths)
@@ -123,15 +122,16 @@ class EmbeddedFont:
         return " ".join(groups) + ("]" if groups else "")
 
     def _to_unicode(self) -> bytes:
-        lines = [f"<{code}> <{_utf_16(character)}>" for character, code in self._codes.items()]
+        # UTF-16: one unit, or the two of a character beyond the basic plane.
+        lines = [
+            f"<{code}> <{ord(character):04X}>"
+            if character < "\U00010000"
+            else f"<{code}> <{character.encode('utf-16-be').hex().upper()}>"
+            for character, code in self._codes.items()
+        ]
         blocks = [lines[at : at + _BLOCK] for at in range(0, len(lines), _BLOCK)]
         text = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
         return _TO_UNICODE.format(text).encode("ascii")
-
-
-def _utf_16(character: str) -> str:
-    """UTF-16 as hexadecimal digits: one unit, or the two of a character beyond the basic plane."""
-    return f"{code:04X}" if (code := ord(character)) < 0x10000 else character.encode("utf-16-be").hex().upper()
 
 
 def _all_of(count: int) -> bytes:
