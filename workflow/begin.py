@@ -1,12 +1,13 @@
 """Opening a draft: by a delegate for himself, or by a desk for a delegate who has only paper or telephone."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from directory.clock import today
+from directory.clock import at, today
 from directory.models import CongressSession, Delegate, Department, User
 from directory.rights import Right
 from permissions.scopes import may
@@ -16,34 +17,42 @@ from suggestions.errors import Incomplete, NotAllowed
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Party, Suggestion
 from workflow import door
+from workflow.belated import require_past
 
 
 def draft_for(user: User, seat: Delegate, *, channel: str = Suggestion.Channel.ONLINE,
-              entered_at: Department | None = None) -> Suggestion:
+              entered_at: Department | None = None, happened_on: date | None = None,
+              late_reason: str = "") -> Suggestion:
     """An empty draft for the seat `seat`: the one `user` has begun and not touched yet, else a new one.
 
-    Two clicks queue at the row of the seat, so the second meets the draft of the first. Raises as begin_suggestion.
+    `happened_on` is the day the delegate brought or said it, with `late_reason` where that was before today. Two
+    clicks queue at the row of the seat, so the second meets the draft of the first. Raises as begin_suggestion.
     """
-    with transaction.atomic():
+    day = happened_on or today()
+    require_past(day, late_reason)
+    said = {"late_reason": late_reason} if day < today() else {}
+    with transaction.atomic(), at(day):
         Delegate.objects.select_for_update(no_key=True).get(pk=seat.pk)
         begun = Suggestion.objects.filter(
             state=SuggestionState.DRAFT, lead_person=seat.person_id, session__term=seat.term_id, channel=channel,
             entered_at=entered_at, entered_by=user if entered_at else None)
+        if entered_at:
+            begun = begun.filter(records__verb="begin", records__happened_on=day)
         untouched = begun.filter(title="", facts="", asks=None, attachments=None)
         found: Suggestion | None = untouched.exclude(parties__role=Party.Role.JOINT).first()
         return found or begin_suggestion(
-            user, seat, fields={}, asks=[], channel=channel, entered_at=entered_at)
+            user, seat, fields={}, asks=[], channel=channel, entered_at=entered_at, said=said)
 
 
 def begin_suggestion(
         user: User, seat: Delegate, *, fields: Mapping[str, Any], asks: Sequence[str],
         joiners: Sequence[Delegate] = (), in_session: bool | None = None,
         channel: str = Suggestion.Channel.ONLINE, entered_at: Department | None = None,
-        session: CongressSession | None = None) -> Suggestion:
+        session: CongressSession | None = None, said: Mapping[str, Any] | None = None) -> Suggestion:
     """Open a draft for the seat `seat`, by himself or entered at a department for him.
 
     Without `session` it belongs to the newest of the seat's term; `in_session` is then read from its dates.
-    Raises NotAllowed, Incomplete.
+    `said` goes into the Record. Raises NotAllowed, Incomplete.
     """
     if entered_at is None and seat.person_id != user.pk:
         raise NotAllowed(_("只能以自己的名义提出建议。"))
@@ -69,7 +78,7 @@ def begin_suggestion(
         write(new, fields=fields, asks=asks)
         invite(new, joiners)
 
-    return door.begin(user, suggestion, with_parties)
+    return door.begin(user, suggestion, with_parties, **(said or {}))
 
 
 def is_sitting(session: CongressSession) -> bool:

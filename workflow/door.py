@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -25,6 +26,7 @@ from suggestions.models import Assignment, Rating, Record, Suggestion
 from suggestions.rules import suggestion_of
 from suggestions.wording import moment
 from workflow import chapters, flows
+from workflow.belated import on_its_day
 from workflow.jobs import tell_those_concerned
 from workflow.models import Todo
 from workflow.nodes import inside_the_door
@@ -32,10 +34,11 @@ from workflow.record import note
 
 
 def answer(user: User, todo: int, verb: str, *, write: Callable[[Any, User], None] | None = None,
-           **particulars: Any) -> Record:
+           happened_on: date | None = None, late_reason: str = "", **particulars: Any) -> Record:
     """Somebody answers a todo (pk) with a verb. Raises ActError; then nothing has changed.
 
     `write` puts down the working copy that goes with the answer, in the same transaction and by the same right.
+    `happened_on` is the day where it is not today, `late_reason` why it is written down only now (workflow.belated).
     """
     with opened():
         suggestion = locked(Suggestion.objects.filter(handlings__todos=todo))
@@ -47,16 +50,18 @@ def answer(user: User, todo: int, verb: str, *, write: Callable[[Any, User], Non
         if write is not None:
             require_permission(VERBS[verb], subject, user)
             write(subject, user)
-        record = carry_out(user, VERBS[verb], subject, suggestion, particulars)
+        record = carry_out(user, VERBS[verb], subject, suggestion, particulars, happened_on, late_reason)
         flows.move(asked, verb, user)
         finish(suggestion, record)
     return record
 
 
-def act(user: User | None, verb: str, subject: Model, **particulars: Any) -> Record:
+def act(user: User | None, verb: str, subject: Model, *, happened_on: date | None = None, late_reason: str = "",
+        **particulars: Any) -> Record:
     """Somebody does what nobody asked him for: withdraws, adds a co-handler, logs a contact.
 
-    `user` is None for the clock alone (a rating lapses). Raises ActError; then nothing has changed.
+    `user` is None for the clock alone (a rating lapses). `happened_on`, `late_reason` as for `answer`. Raises
+    ActError; then nothing has changed.
     """
     follow = chapters.FREE_ACTS.get(verb)
     if follow is None:
@@ -64,7 +69,7 @@ def act(user: User | None, verb: str, subject: Model, **particulars: Any) -> Rec
     with opened():
         suggestion = locked(Suggestion.objects.filter(pk=suggestion_of(subject).pk))
         current = suggestion if isinstance(subject, Suggestion) else again(subject, suggestion)
-        record = carry_out(user, VERBS[verb], current, suggestion, particulars)
+        record = carry_out(user, VERBS[verb], current, suggestion, particulars, happened_on, late_reason)
         follow(current)
         finish(suggestion, record)
     return record
@@ -83,13 +88,14 @@ def keep(user: User, subject: Model, write: Callable[..., None], *, verb: str, *
             write(current, user, **content)
 
 
-def begin(user: User, suggestion: Suggestion, parties: Callable[[Suggestion], None]) -> Suggestion:
-    """A draft is opened, with those who propose it. The caller has checked who may begin one."""
+def begin(user: User, suggestion: Suggestion, parties: Callable[[Suggestion], None], **said: Any) -> Suggestion:
+    """A draft is opened, with those who propose it; `said` goes into the Record. The caller has checked who may."""
     with opened():
         suggestion.save()
         parties(suggestion)
         index(suggestion)
-        note(suggestion, user, "begin", suggestion, "", {"channel": suggestion.channel}, suggestion.entered_at_id)
+        note(suggestion, user, "begin", suggestion, "", {"channel": suggestion.channel, **said},
+             suggestion.entered_at_id)
     return suggestion
 
 
@@ -136,9 +142,9 @@ def require_permission(verb: Verb, subject: Any, user: User) -> None:
         raise NotAllowed(rule.why_not(subject, user))
 
 
-def carry_out(user: User | None, verb: Verb, subject: Any, suggestion: Suggestion,
-              particulars: dict[str, Any]) -> Record:
-    """May he → the domain changes → Record."""
+def carry_out(user: User | None, verb: Verb, subject: Any, suggestion: Suggestion, particulars: dict[str, Any],
+              happened_on: date | None, late_reason: str) -> Record:
+    """May he → the domain changes → Record, on the day it happened."""
     if user is not None:
         require_permission(verb, subject, user)
     elif verb.name not in chapters.BY_THE_CLOCK:
@@ -146,12 +152,14 @@ def carry_out(user: User | None, verb: Verb, subject: Any, suggestion: Suggestio
     before = getattr(subject, "state", "")
     # Before the action: in whose name he acts is read from what is there, not from what he makes of it.
     department = verb.permission(subject).on_behalf(subject, user) if user is not None else None
-    try:
-        verb.action(subject, user, **particulars)
-    except TransitionNotAllowed:
-        raise NotNow(_("现在是“%(state)s”，不能“%(verb)s”。") % {
-            "state": subject.get_state_display(), "verb": verb.done}) from None
-    return note(suggestion, user, verb.name, subject, before, particulars, department)
+    late = {"late_reason": late_reason} if happened_on and happened_on < today() else {}
+    with on_its_day(suggestion, verb, subject, happened_on, late_reason):
+        try:
+            verb.action(subject, user, **particulars)
+        except TransitionNotAllowed:
+            raise NotNow(_("现在是“%(state)s”，不能“%(verb)s”。") % {
+                "state": subject.get_state_display(), "verb": verb.done}) from None
+        return note(suggestion, user, verb.name, subject, before, particulars | late, department)
 
 
 def finish(suggestion: Suggestion, record: Record) -> None:
@@ -182,6 +190,10 @@ def subject_of(todo: Todo, kind: str) -> Any:
         paper = assignment.paper
         paper.assignment = assignment
         return paper
+    if kind == "extension" and todo.assignment:
+        extension = todo.assignment.extension_asked
+        extension.assignment = todo.assignment
+        return extension
     if kind == "rating" and todo.rating_id and todo.assignment:
         todo.rating = Rating.objects.select_related("reply", "rater").get(pk=todo.rating_id)
         todo.rating.reply.assignment = todo.assignment

@@ -1,6 +1,7 @@
 """The Record in words: who did what, with the particulars this reader may know."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -48,7 +49,7 @@ def details_of(record: Record, user: User, *, ratings_shown: bool = True) -> str
         return ""
     if record.verb in ("rate", "rate_by_sheet") and not ratings_shown:
         return ""
-    said = [words(record.particulars) for words in (*PARTS, _plain_reason)]
+    said = [words(record.particulars) for words in (*PARTS, _plain_reason, _late)]
     return "；".join(part for part in said if part)
 
 
@@ -87,6 +88,10 @@ def _numbered(said: Mapping[str, Any]) -> str:
     return "，".join(part for part in (_("编号%s") % number if number else "", subject) if part)
 
 
+def _until(said: Mapping[str, Any]) -> str:
+    return _("延至%s") % short_day(date.fromisoformat(said["until"]), today()) if said.get("until") else ""
+
+
 def _contact(said: Mapping[str, Any]) -> str:
     how = dict(Contact.How.choices).get(said.get("how") or "", "")
     return "，".join(str(part) for part in (how, said.get("with_whom")) if part)
@@ -102,11 +107,16 @@ def _plain_reason(said: Mapping[str, Any]) -> str:
     return str(said.get("reason") or said.get("comment") or said.get("note") or "")
 
 
+def _late(said: Mapping[str, Any]) -> str:
+    return _("补记：%s") % said["late_reason"] if said.get("late_reason") else ""
+
+
 def _concerned(said: Mapping[str, Any]) -> str:
     return str(said.get("concerned") or "")
 
 
-PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (_concerned, _shares, _unit, _numbered, _contact, _rating)
+PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (
+    _concerned, _shares, _unit, _until, _numbered, _contact, _rating)
 
 
 def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:

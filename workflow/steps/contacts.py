@@ -14,6 +14,7 @@ from suggestions.rules import assignment_of
 from workflow.models import Todo
 from workflow.reading.contacts import contact_entries
 from workflow.reading.heads import proposers
+from workflow.steps.belated import check_day, reason_field
 from workflow.steps.forms import Reason, VerbForm
 from workflow.steps.pages import ActPage, act_page
 
@@ -29,6 +30,17 @@ class LogContact(VerbForm):
     note = forms.CharField(
         label=gettext_lazy("沟通情况"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=gettext_lazy("代表说了什么、双方商定了什么。代表和代表工委看得到。"))
+    late_reason = reason_field()
+
+    def clean(self) -> dict[str, Any]:
+        """The day and its reason fit together."""
+        self.cleaned_data = super().clean()
+        check_day(self, "on")
+        return self.cleaned_data
+
+    def particulars(self) -> dict[str, Any]:
+        """on, how, with_whom, note; and it happened on that day."""
+        return {**self.cleaned_data, "happened_on": self.cleaned_data["on"]}
 
     def prepare(self) -> None:
         """Today, with those who proposed it."""

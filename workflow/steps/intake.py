@@ -13,6 +13,7 @@ from workflow.models import Todo
 from workflow.reading.alike import alike_of
 from workflow.reading.heads import people_line
 from workflow.reading.originals import original_of
+from workflow.steps.belated import OfEntered
 from workflow.steps.forms import Confirmation, Reason, VerbForm
 from workflow.steps.grounds import GROUNDS, ground_choices
 from workflow.steps.pages import StepPage, step_page
@@ -22,10 +23,11 @@ GAPS_SHOWN = 8
 IN_SESSION, BETWEEN = "session", "between"
 
 
-class RegisterForm(VerbForm):
+class RegisterForm(OfEntered):
     """Accept and number."""
 
     label, heading, main = gettext_lazy("受理登记"), gettext_lazy("受理登记"), True
+    day_label = gettext_lazy("登记的日期")
 
     in_session = forms.TypedChoiceField(
         label=gettext_lazy("编入哪个序列"), widget=forms.RadioSelect, coerce=lambda value: value == IN_SESSION)
@@ -36,6 +38,7 @@ class RegisterForm(VerbForm):
 
     def prepare(self) -> None:
         """Both series with their next number and gaps; the subject the delegate named, too."""
+        super().prepare()
         suggestion = self.occasion.suggestion
         series: Any = self.fields["in_session"]
         series.choices = [(IN_SESSION, _("大会期间建议\n%s") % outlook(suggestion, in_session=True)),

@@ -16,6 +16,7 @@ from workflow.reading.answers import answered
 from workflow.reading.casefile import clocks_of, load
 from workflow.reading.limits import limit_of
 from workflow.shell import base_of
+from workflow.steps.belated import Belated
 from workflow.steps.forms import Confirmation, VerbForm
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
 
@@ -81,10 +82,11 @@ class Rate(StepPage):
                 "bureau": str(share.department), "readers": who_reads_it(rating)}
 
 
-class RateBySheetForm(RatingFields):
+class RateBySheetForm(Belated, RatingFields):
     """What stands on the signed form (征询意见表), typed in by the office."""
 
     label, heading = gettext_lazy("录入评价"), gettext_lazy("凭签名征询意见表录入评价")
+    day_label = gettext_lazy("代表评价的日期")
     sheet = forms.FileField(
         label=gettext_lazy("征询意见表的扫描或照片"), widget=forms.FileInput(attrs={"accept": ACCEPT}),
         help_text=gettext_lazy("要看得清勾选和代表签名。以后可供查对。"))
@@ -100,8 +102,9 @@ class RateBySheetForm(RatingFields):
             raise forms.ValidationError(error.words) from error
 
     def particulars(self) -> dict[str, Any]:
-        """attitude, result, comment, sheet."""
-        return {name: self.cleaned_data[name] for name in ("attitude", "result", "comment", "sheet")}
+        """attitude, result, comment, sheet, and the day."""
+        said = {name: self.cleaned_data[name] for name in ("attitude", "result", "comment", "sheet")}
+        return said | self.occurred()
 
 
 @act_page("rate_by_sheet")

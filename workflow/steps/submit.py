@@ -20,6 +20,7 @@ from workflow.models import Todo
 from workflow.reading.drafts import reason_of_return
 from workflow.reading.originals import original_of
 from workflow.shell import base_of
+from workflow.steps.belated import DAY, REASON, Belated, OfEntered
 from workflow.steps.forms import Confirmation, Plain, VerbForm
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
 from workflow.steps.writing import missing, remark_on
@@ -48,10 +49,22 @@ class HandInForm(VerbForm):
         return {"version": self.cleaned_data["version"] or UNKNOWN}
 
 
-class SubmitForm(HandInForm):
-    """The first time."""
+class SubmitForm(OfEntered, HandInForm):
+    """The first time. For what a desk has entered the day the delegate brought it counts, not the day of typing."""
 
     label, heading, main = gettext_lazy("确认提交"), gettext_lazy("核对并提交"), True
+    day_label = gettext_lazy("代表提出的日期")
+
+    def prepare(self) -> None:
+        """As said when the entry was begun."""
+        super().prepare()
+        if self.asks_the_day and (begun := self.occasion.suggestion.records.filter(verb="begin").first()):
+            self.fields[DAY].initial = begun.happened_on
+            self.fields[REASON].initial = begun.particulars.get(REASON, "")
+
+    def particulars(self) -> dict[str, Any]:
+        """version, and the day."""
+        return super().particulars() | self.occurred()
 
 
 @act_page("submit")
@@ -142,10 +155,11 @@ class Revise(StepPage):
                 "consequences": what_follows_again(suggestion, user)}
 
 
-class SheetForm(VerbForm):
+class SheetForm(Belated):
     """The delegate has signed on paper; the scan is the proof."""
 
     label, heading = gettext_lazy("凭签名纸质件确认"), gettext_lazy("凭签名纸质件确认")
+    day_label = gettext_lazy("代表签名的日期")
     sheet = forms.FileField(
         label=gettext_lazy("签名纸质件的扫描或照片"), widget=forms.FileInput(attrs={"accept": ACCEPT}),
         help_text=gettext_lazy("要看得清建议标题和代表签名。以后可供查对。"))

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from directory.clock import today
 from directory.models import Delegate, User
 from permissions.doors import require
 from suggestions.errors import ActError
@@ -18,6 +19,7 @@ from suggestions.models import Suggestion
 from suggestions.text import cleaned
 from workflow.begin import draft_for
 from workflow.reading import entries as reading
+from workflow.steps.belated import check_day, day_field, reason_field
 from workflow.steps.writing import number_in
 from workflow.views.perform import CONFLICT, UNPROCESSABLE
 
@@ -34,10 +36,12 @@ class EntryForm(Worded, forms.Form):
     seat = forms.ModelChoiceField(
         label=_("替哪位代表录入"), queryset=Delegate.objects.none(), widget=forms.RadioSelect, empty_label=None)
     channel = forms.ChoiceField(label=_("怎么收到的"), choices=CHANNELS, widget=forms.RadioSelect)
+    happened_on = day_field(_("代表哪天交来或者说的"))
+    late_reason = reason_field()
     desk = forms.ChoiceField(label=_("代录单位"))
 
     def __init__(self, data: Any = None, *, desks: list[Any], sought: str) -> None:
-        super().__init__(data, initial={"desk": desks[0].pk if desks else ""})
+        super().__init__(data, initial={"desk": desks[0].pk if desks else "", "happened_on": today()})
         fields: Any = self.fields
         seats = reading.seats_at(desks)
         chosen = seats.filter(pk=number_in(data and data.get("seat")))
@@ -55,6 +59,7 @@ class EntryForm(Worded, forms.Form):
         seat, desk = data.get("seat"), self.desks.get(data.get("desk", ""))
         if seat and desk and seat.term.congress_id != desk.congress_id:
             self.add_error("seat", _("这位代表不是本级人大代表"))
+        check_day(self)
         return data
 
 
@@ -74,7 +79,9 @@ def entries(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             data = form.cleaned_data
             try:
-                begun = draft_for(user, data["seat"], channel=data["channel"], entered_at=form.desks[data["desk"]])
+                begun = draft_for(
+                    user, data["seat"], channel=data["channel"], entered_at=form.desks[data["desk"]],
+                    happened_on=data["happened_on"], late_reason=cleaned(data["late_reason"]))
                 return redirect("draft", begun.pk)
             except ActError as error:
                 form.add_error(None, error.words)

@@ -1,0 +1,58 @@
+"""What happened before it is written down (补记): paper, telephone, a book kept by hand. The day it happened counts.
+
+The Record then bears both days and the reason. An act cannot happen before the one that made it possible.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Max
+from django.utils.translation import gettext as _
+
+from directory.clock import at, today
+from suggestions.actions.verbs import Verb
+from suggestions.errors import Incomplete
+from suggestions.models import Assignment, Rating, Suggestion
+from suggestions.rules import assignment_of
+from suggestions.wording import long_day
+
+
+@contextmanager
+def on_its_day(suggestion: Suggestion, verb: Verb, subject: Any, day: date | None,
+               reason: str) -> Iterator[None]:
+    """Let the act on `subject` happen on `day`. Raises Incomplete; the suggestion's row is locked."""
+    if day is None or day == today():
+        yield
+        return
+    require_past(day, reason)
+    first = earliest(suggestion, verb, subject)
+    if first is not None and day < first:
+        raise Incomplete(_("不能早于%s：那一天才办完上一步。") % long_day(first, today()), "happened_on")
+    with at(day):
+        yield
+
+
+def require_past(day: date, reason: str) -> None:
+    """An earlier day, and why it is entered only now. Raises Incomplete naming the field."""
+    if day > today():
+        raise Incomplete(_("发生日期不能晚于今天。"), "happened_on")
+    if day < today() and not reason.strip():
+        raise Incomplete(_("补记以前发生的事，请写明为什么现在才记。"), "late_reason")
+
+
+def earliest(suggestion: Suggestion, verb: Verb, subject: Any) -> date | None:
+    """The day of the last act that moved the suggestion or what `subject` belongs to: nothing follows before it.
+
+    Other bureaus' acts and mere notes set no such day; a note of a bureau (a talk) may be as old as its assignment.
+    """
+    if verb.transition is None and isinstance(subject, Assignment):
+        return subject.assigned_on
+    line = {suggestion, subject, assignment_of(subject)}
+    if isinstance(subject, Rating):
+        line |= {subject.reply, subject.reply.assignment}
+    names = [f"{one._meta.model_name} {one.pk}" for one in line]
+    moved = suggestion.records.filter(subject__in=names).exclude(came_from=F("went_to"))
+    found: date | None = moved.aggregate(last=Max("happened_on"))["last"]
+    return found
