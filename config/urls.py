@@ -4,6 +4,7 @@ from django.urls import path
 
 from administration import views as administration
 from config.health import healthz
+from letters import printing
 from letters import views as letters
 from portal import views as portal
 from suggestions.models import Assignment, Opinion, Party, Rating, Reply, Suggestion
@@ -65,6 +66,13 @@ urlpatterns = [
     path("replies/<int:pk>/copies.pdf", letters.copies, name="letter_copies"),
     path("opinions/<int:pk>/opinion.pdf", letters.opinion, name="opinion_letter"),
     path("assignments/<int:pk>/sheet.pdf", letters.sheet, name="sheet"),
+    path("suggestions/<int:pk>/sheet.pdf", printing.official_sheet, name="official_sheet"),
+    path("suggestions/<int:pk>/notice.pdf", printing.notice, name="notice"),
+    path("suggestions/<int:pk>/reference.pdf", printing.reference, name="reference"),
+    path("replies/<int:pk>/rating-forms.pdf", printing.rating_forms, name="rating_forms"),
+    path("contacts/<int:pk>/record.pdf", printing.talk_record, name="talk_record"),
+    path("sessions/<int:pk>/volume.pdf", printing.volume, name="volume"),
+    path("sessions/<int:pk>/handover.pdf", printing.handover, name="handover"),
 
     # the public's
     path("verify/", portal.verify, name="verify"),

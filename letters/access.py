@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext as _
 
-from directory.models import User
+from directory.models import Department, User
 from directory.rights import Right
 from permissions.doors import require
 from permissions.scopes import departments_seen, departments_where
 from suggestions.lifecycle.paper import PaperState
-from suggestions.models import Assignment, Opinion, Reply
+from suggestions.models import Assignment, Opinion, Reply, Suggestion
 from suggestions.rules import not_a_proposer
 
 
@@ -35,6 +35,40 @@ def require_opinion(user: User, opinion: Opinion) -> None:
         require(not_a_proposer(opinion, user), str(not_a_proposer.why))
         return
     require_own(user, opinion.assignment, _("会办意见由主办单位和本单位阅看。"))
+
+
+def require_office(user: User, suggestion: Suggestion, why: str) -> None:
+    """Only people of the congress office, and no proposer among them. Raises PermissionDenied."""
+    require(suggestion.office_id in departments_seen(user), why)
+    require(not_a_proposer(suggestion, user), str(not_a_proposer.why))
+
+
+def require_rating_form(user: User, reply: Reply) -> None:
+    """The form goes out with the letter, or from the office that collects it."""
+    if reply.suggestion.office_id in departments_seen(user):
+        require(not_a_proposer(reply, user), str(not_a_proposer.why))
+        return
+    require_own(user, reply.assignment, _("征询意见表由承办单位和代表工委印发。"))
+
+
+def reaches_delegates(user: User, suggestion: Suggestion) -> bool:
+    """Those who have to reach the delegates: the office, the departments assigned (代表法 51: 应当与代表联系沟通)."""
+    seen = departments_seen(user)
+    assigned = suggestion.assignments.filter(department__in=seen).exists() if seen else False
+    return bool((suggestion.office_id in seen or assigned) and not_a_proposer(suggestion, user))
+
+
+def require_notice(user: User, suggestion: Suggestion) -> None:
+    """A notice is between the office and those who propose."""
+    if suggestion.proposer_ids and user.pk in suggestion.proposer_ids:
+        return
+    require_office(user, suggestion, _("告知函由代表工委和提出人阅看。"))
+
+
+def offices_of(user: User, congress_id: int) -> list[Department]:
+    """The congress offices of a congress whose cases he sees."""
+    return list(Department.objects.filter(
+        pk__in=departments_seen(user), congress=congress_id, kind=Department.Kind.CONGRESS_OFFICE).order_by("pk"))
 
 
 def require_sheet(user: User, assignment: Assignment) -> None:

@@ -19,6 +19,39 @@ def sitting(session: CongressSession) -> str:
         "term": chinese_number(session.term.ordinal), "session": chinese_number(session.ordinal)}
 
 
+def full_sitting(session: CongressSession) -> str:
+    """云溪市第八届人民代表大会第四次会议, as it stands above a form."""
+    return _("%(congress)s第%(session)s次会议") % {
+        "congress": full_congress(session), "session": chinese_number(session.ordinal)}
+
+
+def full_congress(session: CongressSession) -> str:
+    """云溪市第八届人民代表大会."""
+    place = session.term.congress.name.removesuffix("人民代表大会")
+    return _("%(place)s第%(term)s届人民代表大会") % {"place": place, "term": chinese_number(session.term.ordinal)}
+
+
+def proposers_of(suggestion: Suggestion) -> list[Party]:
+    """Those who propose it, the lead first; who refused is none. Reads `parties`."""
+    found = [party for party in suggestion.parties.all() if party.is_proposer]
+    return sorted(found, key=lambda party: (party.role != Party.Role.LEAD, party.pk))
+
+
+def in_short(proposers: list[Party]) -> str:
+    """沈秋禾, or 沈秋禾等3名代表."""
+    if not proposers:
+        return ""
+    first, count = proposers[0], len(proposers)
+    return first.name if count == 1 else _("%(name)s等%(count)d名代表") % {"name": first.name, "count": count}
+
+
+def matter_of(suggestion: Suggestion) -> str:
+    """第12号建议《关于……的建议》, or 《……》 alone while there is no number."""
+    if not suggestion.number:
+        return f"《{suggestion.title}》"
+    return _("第%(number)s号建议《%(title)s》") % {"number": suggestion.number, "title": suggestion.title}
+
+
 def place_of(suggestion: Suggestion) -> str:
     """The congress's place as its short name has it: 云溪市人大 → 云溪市."""
     return suggestion.congress.short_name.removesuffix("人大")

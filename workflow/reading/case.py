@@ -23,6 +23,7 @@ from workflow.reading.heads import head_of
 from workflow.reading.next_step import next_of
 from workflow.reading.offers import acts_for
 from workflow.reading.originals import file_of, original_of
+from workflow.reading.printable import rating_form, sheet_and_notices, talk_link
 from workflow.reading.records import entries
 from workflow.reading.replies import LEFT_THE_HOUSE, progress_of, ratings_may_be_read, reply_of
 from workflow.reading.rounds import rounds_of
@@ -108,7 +109,7 @@ class CasePage:
         return [*({
             "day": short_day(contact.on, today()) if contact.on else "", "kind": str(contact.get_how_display()),
             "title": contact.with_whom or _("代表"), "note": f"{contact.assignment.department} {contact.logged_by}",
-            "text": contact.note} for contact in said), *not_said]
+            "text": contact.note, **talk_link(contact, self.user)} for contact in said), *not_said]
 
     def talk_note(self) -> str:
         """首次联系应于8月31日前，8月18日办到, of those who handle it now."""
@@ -152,12 +153,13 @@ class CasePage:
 
     def files(self) -> list[dict[str, Any]]:
         """Papers of this matter: letters, sheets, signed ratings; what the delegates sent stands with their text."""
-        found = []
+        found = sheet_and_notices(self.suggestion, self.user)
         for share in reversed(shares_of(self.suggestion)):
             reply = reply_in(share)
             if reply and reply.state in LEFT_THE_HOUSE and reply.issued_on:
                 found.append({"label": _("%s答复函") % share.department, "url": reverse("letter", args=[reply.pk]),
                               "note": reply.number, "date": short_day(reply.issued_on, today())})
+                found += rating_form(reply, self.suggestion, self.user) if reply.ratings.all() else []
             label = _("交办单（%s）") if share.round == 1 else _("重新办理交办单（%s）")
             found.append({"label": label % share.department, "url": reverse("sheet", args=[share.pk]),
                           "date": short_day(share.assigned_on, today())})

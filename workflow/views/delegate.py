@@ -23,6 +23,7 @@ from workflow.reading.heads import number_words, people_line
 from workflow.reading.journey import journey_of
 from workflow.reading.originals import original_of
 from workflow.reading.parcel import holders
+from workflow.reading.printable import sheet_and_notices
 from workflow.reading.replies import ratings_of
 from workflow.shell import base_of, has_own_pages, is_staff
 
@@ -70,7 +71,7 @@ def case(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         "people": people_line(suggestion), "todos": reading.cards(todos), "holders": holding,
         "answers": all_answered(suggestion), "ratings": _my_ratings(user, suggestion),
         "journey": journey_of(suggestion, user, asked=bool(todos)), "calls": calls_for(suggestion),
-        "original": original_of(suggestion),
+        "original": original_of(suggestion), "papers": sheet_and_notices(suggestion, user),
         "asks": [{"number": ask.place, "text": ask.text} for ask in suggestion.asks.all()],
         "may_withdraw": suggestion.state in WITHDRAWABLE and VERBS["withdraw"].permission(suggestion)(
             suggestion, user)})

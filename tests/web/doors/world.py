@@ -58,6 +58,7 @@ class World:
     def stops(self) -> Iterator[str]:
         """Walk on; whenever it yields, new words have a place."""
         yield from self._entered()
+        yield from self._turned_away()
         life = Life(self.cast, joiners=1)
         yield from self._to_the_office(life)
         yield from self._to_the_desk(life)
@@ -81,6 +82,13 @@ class World:
         self.places["suggestions"]["entered"] = entered.pk
         self.places["parties"]["entered"] = entered.parties.get().pk
         yield "entered"
+
+    def _turned_away(self) -> Iterator[str]:
+        """What is not taken up: not accepted, or passed on for reference."""
+        for word, verb in {"declined": "decline", "referred": "refer"}.items():
+            life = Life(self.cast, joiners=1).submitted().answer(self.cast.clerk, verb, reason="属于咨询。")
+            self.places["suggestions"][word] = life.suggestion.pk
+            yield word
 
     def _to_the_office(self, life: Life) -> Iterator[str]:
         lead = self.cast.delegates[0].person
@@ -119,6 +127,11 @@ class World:
         cast, police = self.cast, self.cast.police
         drafter = cast.drafter[police.pk]
         life.act(drafter, "waive_opinion", life.share(cast.schools), reason="逾期未送").drafted(police)
+        share = life.share(police)
+        life.act(drafter, "log_contact", share, on=share.assigned_on, how="visit", note="当面介绍了情况。")
+        self.places["contacts"] |= {
+            "talk": share.contacts.get(how="visit").pk, "call": share.contacts.get(how="phone").pk}
+        self.places["sessions"]["open"] = self.cast.session.pk
         life.answer(drafter, "send_to_review", police)
         self.places["replies"]["in-review"] = life.share(police).reply.pk
         yield self._here("review", life, police)

@@ -1,0 +1,96 @@
+"""Lists: the ledger (台账) as it was narrowed, the handover list (交办清单) of a session."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from directory.clock import today
+from directory.models import CongressSession, Department
+from letters.compose.words import full_congress, full_sitting, in_short, part_of, proposers_of
+from letters.content.lists import Handed, HandoverContent, LedgerContent, LedgerRow
+from procedures.terms import LimitKind
+from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.models import Assignment, Clock, Suggestion
+
+# What a bureau's work is due by: the reply, or a co-handler's opinion.
+_DUE = (LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE, LimitKind.OPINION, LimitKind.OPINION_REDO)
+IN_A_LEDGER = ("parties", "assignments__department", "assignments__reply__ratings", "clocks")
+
+
+def ledger_of(suggestions: Iterable[Suggestion], conditions: Sequence[str], office: str) -> LedgerContent:
+    """The suggestions in the order given. Reads `delegation`, and what IN_A_LEDGER names."""
+    return LedgerContent(
+        title=_("代表建议办理台账"), conditions=tuple(conditions), rows=tuple(_row(one) for one in suggestions),
+        office=office, date=today())
+
+
+def _row(suggestion: Suggestion) -> LedgerRow:
+    shares = [one for one in suggestion.assignments.all()
+              if one.round == suggestion.round and one.state != AssignmentState.RELEASED]
+    answering = [one for one in shares if one.answers]
+    return LedgerRow(
+        number=suggestion.number,
+        title=suggestion.title,
+        proposers=in_short(proposers_of(suggestion)),
+        delegation=suggestion.delegation.name if suggestion.delegation else "",
+        lead="、".join(one.department.short_name for one in answering),
+        co_handlers="、".join(one.department.short_name for one in shares if not one.answers),
+        assigned=suggestion.assigned_on.isoformat() if suggestion.assigned_on else "",
+        due=_due(list(suggestion.clocks.all()), answering),
+        state=str(suggestion.get_state_display()),
+        outcome="\n".join(filter(None, (_outcome(suggestion, one) for one in answering))),
+    )
+
+
+def _due(clocks: Sequence[Clock], shares: Sequence[Assignment]) -> str:
+    """The latest day set for the answering bureaus."""
+    mine = {one.pk for one in shares}
+    days = [clock.due_on for clock in clocks if clock.assignment_id in mine and clock.kind in _DUE]
+    return max(days).isoformat() if days else ""
+
+
+def _outcome(suggestion: Suggestion, share: Assignment) -> str:
+    """A类，满意: the class the bureau gave, and what the delegates said."""
+    reply = getattr(share, "reply", None)
+    if reply is None or reply.issued_on is None:
+        return ""
+    found = suggestion.rules.class_set.find(reply.class_code) if reply.class_code else None
+    said = [str(rating.get_result_display() or rating.get_overall_display()) for rating in reply.ratings.all()]
+    return "，".join(filter(None, [found.words if found else "", *dict.fromkeys(filter(None, said))]))
+
+
+def handover_of(
+    session: CongressSession, shares: QuerySet[Assignment], office: Department, bureau: Department | None = None
+) -> HandoverContent:
+    """The first round's shares of a session's suggestions, by bureau and number; of one bureau if it is named."""
+    rows = list(shares.filter(suggestion__session=session, round=1).exclude(state=AssignmentState.RELEASED)
+                .select_related("suggestion", "department").order_by("department", "suggestion__serial", "pk")
+                .prefetch_related("suggestion__parties", "suggestion__assignments__department", "clocks"))
+    given = max((one.assigned_on for one in rows), default=today())
+    return HandoverContent(
+        congress=full_congress(session),
+        session=full_sitting(session).removeprefix(full_congress(session)),
+        rows=tuple(_handed(one) for one in rows),
+        office=office.name,
+        date=given,
+        bureau=bureau.name if bureau else "",
+    )
+
+
+def _handed(share: Assignment) -> Handed:
+    suggestion = share.suggestion
+    beside = [one for one in suggestion.assignments.all()
+              if one.round == share.round and one.state != AssignmentState.RELEASED]
+    others = [one for one in beside if one.pk != share.pk]
+    days: list[date] = [clock.due_on for clock in share.clocks.all() if clock.kind in _DUE]
+    return Handed(
+        bureau=share.department.short_name,
+        number=suggestion.number,
+        title=suggestion.title,
+        proposers=in_short(proposers_of(suggestion)),
+        role=part_of(share, alone=not others),
+        others="\n".join(f"{one.department.short_name}（{part_of(one, alone=False)}）" for one in others),
+        due=max(days).isoformat() if days else "",
+    )

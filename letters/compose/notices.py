@@ -1,0 +1,124 @@
+"""The congress office's letters about the handling: to the delegates, to whom a text is passed on, to a bureau."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from directory.clock import today
+from letters.compose.words import full_sitting, kind_words, matter_of, proposers_of, salutation
+from letters.content.notice import NoticeContent
+from letters.documents.parts import printed_day
+from suggestions.lifecycle.suggestion import SuggestionState
+from suggestions.models import Assignment, Clock, Record, Suggestion
+
+# The act that each of these states came from, the last one of its kind.
+TOLD_OF = {SuggestionState.RETURNED: "send_back", SuggestionState.DECLINED: "decline",
+           SuggestionState.REFERRED: "refer"}
+
+
+def told_of(suggestion: Suggestion) -> Record | None:
+    """The act the proposers are told of by letter: returned, declined or referred, and still so."""
+    verb = TOLD_OF.get(SuggestionState(suggestion.state))
+    found: Record | None = suggestion.records.filter(verb=verb).order_by("-place").first() if verb else None
+    return found
+
+
+def notice_of(suggestion: Suggestion, record: Record) -> NoticeContent:
+    """告知函: to the proposers, why their text came back, was not accepted, or was passed on."""
+    reason = str(record.particulars.get("reason", ""))
+    text = {"send_back": _returned, "decline": _declined, "refer": _referred}[record.verb]
+    subject, paragraphs = text(suggestion, record.particulars)
+    return _letter(
+        suggestion,
+        title=_("%(office)s\n关于%(subject)s的告知函") % {"office": suggestion.office.name, "subject": subject},
+        addressees=[salutation(party) for party in proposers_of(suggestion)],
+        paragraphs=[paragraphs[0], *reason.split("\n"), *paragraphs[1:], _("特此告知。")],
+        day=record.happened_on)
+
+
+def _returned(suggestion: Suggestion, particulars: dict[str, Any]) -> tuple[str, list[str]]:
+    return _("退回修改代表建议"), [
+        _("您提出的《%s》收悉。经审查，需要修改后再提交，现将需要修改的内容告知如下：") % suggestion.title,
+        _("请您修改后重新提交，我们收到后即行审查。修改中需要了解情况的，请与我们联系。")]
+
+
+def _declined(suggestion: Suggestion, particulars: dict[str, Any]) -> tuple[str, list[str]]:
+    return _("不予受理代表建议"), [
+        _("您提出的《%s》收悉。经审查，不作为代表建议、批评和意见受理，现将理由告知如下：") % suggestion.title,
+        _("您有不同意见的，可以向我们提出；也可以修改后另行提出。")]
+
+
+def _referred(suggestion: Suggestion, particulars: dict[str, Any]) -> tuple[str, list[str]]:
+    to = str(particulars.get("to", "")).strip() or _("有关单位")
+    return _("代表建议转作参阅"), [
+        _("您提出的《%s》收悉。经研究，转作参阅，现将理由告知如下：") % suggestion.title,
+        _("我们已将您的建议转送%s，供其在工作中研究参考，不再书面答复。") % to]
+
+
+def reference_of(suggestion: Suggestion, record: Record) -> NoticeContent:
+    """参阅件: the text goes to whom it may serve; no answer is owed."""
+    people = "、".join(salutation(party) for party in proposers_of(suggestion))
+    to = str(record.particulars.get("to", "")).strip() or _("有关单位")
+    return _letter(
+        suggestion,
+        title=_("%s\n关于转送代表建议供参阅的函") % suggestion.office.name,
+        addressees=[to],
+        paragraphs=[
+            _("%(session)s，%(people)s提出《%(title)s》。经研究，现转送你单位，供工作中研究参考，不需要书面答复。") % {
+                "session": full_sitting(suggestion.session), "people": people, "title": suggestion.title},
+            _("建议中反映的情况，请你单位注意了解；已经采取措施或者准备采取措施的，可以直接告知代表。")],
+        attachments=[_("《%s》") % suggestion.title], day=record.happened_on)
+
+
+def urging_of(share: Assignment, clock: Clock, answer_by: date) -> NoticeContent:
+    """催办函: what is overdue since when and why, and by which day it is to be there.
+
+    `clock` is the limit that ran out, or will soon; the letter bears today's date.
+    """
+    suggestion = share.suggestion
+    late = (today() - clock.due_on).days
+    state = (_("已超期%d日") % late if late > 0 else _("今日到期") if late == 0 else _("还有%d日到期") % -late)
+    return _letter(
+        suggestion,
+        title=_("%(office)s\n关于催办第%(number)s号代表建议的函") % {
+            "office": suggestion.office.name, "number": suggestion.number},
+        addressees=[share.department.name],
+        paragraphs=[
+            _("%(session)s%(matter)s，于%(day)s交你单位%(part)s。") % {
+                "session": full_sitting(suggestion.session), "matter": matter_of(suggestion),
+                "day": printed_day(share.assigned_on), "part": share.get_role_display()},
+            _("%(limit)s为%(due)s，%(state)s。%(why)s") % {
+                "limit": kind_words(clock.kind), "due": printed_day(clock.due_on), "state": state,
+                "why": clock.explanation},
+            _("请你单位抓紧办理，于%s前办结这一事项；不能按时办结的，书面说明原因和完成时间。")
+            % printed_day(answer_by)],
+        day=today())
+
+
+def extension_of(share: Assignment, *, until: date | None, reason: str) -> NoticeContent:
+    """延期答复批复: to the bureau that asked; `until` is the new last day, None where it is refused."""
+    suggestion = share.suggestion
+    asked = _("你单位关于延期答复%s的请示收悉。") % matter_of(suggestion)
+    if until:
+        verdict, paragraphs = _("同意延期答复"), [
+            _("%s经研究，批复如下：") % asked, _("一、同意延期，最迟于%s前书面答复代表。") % printed_day(until),
+            _("二、延期的理由：%s") % reason, _("三、请将延期的理由和答复时间及时告知代表，抓紧办理，不再延期。")]
+    else:
+        verdict, paragraphs = _("不同意延期答复"), [
+            _("%s经研究，不同意延期。理由是：%s") % (asked, reason), _("请按原定期限书面答复代表。")]
+    return _letter(
+        suggestion,
+        title=_("%(office)s\n关于%(verdict)s第%(number)s号代表建议的批复") % {
+            "office": suggestion.office.name, "verdict": verdict, "number": suggestion.number},
+        addressees=[share.department.name], paragraphs=paragraphs, day=today())
+
+
+def _letter(suggestion: Suggestion, *, title: str, addressees: Sequence[str], paragraphs: Sequence[str], day: date,
+            attachments: Sequence[str] = ()) -> NoticeContent:
+    office = suggestion.office
+    return NoticeContent(
+        issuer=office.name, number="", title=title, addressees=tuple(addressees),
+        paragraphs=tuple(filter(None, map(str.strip, paragraphs))), signature=office.name, date=day,
+        contact_unit=office.short_name, contact_phone=office.phone, attachments=tuple(attachments))

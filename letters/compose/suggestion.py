@@ -1,0 +1,82 @@
+"""A suggestion on its official sheet (建议专用纸), and the volume (汇编) of a session."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from directory.clock import today
+from directory.models import CongressSession, Department
+from letters.compose.words import full_congress, full_sitting, numbered, proposers_of
+from letters.content.suggestion import Chapter, Proposer, SuggestionContent, VolumeContent
+from suggestions.models import Attachment, Party, Suggestion
+from suggestions.wording import masked, paragraphs
+
+ON_THE_SHEET = ("session__term__congress", "delegation", "preferred")
+
+
+def with_all(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+    """Suggestions with everything their sheets say, in as many queries for a thousand as for one."""
+    parties = Party.objects.select_related("person", "seat__delegation")
+    return suggestions.select_related(*ON_THE_SHEET).prefetch_related(
+        "asks", "attachments", Prefetch("parties", queryset=parties))
+
+
+def official_sheet_of(suggestion: Suggestion, *, contacts: bool) -> SuggestionContent:
+    """The sheet; telephone and address in full for those who have to reach the delegates, else masked or left out."""
+    where = full_sitting if suggestion.in_session else full_congress
+    repeated = str(suggestion.get_repeated_display())
+    if suggestion.repeated_note:
+        repeated = f"{repeated}（{suggestion.repeated_note}）"
+    return SuggestionContent(
+        congress=where(suggestion.session),
+        number=_("第%s号") % suggestion.number if suggestion.number else "",
+        subject=suggestion.subject,
+        title=suggestion.title,
+        proposers=tuple(_proposer(party, suggestion, contacts=contacts) for party in proposers_of(suggestion)),
+        facts=tuple(paragraphs(suggestion.facts)),
+        asks=numbered([ask.text for ask in suggestion.asks.all()]),
+        origin=str(suggestion.get_origin_display()),
+        repeated=repeated,
+        publicity=str(suggestion.get_may_publish_display()),
+        preferred=suggestion.preferred.name if suggestion.preferred else "",
+        date=suggestion.submitted_on or today(),
+        attachments=tuple(one.name for one in suggestion.attachments.all()
+                          if one.kind == Attachment.Kind.MATERIAL and not one.removed),
+    )
+
+
+def volume_of(session: CongressSession, suggestions: QuerySet[Suggestion], office: Department) -> VolumeContent:
+    """The given suggestions of a session by subject and number, bare of all ways to reach the delegates."""
+    rows = with_all(suggestions).order_by("subject", "serial", "pk")
+    return VolumeContent(
+        congress=full_congress(session),
+        session=full_sitting(session).removeprefix(full_congress(session)),
+        chapters=tuple(_chapter(subject, list(found)) for subject, found in groupby(rows, key=lambda one: one.subject)),
+        office=office.name,
+        date=session.closes_on or today(),
+    )
+
+
+def _chapter(subject: str, suggestions: Sequence[Suggestion]) -> Chapter:
+    sheets = [official_sheet_of(suggestion, contacts=False) for suggestion in suggestions]
+    bare = [replace(one, proposers=tuple(Proposer(each.name, each.delegation) for each in one.proposers))
+            for one in sheets]
+    return Chapter(subject or _("未分类"), tuple(bare))
+
+
+def _proposer(party: Party, suggestion: Suggestion, *, contacts: bool) -> Proposer:
+    seat, phone = party.seat, party.person.phone if party.person else ""
+    delegation = seat.delegation if seat else None
+    if delegation is None and party.role == Party.Role.LEAD:
+        delegation = suggestion.delegation
+    return Proposer(
+        name=party.name,
+        delegation=delegation.name if delegation and delegation.name != party.name else "",
+        seat_number=seat.seat_number if seat else "",
+        work_unit=seat.work_unit if seat else "",
+        address=seat.address if seat and contacts else "",
+        phone=phone if contacts else masked(phone),
+    )

@@ -1,0 +1,169 @@
+"""The office's other papers as PDF: sheets, lists, notices, forms. Each is read, none changes anything."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from directory.models import CongressSession, Department, User
+from letters import papers
+from letters.access import (
+    offices_of,
+    reaches_delegates,
+    require_notice,
+    require_office,
+    require_own,
+    require_rating_form,
+)
+from letters.compose.forms import FACE_TO_FACE, rating_forms_of, talk_of
+from letters.compose.lists import handover_of
+from letters.compose.notices import notice_of, reference_of, told_of
+from letters.compose.suggestion import official_sheet_of, volume_of, with_all
+from letters.handing_out import handed_out
+from letters.models import IssuedLetter
+from permissions.doors import find_or_404, require
+from permissions.scopes import departments_seen
+from suggestions.models import Assignment, Contact, Reply, Suggestion
+from suggestions.queries import may_see
+
+OF_A_SHARE = ("assignment__suggestion__session__term__congress", "assignment__suggestion__delegation",
+              "assignment__suggestion__office", "assignment__department")
+
+
+@login_required
+@require_safe
+def official_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """A suggestion on its official sheet (建议专用纸), for everybody who may see it."""
+    user = _user(request)
+    found: Suggestion = find_or_404(Suggestion.objects, user, pk=pk)
+    row = with_all(Suggestion.objects.filter(pk=found.pk)).get()
+    content = official_sheet_of(row, contacts=reaches_delegates(user, found))
+    name = _("建议专用纸 %s") % (content.number or found.title)
+    return handed_out(request, name, lambda: papers.official_sheet(content))
+
+
+@login_required
+@require_safe
+def notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """告知函: why a suggestion was returned, not accepted or passed on."""
+    found, record = _told(request, pk)
+    require_notice(_user(request), found)
+    return handed_out(request, _("告知函 %s") % found.title, lambda: papers.notice(notice_of(found, record)))
+
+
+@login_required
+@require_safe
+def reference(request: HttpRequest, pk: int) -> HttpResponse:
+    """参阅件: the letter that passes a suggestion on."""
+    found, record = _told(request, pk)
+    require_office(_user(request), found, _("参阅件由代表工委印发。"))
+    if record.verb != "refer":
+        raise Http404(_("这件建议没有转作参阅。"))
+    return handed_out(request, _("参阅件 %s") % found.title, lambda: papers.notice(reference_of(found, record)))
+
+
+@login_required
+@require_safe
+def rating_forms(request: HttpRequest, pk: int) -> HttpResponse:
+    """征询意见表 for every rater of an issued reply, in two copies each."""
+    reply: Reply = _found(request, Reply.objects.select_related(*OF_A_SHARE), pk)
+    require_rating_form(_user(request), reply)
+    forms = rating_forms_of(reply) if IssuedLetter.objects.filter(reply=reply).exists() else []
+    if not forms:
+        raise Http404(_("答复印发以后才有征询意见表。"))
+    return handed_out(request, _("征询意见表 %s") % reply.number, lambda: papers.rating_forms(forms))
+
+
+@login_required
+@require_safe
+def talk_record(request: HttpRequest, pk: int) -> HttpResponse:
+    """面复记录 of a contact face to face."""
+    contact: Contact = _found(request, Contact.objects.select_related(*OF_A_SHARE, "logged_by"), pk)
+    require_own(_user(request), contact.assignment, _("面复记录由承办单位打印。"))
+    if contact.how not in FACE_TO_FACE:
+        raise Http404(_("只有当面沟通的才有面复记录。"))
+    content = talk_of(contact)
+    return handed_out(request, _("面复记录 %s") % content.number, lambda: papers.talk_record(content))
+
+
+@login_required
+@require_safe
+def volume(request: HttpRequest, pk: int) -> HttpResponse:
+    """汇编: the numbered suggestions of a session."""
+    session, office = _session(request, pk)
+    suggestions = Suggestion.objects.visible_to(_user(request)).filter(session=session, in_session=True)
+    content = volume_of(session, suggestions.exclude(number=""), office)
+    return handed_out(request, _("代表建议汇编 %s") % session, lambda: papers.volume(content))
+
+
+@login_required
+@require_safe
+def handover(request: HttpRequest, pk: int) -> HttpResponse:
+    """交办清单 of a session: the office's of all, or of the bureau asked for; a bureau's own."""
+    user, session = _user(request), _session_of(pk)
+    seen = departments_seen(user)
+    shares = Assignment.objects.filter(department__congress=session.term.congress_id)
+    offices = offices_of(user, session.term.congress_id)
+    if not offices:
+        shares = shares.filter(department__in=seen)
+    asked = request.GET.get("bureau", "")
+    bureaus = Department.objects.filter(pk__in=shares.values("department"))
+    bureau = bureaus.filter(pk=int(asked)).first() if asked.isascii() and asked.isdigit() else None
+    if bureau is None and not offices and bureaus.count() == 1:
+        bureau = bureaus.get()
+    first = shares.filter(suggestion__session=session).select_related("suggestion__office").first()
+    if first is None:
+        _deny_strangers(user, session)
+        raise Http404(_("这次会议还没有交办的建议。"))
+    office = offices[0] if offices else first.suggestion.office
+    content = handover_of(session, shares.filter(department=bureau) if bureau else shares, office, bureau)
+    name = _("交办清单 %s") % (bureau or session)
+    return handed_out(request, name, lambda: papers.handover_list(content))
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101 - login_required
+    return request.user
+
+
+def _found(request: HttpRequest, rows: QuerySet[Any], pk: int) -> Any:
+    """What belongs to an assignment of a suggestion the user may see, else Http404."""
+    row = rows.filter(pk=pk).first()
+    if row is None or not may_see(request.user, row.assignment.suggestion):
+        raise Http404(_("没有这一件，或者您无权查看。"))
+    return row
+
+
+def _told(request: HttpRequest, pk: int) -> tuple[Suggestion, Any]:
+    """A suggestion the user may see and the act its proposers are told of, else Http404."""
+    rows = Suggestion.objects.select_related("session__term__congress", "office")
+    found: Suggestion = find_or_404(rows, _user(request), pk=pk)
+    record = told_of(found)
+    if record is None:
+        raise Http404(_("这件建议没有退回、不予受理或者转作参阅。"))
+    return found, record
+
+
+def _session_of(pk: int) -> CongressSession:
+    found = CongressSession.objects.select_related("term__congress").filter(pk=pk).first()
+    if found is None:
+        raise Http404(_("没有这次会议，或者您无权查看。"))
+    return found
+
+
+def _session(request: HttpRequest, pk: int) -> tuple[CongressSession, Department]:
+    """A session and the congress office that the user serves in; 404 for strangers to the congress."""
+    user, session = _user(request), _session_of(pk)
+    _deny_strangers(user, session)
+    offices = offices_of(user, session.term.congress_id)
+    require(bool(offices), _("汇编由代表工委编印。"))
+    return session, offices[0]
+
+
+def _deny_strangers(user: User, session: CongressSession) -> None:
+    """Who serves in no department of this congress is not told that the session exists."""
+    if not Department.objects.filter(pk__in=departments_seen(user), congress=session.term.congress_id).exists():
+        raise Http404(_("没有这次会议，或者您无权查看。"))

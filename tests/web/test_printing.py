@@ -1,0 +1,207 @@
+"""The office's other papers over the web: what they say of a real case, and what a page leads to."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from directory.clock import today
+from directory.models import User
+from letters import papers
+from letters.compose.forms import rating_forms_of, talk_of
+from letters.compose.lists import IN_A_LEDGER, handover_of, ledger_of
+from letters.compose.notices import extension_of, notice_of, reference_of, told_of, urging_of
+from letters.compose.suggestion import official_sheet_of, volume_of
+from letters.content.notice import NoticeContent
+from suggestions.models import Assignment, Suggestion
+from tests.cast import Cast, Life
+from tests.letters.papers import said
+from tests.web.people import logged_in
+
+
+def told(life: Life) -> NoticeContent:
+    record = told_of(life.fresh)
+    assert record is not None
+    return notice_of(life.fresh, record)
+
+
+def printed(user: User, name: str, pk: int) -> str:
+    return said(logged_in(user).get(reverse(name, args=[pk])).content)
+
+
+def test_a_sheet_says_how_to_reach_delegates_only_to_those_who_have_to(cast: Cast) -> None:
+    cast.delegates[1].person.phone = "13800002266"
+    cast.delegates[1].person.save()
+    life = Life(cast, joiners=1).assigned(cast.police)
+    known, masked = (official_sheet_of(life.fresh, contacts=contacts).proposers[1] for contacts in (True, False))
+    assert (known.phone, masked.phone) == ("13800002266", "138****2266")
+    assert (known.delegation, known.seat_number) == ("城东代表团", "1")
+
+
+@pytest.mark.fonts
+def test_a_proposer_prints_his_sheet_without_the_others_telephones(cast: Cast) -> None:
+    cast.delegates[1].person.phone = "13800002266"
+    cast.delegates[1].person.save()
+    life = Life(cast, joiners=1).assigned(cast.police)
+    whole = [printed(user, "official_sheet", life.suggestion.pk)
+             for user in (cast.delegates[0].person, cast.receiver[cast.police.pk])]
+    assert ["13800002266" in one for one in whole] == [False, True]
+    assert all("云溪市第八届人民代表大会第四次会议代表建议、批评和意见专用纸编号：第001号" in one for one in whole)
+
+
+def test_who_declines_tells_the_proposers_why(cast: Cast) -> None:
+    reason = "属于法律、政策咨询（依据：本级规定第八条）。请向市司法局了解。"
+    content = told(Life(cast, joiners=1).submitted().answer(cast.clerk, "decline", reason=reason))
+    assert content.title == "云溪市人大常委会代表工作委员会\n关于不予受理代表建议的告知函"
+    assert content.addressees == ("沈秋禾代表", "贺立群代表")
+    assert content.paragraphs[1] == reason
+    assert content.paragraphs[-1] == "特此告知。"
+    assert content.date == today()
+
+
+def test_what_was_sent_back_is_told_until_it_comes_again(cast: Cast) -> None:
+    life = Life(cast).submitted().answer(cast.clerk, "send_back", reason="请逐条写明诉求。\n请附位置图。")
+    assert told(life).paragraphs[1:3] == ("请逐条写明诉求。", "请附位置图。")
+    life.answer(cast.delegates[0].person, "resubmit")
+    assert told_of(life.fresh) is None
+
+
+def test_what_is_passed_on_is_told_and_sent(cast: Cast) -> None:
+    life = Life(cast).submitted().answer(cast.clerk, "refer", reason="属于工作研究。", to="市委政研室")
+    record = told_of(life.fresh)
+    assert record is not None
+    assert "我们已将您的建议转送市委政研室" in notice_of(life.fresh, record).paragraphs[2]
+    sent = reference_of(life.fresh, record)
+    assert (sent.addressees, sent.attachments) == (("市委政研室",), (f"《{life.fresh.title}》",))
+    assert "沈秋禾代表提出" in sent.paragraphs[0]
+
+
+def test_urging_says_what_is_late_and_by_when_it_is_awaited(cast: Cast) -> None:
+    share = Life(cast).assigned(cast.police).share(cast.police)
+    clock = share.clocks.get(kind="reply")
+    clock.due_on = today() - timedelta(days=12)
+    content = urging_of(share, clock, date(2027, 1, 8))
+    assert content.addressees == ("云溪市公安局",)
+    assert "已超期12日" in content.paragraphs[1]
+    assert clock.explanation in content.paragraphs[1]
+    assert "2027年1月8日前" in content.paragraphs[2]
+
+
+def test_an_extension_is_granted_or_refused_with_the_reason(cast: Cast) -> None:
+    share = Life(cast).assigned(cast.police).share(cast.police)
+    granted = extension_of(share, until=date(2027, 3, 5), reason="需要完成流量调查。")
+    refused = extension_of(share, until=None, reason="调查已经完成。")
+    assert ("同意延期答复第001号" in granted.title, "不同意延期答复第001号" in refused.title) == (True, True)
+    assert "最迟于2027年3月5日前书面答复代表。" in granted.paragraphs[1]
+    assert granted.paragraphs[2] == "二、延期的理由：需要完成流量调查。"
+    assert "不同意延期。理由是：调查已经完成。" in refused.paragraphs[0]
+
+
+@pytest.mark.fonts
+def test_every_rater_has_a_form_in_two_copies(cast: Cast) -> None:
+    life = Life(cast, joiners=1).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads)
+    life.writes_opinion(cast.roads).replied(cast.police)
+    reply = life.share(cast.police).reply
+    forms = rating_forms_of(reply)
+    assert [one.rater for one in forms] == ["沈秋禾"]
+    assert forms[0].bureau == "云溪市公安局（主办）、云溪市交通运输局（会办）"
+    assert forms[0].questions[1].answers == ("满意", "基本满意", "不满意")
+    whole = printed(cast.receiver[cast.police.pk], "rating_forms", reply.pk)
+    assert whole.count(f"答复函文号{reply.number}") == 2
+
+
+@pytest.mark.fonts
+def test_a_talk_face_to_face_has_its_record(cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police).accepted(cast.police)
+    share, drafter = life.share(cast.police), cast.drafter[cast.police.pk]
+    life.act(drafter, "log_contact", share, on=share.assigned_on, how="meeting", with_whom="沈秋禾", note="介绍方案。")
+    contact = share.contacts.get()
+    assert (talk_of(contact).how, talk_of(contact).said) == ("座谈", ("介绍方案。",))
+    assert "介绍方案。" in printed(drafter, "talk_record", contact.pk)
+    page = logged_in(drafter).get(reverse("suggestion", args=[life.suggestion.pk])).content.decode()
+    assert reverse("talk_record", args=[contact.pk]) in page
+
+
+def test_the_case_leads_to_its_papers(cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police).accepted(cast.police).replied(cast.police)
+    reply, pk = life.share(cast.police).reply, life.suggestion.pk
+
+    def links(user: User) -> list[bool]:
+        page = logged_in(user).get(reverse("suggestion", args=[pk])).content.decode()
+        return [address in page for address in (
+            reverse("official_sheet", args=[pk]), reverse("rating_forms", args=[reply.pk]))]
+
+    people = (cast.clerk, cast.drafter[cast.police.pk], cast.overseer, cast.delegates[0].person)
+    assert [links(user) for user in people] == [[True, True], [True, True], [True, False], [True, False]]
+
+
+def test_a_handover_list_has_every_share_that_still_holds(cast: Cast) -> None:
+    first = Life(cast, joiners=1).assigned(cast.police, cast.roads)
+    Life(cast).assigned(cast.schools)
+    first.answer(cast.receiver[cast.roads.pk], "sign_for", cast.roads)
+    first.answer(cast.drafter[cast.roads.pk], "ask_release", cast.roads, reason="不属职责")
+    content = handover_of(cast.session, Assignment.objects.all(), cast.office)
+    assert [(row.bureau, row.number, row.role, row.others) for row in content.rows] == [
+        ("市公安局", "001", "主办", "市交通局（会办）"), ("市交通局", "001", "会办", "市公安局（主办）"),
+        ("市教育局", "002", "独办", "")]
+    assert all(row.due for row in content.rows)
+    first.answer(cast.clerk, "grant_release", cast.roads, to=cast.parks)
+    assert [row.bureau for row in handover_of(cast.session, Assignment.objects.all(), cast.office).rows] == [
+        "市公安局", "市教育局", "市城管局"]
+
+
+@pytest.mark.fonts
+def test_a_bureau_gets_its_own_list_and_the_office_any(cast: Cast) -> None:
+    Life(cast).assigned(cast.police)
+    Life(cast).assigned(cast.schools)
+    own = printed(cast.receiver[cast.police.pk], "handover", cast.session.pk)
+    assert ("承办单位：云溪市公安局" in own, "共1件" in own) == (True, True)
+    address = reverse("handover", args=[cast.session.pk])
+    chosen = said(logged_in(cast.clerk).get(address, {"bureau": cast.schools.pk}).content)
+    assert ("承办单位：云溪市教育局" in chosen, "市公安局" in chosen) == (True, False)
+    assert "共2件" in said(logged_in(cast.clerk).get(address, {"bureau": "别的"}).content)
+
+
+@pytest.mark.fonts
+def test_a_volume_tells_nobody_how_to_reach_the_delegates(cast: Cast) -> None:
+    Life(cast, joiners=1).registered()
+    Life(cast, title="关于延长公交线路的建议").registered()
+    Life(cast).submitted()
+    content = volume_of(cast.session, Suggestion.objects.exclude(number=""), cast.office)
+    assert [(one.name, len(one.suggestions)) for one in content.chapters] == [("城市交通", 2)]
+    assert {each.phone + each.seat_number for one in content.chapters[0].suggestions for each in one.proposers} == {""}
+    assert "（共2件）" in printed(cast.clerk, "volume", cast.session.pk)
+
+
+def test_lists_cost_the_same_for_one_row_as_for_many(cast: Cast) -> None:
+    def cost() -> list[int]:
+        found = []
+        for compose in (
+            lambda: handover_of(cast.session, Assignment.objects.all(), cast.office),
+            lambda: volume_of(cast.session, Suggestion.objects.all(), cast.office),
+            lambda: ledger_of(
+                Suggestion.objects.select_related("delegation", "procedure").prefetch_related(*IN_A_LEDGER), [], ""),
+        ):
+            with CaptureQueriesContext(connection) as queries:
+                compose()
+            found.append(len(queries))
+        return found
+
+    Life(cast, joiners=1).assigned(cast.police, cast.roads)
+    one = cost()
+    for _ in range(4):
+        Life(cast, joiners=2).assigned(cast.schools, cast.roads)
+    assert cost() == one
+
+
+def test_a_ledger_row_follows_the_case(cast: Cast) -> None:
+    life = Life(cast, joiners=2).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads)
+    life.writes_opinion(cast.roads).replied(cast.police).rated()
+    row, = ledger_of([life.fresh], ["全部"], "代表工委").rows
+    due = life.share(cast.police).clocks.get(kind="reply").due_on
+    assert (row.proposers, row.lead, row.co_handlers, row.due) == (
+        "沈秋禾等3名代表", "市公安局", "市交通局", due.isoformat())
+    assert row.outcome.endswith("，满意")
+    assert papers.ledger(ledger_of([life.fresh], [], "")).startswith(b"%PDF-")
