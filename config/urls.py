@@ -8,7 +8,18 @@ from letters import printing
 from letters import views as letters
 from portal import views as portal
 from suggestions.models import Assignment, Opinion, Party, Rating, Reply, Suggestion
-from workflow.views import calculator, cases, delegate, desk, drafting, entries, notices, papers
+from workflow.views import (
+    calculator,
+    cases,
+    delegate,
+    desk,
+    drafting,
+    entries,
+    ledger,
+    notices,
+    papers,
+    saved_views,
+)
 from workflow.views.act import act
 from workflow.views.todo import answer, todo
 
@@ -24,12 +35,15 @@ urlpatterns = [
     path("size/", administration.size, name="size"),
 
     # reading
-    path("suggestions/", cases.ledger, name="suggestions"),
+    path("suggestions/", ledger.ledger, name="suggestions"),
     path("suggestions/<int:pk>/", cases.suggestion, name="suggestion"),
     path("suggestions/<int:pk>/record/", cases.record, name="record"),
     path("attachments/<int:pk>/", cases.attachment, name="attachment"),
     path("notices/", notices.notices, name="notices"),
     path("calculator/", calculator.calculator, name="calculator"),
+    path("views/", saved_views.save, name="save_view"),
+    path("views/<int:pk>/", saved_views.rename, name="rename_view"),
+    path("views/<int:pk>/removal/", saved_views.remove, name="remove_view"),
 
     # a delegate's own
     path("mine/", delegate.mine, name="mine"),

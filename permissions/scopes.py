@@ -32,8 +32,8 @@ def rights_by_department(user: Person) -> Mapping[int, frozenset[str]]:
 
 def forget(user: User) -> None:
     """After a change of posts: read the rows anew next time."""
-    user.__dict__.pop(_REMEMBERED, None)
-    user.__dict__.pop(_REMEMBERED + "_seen", None)
+    for what in ("", "_around", "_seat"):
+        user.__dict__.pop(_REMEMBERED + what, None)
 
 
 def may(user: Person, right: Right, department: Department | int | None) -> bool:
@@ -49,14 +49,40 @@ def departments_where(user: Person, right: Right) -> list[int]:
     return sorted(pk for pk, rights in rights_by_department(user).items() if right.value in rights)
 
 
+def departments_around(user: Person) -> Mapping[int, Department]:
+    """Every department of the congresses `user` serves in, and those below his own; one query, remembered."""
+    own = list(rights_by_department(user))
+    if not own:
+        return {}
+    known: dict[int, Department] | None = user.__dict__.get(_REMEMBERED + "_around")
+    if known is None:
+        congresses = Department.objects.filter(pk__in=own).order_by().values("congress")
+        found = Department.objects.filter(Q(congress__in=congresses) | Q(parent__in=own))
+        known = user.__dict__[_REMEMBERED + "_around"] = {one.pk: one for one in found}
+    return known
+
+
 def departments_seen(user: Person) -> list[int]:
     """The departments whose cases `user` sees: his own, and a government office's (政府办) subtree."""
     own = departments_where(user, Right.SEE_CASES)
     if not own:
         return []
-    remembered: list[int] | None = user.__dict__.get(_REMEMBERED + "_seen")
-    if remembered is None:
-        below = Q(parent__in=own, parent__kind=Department.Kind.GOVERNMENT_OFFICE)
-        remembered = sorted({*own, *Department.objects.filter(below).values_list("pk", flat=True)})
-        user.__dict__[_REMEMBERED + "_seen"] = remembered
-    return remembered
+    around = departments_around(user)
+    heads = {pk for pk in own if around[pk].kind == Department.Kind.GOVERNMENT_OFFICE}
+    return sorted({*own, *(pk for pk, one in around.items() if one.parent_id in heads)})
+
+
+def offices_around(user: Person) -> list[int]:
+    """The congress offices (pk) of the congresses `user` serves in: every suggestion there belongs to one of them."""
+    return sorted(pk for pk, one in departments_around(user).items()
+                  if one.kind == Department.Kind.CONGRESS_OFFICE)
+
+
+def holds_seat(user: Person) -> bool:
+    """He is or was a delegate; remembered."""
+    if not user.is_authenticated:
+        return False
+    known: bool | None = user.__dict__.get(_REMEMBERED + "_seat")
+    if known is None:
+        known = user.__dict__[_REMEMBERED + "_seat"] = user.seats.exists()
+    return known

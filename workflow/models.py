@@ -11,6 +11,9 @@ from directory.models import Department
 from directory.rights import Right
 from permissions.scopes import Person, rights_by_department
 from suggestions.models import Assignment, Party, Rating, Record, Suggestion
+from workflow.worklists import SavedView
+
+__all__ = ["Handling", "Notice", "SavedView", "Todo", "TodoQuerySet"]
 
 
 class Handling(AbstractProcess):

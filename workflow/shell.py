@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from directory.models import Department, User
+from directory.models import User
 from directory.rights import Right
-from permissions.scopes import Person, departments_where, rights_by_department
-from workflow.models import Notice, Todo
+from permissions.scopes import Person, departments_around, departments_where, holds_seat, rights_by_department
+from workflow.models import Notice
+from workflow.reading.waiting import number_waiting
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -51,7 +52,7 @@ def staff_nav(user: User, path: str) -> list[dict[str, Any]]:
     if not is_staff(user):
         return delegate_nav(user, path)
     held = {right for rights in rights_by_department(user).values() for right in rights}
-    links = [_link(_("待办"), "home", path, Todo.objects.open().asked_of(user).count())]
+    links = [_link(_("待办"), "home", path, number_waiting(user))]
     if Right.SEE_CASES in held:
         links.append(_link(_("台账"), "suggestions", path))
     if Right.ENTER in held:
@@ -78,7 +79,7 @@ def office_name(user: User) -> str:
     """The department one works for; a delegate's congress."""
     pks = departments_where(user, Right.SEE_CASES) or sorted(rights_by_department(user))
     if pks:
-        return str(Department.objects.filter(pk=pks[0]).values_list("name", flat=True).first() or "")
+        return departments_around(user)[pks[0]].name
     seat = user.seats.select_related("term__congress").order_by("-term__ordinal").first()
     return seat.term.congress.name if seat else ""
 
@@ -88,7 +89,7 @@ def account_links(user: User) -> list[dict[str, str]]:
     links = [{"label": _("通知"), "url": reverse("notices")},
              {"label": _("办理时限计算器"), "url": reverse("calculator")},
              {"label": _("修改密码"), "url": reverse("password")}]
-    if is_staff(user) and user.seats.exists():
+    if is_staff(user) and holds_seat(user):
         links.insert(0, {"label": _("我的代表建议"), "url": reverse("mine")})
     return links
 

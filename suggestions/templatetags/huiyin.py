@@ -85,22 +85,34 @@ def errorsum(*forms: Any) -> dict[str, object]:
 
 @register.inclusion_tag("components/pager.html", takes_context=True)
 def pager(context: Context, page: "Page[Any]", name: str = "page") -> dict[str, object]:
-    """Links to the other pages of a list; every other parameter of the address is kept."""
+    """Links to the other pages of a list; every other parameter of the address is kept.
+
+    A paginator that `is_open` does not know its last page: its numbers go on, and the end has an address of its own.
+    """
     query = context["request"].GET.copy()
 
-    def address(number: int) -> str:
+    def address(number: int | str) -> str:
         query[name] = str(number)
         return f"?{query.urlencode()}"
 
-    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    is_open, is_end = getattr(page.paginator, "is_open", False), getattr(page, "is_end", False)
+    if is_open:
+        near = range(max(page.number - 2, 1), page.number + 3) if not is_end else range(1, 4)
+        numbers: list[Any] = [*([1, "…"] if near[0] > 1 else []), *near, "…"]
+    else:
+        numbers = [*page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)]
     links = [
         {"label": number, "url": address(number) if isinstance(number, int) else ""} for number in numbers
     ]
     return {
         "page": page,
         "links": links,
-        "previous": address(page.number - 1) if page.has_previous() else "",
+        "current": None if is_end else page.number,
+        "is_open": is_open,
+        "is_end": is_end,
+        "previous": address(page.number - 1) if page.has_previous() and not is_end else "",
         "next": address(page.number + 1) if page.has_next() else "",
+        "last": address("last") if is_open and not is_end else "",
     }
 
 

@@ -59,7 +59,7 @@ def test_a_view_and_a_light_narrow_it(busy: Cast) -> None:
     assert titles(page_for(busy.clerk, step="assign")) == ["关于等着交办的一件事的建议"]
     late = page_for(busy.clerk, light="late")
     assert titles(late) == ["关于已经超期的一件事的建议"]
-    assert [entry["count"] for entry in late.context["lights"]] == [3, 1, 0, 2, 0]
+    assert [entry["count"] for entry in late.context["lights"]] == ["3", "1", "0", "2", "0"]
     assert titles(page_for(busy.clerk, step="assign", light="late")) == []
     assert len(titles(page_for(busy.clerk, step="rubbish", light="rubbish", page="rubbish"))) == 3
 

@@ -1,135 +1,171 @@
-"""The ledger (台账): every suggestion one may see, filtered, with what is done next."""
+"""The ledger (台账): every suggestion one may see, narrowed, counted, in order – for a page, a file or paper."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import Any, Literal
 
-from django import forms
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import F, Max, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from directory.clock import today
-from directory.models import CongressSession, Department, User
-from permissions.scopes import rights_by_department
-from suggestions.forms.worded import Worded
+from directory.models import User
+from permissions.scopes import holds_seat, offices_around
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
-from suggestions.models import Assignment
-from suggestions.search import LONGEST, find
-from suggestions.wording import Light, light_of
+from suggestions.models import Suggestion
+from suggestions.search import NothingToFind
 from workflow.models import Todo
-from workflow.reading.heads import people_short, short_tags
-from workflow.reading.limits import due_words, lamp
-from workflow.reading.next_step import is_mine
-from workflow.reading.words import step_words, who_of
-from workflow.reading.worklist import bureaus_of
+from workflow.reading.counting import BORDER, counted, number_shown
+from workflow.reading.filters import WHOSE, LedgerFilter, narrowed, of_whom
+from workflow.reading.limits import LIT, by_light, lightbar, of_kind, soon_days, suggestions_with_due
+from workflow.reading.paging import Chain
+from workflow.reading.waiting import remember
 
+Part = Literal["all", "running", "over"]
 State = SuggestionState
+RUNNING = [state for state in State.values if state not in ENDED]
+BY_NUMBER = ("session__term__ordinal", "session__ordinal", "-in_session", "serial", "pk")
+PROCEDURE, LIGHT, WAITING = "procedure", "light_", "todos"
 
 
-class LedgerFilter(Worded, forms.Form):
-    """What narrows the ledger. Nothing is required, and what cannot be understood is left out."""
+class Ledger:
+    """What one reader finds under his conditions. `data` is the query of an address; nonsense is left out."""
 
-    q = forms.CharField(label=gettext_lazy("搜索"), required=False, max_length=LONGEST)
-    state = forms.ChoiceField(required=False, widget=forms.HiddenInput)
-    session = forms.ChoiceField(label=gettext_lazy("届次"), required=False)
-    bureau = forms.ChoiceField(label=gettext_lazy("承办单位"), required=False)
-    light = forms.CharField(required=False, widget=forms.HiddenInput)
+    def __init__(self, user: User, data: Any) -> None:
+        self.user, self.form = user, LedgerFilter(data, user)
+        self.chosen = self.form.chosen()
+        self.visible: QuerySet[Any] = Suggestion.objects.visible_to(user)
+        try:
+            self.narrowed = narrowed(self.visible, self.chosen, user)
+            if "q" in self.form.errors:
+                self.narrowed = self.narrowed.none()
+        except NothingToFind as error:
+            self.form.add_error("q", error.words)
+            self.narrowed = self.visible.none()
 
-    def __init__(self, data: Any, user: User) -> None:
-        super().__init__(data)
-        own = Department.objects.filter(pk__in=rights_by_department(user)).values("congress")
-        sessions = CongressSession.objects.filter(term__congress__in=own).select_related("term__congress")
-        bureaus = Department.objects.filter(congress__in=own, kind__in=Department.HANDLING_KINDS)
-        choices: Mapping[str, Iterable[tuple[Any, Any]]] = {
-            "state": State.choices, "session": [(one.pk, str(one)) for one in sessions],
-            "bureau": [(one.pk, str(one)) for one in bureaus]}
-        for name, found in choices.items():
-            field: Any = self.fields[name]
-            field.choices = [("", _("全部")), *found]
+    @cached_property
+    def soon(self) -> Mapping[int, int]:
+        """Procedure → its threshold of 临期."""
+        return soon_days()
 
-    def chosen(self) -> dict[str, str]:
-        """The values that were understood."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+    @cached_property
+    def rows(self) -> QuerySet[Any]:
+        """Everything that fits, without an order."""
+        found = self.narrowed
+        if "state" in self.chosen:
+            found = found.filter(state=self.chosen["state"])
+        if "light" in self.chosen:
+            found = suggestions_with_due(found.filter(state__in=RUNNING)).filter(
+                of_kind(self.chosen["light"], PROCEDURE, self.soon))
+        return found
+
+    @cached_property
+    def running(self) -> QuerySet[Any]:
+        """Those in which somebody has still to do something: few, however long the archive is."""
+        return suggestions_with_due(self._here(self.rows).filter(state__in=RUNNING))
+
+    def _here(self, suggestions: QuerySet[Any]) -> QuerySet[Any]:
+        """The same rows. Each belongs to an office of his congresses; told so, the database finds them by one index."""
+        if holds_seat(self.user) or not (offices := offices_around(self.user)):
+            return suggestions
+        return suggestions.filter(office__in=offices)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """By state, by light and by view; one query."""
+        in_view = self.narrowed.filter(state=self.chosen["state"]) if "state" in self.chosen else self.narrowed
+        runs = suggestions_with_due(in_view.filter(state__in=RUNNING))
+        lists = {state: self.narrowed.filter(state=state) for state in State.values}
+        lists |= {LIGHT + kind: rows for kind, rows in by_light(runs, PROCEDURE, self.soon).items()}
+        lists |= {whose: of_whom(self.visible, whose, self.user) for whose in WHOSE}
+        found = counted(self.user, lists | {WAITING: Todo.objects.open().asked_of(self.user)})
+        remember(self.user, found[WAITING])
+        return found
+
+    def parts(self) -> dict[Part, QuerySet[Any]]:
+        """The rows in order: what runs by the day it is due, then what is over, the newest first; else as asked."""
+        sort, light, state = (self.chosen.get(name, "") for name in ("sort", "light", "state"))
+        if sort.endswith("number"):
+            ordered = self.rows.order_by(*BY_NUMBER)
+            return {"all": ordered.reverse() if sort.startswith("-") else ordered}
+        if self.chosen.get("whose") == "done" and not sort:
+            return {"all": last_done_first(self.rows, self.user)}
+        day = F("due_on").desc(nulls_last=True) if sort == "-due" else F("due_on").asc(nulls_last=True)
+        running = self.running.order_by(day, "-pk")
+        over = self.rows.filter(state__in=ENDED).order_by("-pk")
+        if light or state in RUNNING:
+            return {"running": running}
+        return {"over": over} if state else {"running": running, "over": over}
+
+    def chain(self) -> Chain:
+        """The rows for a paginator, with what they show; all but its last part are counted to their end."""
+        parts = self.parts()
+        counts = [self._count_of(part) for part in parts]
+        for place, rows in enumerate([*parts.values()][:-1]):
+            counts[place] = counts[place] if counts[place] <= BORDER else rows.count()
+        return Chain([rows.select_related("delegation").defer("facts") for rows in parts.values()], counts)
+
+    def _count_of(self, part: Part) -> int:
+        if "light" in self.chosen:
+            return self.counts[LIGHT + self.chosen["light"]]
+        states = {"all": State.values, "running": RUNNING, "over": ENDED}[part]
+        return sum(self.counts[one] for one in states if self.chosen.get("state", one) == one)
+
+    def batches(self, size: int = 500) -> Iterator[list[Any]]:
+        """All rows in order, in lists of `size`: in constant memory, however many there are."""
+        for part in self.parts().values():
+            numbers = part.values_list("pk", flat=True).iterator(chunk_size=size)
+            while batch := list(islice(numbers, size)):
+                yield in_order_of(batch)
+
+    def title(self) -> str:
+        """What the list is called: the view, the state, or 台账."""
+        if "state" in self.chosen:
+            return str(State(self.chosen["state"]).label)
+        return str(WHOSE.get(self.chosen.get("whose", ""), _("台账")))
+
+    # ---- addresses ----
+    def address(self, **changes: str) -> str:
+        """This list with other conditions; an empty value takes one away."""
+        return address_of({**self.chosen, **changes})
+
+    @property
+    def query(self) -> str:
+        """The conditions as the query of an address."""
+        return urlencode(self.chosen)
+
+    def lights(self) -> list[dict[str, Any]]:
+        """The entries of the lightbar."""
+        states = [self.chosen["state"]] if "state" in self.chosen else State.values
+        counts = {kind: self.counts[LIGHT + kind] for kind in LIT} | {"all": sum(self.counts[one] for one in states)}
+        return lightbar(counts, self.chosen.get("light", ""), lambda kind: self.address(light=kind))
+
+    def states(self) -> list[dict[str, Any]]:
+        """The links by state: all, then each that occurs."""
+        links = [{"label": _("全部"), "url": self.address(state="", light=""), "current": "state" not in self.chosen,
+                  "count": number_shown(sum(self.counts[one] for one in State.values))}]
+        return links + [
+            {"label": label, "url": self.address(state=state, light=""), "count": number_shown(self.counts[state]),
+             "current": self.chosen.get("state") == state}
+            for state, label in State.choices if self.counts[state]]
 
 
-def narrowed(suggestions: QuerySet[Any], chosen: Mapping[str, str]) -> QuerySet[Any]:
-    """Only what was chosen, apart from state and light. Raises NothingToFind."""
-    if "q" in chosen:
-        suggestions = find(suggestions, chosen["q"])
-    if "session" in chosen:
-        suggestions = suggestions.filter(session=chosen["session"])
-    if "bureau" in chosen:
-        shares = Assignment.objects.filter(suggestion=OuterRef("pk"), department=chosen["bureau"])
-        suggestions = suggestions.filter(Exists(shares.exclude(state="released")))
-    return suggestions
+def last_done_first(suggestions: QuerySet[Any], user: User) -> QuerySet[Any]:
+    """What `user` has done, the latest act first."""
+    mine = Todo.objects.filter(process__suggestion=OuterRef("pk"), answered_by=user.pk).order_by()
+    last = mine.values("process__suggestion").annotate(last=Max("finished")).values("last")
+    ordered: QuerySet[Any] = suggestions.annotate(done_at=Subquery(last)).order_by("-done_at", "-pk")
+    return ordered
 
 
-def count_by_state(suggestions: QuerySet[Any]) -> dict[str, int]:
-    """State → how many; one query."""
-    rows = suggestions.order_by().values_list("state").annotate(count=Count("pk"))
-    return dict(rows)
-
-
-def in_order(suggestions: QuerySet[Any]) -> QuerySet[Any]:
-    """Annotated suggestions by the nearest day due, the rest newest first; with everything a row shows."""
-    found: QuerySet[Any] = (
-        suggestions.order_by(F("due_on").asc(nulls_last=True), "-pk")
-        .select_related("delegation").prefetch_related("parties", "assignments__department"))
-    return found
-
-
-def rows_of(suggestions: Sequence[Any], user: User, soon: Mapping[int, int]) -> list[dict[str, Any]]:
-    """Rows of the worklist component; one query for the next steps of all of them."""
-    todos = (Todo.objects.open().filter(process__suggestion__in=[one.pk for one in suggestions])
-             .select_related("process", "department", "owner").order_by("pk"))
-    asked: dict[int, list[Todo]] = {}
-    for todo in todos:
-        asked.setdefault(todo.process.suggestion_id, []).append(todo)
-    return [row_of(one, asked.get(one.pk, []), user, soon) for one in suggestions]
-
-
-def row_of(suggestion: Any, todos: Sequence[Todo], user: User, soon: Mapping[int, int]) -> dict[str, Any]:
-    """One row: who runs against the nearest limit, else what is asked of the reader, else what was asked first."""
-    bound = [todo for todo in todos if todo.assignment_id == suggestion.due_share]
-    first = next(iter([*(todo for todo in bound if is_mine(todo, user, suggestion)), *bound, *todos]), None)
-    step = step_words(first) if first else suggestion.get_state_display()
-    who = who_of(first) if first else ""
-    if len(todos) > 1:
-        who = _("%(who)s等%(count)d处") % {"who": who, "count": len(todos)}
-    return {
-        "light": light_for(suggestion, soon), "number": suggestion.number or "—", "title": suggestion.title,
-        "url": reverse("suggestion", args=[suggestion.pk]), "people": people_short(suggestion),
-        "tags": short_tags(suggestion), "step": step, "step_who": who,
-        "mine": first is not None and is_mine(first, user, suggestion), **bureaus_of(suggestion),
-        **due_words(suggestion)}
-
-
-def light_for(suggestion: Any, soon: Mapping[int, int]) -> Light:
-    """The lamp of the nearest limit; what is over shows its day or its state."""
-    if suggestion.state == State.CLOSED and suggestion.closed_on:
-        return light_of(None, today(), done=suggestion.closed_on, verb=_("办结"))
-    if suggestion.state in ENDED:
-        return Light(kind="off", words=suggestion.get_state_display())
-    return lamp(suggestion, soon, suggestion.procedure_id)
-
-
-def views(counts: Mapping[str, int], chosen: Mapping[str, str], *, all_label: str = "") -> list[dict[str, Any]]:
-    """The links of the views component: all, then each state that occurs; session and bureau are kept."""
-    kept = {name: chosen[name] for name in ("q", "session", "bureau") if name in chosen}
-
-    def address(state: str) -> str:
-        return address_of({**kept, "state": state} if state else kept)
-
-    links = [{"label": all_label or _("全部"), "url": address(""), "count": sum(counts.values()),
-              "current": "state" not in chosen}]
-    links += [{"label": label, "url": address(state), "count": counts[state], "current": chosen.get("state") == state}
-              for state, label in State.choices if counts.get(state)]
-    return links
+def in_order_of(numbers: Sequence[int]) -> list[Any]:
+    """The suggestions of these numbers, without their long texts."""
+    rows = Suggestion.objects.select_related("delegation").defer("facts").in_bulk(numbers)
+    return [rows[pk] for pk in numbers if pk in rows]
 
 
 def address_of(chosen: Mapping[str, str]) -> str:
-    """The ledger's address with these values."""
-    return f"{reverse('suggestions')}?{urlencode(chosen)}" if chosen else reverse("suggestions")
+    """The ledger's address with these conditions."""
+    kept = {name: value for name, value in chosen.items() if value}
+    return f"{reverse('suggestions')}?{urlencode(kept)}" if kept else reverse("suggestions")

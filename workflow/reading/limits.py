@@ -1,10 +1,10 @@
 """Which limit a todo or a suggestion runs against, and its light. Lights are computed, never stored."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -13,10 +13,11 @@ from procedures.models import Procedure
 from procedures.terms import LimitKind
 from suggestions.models import Clock
 from suggestions.wording import SOON_DAYS, Light, light_of, long_day, short_day, weekday
+from workflow.reading.counting import number_shown
 
 # 申请退回 is a right that lapses, not a duty: nobody is late with it.
 RIGHTS = (LimitKind.RELEASE,)
-KINDS = ("late", "today", "soon", "ok", "off")
+LIT = ("late", "today", "soon", "ok")
 
 
 def duties() -> QuerySet[Clock]:
@@ -35,12 +36,22 @@ def todos_with_due(todos: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def suggestions_with_due(suggestions: QuerySet[Any]) -> QuerySet[Any]:
-    """Annotate suggestions with `due_on`, `due_kind`, `due_share`: the nearest limit and the assignment it binds."""
+    """Annotate suggestions with `due_on`, the nearest day: what lists are sorted and counted by."""
     running = duties().filter(suggestion=OuterRef("pk")).order_by("due_on", "pk")
-    annotated: QuerySet[Any] = suggestions.annotate(
-        due_on=Subquery(running.values("due_on")[:1]), due_kind=Subquery(running.values("kind")[:1]),
-        due_share=Subquery(running.values("assignment")[:1]))
+    annotated: QuerySet[Any] = suggestions.annotate(due_on=Subquery(running.values("due_on")[:1]))
     return annotated
+
+
+def with_nearest(suggestions: Sequence[Any]) -> Sequence[Any]:
+    """Set `due_on`, `due_kind` and `due_share` (the assignment it binds) on the rows of a page; one query."""
+    nearest: dict[int, Clock] = {}
+    for clock in duties().filter(suggestion__in=[one.pk for one in suggestions]).order_by("due_on", "pk"):
+        nearest.setdefault(clock.suggestion_id, clock)
+    for one in suggestions:
+        first = nearest.get(one.pk)
+        one.due_on, one.due_kind, one.due_share = (
+            (first.due_on, first.kind, first.assignment_id) if first else (None, None, None))
+    return suggestions
 
 
 def soon_days() -> Mapping[int, int]:
@@ -55,8 +66,6 @@ def of_kind(kind: str, procedure: str, soon: Mapping[int, int]) -> Q:
         return Q(due_on__lt=day)
     if kind == "today":
         return Q(due_on=day)
-    if kind == "off":
-        return Q(due_on=None)
     near = Q(pk=None)
     for days in set(soon.values()) or {SOON_DAYS}:
         of_them = [pk for pk, its_days in soon.items() if its_days == days]
@@ -64,17 +73,15 @@ def of_kind(kind: str, procedure: str, soon: Mapping[int, int]) -> Q:
     return near if kind == "soon" else Q(due_on__gt=day) & ~near
 
 
-def count_by_light(rows: QuerySet[Any], procedure: str, soon: Mapping[int, int]) -> dict[str, int]:
-    """How many rows each light has, and "all"; one query."""
-    counts: dict[str, int] = rows.aggregate(
-        all=Count("pk"), **{kind: Count("pk", filter=of_kind(kind, procedure, soon)) for kind in KINDS})
-    return counts
+def by_light(rows: QuerySet[Any], procedure: str, soon: Mapping[int, int]) -> dict[str, QuerySet[Any]]:
+    """Each light of the lightbar → the rows that have it."""
+    return {kind: rows.filter(of_kind(kind, procedure, soon)) for kind in LIT}
 
 
-def lightbar(counts: Mapping[str, int], chosen: str, address: str) -> list[dict[str, Any]]:
-    """The entries of the lightbar component; `address` ends where the kind is to be written."""
+def lightbar(counts: Mapping[str, int], chosen: str, address: Callable[[str], str]) -> list[dict[str, Any]]:
+    """The entries of the lightbar component; `counts` by kind and "all", `address` of each kind and of ""."""
     labels = {"": _("全部"), "late": _("超期"), "today": _("今日到期"), "soon": _("临期"), "ok": _("正常")}
-    return [{"kind": kind, "label": label, "count": counts[kind or "all"], "url": f"{address}{kind}",
+    return [{"kind": kind, "label": label, "count": number_shown(counts[kind or "all"]), "url": address(kind),
              "current": kind == chosen} for kind, label in labels.items()]
 
 

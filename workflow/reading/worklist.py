@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ VIEWS: Mapping[str, Promise] = {
     "sign": gettext_lazy("待签发"), "register": gettext_lazy("待编号"), "issue": gettext_lazy("待印发"),
     "rate": gettext_lazy("待评价"), "decide": gettext_lazy("不满意待定")}
 PROCEDURE = "process__suggestion__procedure"
+BY_NUMBER = ("@session__term__ordinal", "@session__ordinal", "-@in_session", "@serial", "pk")
 
 
 def waiting_for(user: User) -> QuerySet[Todo]:
@@ -58,18 +59,24 @@ def views(counts: Mapping[str, int], chosen: str) -> list[dict[str, Any]]:
     return links
 
 
-def in_order(todos: QuerySet[Todo]) -> QuerySet[Todo]:
+def in_order(todos: QuerySet[Todo], sort: str = "") -> QuerySet[Todo]:
     """By the day due; what has no limit comes last, the older first. With everything a row shows."""
-    return (todos.order_by(F("due_on").asc(nulls_last=True), "created", "pk")
-            .select_related("process__suggestion__delegation", "department", "owner", "assignment")
-            .prefetch_related("process__suggestion__parties", "process__suggestion__assignments__department"))
+    if sort.endswith("number"):
+        ordered = todos.order_by(*(name.replace("@", "process__suggestion__") for name in BY_NUMBER))
+        ordered = ordered.reverse() if sort.startswith("-") else ordered
+    else:
+        day = F("due_on").desc(nulls_last=True) if sort == "-due" else F("due_on").asc(nulls_last=True)
+        ordered = todos.order_by(day, "created", "pk")
+    shares = Prefetch("process__suggestion__assignments", Assignment.objects.select_related("department"))
+    return (ordered.select_related("process__suggestion__delegation", "department", "owner", "assignment")
+            .prefetch_related("process__suggestion__parties", shares))
 
 
 def row_of(todo: Any, soon: Mapping[int, int]) -> dict[str, Any]:
     """One row of the worklist component."""
     suggestion = todo.process.suggestion
     return {
-        "light": lamp(todo, soon, suggestion.procedure_id), "number": suggestion.number or "—",
+        "pk": todo.pk, "light": lamp(todo, soon, suggestion.procedure_id), "number": suggestion.number or "—",
         "url": reverse("todo", args=[todo.pk]), "title": suggestion.title, "people": people_short(suggestion),
         "tags": short_tags(suggestion), "step": step_words(todo), "step_who": who_of(todo), "mine": False,
         **bureaus_of(suggestion), **due_words(todo)}

@@ -1,4 +1,4 @@
-"""The ledger (台账) and the page of one suggestion (一卷一页)."""
+"""The page of one suggestion (一卷一页), its record and its files."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -11,50 +11,15 @@ from directory.models import AccessEntry, User
 from permissions.doors import find_or_404, require
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Attachment, Suggestion
-from suggestions.search import NothingToFind
 from workflow.reading.access import reads_as_staff, reads_file
 from workflow.reading.case import CasePage
 from workflow.reading.casefile import ONE_ROW, load
 from workflow.reading.heads import head_of
-from workflow.reading.ledger import LedgerFilter, address_of, count_by_state, in_order, narrowed, rows_of, views
-from workflow.reading.limits import KINDS, count_by_light, lightbar, of_kind, soon_days, suggestions_with_due
 from workflow.reading.records import chain_of
-from workflow.shell import base_of, is_staff
+from workflow.shell import base_of
 from workflow.views import delegate
 
 RECORDS_A_PAGE = 50
-ROWS_A_PAGE = 30
-
-
-@login_required
-@require_GET
-def ledger(request: HttpRequest) -> HttpResponse:
-    """Every suggestion one may see, narrowed by state, session, bureau, light and words."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
-    if not is_staff(user):
-        return redirect("mine")
-    form, soon = LedgerFilter(request.GET, user), soon_days()
-    chosen = form.chosen()
-    try:
-        found = narrowed(Suggestion.objects.visible_to(user), chosen)
-    except NothingToFind as error:
-        form.add_error("q", error.words)
-        found = Suggestion.objects.none()
-    counts = count_by_state(found)
-    if "state" in chosen:
-        found = found.filter(state=chosen["state"])
-    found = suggestions_with_due(found)
-    light = chosen.pop("light", "")
-    by_light = count_by_light(found, "procedure", soon)
-    if light in KINDS:
-        found = found.filter(of_kind(light, "procedure", soon))
-    page = Paginator(in_order(found), ROWS_A_PAGE).get_page(request.GET.get("page"))
-    here = address_of({**chosen, "light": ""})
-    return render(request, "cases/ledger.html", {
-        "form": form, "chosen": chosen, "page_obj": page, "rows": rows_of(list(page.object_list), user, soon),
-        "groups": [{"title": _("状态"), "links": views(counts, chosen)}],
-        "lights": lightbar(by_light, light if light in KINDS else "", here)})
 
 
 @login_required

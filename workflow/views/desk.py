@@ -1,19 +1,23 @@
 """The desk (待办): the first page of everybody who logs in."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from directory.models import User
 from directory.rights import Right
-from permissions.scopes import departments_seen, departments_where
-from suggestions.models import Suggestion
-from workflow.reading import ledger, worklist
-from workflow.reading.limits import KINDS, count_by_light, lightbar, of_kind, soon_days
+from permissions.scopes import departments_where
+from workflow.reading import shelves, worklist
+from workflow.reading.columns import columns
+from workflow.reading.counting import counted
+from workflow.reading.filters import SORTS
+from workflow.reading.limits import LIT, by_light, lightbar, of_kind, soon_days
+from workflow.reading.paging import Chain, LongPaginator
+from workflow.reading.waiting import remember
 from workflow.shell import is_staff
 from workflow.views import delegate
 
@@ -28,21 +32,29 @@ def home(request: HttpRequest) -> HttpResponse:
     assert isinstance(user, User)  # noqa: S101 - login_required
     if not is_staff(user):
         return delegate.home(request)
+    step, light, sort = (request.GET.get(name, "") for name in ("step", "light", "sort"))
+    step, light = step if step in worklist.VIEWS else "", light if light in LIT else ""
+    sort = sort if sort in SORTS else ""
     counts, soon = worklist.count_by_step(user), soon_days()
-    step = request.GET.get("step", "")
-    step = step if step in worklist.VIEWS else ""
     todos = worklist.waiting_for(user)
     if step:
         todos = worklist.of_step(todos, step)
-    by_light = count_by_light(todos, worklist.PROCEDURE, soon)
-    light = request.GET.get("light", "")
-    if light in KINDS:
+    lit = counted(user, {"all": todos, **by_light(todos, worklist.PROCEDURE, soon)})
+    if light:
         todos = todos.filter(of_kind(light, worklist.PROCEDURE, soon))
-    page = Paginator(worklist.in_order(todos), ROWS_A_PAGE).get_page(request.GET.get("page"))
-    here = f"{reverse('home')}?step={step}&light="
+    chain = Chain([worklist.in_order(todos, sort)], [lit[light or "all"]])
+    page, _as_asked = LongPaginator(chain, ROWS_A_PAGE).found(request.GET.get("page"))
+    remember(user, sum(counts.values()))
+
+    def address(**changes: str) -> str:
+        kept = {"step": step, "light": light, "sort": sort} | changes
+        return f"{reverse('home')}?{urlencode({name: value for name, value in kept.items() if value})}"
+
     return render(request, "desk/home.html", {
-        "heading": worklist.VIEWS[step] if step else _("等我办"), "groups": groups(user, counts, step),
-        "lights": lightbar(by_light, light if light in KINDS else "", here), "page_obj": page,
+        "heading": worklist.VIEWS[step] if step else _("等我办"),
+        "groups": shelves.beside_the_desk(user, counts, step),
+        "lights": lightbar(lit, light, lambda kind: address(light=kind)), "page_obj": page,
+        "columns": columns(sort, lambda by: address(sort=by)),
         "rows": [worklist.row_of(todo, soon) for todo in page.object_list], "waiting": sum(counts.values()),
         "way_on": way_on(user)})
 
@@ -54,16 +66,3 @@ def way_on(user: User) -> dict[str, str]:
         if departments_where(user, right):
             return {"label": label, "url": reverse(name)}
     return {"label": _("看通知"), "url": reverse("notices")}
-
-
-def groups(user: User, counts: dict[str, int], step: str) -> list[dict[str, object]]:
-    """The views at the left: what waits for me, and beside it what my departments have in the ledger."""
-    found: list[dict[str, object]] = [{"title": _("等我办"), "links": worklist.views(counts, step)}]
-    if departments_seen(user):
-        by_state = ledger.count_by_state(Suggestion.objects.visible_to(user))
-        links = [{**link, "current": False} for link in ledger.views(by_state, {})]
-        beneath = len(departments_seen(user)) > len(departments_where(user, Right.SEE_CASES))
-        office = bool(departments_where(user, Right.REVIEW_SUGGESTION))
-        title = _("台账") if office else (_("所属单位办件") if beneath else _("本单位办件"))
-        found.append({"title": title, "links": links})
-    return found

@@ -20,6 +20,7 @@ from tests.web.test_uploads import PDF, sent
 from workflow import door
 from workflow.begin import begin_suggestion
 from workflow.flows import AnswerFlow
+from workflow.models import SavedView
 
 NOWHERE = 999_999_999
 
@@ -36,6 +37,8 @@ class World:
         self.places["people"] |= {
             "drafter": self.cast.drafter[self.cast.police.pk].pk, "admin": self.cast.admin.pk,
             "elsewhere": self.other.clerk.pk}
+        self.places["views"]["kept"] = SavedView.objects.create(
+            owner=self.cast.clerk, name="办理中", query="state=in_hand").pk
         self.places["roster"]["sent"] = self._roster()
 
     def _people(self) -> dict[str, User | None]:

@@ -1,0 +1,194 @@
+"""Lists to work at: which views there are, what narrows and sorts them, the last page, views under a name."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from directory.clock import at, today
+from directory.models import User
+from suggestions.models import Suggestion
+from tests.cast import Cast, Life
+from tests.web.people import logged_in
+from workflow.models import SavedView
+from workflow.reading import counting, ledger, paging
+from workflow.reading.ledger import Ledger, in_order_of
+from workflow.reading.paging import LongPaginator
+
+LEDGER = "/suggestions/"
+MOST_QUERIES = 15
+
+
+def page_for(user: User, **query: str):
+    answer = logged_in(user).get(LEDGER, query)
+    assert answer.status_code == 200
+    return answer
+
+
+def titles(user: User, **query: str) -> list[str]:
+    return [row["title"] for row in page_for(user, **query).context["rows"]]
+
+
+@pytest.fixture
+def town(cast: Cast) -> Cast:
+    """Four suggestions: late, answered, just assigned, closed."""
+    with at(today() - timedelta(days=40)):
+        Life(cast, title="关于超期的建议").submitted()
+        Life(cast, title="关于办结的建议").assigned(cast.roads).accepted(cast.roads).replied(cast.roads).rated()
+    Life(cast, title="关于答复的建议").assigned(cast.police).accepted(cast.police).replied(cast.police)
+    Life(cast, title="关于交办的建议").assigned(cast.parks, cast.roads)
+    return cast
+
+
+def test_what_runs_comes_first_by_its_day_then_what_is_over(town: Cast) -> None:
+    assert titles(town.clerk) == ["关于超期的建议", "关于答复的建议", "关于交办的建议", "关于办结的建议"]
+    assert titles(town.clerk, sort="-due") == ["关于交办的建议", "关于答复的建议", "关于超期的建议", "关于办结的建议"]
+    by_number = titles(town.clerk, sort="number")
+    assert [one for one in by_number if one != "关于超期的建议"] == [
+        "关于办结的建议", "关于答复的建议", "关于交办的建议"]
+    assert titles(town.clerk, sort="-number") == by_number[::-1]
+    heads = page_for(town.clerk, sort="-due").context["columns"]
+    assert (heads["due"], heads["number"]["now"]) == ({"now": "descending", "url": LEDGER}, "")
+    assert page_for(town.clerk).context["columns"]["due"] == {"now": "ascending", "url": f"{LEDGER}?sort=-due"}
+
+
+def test_what_waits_in_my_house_what_i_wait_for_what_i_have_done(town: Cast) -> None:
+    clerk, drafter = town.clerk, town.drafter[town.police.pk]
+    assert titles(clerk, whose="ours") == ["关于超期的建议"]
+    assert sorted(titles(clerk, whose="waiting")) == ["关于交办的建议", "关于答复的建议"]
+    assert titles(clerk, whose="done") == ["关于交办的建议", "关于答复的建议", "关于办结的建议"]
+    assert (titles(drafter, whose="ours"), titles(drafter, whose="waiting")) == ([], ["关于答复的建议"])
+    assert titles(town.receiver[town.roads.pk], whose="ours") == ["关于交办的建议"]
+    links = page_for(clerk, whose="ours").context["groups"][0]["links"]
+    assert [(one["label"], one["count"], one["current"]) for one in links] == [
+        ("全部", "", False), ("等本单位办", "1", True), ("我在等的", "2", False), ("我办过的", "3", False)]
+    assert [row["step"] for row in logged_in(clerk).get("/").context["rows"]] == ["审查登记"]
+
+
+def test_every_condition_narrows(town: Cast) -> None:
+    Suggestion.objects.filter(title="关于交办的建议").update(
+        subject="农业农村", channel="paper", repeated="two", in_session=False, delegation=None)
+    one = ["关于交办的建议"]
+    assert titles(town.clerk, subject="农业农村") == titles(town.clerk, channel="paper") == one
+    assert titles(town.clerk, repeated="yes") == titles(town.clerk, meeting="no") == one
+    assert len(titles(town.clerk, repeated="no")) == len(titles(town.clerk, meeting="yes")) == 3
+    assert titles(town.clerk, awaited=str(town.parks.pk)) == titles(town.clerk, awaited=str(town.roads.pk)) == one
+    assert titles(town.clerk, awaited="delegates") == ["关于答复的建议"]
+    assert titles(town.clerk, awaited=str(town.office.pk)) == titles(town.clerk, light="late") == ["关于超期的建议"]
+    delegation = str(town.delegates[0].delegation_id)
+    assert len(titles(town.clerk, delegation=delegation)) == 3
+    assert titles(town.clerk, delegation=delegation, state="closed", subject="城建环资") == []
+    assert titles(town.clerk, bureau=str(town.roads.pk), state="in_hand") == one
+
+
+def test_nonsense_is_said_and_left_out(cast: Cast) -> None:
+    Life(cast).submitted()
+    labels = {"session": "届次", "bureau": "承办单位", "light": "时限", "state": "状态", "sort": "排序",
+              "awaited": "等谁", "repeated": "往年是否提出", "whose": "视图"}
+    page = page_for(cast.clerk, **dict.fromkeys(labels, "9999999999999999999999'<x>"))
+    assert len(page.context["rows"]) == 1
+    text = page.content.decode()
+    assert [label for label in labels.values() if f"{label}请从列出的选项中选" not in text] == []
+
+
+def test_what_cannot_be_searched_finds_nothing_and_says_why(cast: Cast) -> None:
+    Life(cast).submitted()
+    for text, words in (("字" * 500, "搜索不超过200个字，现有500个字"), ("？？！！", "标点和符号不能查找"),
+                        ("电\0梯", "看不见的控制字符")):
+        page = page_for(cast.clerk, q=text)
+        assert page.context["rows"] == []
+        assert words in page.content.decode()
+
+
+# ---- pages ----
+def test_a_page_there_is_not_is_said(cast: Cast) -> None:
+    Life(cast).submitted()
+    for asked in ("1000000000", "2", "0", "-1", "x", "1" * 400, "²"):
+        page = page_for(cast.clerk, page=asked)
+        assert (page.context["page_obj"].number, len(page.context["rows"])) == (1, 1)
+        assert "没有这一页，给您看的是第1页" in page.content.decode()
+
+
+def pages(user: User, size: int) -> list[list[str]]:
+    """Every page by its number, as titles."""
+    book = LongPaginator(Ledger(user, {}).chain(), size)
+    return [[one.title for one in book.found(str(number))[0]] for number in book.page_range]
+
+
+def test_every_row_stands_on_one_page_in_order(town: Cast) -> None:
+    whole = titles(town.clerk)
+    for size in (1, 2, 3, 4, 5):
+        assert [title for page in pages(town.clerk, size) for title in page] == whole
+
+
+def test_a_list_nobody_counts_to_its_end_has_a_last_page(town: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (paging, counting, ledger):
+        monkeypatch.setattr(module, "BORDER", 2)
+    for title in ("甲", "乙", "丙"):
+        with at(today() - timedelta(days=50)):
+            Life(town, title=title).submitted().answer(town.clerk, "decline", reason="不属于本级")
+    whole = titles(town.clerk)
+    assert len(whole) == 7
+    book = LongPaginator(Ledger(town.clerk, {}).chain(), 2)
+    assert (book.is_open, [one.title for one in book.found("last")[0]]) == (True, whole[-2:])
+    met = [[one.title for one in book.found(str(number))[0]] for number in (1, 2, 3, 4)]
+    assert [title for page in met for title in page] == whole
+    page, as_asked = book.found("5")
+    assert (page.is_end, as_asked, page.has_next()) == (True, False, False)
+    assert book.found("10" * 5)[1] is False
+    text = page_for(town.clerk, page="last").content.decode()
+    assert "2+" in text
+    assert "条以上" in text
+
+
+def test_batches_are_the_list(town: Cast) -> None:
+    for query in ({}, {"sort": "-number"}, {"whose": "done"}, {"light": "late"}):
+        found = [one.title for batch in Ledger(town.clerk, query).batches(2) for one in batch]
+        assert found == titles(town.clerk, **query)
+    assert in_order_of([]) == []
+
+
+def test_a_list_costs_few_queries(town: Cast) -> None:
+    for user in (town.clerk, town.receiver[town.parks.pk], town.leader[town.roads.pk]):
+        client = logged_in(user)
+        for address in ("/", LEDGER, f"{LEDGER}?q=建议&sort=number&whose=done"):
+            client.get(address)
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(address).status_code == 200
+            assert len(queries) <= MOST_QUERIES, "\n".join(one["sql"][:150] for one in queries)
+
+
+# ---- under a name ----
+def test_a_view_is_kept_shared_renamed_and_removed(town: Cast) -> None:
+    clerk, head = logged_in(town.clerk), logged_in(town.head)
+    answer = clerk.post(reverse("save_view"), {
+        "name": "超期的", "query": "light=late&page=3&rubbish=1&state=xx", "department": town.office.pk})
+    assert answer.url == f"{LEDGER}?light=late"
+    page = head.get(LEDGER, {"light": "late"})
+    assert page.context["groups"][-1]["links"] == [
+        {"label": "超期的", "url": f"{LEDGER}?light=late", "count": "周敏慧", "current": True}]
+    assert "超期的" not in logged_in(town.leader[town.roads.pk]).get(LEDGER).content.decode()
+    view = SavedView.objects.get()
+    assert (page.context["saved"], clerk.get(LEDGER, {"light": "late"}).context["saved"]) == (None, view)
+    for other in (head, logged_in(town.admin)):
+        assert other.post(reverse("remove_view", args=[view.pk])).status_code == 404
+        assert other.post(reverse("rename_view", args=[view.pk]), {"name": "别的"}).status_code == 404
+    clerk.post(reverse("save_view"), {"name": "待交办", "query": "state=registered"})
+    clerk.post(reverse("rename_view", args=[view.pk]), {"name": "待交办"})
+    assert sorted(SavedView.objects.values_list("name", flat=True)) == ["待交办", "超期的"]
+    clerk.post(reverse("rename_view", args=[view.pk]), {"name": "晚了的"})
+    assert SavedView.objects.get(pk=view.pk).name == "晚了的"
+    clerk.post(reverse("save_view"), {"name": "待交办", "query": "state=closed"})
+    assert SavedView.objects.get(name="待交办").query == "state=closed"
+    clerk.post(reverse("remove_view", args=[view.pk]))
+    assert SavedView.objects.count() == 1
+
+
+def test_a_view_needs_a_name_and_a_department_of_ones_own(town: Cast) -> None:
+    clerk = logged_in(town.clerk)
+    for data in ({"name": ""}, {"name": "字" * 21}, {"name": "别家", "department": town.police.pk}):
+        assert clerk.post(reverse("save_view"), {"query": "state=closed", **data}).status_code == 302
+    assert not SavedView.objects.exists()
+    assert logged_in(town.delegates[0].person).post(reverse("save_view"), {"name": "我的"}).status_code == 403

@@ -1,0 +1,137 @@
+"""What narrows the ledger, as a form that asks nothing and leaves out what it cannot understand."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.models import CongressSession, Delegation, Department, User
+from permissions.scopes import departments_around, rights_by_department
+from suggestions.forms.worded import Worded
+from suggestions.lifecycle.suggestion import ENDED, SuggestionState
+from suggestions.models import Assignment, Record, Suggestion
+from suggestions.search import LONGEST, find
+from workflow.models import Todo
+from workflow.reading.limits import LIT
+from workflow.steps.intake import SUBJECTS
+
+State = SuggestionState
+SORTS = ("due", "-due", "number", "-number")
+# Which of all one may see: what waits in one's own departments, what one has sent on, what one has done.
+WHOSE = {"ours": gettext_lazy("等本单位办"), "waiting": gettext_lazy("我在等的"), "done": gettext_lazy("我办过的")}
+DELEGATES = "delegates"
+
+
+class LedgerFilter(Worded, forms.Form):
+    """Nothing is required. `first` stand in the line above the list, `more` lie in a fold behind them."""
+
+    q = forms.CharField(label=gettext_lazy("搜索"), required=False, max_length=LONGEST)
+    session = forms.ChoiceField(label=gettext_lazy("届次"), required=False)
+    bureau = forms.ChoiceField(label=gettext_lazy("承办单位"), required=False)
+    awaited = forms.ChoiceField(label=gettext_lazy("等谁"), required=False)
+    subject = forms.ChoiceField(label=gettext_lazy("类别"), required=False)
+    delegation = forms.ChoiceField(label=gettext_lazy("代表团"), required=False)
+    meeting = forms.ChoiceField(label=gettext_lazy("何时提出"), required=False)
+    channel = forms.ChoiceField(label=gettext_lazy("提交方式"), required=False)
+    repeated = forms.ChoiceField(label=gettext_lazy("往年是否提出"), required=False)
+    state = forms.ChoiceField(label=gettext_lazy("状态"), required=False, widget=forms.HiddenInput)
+    whose = forms.ChoiceField(label=gettext_lazy("视图"), required=False, widget=forms.HiddenInput)
+    light = forms.ChoiceField(label=gettext_lazy("时限"), required=False, widget=forms.HiddenInput)
+    sort = forms.ChoiceField(label=gettext_lazy("排序"), required=False, widget=forms.HiddenInput)
+
+    FIRST = ("q", "session", "bureau", "awaited")
+
+    def __init__(self, data: Any, user: User) -> None:
+        super().__init__(data)
+        around = departments_around(user)
+        congresses = {around[pk].congress_id for pk in rights_by_department(user)}
+        sessions, delegations = sessions_and_delegations(congresses)
+        handling = [(one.pk, str(one)) for one in around.values()
+                    if one.kind in Department.HANDLING_KINDS and one.congress_id in congresses]
+        offices = [(one.pk, str(one)) for one in around.values() if one.kind == Department.Kind.CONGRESS_OFFICE]
+        choices: Mapping[str, Iterable[tuple[Any, Any]]] = {
+            "state": State.choices, "session": sessions, "bureau": handling,
+            "awaited": [(DELEGATES, _("代表")), *offices, *handling], "subject": [(one, one) for one in SUBJECTS],
+            "delegation": delegations, "meeting": [("yes", _("大会期间")), ("no", _("闭会期间"))],
+            "channel": Suggestion.Channel.choices,
+            "repeated": [("yes", _("往年提过")), ("no", _("首次提出"))],
+            "whose": WHOSE.items(), "light": [(kind, kind) for kind in LIT], "sort": [(one, one) for one in SORTS]}
+        for name, found in choices.items():
+            field: Any = self.fields[name]
+            field.choices = [("", _("全部")), *found]
+
+    def chosen(self) -> dict[str, str]:
+        """The values that were understood; the others are among the form's errors."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """What most lists are narrowed by."""
+        return [self[name] for name in self.FIRST]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """The rest."""
+        return [field for field in self.visible_fields() if field.name not in self.FIRST]
+
+    @property
+    def more_chosen(self) -> bool:
+        """Something in the fold narrows the list: it stays open."""
+        return any(self.cleaned_data.get(field.name) for field in self.more)
+
+
+def sessions_and_delegations(congresses: Iterable[int]) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Both as choices, sessions the newest first; one query for the two."""
+    number = {"term_number": F("term__ordinal"), "session_number": F("ordinal"), "called": Value("")}
+    sessions = CongressSession.objects.filter(term__congress__in=congresses).order_by().annotate(**number)
+    none = {"term_number": Value(0), "session_number": Value(0), "called": F("name")}
+    delegations = Delegation.objects.filter(congress__in=congresses).order_by().annotate(**none)
+    columns = ("term_number", "session_number", "called", "pk")
+    rows = sorted(sessions.values_list(*columns).union(delegations.values_list(*columns), all=True), reverse=True)
+    return ([(pk, _("第%(term)d届第%(session)d次会议") % {"term": term, "session": session})
+             for term, session, _called, pk in rows if term],
+            sorted((pk, called) for term, _session, called, pk in rows if not term))
+
+
+def narrowed(suggestions: QuerySet[Any], chosen: Mapping[str, str], user: User) -> QuerySet[Any]:
+    """Only what was chosen, apart from state and light. Raises NothingToFind."""
+    if "q" in chosen:
+        suggestions = find(suggestions, chosen["q"])
+    for name in ("session", "subject", "delegation", "channel"):
+        if name in chosen:
+            suggestions = suggestions.filter(**{name: chosen[name]})
+    if "meeting" in chosen:
+        suggestions = suggestions.filter(in_session=chosen["meeting"] == "yes")
+    if "repeated" in chosen:
+        never = Q(repeated=Suggestion.Repeated.NO)
+        suggestions = suggestions.filter(~never if chosen["repeated"] == "yes" else never)
+    if "bureau" in chosen:
+        shares = Assignment.objects.filter(suggestion=OuterRef("pk"), department=chosen["bureau"])
+        suggestions = suggestions.filter(Exists(shares.exclude(state="released")))
+    if "awaited" in chosen:
+        suggestions = suggestions.filter(awaits(chosen["awaited"]))
+    return of_whom(suggestions, chosen.get("whose", ""), user)
+
+
+def awaits(whom: str) -> Q:
+    """Somebody is asked: a department by its pk, or the delegates."""
+    asked = Todo.objects.open().filter(process__suggestion=OuterRef("pk"))
+    return Q(Exists(asked.exclude(owner=None) if whom == DELEGATES else asked.filter(department=whom)))
+
+
+def of_whom(suggestions: QuerySet[Any], whose: str, user: User) -> QuerySet[Any]:
+    """One of the views WHOSE; anything else leaves the list as it is."""
+    asked = Todo.objects.open().filter(process__suggestion=OuterRef("pk"))
+    if whose == "ours":
+        own = sorted(rights_by_department(user))
+        return suggestions.exclude(state__in=ENDED).filter(Exists(asked.filter(department__in=own)))
+    if whose == "waiting":
+        acted = Record.objects.filter(suggestion=OuterRef("pk"), actor=user.pk)
+        return suggestions.exclude(state__in=ENDED).filter(Exists(acted), Exists(asked), ~Exists(asked.asked_of(user)))
+    if whose == "done":
+        return suggestions.filter(Exists(Todo.objects.filter(process__suggestion=OuterRef("pk"), answered_by=user.pk)))
+    return suggestions

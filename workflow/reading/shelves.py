@@ -1,0 +1,80 @@
+"""The links at the left of every list: what waits for me, which of all I may see, the views I have kept."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import Q
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directory.models import Department, User
+from directory.rights import Right
+from permissions.scopes import departments_around, departments_seen, departments_where, rights_by_department
+from suggestions.models import Suggestion
+from workflow.reading import worklist
+from workflow.reading.counting import counted, number_shown
+from workflow.reading.filters import WHOSE, of_whom
+from workflow.reading.ledger import Ledger, address_of
+from workflow.worklists import SavedView
+
+Group = dict[str, Any]
+
+
+def beside_the_desk(user: User, counts: Mapping[str, int], step: str) -> list[Group]:
+    """At the left of what waits for me."""
+    found: list[Group] = [{"title": _("等我办"), "links": worklist.views(counts, step)}]
+    if departments_seen(user):
+        visible = Suggestion.objects.visible_to(user)
+        of = counted(user, {whose: of_whom(visible, whose, user) for whose in WHOSE})
+        found.append({"title": _house(user), "links": _whose(of, "")})
+        found += _kept(user, kept_by(user))
+    return found
+
+
+def beside_the_ledger(ledger: Ledger, kept: Sequence[SavedView]) -> list[Group]:
+    """At the left of the ledger."""
+    whose = _whose(ledger.counts, ledger.chosen.get("whose", ""), ledger)
+    return [{"title": _house(ledger.user), "links": whose}, {"title": _("状态"), "links": ledger.states()},
+            *_kept(ledger.user, kept, ledger)]
+
+
+def _house(user: User) -> str:
+    """What the list of all one may see is called."""
+    if departments_where(user, Right.REVIEW_SUGGESTION):
+        return _("台账")
+    beneath = len(departments_seen(user)) > len(departments_where(user, Right.SEE_CASES))
+    return _("所属单位办件") if beneath else _("本单位办件")
+
+
+def _whose(counts: Mapping[str, int], chosen: str, ledger: Ledger | None = None) -> list[dict[str, Any]]:
+    links = [{"label": _("全部"), "url": reverse("suggestions"), "count": "",
+              "current": ledger is not None and not chosen}]
+    return links + [{"label": str(label), "url": address_of({"whose": whose}), "count": number_shown(counts[whose]),
+                     "current": chosen == whose} for whose, label in WHOSE.items()]
+
+
+def kept_by(user: User) -> list[SavedView]:
+    """His own views and those his colleagues share."""
+    mine_or_ours = Q(owner=user) | Q(department__in=sorted(rights_by_department(user)))
+    return list(SavedView.objects.filter(mine_or_ours).select_related("owner"))
+
+
+def is_of(view: SavedView, ledger: Ledger) -> bool:
+    """It has exactly the conditions of this list."""
+    return QueryDict(view.query).dict() == ledger.chosen
+
+
+def _kept(user: User, views: Sequence[SavedView], ledger: Ledger | None = None) -> list[Group]:
+    if not views:
+        return []
+    links = [{"label": view.name, "url": f"{reverse('suggestions')}?{view.query}",
+              "count": "" if view.owner_id == user.pk else view.owner.name,
+              "current": ledger is not None and is_of(view, ledger)} for view in views]
+    return [{"title": _("存下的视图"), "links": links}]
+
+
+def departments_to_share_with(user: User) -> list[Department]:
+    """Where his colleagues are."""
+    around = departments_around(user)
+    return [around[pk] for pk in rights_by_department(user)]

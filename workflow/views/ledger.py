@@ -1,0 +1,38 @@
+"""The ledger (台账): every suggestion one may see, narrowed, sorted, page by page."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from directory.models import User
+from workflow.reading import shelves
+from workflow.reading.columns import columns
+from workflow.reading.ledger import Ledger
+from workflow.reading.paging import LongPaginator
+from workflow.reading.rows import rows_of
+from workflow.shell import is_staff
+from workflow.views.saved_views import SaveForm
+
+ROWS_A_PAGE = 30
+
+
+@login_required
+@require_GET
+def ledger(request: HttpRequest) -> HttpResponse:
+    """One page of it; a delegate without a post has his own list."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - login_required
+    if not is_staff(user):
+        return redirect("mine")
+    found = Ledger(user, request.GET)
+    kept = shelves.kept_by(user)
+    page, as_asked = LongPaginator(found.chain(), ROWS_A_PAGE).found(request.GET.get("page"))
+    return render(request, "cases/ledger.html", {
+        "ledger": found, "form": found.form, "heading": found.title(), "page_obj": page,
+        "rows": rows_of(list(page.object_list), user, found.soon), "groups": shelves.beside_the_ledger(found, kept),
+        "columns": columns(found.chosen.get("sort", ""), lambda sort: found.address(sort=sort)),
+        "lights": found.lights(), "save_form": SaveForm(user=user),
+        "saved": next((view for view in kept if view.owner_id == user.pk and shelves.is_of(view, found)), None),
+        "no_page": "" if as_asked else _("没有这一页，给您看的是第%d页。") % page.number})

@@ -1,0 +1,107 @@
+"""Views of the ledger under a name: kept, renamed, removed by whom they belong to."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from directory.models import User
+from permissions.doors import require
+from permissions.scopes import rights_by_department
+from suggestions.forms.worded import Worded
+from suggestions.text import cleaned
+from workflow.reading.filters import LedgerFilter
+from workflow.reading.ledger import address_of
+from workflow.reading.shelves import departments_to_share_with
+from workflow.worklists import LONGEST_NAME, LONGEST_QUERY, SavedView
+
+MOST_VIEWS = 50
+
+
+class SaveForm(Worded, forms.Form):
+    """Under which name, and for whom."""
+
+    name = forms.CharField(label=gettext_lazy("视图名称"), max_length=LONGEST_NAME)
+    department = forms.ChoiceField(label=gettext_lazy("谁能用"), required=False)
+    query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_QUERY)
+
+    def __init__(self, data: Any = None, *, user: User) -> None:
+        super().__init__(data, auto_id="save_%s")
+        field: Any = self.fields["department"]
+        field.choices = [("", _("只有我")), *(
+            (one.pk, _("%s的同事") % one) for one in departments_to_share_with(user))]
+
+    def clean_name(self) -> str:
+        """Without control characters."""
+        return cleaned(self.cleaned_data["name"])
+
+
+@login_required
+@require_POST
+def save(request: HttpRequest) -> HttpResponse:
+    """Keep the conditions the list was shown with; a name used before takes the new ones."""
+    user = _staff(request)
+    form = SaveForm(request.POST, user=user)
+    chosen = LedgerFilter(QueryDict(request.POST.get("query", "")[:LONGEST_QUERY]), user).chosen()
+    back = redirect(address_of(chosen))
+    if not form.is_valid():
+        messages.error(request, next(str(text) for texts in form.errors.values() for text in texts))
+        return back
+    query = urlencode(chosen)
+    if len(query) > LONGEST_QUERY or SavedView.objects.filter(owner=user).count() >= MOST_VIEWS:
+        messages.error(request, _("最多存%d个视图，条件也不能太长。请先删去不用的。") % MOST_VIEWS)
+        return back
+    SavedView.objects.update_or_create(
+        owner=user, name=form.cleaned_data["name"],
+        defaults={"query": query, "department_id": form.cleaned_data["department"] or None})
+    messages.success(request, _("已存为视图“%s”，在左边可以打开。") % form.cleaned_data["name"])
+    return back
+
+
+@login_required
+@require_POST
+def rename(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give it another name."""
+    view = _own(request, pk)
+    name = cleaned(request.POST.get("name", ""))[:LONGEST_NAME]
+    try:
+        with transaction.atomic():
+            view.name = name or view.name
+            view.save(update_fields=["name"])
+    except IntegrityError:
+        messages.error(request, _("已有名为“%s”的视图，请换一个名称。") % name)
+    else:
+        messages.success(request, _("视图现名“%s”。") % view.name)
+    return redirect(address_of(QueryDict(view.query).dict()))
+
+
+@login_required
+@require_POST
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forget it; the suggestions stay as they are."""
+    view = _own(request, pk)
+    view.delete()
+    messages.success(request, _("已删去视图“%s”，建议本身没有变动。") % view.name)
+    return redirect(address_of(QueryDict(view.query).dict()))
+
+
+def _staff(request: HttpRequest) -> User:
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - login_required
+    require(bool(rights_by_department(user)), str(_("台账供工作人员使用。")))
+    return user
+
+
+def _own(request: HttpRequest, pk: int) -> SavedView:
+    view = SavedView.objects.filter(pk=pk, owner=_staff(request)).first()
+    if view is None:
+        raise Http404(_("没有这个视图，或者它是别人存的。"))
+    return view

@@ -1,0 +1,30 @@
+"""What people keep of their lists: a view under a name (存为视图)."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from directory.models import Department
+
+LONGEST_NAME, LONGEST_QUERY = 20, 1000
+
+
+class SavedView(models.Model):
+    """The conditions of a list under a name; with a department its colleagues have it, too."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views", verbose_name=_("所有人"))
+    name = models.CharField(_("名称"), max_length=LONGEST_NAME)
+    query = models.CharField(_("条件"), max_length=LONGEST_QUERY)
+    department = models.ForeignKey(
+        Department, on_delete=models.CASCADE, null=True, related_name="+", verbose_name=_("共用单位"))
+
+    class Meta:
+        verbose_name = _("视图")
+        verbose_name_plural = _("视图")
+        default_permissions = ()
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["owner", "name"], name="one_view_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
