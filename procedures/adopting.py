@@ -28,11 +28,20 @@ def current_for(congress: Congress, on: date | None = None) -> Procedure:
     )
 
 
-def adopt(congress: Congress, preset: str, active_from: date | None = None) -> Procedure:
-    """The congress's next version, made from `preset`, active from today or as told. Raises UnknownPreset."""
+class NotTheLast(Exception):
+    """Somebody has adopted a version since."""
+
+
+def adopt(congress: Congress, preset: str, active_from: date | None = None, *, after: int | None = None) -> Procedure:
+    """The congress's next version, made from `preset`, active from today or as told.
+
+    `after` is the version on which it was decided. Raises NotTheLast when there is a newer one, UnknownPreset.
+    """
     with transaction.atomic():
         Congress.objects.select_for_update(no_key=True).get(pk=congress.pk)
         last = Procedure.objects.filter(congress=congress).order_by("-version").first()
+        if after is not None and last is not None and last.version != after:
+            raise NotTheLast
         return Procedure.objects.create(
             congress=congress,
             version=last.version + 1 if last else 1,

@@ -5,9 +5,10 @@ from administration.views.congress import congress, manage, terms
 from administration.views.departments import department, departments
 from administration.views.people import people, person, slip
 from administration.views.posts import posts
+from administration.views.procedures import procedure
 from administration.views.rosters import roster, roster_import, slips
 
 __all__ = [
     "congress", "department", "departments", "login", "login_demo", "logout", "manage", "password", "people", "person",
-    "posts", "roster", "roster_import", "size", "slip", "slips", "terms",
+    "posts", "procedure", "roster", "roster_import", "size", "slip", "slips", "terms",
 ]

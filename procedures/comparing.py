@@ -1,0 +1,106 @@
+"""A procedure as lines to read, and what another one would change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from procedures.classes import ClassSet
+from procedures.limits import Limit
+from procedures.rules import Rules
+from procedures.terms import LimitKind, ReassignmentClock
+from procedures.wording import period_words
+
+# Name of the switch in Rules → what it is called where people read it.
+SWITCHES: Mapping[str, Promise] = {
+    "raters": gettext_lazy("联名件由谁评价"),
+    "signer": gettext_lazy("答复由谁签发"),
+    "joint_reply": gettext_lazy("联名件答复谁"),
+    "extension": gettext_lazy("延期由谁同意"),
+    "rehandle": gettext_lazy("不满意以后"),
+    "unrated": gettext_lazy("逾期未评价的"),
+    "rating_visibility": gettext_lazy("承办单位何时看到评价"),
+    "clock_on_reassignment": gettext_lazy("改办以后的期限"),
+}
+
+
+class Line(NamedTuple):
+    """One provision: what it is about, what holds, and where that is written (“工作惯例” where nowhere)."""
+
+    label: str
+    value: str
+    article: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One provision that would change."""
+
+    label: str
+    before: str
+    after: str
+    article: str
+
+
+def lines_of(rules: Rules) -> list[Line]:
+    """Every provision in the order of a suggestion's life, limits first."""
+    return [*_limits(rules), *_switches(rules), *_rest(rules)]
+
+
+def differences(old: Rules, new: Rules) -> list[Difference]:
+    """What `new` changes against `old`, with the article of `new`."""
+    before = {line.label: line.value for line in lines_of(old)}
+    return [Difference(line.label, before[line.label], line.value, line.article)
+            for line in lines_of(new) if before[line.label] != line.value]
+
+
+def _limits(rules: Rules) -> list[Line]:
+    return [Line(_("期限：%s") % kind.label, _period(rules.limits.get(kind)), _article(rules.limits.get(kind)))
+            for kind in LimitKind]
+
+
+def _period(limit: Limit | None) -> str:
+    if limit is None:
+        return _("没有规定")
+    if limit.amount is None:
+        return _("应当办，没有规定日数")
+    return _("%(event)s起%(period)s") % {
+        "event": limit.start_event.label, "period": period_words(limit.amount, limit.unit)}
+
+
+def _article(limit: Limit | None) -> str:
+    return limit.article if limit else ""
+
+
+def _switches(rules: Rules) -> list[Line]:
+    found = []
+    for name, label in SWITCHES.items():
+        value = str(getattr(rules, name).label)
+        if name == "clock_on_reassignment" and rules.clock_on_reassignment == ReassignmentClock.REST_AT_LEAST:
+            value = _("%(value)s（%(days)s日）") % {"value": value, "days": rules.clock_at_least_days}
+        found.append(Line(str(label), value, _source(rules, name)))
+    return found
+
+
+def _rest(rules: Rules) -> list[Line]:
+    return [
+        Line(_("催请评价次数"), _("%s次") % rules.unrated_urgings, _source(rules, "unrated")),
+        Line(_("最后一日遇休息日"), _("顺延至下一个工作日") if rules.roll_last_day else _("不顺延"),
+             _source(rules, "roll_last_day")),
+        Line(_("临期"), _("到期前%s日内") % rules.soon_days, _("工作惯例")),
+        Line(_("办理类别"), _classes(rules.class_set), _source(rules, "class_set")),
+    ]
+
+
+def _classes(class_set: ClassSet) -> str:
+    return "；".join(str(one) for one in class_set.classes)
+
+
+def _source(rules: Rules, name: str) -> str:
+    source = rules.sources.get(name)
+    if source:
+        return source.article
+    return _("《民法典》第二百零三条") if name == "roll_last_day" and rules.roll_last_day else _("工作惯例")
