@@ -9,8 +9,8 @@ from letters.press import cff
 from letters.press.charstrings import Segment, Unread, read, write
 from letters.press.sfnt import Sfnt
 
-# In units of the outline: at 1000 units an em and 16 pt it is 0.004 mm.
-HAIR = 0.75
+# In units of the outline: at 1000 units an em and 16 pt it is 0.007 mm.
+HAIR = 1.25
 
 
 def light_face(font: Sfnt) -> bytes:
