@@ -25,7 +25,8 @@ class Element:
 class Words:
     """A line or a part of one: `x` from the left, `y` of the baseline from the top, `gap` between characters.
 
-    `stretch` scales the width of the characters, 1 for as drawn.
+    `stretch` scales the width of the characters, 1 for as drawn. `turn` turns the line clockwise about its
+    place, in degrees.
     """
 
     x: float
@@ -36,6 +37,7 @@ class Words:
     colour: Colour = BLACK
     stretch: float = 1.0
     element: Element | None = None
+    turn: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,33 @@ class Cut:
     y1: float
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Outlines filled between (even-odd): each a place, then lines to two numbers and curves to six."""
+
+    outlines: tuple[tuple[tuple[float, ...], ...], ...]
+    colour: Colour = BLACK
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG file, `width` points wide and `height` high, its upper left corner at x and y."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    png: bytes
+
+
 @dataclass(slots=True)
 class Page:
-    """One side of paper and all that stands on it, in reading order."""
+    """One side of paper and all that stands on it, in reading order; words stand on top of all else."""
 
     words: list[Words] = field(default_factory=list)
     bars: list[Bar] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     width: float = PAGE_WIDTH
     height: float = PAGE_HEIGHT

@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from letters.fonts import FontSet
 from letters.layout.ink import Page
-from letters.press import archive, filing, structure
+from letters.press import archive, filing, pictures, structure
 from letters.press.archive import LEVEL_2B, Level
 from letters.press.objects import Stream
 from letters.press.writer import Writer
@@ -44,6 +44,8 @@ class Press(Canvas):  # type: ignore[misc]  # reportlab is untyped
             self.bookmarkPage(f"entry{self._entries}")
             self.addOutlineEntry(bookmark, f"entry{self._entries}")
         self.addLiteral(self._writer.page(page))
+        # reportlab lists among a page's resources what it finds here.
+        self._formsinuse = list(dict.fromkeys(self._writer.pictures[each.png] for each in page.pictures))
         name = self._doc.thisPageName()
         self.showPage()
         sheet = self._doc.idToObject[name]
@@ -58,6 +60,8 @@ class Press(Canvas):  # type: ignore[misc]  # reportlab is untyped
         document = self._doc
         for font in self._writer.embedded.values():
             document.idToObject["BasicFonts"].dict[font.name] = font.add_to(document)
+        for png, called in self._writer.pictures.items():
+            pictures.add_to(document, png, called)
         structure.add_to(document, self._writer.marked, self._writer.pages)
         archive.add_to(document, self._identity, self._level)
         if self._entries:

@@ -1,11 +1,14 @@
 """Pages into PDF operators: words by face, bars, cut lines, each word marked with its place in the structure."""
 
+import math
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
+from reportlab.pdfbase.pdfdoc import xObjectName
+
 from letters.fonts import FontSet
-from letters.layout.ink import Bar, Colour, Cut, Element, Page, Words
+from letters.layout.ink import Bar, Colour, Cut, Element, Page, Picture, Shape, Words
 from letters.layout.page import BLACK
 from letters.press.embedded import EmbeddedFont
 
@@ -45,6 +48,8 @@ class Writer:
     embedded: dict[str, EmbeddedFont] = field(default_factory=dict)
     marked: list[Marked] = field(default_factory=list)
     pages: int = 0
+    # PNG file → the name it goes by.
+    pictures: dict[bytes, str] = field(default_factory=dict)
     # PDF/A-1 wants each font to list its codes.
     name_sets: bool = False
 
@@ -53,6 +58,8 @@ class Writer:
         out = ["/Artifact BMC"]
         out += [self._bar(bar, page.height) for bar in page.bars]
         out += [self._cut(cut, page.height) for cut in page.cuts]
+        out += [self._shape(shape, page.height) for shape in page.shapes]
+        out += [self._picture(picture, page.height) for picture in page.pictures]
         out += ["0 g EMC", "BT"]
         state = _State()
         number, last = -1, None
@@ -86,6 +93,9 @@ class Writer:
             state.stretch = words.stretch
             out.append(f"{100 * words.stretch:.2f} Tz")
         x, y = words.x, height - words.y
+        turn = math.radians(words.turn)
+        right, up = math.cos(turn), -math.sin(turn)
+        turned = f"{right:.5f} {up:.5f} {-up:.5f} {right:.5f}" if words.turn else "1 0 0 1"
         before = ""
         pieces = [
             (role, face, "".join(characters))
@@ -98,7 +108,7 @@ class Writer:
             slot, stroke = face
             if slot != before:
                 # Each face has its place: readers disagree on the gap where it changes.
-                out.append(f"1 0 0 1 {x:.3f} {y:.3f} Tm")
+                out.append(f"{turned} {x:.3f} {y:.3f} Tm")
                 before = slot
             font = self.embedded.get(slot) or self._font(slot)
             if (font.name, words.size) != state.font:
@@ -110,12 +120,31 @@ class Writer:
             out.append(f"<{font.encode(text)}> Tj")
             if at < len(pieces):
                 width = sum(map(self.fonts.widths[role].__getitem__, text))
-                x += (width * words.size + words.gap * len(text)) * words.stretch
+                wide = (width * words.size + words.gap * len(text)) * words.stretch
+                x, y = x + wide * right, y + wide * up
 
     def _font(self, slot: str) -> EmbeddedFont:
         name = f"F{len(self.embedded) + 1}"
         font = self.embedded[slot] = EmbeddedFont(name, self.fonts.face(slot), set_named=self.name_sets)
         return font
+
+    def _picture(self, picture: Picture, height: float) -> str:
+        name = self.pictures.setdefault(picture.png, f"Picture{len(self.pictures) + 1}")
+        size = f"{picture.width:.3f} 0 0 {picture.height:.3f}"
+        return f"q {size} {picture.x:.3f} {height - picture.y - picture.height:.3f} cm /{xObjectName(name)} Do Q"
+
+    @staticmethod
+    def _shape(shape: Shape, height: float) -> str:
+        red, green, blue = shape.colour
+        out = [f"{red:g} {green:g} {blue:g} rg"]
+        for outline in shape.outlines:
+            for at, segment in enumerate(outline):
+                # From the top of the page to the bottom of the coordinates.
+                placed = (value if odd % 2 == 0 else height - value for odd, value in enumerate(segment))
+                operator = "m" if at == 0 else "l" if len(segment) == 2 else "c"
+                out.append(" ".join([*(f"{value:.3f}" for value in placed), operator]))
+            out.append("h")
+        return " ".join([*out, "f*"])
 
     @staticmethod
     def _bar(bar: Bar, height: float) -> str:
