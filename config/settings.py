@@ -91,6 +91,9 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Attachments and letters lie outside everything a server hands out by itself: a view checks first.
 MEDIA_ROOT = DATA_DIR / "files"
+# What is printed in batches can be made again: it is no part of a backup, and goes after some days.
+BATCH_DIR = DATA_DIR / "batches"
+BATCH_DAYS = env.number("BATCH_DAYS", 7, least=1, most=90)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
