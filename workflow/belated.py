@@ -48,7 +48,8 @@ def earliest(suggestion: Suggestion, verb: Verb, subject: Any) -> date | None:
     Other bureaus' acts and mere notes set no such day; a note of a bureau (a talk) may be as old as its assignment.
     """
     if verb.transition is None and isinstance(subject, Assignment):
-        return subject.assigned_on
+        since: date = subject.assigned_on
+        return since
     line = {suggestion, subject, assignment_of(subject)}
     if isinstance(subject, Rating):
         line |= {subject.reply, subject.reply.assignment}

@@ -155,11 +155,11 @@ def carry_out(user: User | None, verb: Verb, subject: Any, suggestion: Suggestio
     late = {"late_reason": late_reason} if happened_on and happened_on < today() else {}
     with on_its_day(suggestion, verb, subject, happened_on, late_reason):
         try:
-            verb.action(subject, user, **particulars)
+            decided = verb.action(subject, user, **particulars) or {}
         except TransitionNotAllowed:
             raise NotNow(_("现在是“%(state)s”，不能“%(verb)s”。") % {
                 "state": subject.get_state_display(), "verb": verb.done}) from None
-        return note(suggestion, user, verb.name, subject, before, particulars | late, department)
+        return note(suggestion, user, verb.name, subject, before, {**particulars, **decided, **late}, department)
 
 
 def finish(suggestion: Suggestion, record: Record) -> None:

@@ -23,8 +23,8 @@ LONGEST_NUMBER = 60
 
 
 @verb(on="paper", done=gettext_lazy("登记编号"), allowed=bureau_may(Right.REGISTER_LETTER))
-def register_letter(reply: Reply, user: User, *, number: str = "") -> None:
-    """Allot the next number of the department's yearly series, or enter one given elsewhere.
+def register_letter(reply: Reply, user: User, *, number: str = "") -> dict[str, str]:
+    """Allot the next number of the department's yearly series, or enter one given elsewhere. Returns the number.
 
     After the signature (公文处理工作条例 25: 签发 → 复核、登记 → 印制). Raises NotNow, Incomplete.
     """
@@ -48,6 +48,7 @@ def register_letter(reply: Reply, user: User, *, number: str = "") -> None:
         registered_by=user)
     reply.number = number
     reply.save()
+    return {"number": number}
 
 
 @verb(on="paper", done=gettext_lazy("作废编号"), allowed=bureau_may(Right.REGISTER_LETTER))

@@ -80,3 +80,26 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   openQuestion(link);
 });
+
+/* How much is written, once it comes near the limit. Nothing is cut off: the server says what is too long. */
+function tellLength(box) {
+  const longest = Number(box.dataset.longest);
+  const written = Array.from(box.value.trim().replace(/\r?\n/g, "\r\n")).length;
+  let note = box.nextElementSibling;
+  if (!note || !note.matches(".count")) {
+    if (written < longest * 0.8) return;
+    note = document.createElement("p");
+    note.className = "count";
+    note.setAttribute("role", "status");
+    box.after(note);
+  }
+  note.hidden = written < longest * 0.8;
+  note.classList.toggle("is-over", written > longest);
+  const beyond = written > longest ? `，超出${written - longest}字，请删减` : "";
+  note.textContent = `已写${written}字，最多${longest}字${beyond}`;
+}
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches("textarea[data-longest]")) tellLength(event.target);
+});
+for (const box of document.querySelectorAll("textarea[data-longest]")) tellLength(box);

@@ -18,8 +18,8 @@ def series_of(session: CongressSession, *, in_session: bool) -> str:
 
 @verb(on="suggestion", done=gettext_lazy("受理登记"))
 def register(suggestion: Suggestion, user: User, *, number: str = "", subject: str = "",
-             in_session: bool | None = None) -> None:
-    """Accept and number: from the series, or a number chosen by hand that is still free."""
+             in_session: bool | None = None) -> dict[str, str]:
+    """Accept and number: from the series, or a number chosen by hand that is still free. Returns the number."""
     if in_session is not None:
         suggestion.in_session = in_session
     suggestion.subject = subject or suggestion.subject
@@ -27,6 +27,7 @@ def register(suggestion: Suggestion, user: User, *, number: str = "", subject: s
     suggestion.registered_on = today()
     suggestion.register()
     suggestion.save()
+    return {"number": suggestion.number}
 
 
 @verb(on="suggestion", done=gettext_lazy("退回修改"))

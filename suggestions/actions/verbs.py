@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 
 from suggestions.rules import Rule
 
-Action = Callable[..., None]
+# What an action has decided by itself, a number say, it returns: that stands in the Record beside what was told.
+Action = Callable[..., Mapping[str, Any] | None]
 
 
 @dataclass(frozen=True)

@@ -42,9 +42,17 @@ class Worded(forms.BaseForm):
         """Give the fields their words; again for a form that adds fields later."""
         for name, field in self.fields.items():
             label = str(field.label or name)
+            cut_nothing(field)
             for code, words in _words(field).items():
                 if _is_stock(field, code):
                     field.error_messages[code] = str(words) % {"label": label}
+
+
+def cut_nothing(field: forms.Field) -> None:
+    """A browser cuts pasted text at `maxlength` without a word. The form says what is too long, the page counts."""
+    longest = field.widget.attrs.pop("maxlength", None)
+    if longest and isinstance(field.widget, forms.Textarea):
+        field.widget.attrs["data-longest"] = longest
 
 
 def _words(field: forms.Field) -> dict[str, Promise | str]:

@@ -201,7 +201,7 @@ def test_a_paper_under_review_is_not_saved_any_more(life: Life) -> None:
     send(drafter, todo, data)
     again = send(drafter, todo, data | {"version": "1"})
     assert again.status_code == 409
-    assert "这一步已由承0在" in faults(again)[0]
+    assert "这一步已由承0在" in again.context["faults"][0]
     assert save(drafter, todo, data | {"version": "1"}).status_code == 409
     assert logged_in(drafter).get(reverse("save_paper", args=[todo.pk])).status_code == 405
     assert save(life.cast.reviewer[life.cast.police.pk], todo, data).status_code == 403

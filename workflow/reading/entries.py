@@ -14,7 +14,7 @@ from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Party, Rating, Suggestion
-from suggestions.wording import short_title
+from suggestions.wording import masked, short_title
 from workflow.reading.heads import number_words
 from workflow.reading.parcel import where_words
 
@@ -39,9 +39,9 @@ def seats_at(desks: Sequence[Department], sought: str = "") -> QuerySet[Delegate
 
 
 def seat_words(seat: Delegate) -> str:
-    """沈秋禾, and in a second line delegation, number of the seat, telephone: what tells two of one name apart."""
+    """沈秋禾, and in a second line delegation, seat number, masked telephone: what tells two of one name apart."""
     number = _("代表证号%s") % seat.seat_number if seat.seat_number else ""
-    about = [str(seat.delegation or ""), number, seat.person.phone, seat.work_unit]
+    about = [str(seat.delegation or ""), number, masked(seat.person.phone), seat.work_unit]
     return "\n".join([seat.person.name, "，".join(one for one in about if one)])
 
 

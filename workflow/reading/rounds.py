@@ -34,7 +34,8 @@ def row_of(suggestion: Suggestion, share: Assignment) -> dict[str, Any]:
         "unit": share.department.name, "role": share.get_role_display(), "state": state_words(share),
         "note": _note(share), "signed": short_day(share.signed_for_on, today()) if share.signed_for_on else "",
         "person": str(paper.drafter) if paper and paper.drafter else _("办公电话"), "phone": share.department.phone,
-        "due": shown["day"] if shown else "", "why": shown["why"] if shown else "", "light": _light(share, limit)}
+        "due": shown["day"] if shown else "", "duty": shown["kind"] if shown else "",
+        "why": shown["why"] if shown else "", "light": _light(share, limit)}
 
 
 def state_words(share: Assignment) -> str:
@@ -59,7 +60,7 @@ def _met(clocks: list[Clock]) -> dict[str, Any] | None:
     if not own:
         return None
     last = max(own, key=lambda clock: clock.pk)
-    return {"day": short_day(last.due_on, today()), "why": last.explanation}
+    return {"day": short_day(last.due_on, today()), "kind": str(LimitKind(last.kind).label), "why": last.explanation}
 
 
 def _count(shares: list[Assignment]) -> str:

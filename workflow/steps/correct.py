@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import User
+from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.models import Assignment
 from workflow.steps.decide import HandleAgainForm, issued_replies
 from workflow.steps.forms import Confirmation, Reason
 from workflow.steps.pages import ActPage, act_page
@@ -44,6 +46,11 @@ class ReopenForm(HandleAgainForm):
     """Closed, and yet not done: a further round by a recorded decision."""
 
     heading = gettext_lazy("办结后重新办理")
+
+    def shares_before(self) -> list[Assignment]:
+        """All who handled it in the last round."""
+        suggestion = self.occasion.suggestion
+        return list(suggestion.assignments.filter(round=suggestion.round).exclude(state=AssignmentState.RELEASED))
 
     def next_round(self) -> int:
         """The round it would begin."""

@@ -11,7 +11,8 @@ from directory.models import User
 from procedures.terms import Event, LimitKind
 from procedures.working_days import the_calendar
 from suggestions.actions.rate import next_round
-from suggestions.models import Rating, Reply, Suggestion
+from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.models import Assignment, Rating, Reply, Suggestion
 from suggestions.wording import full_day
 from workflow.models import Todo
 from workflow.reading.heads import delegates_words, number_words
@@ -32,6 +33,11 @@ class HandleAgainForm(SharingForm):
     def particulars(self) -> dict[str, Any]:
         """reason, leads, co_handlers."""
         return {"reason": self.cleaned_data["reason"], **self.shares()}
+
+    def shares_before(self) -> list[Assignment]:
+        """The bureau whose reply did not satisfy, with its co-handlers."""
+        share = self.occasion.subject.assignment
+        return [share, *share.co_handlers.exclude(state=AssignmentState.RELEASED)]
 
     def next_round(self) -> int:
         """The round it would begin."""

@@ -13,6 +13,7 @@ from letters.compose import copies_of
 from suggestions.models import Reply
 from workflow.models import Todo
 from workflow.reading.gist import one_line
+from workflow.reading.limits import limit_of
 from workflow.reading.outgoing import missing_characters, number_facts, upcoming, what_follows
 from workflow.reading.preview import reply_preview
 from workflow.reading.stations import stations_of
@@ -66,7 +67,7 @@ class VoidNumber(Reason):
 
 
 class OutgoingPage(StepPage):
-    """The signed letter before it leaves."""
+    """The signed letter before it leaves, and the day by which it must have."""
 
     template = "steps/reply/outgoing.html"
 
@@ -75,8 +76,11 @@ class OutgoingPage(StepPage):
         assignment: Any = todo.assignment
         reply: Reply = assignment.reply
         spans = list(reply.commitments.values_list("text", flat=True))
+        suggestion = todo.process.suggestion
+        clocks = list(suggestion.clocks.filter(assignment=assignment, stopped_on=None))
         return {"paper": reply, "facts": number_facts(reply), "warning": coverage_warning(reply),
-                "stations": stations_of(reply), "letter": reply_preview(reply, spans)}
+                "limit": limit_of(clocks, suggestion.rules.soon_days), "stations": stations_of(reply),
+                "letter": reply_preview(reply, spans)}
 
 
 @step_page("AnswerFlow.register")

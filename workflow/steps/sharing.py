@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import Department
+from suggestions.models import Assignment
 from workflow.reading.load import Candidate, candidates
 from workflow.steps.forms import VerbForm
 
@@ -30,11 +31,17 @@ class SharingForm(VerbForm):
         error_messages={"invalid_choice": gettext_lazy("会办或分办单位请从列出的单位中选")})
 
     def prepare(self) -> None:
-        """The same bureaus in the same order for both columns."""
+        """The same bureaus in the same order for both columns; those who had it before are chosen already."""
         choices = [(str(one.department.pk), str(one.department)) for one in self.bureaus]
         for name in ("lead", "others"):
             field: Any = self.fields[name]
             field.choices = choices
+        if before := self.shares_before():
+            self.initial = {**chosen_as(before), **self.initial}
+
+    def shares_before(self) -> Sequence[Assignment]:
+        """The former assignments with which the form begins; none at the first time."""
+        return ()
 
     @cached_property
     def bureaus(self) -> list[Candidate]:
@@ -84,6 +91,15 @@ class SharingForm(VerbForm):
         late = [one for one in self.bureaus if one.department.pk in chosen and one.desk.late]
         said = [_("%(unit)s有%(count)d件超期未办") % {"unit": one.department, "count": one.desk.late} for one in late]
         return "；".join(said) + "。" if said else ""
+
+
+def chosen_as(shares: Sequence[Assignment]) -> dict[str, Any]:
+    """Former assignments as first values of the form: mode, lead and the others."""
+    leads = [str(one.department_id) for one in shares if one.answers]
+    others = [str(one.department_id) for one in shares if not one.answers]
+    if len(leads) > 1:
+        return {"mode": SEPARATE, "lead": leads[0], "others": leads[1:]}
+    return {"mode": LEAD if others else SINGLE, "lead": "".join(leads), "others": others}
 
 
 def names(departments: Sequence[Department]) -> str:

@@ -77,6 +77,7 @@ class WritingForm(Worded, forms.Form):
         fields: Any = self.fields
         for place in range(1, self.room + 1):
             fields[f"ask_{place}"] = _box(place)
+        self.word_fields()
         fields["boxes"].initial = self.room
         fields["subject"].choices = [("", _("由人大代表工作机构确定")), *((one, one) for one in SUBJECTS)]
         fields["preferred"].queryset = Department.objects.filter(

@@ -20,7 +20,8 @@ from suggestions.rules import suggestion_of
 from workflow import door
 from workflow.steps.forms import Occasion
 from workflow.steps.pages import ACT_PAGES
-from workflow.views.perform import perform
+from workflow.views.perform import CONFLICT, perform
+from workflow.views.todo import show_over
 
 REACHED_BY: dict[type[Model], tuple[str, ...]] = {
     Suggestion: (),
@@ -51,6 +52,9 @@ def act(verb: str, model: type[Model]) -> Callable[[HttpRequest, int], HttpRespo
         back = page.next_url(subject, user)
 
         def show(status: int = 200) -> HttpResponse:
+            now = type(subject)._default_manager.get(pk=subject.pk) if status == CONFLICT else subject
+            if status == CONFLICT and not page.is_possible(now):
+                return show_over(request, suggestion, form)
             return render(request, page.template, {
                 "form": form, "verb": verb, "done": VERBS[verb].done, "suggestion": suggestion, "subject": subject,
                 "back_url": back, **page.context(subject, user)}, status=status)

@@ -16,7 +16,7 @@ from workflow.steps.forms import VerbForm
 from workflow.steps.pages import page_of
 from workflow.steps.working_copy import WorkingCopyForm
 from workflow.views.perform import CONFLICT, UNPROCESSABLE
-from workflow.views.todo import find_todo, form_of, show_step
+from workflow.views.todo import find_todo, form_of, is_over, show_over, show_step
 
 VERB = "send_to_review"
 
@@ -34,8 +34,11 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
     status = _kept(form, lambda: door.keep(user, form.occasion.subject, form.write, verb=VERB))
     if status:
         words = _first_fault(form)
-        return (HttpResponse(words, status=status, content_type="text/plain; charset=utf-8") if quietly
-                else show_step(request, asked, page, {VERB: form}, status))
+        if quietly:
+            return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
+        if status == CONFLICT and is_over(asked):
+            return show_over(request, asked.process.suggestion, form)
+        return show_step(request, asked, page, {VERB: form}, status)
     if quietly:
         return JsonResponse({"version": str(form.saved_version)})
     messages.success(request, _("已保存。"))

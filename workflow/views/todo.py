@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +22,7 @@ from suggestions.models import Suggestion
 from suggestions.rules import not_a_proposer
 from workflow import door
 from workflow.models import Todo
+from workflow.shell import base_of
 from workflow.steps.forms import VerbForm
 from workflow.steps.pages import StepPage, page_of
 from workflow.views.perform import CONFLICT, perform
@@ -59,22 +61,45 @@ def answer(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     form = form_of(page, asked, user, verb, request.POST)
 
     def show(status: int) -> HttpResponse:
+        if status == CONFLICT and is_over(asked):
+            return show_over(request, asked.process.suggestion, form)
         others = {other: form_of(page, asked, user, other) for other in page.forms if other != verb}
         in_order = {one: form if one == verb else others[one] for one in page.forms}
         return show_step(request, asked, page, in_order, status)
 
     # Whoever comes too late hears that first, not what is missing in a form nobody needs any more.
     if asked.finished:
-        try:
-            door.require_open(asked, verb)
-        except NotNow as error:
-            form.is_valid()
-            form.add_error(None, error.words)
-            return show(CONFLICT)
+        return show_over(request, asked.process.suggestion, form, asked)
     return perform(
         request, form, verb=verb, show=show, back=reverse("todo", args=[pk]),
         do=lambda **particulars: door.answer(user, pk, verb, **particulars),
         done=lambda: page.next_url(asked, user))
+
+
+def is_over(asked: Todo) -> bool:
+    """It has been answered since it was read."""
+    return Todo.objects.filter(pk=asked.pk, finished__isnull=False).exists()
+
+
+def show_over(request: HttpRequest, suggestion: Suggestion, form: VerbForm, asked: Todo | None = None) -> HttpResponse:
+    """The page of whoever came too late: who did what when, and what he has written, without a live button."""
+    faults = [str(text) for text in form.non_field_errors()] if form.is_bound else []
+    if asked is not None:
+        try:
+            door.require_open(asked, "")
+        except NotNow as error:
+            faults = [error.words]
+    return render(request, "steps/over.html", {
+        "base_template": base_of(request.user), "suggestion": suggestion, "faults": faults,
+        "written": written_in(form)}, status=CONFLICT)
+
+
+def written_in(form: VerbForm) -> list[dict[str, str]]:
+    """What somebody typed into a form in words of his own; choices are soon made again."""
+    own = (forms.Textarea, forms.TextInput)
+    texts = [field for field in form.visible_fields() if isinstance(field.field.widget, own)]
+    return [{"label": str(field.label), "value": str(field.value())} for field in texts
+            if field.value() and field.value() != field.initial]
 
 
 def find_todo(request: HttpRequest, pk: int, *, answered_too: bool = False) -> tuple[User, Todo]:
