@@ -23,8 +23,8 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 
 # From the ground up: an app imports only from those to its left.
-FLOORS = ["directory", "permissions", "procedures", "suggestions", "letters", "workflow", "administration",
-          "portal"]
+FLOORS = ["directory", "permissions", "procedures", "suggestions", "letters", "oversight", "workflow",
+          "administration", "portal"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -40,6 +40,7 @@ urlpatterns = [
     path("suggestions/<int:pk>/record/", cases.record, name="record"),
     path("attachments/<int:pk>/", cases.attachment, name="attachment"),
     path("notices/", notices.notices, name="notices"),
+    path("digests/<int:pk>/", notices.digest, name="digest"),
     path("calculator/", calculator.calculator, name="calculator"),
     path("views/", saved_views.save, name="save_view"),
     path("views/<int:pk>/", saved_views.rename, name="rename_view"),

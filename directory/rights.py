@@ -13,6 +13,7 @@ class Right(TextChoices):
     ASSIGN = "assign", _("交办和改办")
     DECIDE = "decide", _("决定办结或重新办理")
     CORRECT = "correct", _("更正办理环节")
+    SUPERVISE = "supervise", _("督办：催办、重点督办、统计")
     SIGN_FOR = "sign_for", _("签收")
     HANDLE = "handle", _("承办：联系代表、起草")
     REVIEW_PAPER = "review_paper", _("核稿")

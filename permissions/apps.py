@@ -1,6 +1,7 @@
 """The app as Django knows it."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,9 @@ class PermissionsConfig(AppConfig):
 
     name = "permissions"
     verbose_name = _("权限")
+
+    def ready(self) -> None:
+        """Keep the groups as the table of roles has them."""
+        from permissions.receivers import follow_the_table
+
+        post_migrate.connect(follow_the_table, sender=self)

@@ -14,13 +14,31 @@ def group_of(department: Department, role: str) -> Group:
     """The group of all who hold `role` in `department`, made with its rights when it is first needed."""
     group, made = Group.objects.get_or_create(name=f"department:{department.pk}:{role}")
     if made:
-        content_type = ContentType.objects.get_for_model(Department)
-        codenames = [right.value for right in RIGHTS_OF_ROLE[role]]
-        GroupObjectPermission.objects.bulk_create(
-            GroupObjectPermission(
-                group=group, permission=permission, content_type=content_type, object_pk=str(department.pk))
-            for permission in Permission.objects.filter(content_type=content_type, codename__in=codenames))
+        _give(group, department.pk, {right.value for right in RIGHTS_OF_ROLE[role]})
     return group
+
+
+def bring_up_to_date() -> None:
+    """Every group has exactly the rights of its role in the table; two queries when nothing differs."""
+    held: dict[int, set[str]] = {}
+    for group_pk, codename in GroupObjectPermission.objects.filter(
+            content_type=ContentType.objects.get_for_model(Department)).values_list("group", "permission__codename"):
+        held.setdefault(group_pk, set()).add(codename)
+    for group in Group.objects.filter(name__startswith="department:"):
+        _department, pk, role = group.name.split(":")
+        wanted, has = {right.value for right in RIGHTS_OF_ROLE.get(role, ())}, held.get(group.pk, set())
+        _give(group, int(pk), wanted - has)
+        if has - wanted:
+            GroupObjectPermission.objects.filter(group=group, permission__codename__in=has - wanted).delete()
+
+
+def _give(group: Group, department: int, codenames: set[str]) -> None:
+    if not codenames:
+        return
+    content_type = ContentType.objects.get_for_model(Department)
+    GroupObjectPermission.objects.bulk_create(
+        GroupObjectPermission(group=group, permission=permission, content_type=content_type, object_pk=str(department))
+        for permission in Permission.objects.filter(content_type=content_type, codename__in=codenames))
 
 
 def appoint(person: User, department: Department, role: Role | str, *, title: str = "",

@@ -22,7 +22,7 @@ from suggestions.actions.verbs import VERBS, Verb
 from suggestions.errors import NotAllowed, NotNow
 from suggestions.indexing import CHANGES_TEXT, index
 from suggestions.lifecycle.suggestion import STOPPED
-from suggestions.models import Assignment, Rating, Record, Suggestion
+from suggestions.models import Rating, Record, Suggestion
 from suggestions.rules import suggestion_of
 from suggestions.wording import moment
 from workflow import chapters, flows
@@ -205,7 +205,7 @@ def again(subject: Model, suggestion: Suggestion) -> Any:
     current: Any = type(subject)._default_manager.get(pk=subject.pk)
     if isinstance(current, Rating):
         current.reply.assignment.suggestion = suggestion
-    elif isinstance(current, Assignment) or not hasattr(current, "assignment"):
+    elif getattr(current, "assignment", None) is None:
         current.suggestion = suggestion
     else:
         current.assignment.suggestion = suggestion

@@ -9,6 +9,7 @@ from viewflow.workflow.models import AbstractProcess, AbstractTask
 
 from directory.models import Department
 from directory.rights import Right
+from oversight.models import Digest
 from permissions.scopes import Person, rights_by_department
 from suggestions.models import Assignment, Party, Rating, Record, Suggestion
 from workflow.worklists import SavedView
@@ -106,11 +107,14 @@ class Todo(AbstractTask):
 
 
 class Notice(models.Model):
-    """A word to one person about what happened (通知); written by a job after the act."""
+    """A word to one person (通知): about an act, written by a job after it; or that he has a digest of the day."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", verbose_name=_("收件人"))
-    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="notices", verbose_name=_("记录"))
+    record = models.ForeignKey(
+        Record, on_delete=models.PROTECT, null=True, related_name="notices", verbose_name=_("记录"))
+    digest = models.OneToOneField(
+        Digest, on_delete=models.CASCADE, null=True, related_name="notice", verbose_name=_("每日提醒"))
     words = models.CharField(_("内容"), max_length=300)
     read_at = models.DateTimeField(_("已读时间"), null=True)
 
@@ -119,7 +123,10 @@ class Notice(models.Model):
         verbose_name_plural = _("通知")
         default_permissions = ()
         ordering = ["-pk"]
-        constraints = [models.UniqueConstraint(fields=["person", "record"], name="one_notice_a_record")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "record"], name="one_notice_a_record"),
+            models.CheckConstraint(
+                condition=models.Q(record=None) ^ models.Q(digest=None), name="a_notice_of_one_thing")]
         indexes = [models.Index(fields=["person", "read_at"], name="notice_of_person")]
 
     def __str__(self) -> str:

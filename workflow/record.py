@@ -1,15 +1,15 @@
 """Writing the Record: one row an act, sealed to the one before it in the suggestion's own chain."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, OuterRef, Subquery
 
 from directory.clock import recorded_now, today
 from directory.models import Department, User
 from suggestions.models import Record, Suggestion
-from suggestions.rules import assignment_of
+from suggestions.rules import assignment_of, suggestion_of
 
 
 def note(suggestion: Suggestion, user: User | None, verb: str, subject: Model, before: str,
@@ -28,6 +28,30 @@ def note(suggestion: Suggestion, user: User | None, verb: str, subject: Model, b
     record.seal = record.sealed_after(last[1])
     record.save(force_insert=True)
     return record
+
+
+def note_many(verb: str, acts: Sequence[tuple[Model, Mapping[str, Any]]]) -> None:
+    """Write a Record of each act of the clock: (subject, particulars), none of which changed a state.
+
+    The rows of their suggestions are locked. One query, and one for every thousand Records.
+    """
+    newest = Record.objects.filter(suggestion=OuterRef("pk")).order_by("-place")
+    suggestions = {suggestion_of(subject).pk for subject, _particulars in acts}
+    ends = {pk: (place, seal) for pk, place, seal in Suggestion.objects.filter(pk__in=suggestions).values_list(
+        "pk", Subquery(newest.values("place")[:1]), Subquery(newest.values("seal")[:1]))}
+    records = []
+    for subject, particulars in acts:
+        suggestion = suggestion_of(subject)
+        place, seal = ends[suggestion.pk]
+        record = Record(
+            suggestion=suggestion, place=(place or 0) + 1, verb=verb,
+            subject=f"{subject._meta.model_name} {subject.pk}",
+            particulars={name: plain(value) for name, value in particulars.items()},
+            happened_on=today(), recorded_at=recorded_now())
+        record.seal = record.sealed_after(seal or "")
+        ends[suggestion.pk] = (record.place, record.seal)
+        records.append(record)
+    Record.objects.bulk_create(records, batch_size=1000)
 
 
 def whose(subject: Model, department: int | None) -> dict[str, Department]:

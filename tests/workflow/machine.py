@@ -1,17 +1,20 @@
 """What random people may be made to say: particulars that could be right, for every verb."""
 
+from datetime import timedelta
 from inspect import signature
 from random import Random
 from typing import Any
 
 from django_fsm import can_proceed
 
+from directory.clock import today
 from suggestions.actions.draft import write_opinion, write_reply
 from suggestions.actions.verbs import VERBS
-from suggestions.models import Assignment, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.models import Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
 from tests.cast import Cast
 
-NOUNS = {"suggestion": Suggestion, "party": Party, "assignment": Assignment, "rating": Rating}
+NOUNS = {
+    "suggestion": Suggestion, "party": Party, "assignment": Assignment, "rating": Rating, "clock": Clock}
 REASON = {"reason": "另有原因"}
 NUMBERS = ("", "", "", "003", "云公提函〔2026〕2号")
 
@@ -78,6 +81,11 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
         "rate_by_sheet": ratings,
         "add_co_handler": {"department": bureau()},
         "log_contact": {"on": None, "how": "phone"},
+        "urge": {"words": "请抓紧办理。"},
+        "explain_delay": {
+            "cause": "own", "reason": "人手不足。", "whose": "业务科", "promised_on": today() + timedelta(days=30)},
+        "remind": {
+            "days": chance.choice([-5, 0, 3]), "audience": "handlers", "department": bureau(), "right": "handle"},
         "enter_source": {"source": "来信", "assumed": []},
     }
     wants_reason = "reason" in signature(VERBS[verb].action).parameters

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from directory.clock import SHANGHAI, today
 from directory.models import User
 from directory.rights import Right
+from oversight.ladder import Audience, Step
 from permissions.scopes import departments_seen, departments_where
+from procedures.terms import LimitKind
 from suggestions.actions.verbs import VERBS
 from suggestions.models import Contact, Record, Satisfaction
 from suggestions.wording import moment, short_day
@@ -19,8 +21,8 @@ SEAL_SHOWN = 12
 # What goes on between drafter, reviewer and leader stays in their house; others read only that it happened.
 IN_THE_HOUSE = frozenset({
     "send_to_review", "pass_review", "return_to_drafter", "refuse_to_sign", "return_before_numbering", "void_number"})
-# What the houses say to each other about an opinion is for those who handle it.
-BETWEEN_HOUSES = frozenset({"send_back_opinion", "waive_opinion"})
+# What the houses say to each other about an opinion, or about being late, is for those who handle it.
+BETWEEN_HOUSES = frozenset({"send_back_opinion", "waive_opinion", "remind", "urge", "explain_delay"})
 
 
 def words_of(record: Record) -> str:
@@ -83,6 +85,16 @@ def _unit(said: Mapping[str, Any]) -> str:
     return str(said.get("department") or "")
 
 
+def _step(said: Mapping[str, Any]) -> str:
+    """答复代表超期5日，提醒政府办督查人员: a reminder; 答复代表: whatever else was about one limit."""
+    kind = dict(LimitKind.choices).get(said.get("kind") or "", "")
+    if "audience" not in said:
+        return str(kind)
+    return _("%(kind)s%(step)s，提醒%(audience)s") % {
+        "kind": kind, "step": Step(said["days"], said["audience"]).words,
+        "audience": Audience(said["audience"]).label}
+
+
 def _numbered(said: Mapping[str, Any]) -> str:
     number, subject = said.get("number") or "", said.get("subject") or ""
     return "，".join(part for part in (_("编号%s") % number if number else "", subject) if part)
@@ -116,7 +128,7 @@ def _concerned(said: Mapping[str, Any]) -> str:
 
 
 PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (
-    _concerned, _shares, _unit, _until, _numbered, _contact, _rating)
+    _concerned, _step, _shares, _unit, _until, _numbered, _contact, _rating)
 
 
 def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:

@@ -2,15 +2,15 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from directory.clock import SHANGHAI, recorded_now, today
 from directory.models import User
-from suggestions.wording import moment
+from suggestions.wording import moment, short_day
 from workflow.models import Notice
 from workflow.shell import base_of
 
@@ -27,16 +27,37 @@ def notices(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         mine.filter(read_at=None).update(read_at=recorded_now())
         return redirect("notices")
-    page = Paginator(mine.select_related("record__suggestion"), NOTICES_A_PAGE).get_page(request.GET.get("page"))
+    rows = mine.select_related("record__suggestion", "digest")
+    page = Paginator(rows, NOTICES_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "notices/notices.html", {
         "page_obj": page, "files": [row_of(notice) for notice in page.object_list],
         "unread": mine.filter(read_at=None).exists(),
         "base_template": base_of(user)})
 
 
+@login_required
+@require_GET
+def digest(request: HttpRequest, pk: int) -> HttpResponse:
+    """One day's reminders of the reader himself; opening them marks their notice as read."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - login_required
+    found = user.digests.select_related("notice").filter(pk=pk).first()
+    if found is None:
+        raise Http404(_("没有这份提醒，或者不是给您的。"))
+    Notice.objects.filter(digest=found, read_at=None).update(read_at=recorded_now())
+    return render(request, "notices/digest.html", {
+        "digest": found, "hidden": found.total - len(found.items), "base_template": base_of(user),
+        "files": [{"label": item["title"], "url": reverse("suggestion", args=[item["suggestion"]]),
+                   "note": item["words"]} for item in found.items]})
+
+
 def row_of(notice: Notice) -> dict[str, str]:
-    """One row of the files component, leading to the suggestion."""
+    """One row of the files component, leading to the suggestion or to the digest."""
+    if notice.digest is not None:
+        return {"label": notice.words, "url": reverse("digest", args=[notice.digest.pk]),
+                "note": "" if notice.read_at else _("未读"), "date": short_day(notice.digest.on, today())}
     record = notice.record
+    assert record is not None  # noqa: S101 - the constraint a_notice_of_one_thing
     title = record.suggestion.title
     return {"label": notice.words, "url": reverse("suggestion", args=[record.suggestion_id]),
             "note": title if notice.read_at else _("未读　%s") % title,

@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from administration.models import RosterImport
+from directory.clock import today
 from directory.models import Department, User
+from oversight.models import Digest
 from suggestions.actions import files
 from suggestions.actions.draft import write_opinion
 from suggestions.uploads import checked
@@ -40,6 +42,8 @@ class World:
         self.places["views"]["kept"] = SavedView.objects.create(
             owner=self.cast.clerk, name="办理中", query="state=in_hand").pk
         self.places["roster"]["sent"] = self._roster()
+        self.places["digests"]["drafters"] = Digest.objects.create(
+            person=self.cast.drafter[self.cast.police.pk], on=today(), items=[], late=0, total=1).pk
 
     def _people(self) -> dict[str, User | None]:
         one, two, bureau = self.cast, self.other, self.cast.police.pk

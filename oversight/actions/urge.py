@@ -1,0 +1,46 @@
+"""催办 by hand, and the bureau's answer why it is late."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.clock import today
+from directory.models import User
+from directory.rights import Right
+from oversight.due import limit_to_urge
+from oversight.models import Delay, Urging
+from oversight.rules import above, answers_for_the_limit, watches
+from permissions.scopes import may
+from suggestions.actions.verbs import verb
+from suggestions.errors import Incomplete, NotNow
+from suggestions.models import Assignment, Clock
+
+
+@verb(on="assignment", done=gettext_lazy("催办"), allowed=watches)
+def urge(assignment: Assignment, user: User, *, words: str, until: date | None = None) -> None:
+    """The bureau is urged, at most once a day by whomever; its letter (催办函) can be printed."""
+    clock = limit_to_urge(assignment)
+    if clock is None:
+        raise NotNow(_("没有临期或者超期的时限，不用催办。"))
+    if until is not None and until < today():
+        raise Incomplete(_("要求办结的日期不能早于今天。"), "until")
+    earlier = list(assignment.urgings.order_by("place"))
+    if earlier and earlier[-1].on == today():
+        raise NotNow(_("今天已经催办过这家单位。"))
+    parent = above(assignment)
+    by = parent if parent is not None and may(user, Right.SUPERVISE, parent) else assignment.suggestion.office
+    Urging.objects.create(
+        assignment=assignment, place=len(earlier) + 1, clock=clock, due_on=clock.due_on, by=by, person=user,
+        words=words, until=until, on=today())
+
+
+@verb(on="clock", done=gettext_lazy("说明超期原因"), allowed=answers_for_the_limit)
+def explain_delay(clock: Clock, user: User, *, cause: str, reason: str, whose: str, promised_on: date) -> None:
+    """Why the limit was not kept and where it lay; said again, the last word holds and the Record keeps the first."""
+    if clock.stopped_on is not None or clock.due_on >= today():
+        raise NotNow(_("这个时限没有超期，不用说明。"))
+    if promised_on < today():
+        raise Incomplete(_("预计办完的日期不能早于今天。"), "promised_on")
+    Delay.objects.update_or_create(clock=clock, defaults={
+        "cause": cause, "reason": reason, "whose": whose, "promised_on": promised_on, "person": user, "on": today()})

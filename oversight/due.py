@@ -1,0 +1,70 @@
+"""Which limits have come to a step of the ladder, and which of an assignment can be urged. Reading only."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from directory.clock import today
+from oversight.ladder import Ladder, Step, Window, windows
+from oversight.models import Reminder
+from procedures.calendar import WorkingCalendar
+from procedures.terms import LimitKind
+from suggestions.models import Assignment, Clock
+
+# 申请退回 is a right that lapses, not a duty; who is to rate is urged by the procedure's own rule (night.ratings).
+NOT_REMINDED = (LimitKind.RELEASE, LimitKind.RATING, LimitKind.PROMISE_RATING)
+# What binds the office although it belongs to a department's share.
+OF_THE_OFFICE = (LimitKind.ASSIGN, LimitKind.REASSIGN)
+
+
+class Standing(NamedTuple):
+    """The windows of the ladder that holds in these congresses (pk)."""
+
+    congresses: tuple[int, ...]
+    windows: tuple[Window, ...]
+
+
+def standings(ladders: Mapping[int, Ladder], day: date, calendar: WorkingCalendar) -> list[Standing]:
+    """One for each ladder that differs."""
+    by_ladder: dict[Ladder, list[int]] = {}
+    for congress, ladder in ladders.items():
+        by_ladder.setdefault(ladder, []).append(congress)
+    return [Standing(tuple(congresses), tuple(windows(ladder, day, calendar)))
+            for ladder, congresses in by_ladder.items()]
+
+
+def running() -> QuerySet[Clock]:
+    """The open limits somebody is reminded of."""
+    return Clock.objects.filter(stopped_on=None).exclude(kind__in=NOT_REMINDED)
+
+
+def at_a_new_step(standings: Iterable[Standing]) -> QuerySet[Clock]:
+    """The open limits that stand on a step not yet taken: the lights reckoned in the database."""
+    found = Q(pk__in=[])
+    for congresses, its_windows in standings:
+        here = Q(pk__in=[])
+        for window in its_windows:
+            here |= _within(window) & ~Q(Exists(Reminder.objects.filter(
+                clock=OuterRef("pk"), due_on=OuterRef("due_on"), days=window.step.days,
+                audience=window.step.audience)))
+        found |= Q(suggestion__congress__in=congresses) & here
+    return running().filter(found)
+
+
+def steps_of(due: date, its_windows: Iterable[Window]) -> list[Step]:
+    """The steps on which a limit stands that ends on `due`."""
+    return [window.step for window in its_windows if window.holds(due)]
+
+
+def _within(window: Window) -> Q:
+    low = Q(due_on__gt=window.after) if window.after else Q()
+    return low & Q(due_on__lte=window.to)
+
+
+def limit_to_urge(assignment: Assignment) -> Clock | None:
+    """The nearest limit of the bureau that is over, or near in the words of the procedure; None when there is none."""
+    near = today() + timedelta(days=assignment.suggestion.rules.soon_days)
+    own = running().exclude(kind__in=OF_THE_OFFICE).filter(assignment=assignment, due_on__lte=near)
+    return own.order_by("due_on", "pk").first()

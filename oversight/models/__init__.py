@@ -1,0 +1,8 @@
+"""What watching keeps: the ladder and the steps taken on it, digests, urgings, reasons for delay."""
+
+from oversight.models.digest import Digest
+from oversight.models.reminder import Reminder, ReminderRound
+from oversight.models.rung import Rung
+from oversight.models.urging import Delay, Urging
+
+__all__ = ["Delay", "Digest", "Reminder", "ReminderRound", "Rung", "Urging"]
