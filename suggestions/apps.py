@@ -14,7 +14,15 @@ class SuggestionsConfig(AppConfig):
     def ready(self) -> None:
         """Know the verbs; after every migrate guard the Records and put up what searching needs."""
         from suggestions import append_only, fulltext
-        from suggestions.actions import assign, handle, intake, rate, source, submit  # noqa: F401 - they register verbs
+        from suggestions.actions import (  # noqa: F401 - they register verbs
+            assign,
+            extension,
+            handle,
+            intake,
+            rate,
+            source,
+            submit,
+        )
 
         post_migrate.connect(append_only.install, sender=self, dispatch_uid="append_only")
         post_migrate.connect(fulltext.install, sender=self, dispatch_uid="fulltext")

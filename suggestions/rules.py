@@ -110,6 +110,11 @@ the_party_himself = Rule(
 the_rater_himself = Rule(
     lambda rating, user: user.pk == rating.rater.person_id, _("评价须由代表本人作出。"))
 
+whoever_decides_extensions = Rule(
+    lambda extension, user: may(user, Right.DECIDE, extension.decider),
+    _("是否延期，由办理规程规定的机构决定。"), Right.DECIDE,
+    on_behalf=lambda extension, user: extension.decider.pk) & not_a_proposer
+
 whoever_entered = Rule(
     lambda subject, user: may(user, Right.ENTER, suggestion_of(subject).office_id)
     or may(user, Right.ENTER, suggestion_of(subject).entered_at_id),

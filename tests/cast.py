@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from directory.models import Congress, CongressSession, Delegate, Delegation, Department, Role, Term, User
 from permissions.grants import appoint
 from permissions.scopes import forget
 from procedures.adopting import current_for
+from procedures.models import Procedure
 from suggestions.models import Assignment, Party, Suggestion
 from workflow import door
 from workflow.begin import begin_suggestion
@@ -55,6 +56,13 @@ class Cast:
         names = ["沈秋禾", "贺立群", "韦燕飞", "丁昭言", "池映月", "尚可为"]
         self.delegates = [
             self._seat(term, delegation, f"{prefix}delegate{number}", name) for number, name in enumerate(names)]
+
+    def adopts(self, **switches: Any) -> None:
+        """The congress's next procedure differs from its present one in these switches."""
+        now = current_for(self.congress)
+        Procedure.objects.create(
+            congress=self.congress, name=now.name, preset=now.preset, version=now.version + 1,
+            text_date=now.text_date, rules=now.rules | switches, active_from=date(2020, 1, 1))
 
     def _department(self, kind: str, name: str, short: str, **more: Any) -> Department:
         return Department.objects.create(
@@ -153,6 +161,16 @@ class Life:
         self.answer(self.cast.reviewer[bureau.pk], "pass_review", bureau)
         return self.answer(self.cast.leader[bureau.pk], "sign_opinion", bureau,
                            digest=self.share(bureau).opinion.digest())
+
+    def asks_for_time(self, bureau: Department, days: int = 30) -> Life:
+        """The bureau asks to answer so many days after its date."""
+        due = self.share(bureau).clocks.get(kind="reply").due_on
+        return self.act(self.cast.drafter[bureau.pk], "ask_extension", self.share(bureau),
+                        reason="须会同市规划部门论证。", until=due + timedelta(days))
+
+    def extended(self, bureau: Department) -> Life:
+        """It asks, and the office grants it."""
+        return self.asks_for_time(bureau).answer(self.cast.clerk, "grant_extension", bureau)
 
     def drafted(self, bureau: Department, text: str = "已增设限时停车位十二个。") -> Life:
         """Contact logged, the reply written ask by ask."""

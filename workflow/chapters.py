@@ -22,6 +22,11 @@ def asks_the_new_department(assignment: Any) -> None:
     flows.hand_out(assignment.suggestion)
 
 
+def asks_for_time(assignment: Any) -> None:
+    """Whoever decides on more time is asked, while the bureau writes on."""
+    flows.ask_for_time(assignment)
+
+
 def asks_the_co_handler_again(opinion: Any) -> None:
     """A further, short route for the opinion sent back."""
     flows.ask(opinion.assignment)
@@ -34,7 +39,7 @@ def asks_the_co_handler_no_more(assignment: Any) -> None:
 
 def goes_back_to_its_drafter(paper: Any) -> None:
     """The draft step is asked again; whatever else was asked leaves."""
-    handling = paper.assignment.handlings.latest("pk")
+    handling = paper.assignment.handlings.exclude(flow_class=flows.ExtensionFlow).latest("pk")
     handling.suggestion, handling.assignment = paper.assignment.suggestion, paper.assignment
     flows.jump(handling, handling.flow_class.draft)
 
@@ -65,6 +70,8 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "log_contact": stays,
     "waive_contact": stays,
     "add_co_handler": asks_the_new_department,
+    "ask_extension": asks_for_time,
+    "extend_reply": stays,
     "waive_opinion": asks_the_co_handler_no_more,
     "send_back_opinion": asks_the_co_handler_again,
     "put_back": goes_back_to_its_drafter,

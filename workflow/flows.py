@@ -33,6 +33,11 @@ def bureau(before: Any) -> Columns:
     return {"department": before.process.assignment.department}
 
 
+def decider(before: Any) -> Columns:
+    """Whoever decides a request to answer later: the congress office or the government office."""
+    return {"department": before.process.assignment.extension_asked.decider}
+
+
 def author(before: Any) -> Columns:
     """The lead delegate, or the desk that entered it for him."""
     suggestion = before.process.suggestion
@@ -88,6 +93,12 @@ def hand_out_the_rest(activation: Any) -> None:
     hand_out(activation.process.suggestion)
 
 
+def ask_no_more_for_time(activation: Any) -> None:
+    """Who was to decide on more time for this reply need not."""
+    stop_asking(Todo.objects.filter(
+        process__assignment=activation.process.assignment, process__flow_class=ExtensionFlow), "issue")
+
+
 class Route(flow.Flow):
     """What the three routes share."""
 
@@ -135,8 +146,9 @@ class AnswerFlow(Route):
     sign = (Step(bureau).By(Right.SIGN_PAPER).On("sign", this.register).On("refuse_to_sign", this.draft))
     register = (Step(bureau).By(Right.REGISTER_LETTER).On("register_letter", this.issue)
                 .On("return_before_numbering", this.draft))
-    issue = (Step(bureau).By(Right.REGISTER_LETTER).On("issue", this.someone_rates)
+    issue = (Step(bureau).By(Right.REGISTER_LETTER).On("issue", this.the_reply_is_out)
              .On("void_number", this.register))
+    the_reply_is_out = flow.Function(ask_no_more_for_time).Next(this.someone_rates)
     someone_rates = flow.If(someone_rates).Then(this.each_rater).Else(this.decide)
     each_rater = ForEach(this.rate, this.raters)
     rate = (Step(person_of_branch).On("rate", this.everyone_rated).On("rate_by_sheet", this.everyone_rated)
@@ -176,7 +188,17 @@ class OpinionFlow(Route):
     open = AnswerFlow.open
 
 
-FLOWS = (IntakeFlow, AnswerFlow, OpinionFlow)
+class ExtensionFlow(Route):
+    """A bureau asks for more time beside its work: one handling for each request."""
+
+    start = flow.StartHandle(this.open).Next(this.decide_extension)
+    decide_extension = (Step(decider).By(Right.DECIDE).On("grant_extension", this.end)
+                        .On("refuse_extension", this.end))
+    end = flow.End()
+    open = AnswerFlow.open
+
+
+FLOWS = (IntakeFlow, AnswerFlow, OpinionFlow, ExtensionFlow)
 
 
 # ---- what the door asks of the routes ----
@@ -196,6 +218,11 @@ def hand_out(suggestion: Suggestion) -> None:
 def ask(assignment: Assignment) -> None:
     """Begin the route of one assignment."""
     (AnswerFlow if assignment.answers else OpinionFlow).start.run(assignment=assignment)
+
+
+def ask_for_time(assignment: Assignment) -> None:
+    """Ask whoever decides whether the reply may come later."""
+    ExtensionFlow.start.run(assignment=assignment)
 
 
 def stop_asking(todos: TodoQuerySet, outcome: str) -> None:

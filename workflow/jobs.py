@@ -2,18 +2,21 @@
 
 from django_tasks import task
 
+from directory.models import Post, Role
 from directory.rights import Right
 from permissions.roles import RIGHTS_OF_ROLE
 from suggestions.actions.verbs import VERBS
-from suggestions.models import Party, Rating, Record
+from suggestions.models import Extension, Party, Rating, Record
 from workflow.models import Notice
 
 # What a delegate wants to hear of his suggestion; the rest he can read in its course.
 FOR_DELEGATES = frozenset({
     "submit", "resubmit", "register", "send_back", "decline", "refer", "assign", "sign_for", "grant_release",
-    "log_contact", "issue", "handle_again", "close", "withdraw"})
+    "log_contact", "grant_extension", "extend_reply", "issue", "handle_again", "close", "withdraw"})
 # What the congress office wants to hear though nothing is asked of it.
-FOR_THE_OFFICE = frozenset({"issue", "rate", "withdraw"})
+FOR_THE_OFFICE = frozenset({"extend_reply", "issue", "rate", "withdraw"})
+# What the drafters of the bureau want to hear of what others decided about their share.
+FOR_THE_BUREAU = frozenset({"refuse_release", "grant_extension", "refuse_extension"})
 
 
 @task()
@@ -27,6 +30,8 @@ def tell_those_concerned(record_id: int) -> None:
     if record.verb in FOR_THE_OFFICE:
         deciding = [role for role, rights in RIGHTS_OF_ROLE.items() if Right.DECIDE in rights]
         people |= set(record.suggestion.office.posts.filter(role__in=deciding).values_list("person_id", flat=True))
+    if record.verb in FOR_THE_BUREAU:
+        people |= _drafters_of(record)
     if record.verb == "urge_rating":
         rating = Rating.objects.select_related("rater").get(pk=record.subject.rpartition(" ")[2])
         people.add(rating.rater.person_id or 0)
@@ -34,6 +39,13 @@ def tell_those_concerned(record_id: int) -> None:
     words = words_of(record)
     Notice.objects.bulk_create(
         (Notice(person_id=pk, record=record, words=words) for pk in sorted(people)), ignore_conflicts=True)
+
+
+def _drafters_of(record: Record) -> set[int]:
+    kind, _space, pk = record.subject.partition(" ")
+    share = (Extension.objects.get(pk=pk).assignment_id if kind == "extension" else int(pk))
+    posts = Post.objects.filter(department__assignments=share, role=Role.DRAFTER)
+    return set(posts.values_list("person_id", flat=True))
 
 
 def words_of(record: Record) -> str:

@@ -12,6 +12,7 @@ from letters.issued import freeze
 from letters.models import RegisterEntry
 from procedures.terms import Raters
 from suggestions.actions import clocks
+from suggestions.actions.extension import drop_requests
 from suggestions.actions.handle import forget_signature
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
@@ -89,6 +90,7 @@ def issue(reply: Reply, user: User) -> None:
     assignment.finished_on = today()
     assignment.save()
     clocks.stop_all(suggestion, assignment)
+    drop_requests(assignment)
     _ask_raters(reply)
     if suggestion.every_answer_issued():
         suggestion.all_replied()

@@ -32,6 +32,30 @@ def start(suggestion: Suggestion, event: str, assignment: Assignment | None = No
     _write(suggestion, assignment, begun)
 
 
+def running_reply(assignment: Assignment) -> Clock | None:
+    """The plain limit under which it owes its reply; None once it was put off, in a later round, or met."""
+    if not assignment.answers or assignment.round > 1:
+        return None
+    return assignment.clocks.filter(kind=LimitKind.REPLY, stopped_on=None).first()
+
+
+def longest_reply(assignment: Assignment) -> Due | None:
+    """The last day to which its reply may be put off, counted from the first assignment (代表法 51: six months)."""
+    suggestion = assignment.suggestion
+    days = _days(assignment) | {Event.ASSIGNED: suggestion.assigned_on or assignment.assigned_on}
+    longest: Due | None = suggestion.rules.binding_due(LimitKind.REPLY_EXTENDED, days, the_calendar())
+    return longest
+
+
+def put_off(assignment: Assignment, due: Due, until: date, explanation: str) -> None:
+    """The plain limit of the reply stops; from now on the day granted binds."""
+    suggestion = assignment.suggestion
+    stop(suggestion, LimitKind.REPLY, assignment)
+    Clock.objects.create(
+        suggestion=suggestion, assignment=assignment, kind=due.kind, started_on=due.start, due_on=until,
+        explanation=explanation, article=due.article[:120], provisional=due.provisional and until == due.on)
+
+
 def planned(suggestion: Suggestion, day: date) -> Mapping[LimitKind, Due]:
     """What would run if it were assigned and signed for on `day`: for the page before confirming."""
     dues = suggestion.rules.dues({Event.ASSIGNED: day, Event.SIGNED_FOR: day}, the_calendar())

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import Delegate, User
 from suggestions.actions import clocks
+from suggestions.actions.extension import drop_requests
 from suggestions.actions.files import WRITABLE, store
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow, StalePage
@@ -189,6 +190,7 @@ def _withdraw(suggestion: Suggestion) -> None:
     suggestion.save()
     clocks.stop_all(suggestion)
     for assignment in suggestion.assignments.filter(state__in=ACTIVE):
+        drop_requests(assignment)
         assignment.end()
         assignment.ended_reason = _("建议已撤回")
         assignment.save()

@@ -4,6 +4,7 @@ from suggestions.models.assignment import Assignment
 from suggestions.models.attachment import Attachment
 from suggestions.models.clock import Clock
 from suggestions.models.contact import Contact
+from suggestions.models.extension import Extension
 from suggestions.models.number_series import NumberSeries
 from suggestions.models.opinion import Opinion
 from suggestions.models.party import Party
@@ -14,6 +15,6 @@ from suggestions.models.search import SearchText
 from suggestions.models.suggestion import Ask, Suggestion
 
 __all__ = [
-    "Answer", "Ask", "Assignment", "Attachment", "Clock", "Commitment", "Contact", "NightlySeal", "NumberSeries",
-    "Opinion", "Party", "Rating", "Record", "Reply", "Satisfaction", "SearchText", "Suggestion",
+    "Answer", "Ask", "Assignment", "Attachment", "Clock", "Commitment", "Contact", "Extension", "NightlySeal",
+    "NumberSeries", "Opinion", "Party", "Rating", "Record", "Reply", "Satisfaction", "SearchText", "Suggestion",
 ]

@@ -15,6 +15,7 @@ from suggestions.models.suggestion import Suggestion
 from suggestions.queries import AssignmentQuerySet
 
 if TYPE_CHECKING:
+    from suggestions.models.extension import Extension
     from suggestions.models.opinion import Opinion
     from suggestions.models.reply import Reply
 
@@ -83,6 +84,13 @@ class Assignment(AssignmentLifecycle):
     def paper(self) -> Opinion | Reply:
         """The paper this department writes. Raises DoesNotExist before it has accepted."""
         return self.reply if self.answers else self.opinion
+
+    @property
+    def extension_asked(self) -> Extension:
+        """The request for more time nobody has decided yet. Raises DoesNotExist."""
+        asked: Extension = self.extensions.select_related("assignment__department__parent").get(state="asked")
+        asked.assignment.suggestion = self.suggestion
+        return asked
 
     def people_of_department(self) -> int:
         """How many people serve in the department: the smallest cannot separate drafting and reviewing."""

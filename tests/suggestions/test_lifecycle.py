@@ -9,18 +9,19 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from suggestions.lifecycle.base import Lifecycle
-from suggestions.models import Assignment, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.models import Assignment, Extension, Opinion, Party, Rating, Reply, Suggestion
 from suggestions.rules import Rule
 from tests.cast import Cast, Life
 from tests.test_house import FLOORS, ROOT, python_files
 
-NOUNS = (Suggestion, Party, Assignment, Opinion, Reply, Rating)
+NOUNS = (Suggestion, Party, Assignment, Extension, Opinion, Reply, Rating)
 # Opinion and Reply share their states; each lacks one that only the other reaches.
 STATES_OF_OTHERS = {Opinion: {"superseded"}, Reply: {"sent_back"}}
 LAST_STATES = {
     Suggestion: {"declined", "referred", "withdrawn"},
     Party: {"refused"},
     Assignment: {"released", "ended"},
+    Extension: {"granted", "refused", "dropped"},
     Opinion: set(),
     Reply: {"superseded"},
     Rating: {"given", "lapsed"},
@@ -93,8 +94,8 @@ def refuses(rows: QuerySet, **columns: object) -> bool:
 
 @pytest.fixture
 def life(cast: Cast) -> Life:
-    """In hand: a lead and a co-handler that has delivered, a reply waiting for its rating."""
-    life = Life(cast).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads)
+    """A lead that was given more time and a co-handler that has delivered, a reply waiting for its rating."""
+    life = Life(cast).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads).extended(cast.police)
     return life.writes_opinion(cast.roads).replied(cast.police)
 
 
@@ -108,6 +109,7 @@ def test_the_database_knows_what_a_state_needs(life: Life) -> None:
     assert refuses(Suggestion.objects.all(), state="in_hand", assigned_on=None)
     assert refuses(Suggestion.objects.all(), state="registered", number="")
     assert refuses(Assignment.objects.all(), signed_for_on=None)
+    assert refuses(Extension.objects.all(), decided_on=None)
     assert refuses(Opinion.objects.all(), signed_digest="")
     assert refuses(Reply.objects.all(), signed_digest="")
     assert refuses(Reply.objects.all(), number="")

@@ -8,11 +8,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
-from suggestions.models import Assignment, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.models import Assignment, Extension, Opinion, Party, Rating, Reply, Suggestion
 from workflow.models import Handling, Todo
 
 # (step, noun, pk): one question.
@@ -72,6 +73,9 @@ def questions_due() -> Iterator[Question]:
     for pk, state in _states(in_hand.filter(state__in=OF_ASSIGNMENTS)):
         yield OF_ASSIGNMENTS[AssignmentState(state)], "assignment", pk
     accepted = in_hand.filter(state=AssignmentState.ACCEPTED)
+    asked = Extension.objects.filter(state=ExtensionState.ASKED, assignment__in=in_hand)
+    for pk in asked.values_list("assignment", flat=True):
+        yield "decide_extension", "assignment", pk
     for pk, state in Opinion.objects.filter(assignment__in=accepted).values_list("assignment", "state"):
         yield OF_PAPERS[PaperState(state)], "assignment", pk
     for pk, state, number in Reply.objects.filter(assignment__in=accepted).values_list(

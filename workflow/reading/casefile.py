@@ -23,7 +23,7 @@ ONE_ROW = ("congress", "office", "session__term", "procedure", "delegation", "pr
 
 
 def load(suggestion: Suggestion) -> Suggestion:
-    """Fill parties, asks, attachments and all shares with their papers, contacts, clocks and ratings: 9 queries."""
+    """Fill parties, asks, attachments and all shares with their papers, contacts, requests, clocks and ratings: 10."""
     shares = Assignment.objects.select_related(
         "department", "release_proposed", "reply__signer", "reply__drafter", "opinion__signer",
         "opinion__drafter")
@@ -34,7 +34,7 @@ def load(suggestion: Suggestion) -> Suggestion:
         Prefetch("assignments__reply__answers", Answer.objects.select_related("ask")),
         Prefetch("assignments__reply__commitments", Commitment.objects.select_related("owner")),
         Prefetch("assignments__reply__ratings", Rating.objects.select_related("rater")),
-        Prefetch("assignments__contacts", Contact.objects.select_related("logged_by")),
+        "assignments__extensions", Prefetch("assignments__contacts", Contact.objects.select_related("logged_by")),
         Prefetch("clocks", Clock.objects.order_by("due_on", "pk")))
     _join(suggestion)
     return suggestion

@@ -18,6 +18,7 @@ from workflow.reading.casefile import clocks_of, current_shares, opinion_in, rep
 from workflow.reading.heads import proposers
 
 State = SuggestionState
+ANSWERS = (LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE)
 NOT_YET_IN = (State.DRAFT, State.COSIGNING, State.RETURNED)
 
 
@@ -84,7 +85,7 @@ def _answered(suggestion: Suggestion, shares: Sequence[Assignment]) -> dict[str,
     if answering and len(issued) == len(answering):
         return _step(_("答复代表"), max(issued))
     awaited = [clock.due_on for one in answering for clock in clocks_of(suggestion, one)
-               if clock.kind in (LimitKind.REPLY, LimitKind.REHANDLE) and clock.stopped_on is None]
+               if clock.kind in ANSWERS and clock.stopped_on is None]
     step = _step(_("答复代表"), None, _("已答复%d家") % len(issued) if issued else "")
     if awaited:
         step["date"] = _("%s前") % short_day(min(awaited), today())

@@ -85,6 +85,12 @@ def _moved(record: Record, said: Said, user: User) -> tuple[str, str]:
     return _("改由%s办理") % said.get("to", ""), str(said.get("reason", ""))
 
 
+def _put_off(record: Record, said: Said, user: User) -> tuple[str, str]:
+    until = said.get("until") or ""
+    day = _("，延至%s") % short_day(date.fromisoformat(until), today()) if until else ""
+    return _("延期答复%s") % day, str(said.get("reason", ""))
+
+
 LABELS: dict[str, Label] = {
     "submit": _by_the_person(gettext_lazy("您提出建议"), gettext_lazy("%s提出建议")),
     "confirm": _by_the_person(gettext_lazy("您确认提出"), gettext_lazy("%s确认提出")),
@@ -99,6 +105,8 @@ LABELS: dict[str, Label] = {
     "sign_for": _by_the_unit(gettext_lazy("%s签收")),
     "grant_release": _moved,
     "log_contact": _contact,
+    "grant_extension": _put_off,
+    "extend_reply": _put_off,
     "sign_opinion": _by_the_unit(gettext_lazy("%s送会办意见")),
     "issue": _by_the_unit(gettext_lazy("%s答复")),
     "rate": _by_the_person(gettext_lazy("您作出评价"), gettext_lazy("%s作出评价")),

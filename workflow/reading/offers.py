@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import User
+from procedures.terms import LimitKind
+from suggestions.actions.extension import needs_consent
 from suggestions.actions.verbs import VERBS
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
+from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
@@ -58,6 +61,9 @@ def _of_share(share: Assignment) -> Possible:
         yield "add_co_handler", share, _("给%s增加会办单位") % unit
     if not share.answers and share.state in ACTIVE:
         yield "waive_opinion", share, _("不再等%s的会办意见") % unit
+    if may_be_extended(share):
+        yield (("ask_extension", share, _("申请延期答复")) if needs_consent(share)
+               else ("extend_reply", share, _("延期答复，告知代表")))
     opinion = opinion_in(share)
     lead_writes = share.beside is not None and share.beside.still_writes()
     if opinion is not None and opinion.state == PaperState.ISSUED and lead_writes:
@@ -65,6 +71,14 @@ def _of_share(share: Assignment) -> Possible:
     for paper in (reply_in(share), opinion):
         if paper is not None and paper.state in CORRECTABLE:
             yield "put_back", paper, _("更正：把%s的文稿退回起草") % unit
+
+
+def may_be_extended(share: Assignment) -> bool:
+    """It writes its first reply, the plain limit still runs, and nobody has been asked for more time."""
+    asked = any(one.state == ExtensionState.ASKED for one in share.extensions.all())
+    return share.state == AssignmentState.ACCEPTED and share.answers and share.round == 1 and not asked and any(
+        clock.kind == LimitKind.REPLY and clock.stopped_on is None and clock.due_on >= today()
+        for clock in clocks_of(share.suggestion, share))
 
 
 def _of_ratings(suggestion: Suggestion) -> Possible:

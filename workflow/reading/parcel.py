@@ -17,7 +17,7 @@ from workflow.reading.casefile import clocks_of, reply_in, shares_of
 
 S = SuggestionState
 # The limits a delegate waits for; what bureaus owe one another stands on their own pages.
-AWAITED = (LimitKind.ASSIGN, LimitKind.REPLY, LimitKind.REHANDLE, LimitKind.RATING)
+AWAITED = (LimitKind.ASSIGN, LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE, LimitKind.RATING)
 STATIONS = 7  # 提出、受理、交办、办理、答复、评价、办结
 REACHED = {S.DRAFT: 0, S.COSIGNING: 0, S.SUBMITTED: 1, S.RETURNED: 1, S.REGISTERED: 2, S.IN_HAND: 3, S.REPLIED: 5,
            S.CLOSED: 7}
@@ -80,7 +80,8 @@ def limit_words(suggestion: Suggestion, clocks: Sequence[Clock]) -> dict[str, st
 
 def duty_words(kind: str) -> str:
     """What is due: 交办, 答复, 评价."""
-    words = {LimitKind.ASSIGN: _("交办"), LimitKind.REPLY: _("答复"), LimitKind.REHANDLE: _("再次答复"),
+    words = {LimitKind.ASSIGN: _("交办"), LimitKind.REPLY: _("答复"),
+             LimitKind.REPLY_EXTENDED: _("延期答复"), LimitKind.REHANDLE: _("再次答复"),
              LimitKind.RATING: _("评价")}
     return words[LimitKind(kind)]
 

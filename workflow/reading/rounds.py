@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from directory.clock import today
 from procedures.terms import LimitKind
 from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Assignment, Clock, Suggestion
 from suggestions.wording import Light, light_of, short_day
@@ -14,7 +15,7 @@ from workflow.reading.casefile import clocks_of, opinion_in, reply_in, shares_of
 from workflow.reading.limits import limit_of
 
 A, P = AssignmentState, PaperState
-PAPERS = (LimitKind.REPLY, LimitKind.REHANDLE, LimitKind.OPINION, LimitKind.OPINION_REDO)
+PAPERS = (LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE, LimitKind.OPINION, LimitKind.OPINION_REDO)
 
 
 def rounds_of(suggestion: Suggestion) -> list[dict[str, Any]]:
@@ -82,6 +83,11 @@ def _light(share: Assignment, limit: dict[str, Any] | None) -> Light:
 def _note(share: Assignment) -> str:
     if share.state == A.DISPUTED and share.release_proposed:
         return _("建议改由%s") % share.release_proposed
+    for extension in share.extensions.all():
+        if extension.state == ExtensionState.ASKED:
+            return _("申请延至%s，等决定") % short_day(extension.until, today())
+        if extension.state == ExtensionState.GRANTED:
+            return _("延至%s") % short_day(extension.until, today())
     if share.state == A.ENDED:
         return share.ended_reason
     if share.beside and share.beside.role == Assignment.Role.SEPARATE:

@@ -29,6 +29,7 @@ STEP_WORDS: Mapping[tuple[str, str], Promise] = {
     ("OpinionFlow", "draft"): gettext_lazy("起草会办意见"),
     ("OpinionFlow", "review"): gettext_lazy("核会办意见"),
     ("OpinionFlow", "sign"): gettext_lazy("签发会办意见"),
+    ("ExtensionFlow", "decide_extension"): gettext_lazy("决定是否延期答复"),
 }
 
 

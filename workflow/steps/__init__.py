@@ -1,7 +1,21 @@
 """What people are asked, chapter by chapter; importing a chapter registers its pages."""
 
-from workflow.steps import assign, contacts, correct, decide, drafting, ending, handle, intake, rate, reply, submit
+from workflow.steps import (
+    assign,
+    contacts,
+    correct,
+    decide,
+    drafting,
+    ending,
+    extension,
+    handle,
+    intake,
+    rate,
+    reply,
+    submit,
+)
 
 __all__ = [
-    "assign", "contacts", "correct", "decide", "drafting", "ending", "handle", "intake", "rate", "reply", "submit",
+    "assign", "contacts", "correct", "decide", "drafting", "ending", "extension", "handle", "intake", "rate",
+    "reply", "submit",
 ]

@@ -129,6 +129,11 @@ class World:
             "delivered": life.share(roads).opinion.pk, "waiting": life.share(cast.schools).opinion.pk}
         self.places["replies"]["unsigned"] = life.share(police).reply.pk
         yield self._here("draft", life, police)
+        life.asks_for_time(police)
+        self.places["todos"]["decide_extension"] = next(
+            todo.pk for todo in life.open_todos() if todo.step == "decide_extension")
+        yield self._here("decide_extension", life, police)
+        life.answer(cast.clerk, "refuse_extension", police, reason="事情不复杂")
 
     def _to_the_delegates(self, life: Life) -> Iterator[str]:
         cast, police = self.cast, self.cast.police
