@@ -100,6 +100,7 @@ urlpatterns = [
     path("manage/congress/", administration.congress, name="manage_congress"),
     path("manage/terms/", administration.terms, name="manage_terms"),
     path("manage/procedure/", administration.procedure, name="manage_procedure"),
+    path("manage/calendar/", administration.calendar, name="manage_calendar"),
     path("manage/departments/", administration.departments, name="manage_departments"),
     path("manage/departments/new/", administration.department, name="manage_department_new"),
     path("manage/departments/<int:pk>/", administration.department, name="manage_department"),

@@ -86,6 +86,14 @@ def read_notice(year: int, text: str) -> Notice:
     return Notice(year, tuple(days[day] for day in sorted(days)), tuple(faults))
 
 
+def text_of(raw: bytes) -> str:
+    """A file's text: UTF-8, or what older office machines write (GB18030)."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", errors="replace")
+
+
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Number and words of each line worth reading, full-width signs made plain; a table's heading is not."""
     for number, raw in enumerate(text.lstrip("\ufeff").splitlines(), 1):

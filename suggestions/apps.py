@@ -20,6 +20,7 @@ class SuggestionsConfig(AppConfig):
             handle,
             intake,
             rate,
+            recount,
             source,
             submit,
         )

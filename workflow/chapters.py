@@ -79,10 +79,11 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "rate_by_sheet": answers_for("rate_by_sheet"),
     "urge_rating": stays,
     "lapse": answers_for("lapse"),
+    "recount": stays,
     "remind": stays,
     "urge": stays,
     "explain_delay": stays,
 }
 
 # When its limit has passed a rating is urged, then it lapses; the ladder reminds: nobody decides it.
-BY_THE_CLOCK = frozenset({"urge_rating", "lapse", "remind"})
+BY_THE_CLOCK = frozenset({"urge_rating", "lapse", "remind", "recount"})

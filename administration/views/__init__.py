@@ -1,6 +1,7 @@
 """Accounts and management pages, as the site map names them."""
 
 from administration.views.accounts import login, login_demo, logout, password, size
+from administration.views.calendars import calendar
 from administration.views.congress import congress, manage, terms
 from administration.views.departments import department, departments
 from administration.views.people import people, person, slip
@@ -9,6 +10,6 @@ from administration.views.procedures import procedure
 from administration.views.rosters import roster, roster_import, slips
 
 __all__ = [
-    "congress", "department", "departments", "login", "login_demo", "logout", "manage", "password", "people", "person",
-    "posts", "procedure", "roster", "roster_import", "size", "slip", "slips", "terms",
+    "calendar", "congress", "department", "departments", "login", "login_demo", "logout", "manage", "password",
+    "people", "person", "posts", "procedure", "roster", "roster_import", "size", "slip", "slips", "terms",
 ]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from workflow.night import access, batches, drift, index, ratings, reminding, seals
+from workflow.night import access, batches, calendar, drift, index, ratings, reminding, seals
 
 
 class Chore(NamedTuple):
@@ -19,6 +19,8 @@ class Chore(NamedTuple):
 
 
 CHORES = (
+    # First, so that nobody is reminded of a day that moves.
+    Chore(_("时限重算"), calendar.recount),
     Chore(_("催办阶梯"), reminding.remind),
     Chore(_("逾期未评价"), ratings.follow_up),
     Chore(_("每夜封印"), seals.seal_the_night),

@@ -14,7 +14,7 @@ from permissions.scopes import departments_seen, departments_where
 from procedures.terms import LimitKind
 from suggestions.actions.verbs import VERBS
 from suggestions.models import Contact, Record, Satisfaction
-from suggestions.wording import moment, short_day
+from suggestions.wording import long_day, moment, short_day
 
 SHORT = 60
 SEAL_SHOWN = 12
@@ -127,8 +127,16 @@ def _concerned(said: Mapping[str, Any]) -> str:
     return str(said.get("concerned") or "")
 
 
+def _moved(said: Mapping[str, Any]) -> str:
+    if "moved_to" not in said:
+        return ""
+    before, after = (long_day(date.fromisoformat(said[name]), today()) for name in ("moved_from", "moved_to"))
+    return _("%(limit)s由%(before)s改为%(after)s") % {
+        "limit": LimitKind(said["limit"]).label, "before": before, "after": after}
+
+
 PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (
-    _concerned, _step, _shares, _unit, _until, _numbered, _contact, _rating)
+    _concerned, _step, _shares, _unit, _until, _numbered, _contact, _rating, _moved)
 
 
 def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:

@@ -1,0 +1,50 @@
+"""A running limit counted anew after the calendar has changed (重算时限)."""
+
+from collections.abc import Sequence
+
+from django.db import connection
+from django.utils.translation import gettext_lazy
+
+from directory.models import User
+from procedures.basis import count_again
+from procedures.calendar import WorkingCalendar
+from procedures.due import Due
+from procedures.working_days import the_calendar
+from suggestions.actions.verbs import verb
+from suggestions.models import Clock
+from suggestions.rules import follows
+
+
+@verb(on="clock", done=gettext_lazy("放假安排变动，重算时限"), allowed=follows)
+def recount(clock: Clock, user: User | None) -> None:
+    """One date, by the calendar as it is now. What a person has granted has no basis and stays."""
+    if clock.basis is not None and clock.stopped_on is None:
+        write_back([put_down(clock, count_again(clock.basis, the_calendar()))])
+
+
+def differs(clock: Clock, due: Due) -> bool:
+    """The row does not say what `due` says."""
+    return (clock.due_on, clock.provisional, clock.explanation) != (due.on, due.provisional, due.explanation)
+
+
+def put_down(clock: Clock, due: Due) -> Clock:
+    """The clock as `due` has it, not saved."""
+    clock.due_on, clock.provisional, clock.explanation = due.on, due.provisional, due.explanation
+    clock.article = due.article[:120]
+    return clock
+
+
+def write_back(clocks: Sequence[Clock]) -> None:
+    """Save the dates of many running clocks in one go."""
+    table, adapt = connection.ops.quote_name(Clock._meta.db_table), connection.ops.adapt_datefield_value
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET due_on = %s, provisional = %s, explanation = %s, article = %s "  # noqa: S608
+            "WHERE id = %s AND stopped_on IS NULL",
+            [(adapt(one.due_on), one.provisional, one.explanation, one.article, one.pk) for one in clocks])
+
+
+def counted_anew(clocks: Sequence[Clock], calendar: WorkingCalendar) -> list[tuple[Clock, Due]]:
+    """Those whose rows no longer say what the calendar gives."""
+    counted = ((clock, count_again(clock.basis, calendar)) for clock in clocks if clock.basis is not None)
+    return [(clock, due) for clock, due in counted if differs(clock, due)]
