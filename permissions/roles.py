@@ -7,14 +7,16 @@ from directory.models import Role
 from directory.rights import Right
 
 RIGHTS_OF_ROLE: Mapping[str, frozenset[Right]] = MappingProxyType({
-    Role.CLERK: frozenset({Right.SEE_CASES, Right.ENTER, Right.REVIEW_SUGGESTION, Right.ASSIGN, Right.DECIDE}),
+    Role.CLERK: frozenset({
+        Right.SEE_CASES, Right.ENTER, Right.REVIEW_SUGGESTION, Right.ASSIGN, Right.DECIDE, Right.SUPERVISE}),
     Role.OFFICE_HEAD: frozenset({
-        Right.SEE_CASES, Right.ENTER, Right.REVIEW_SUGGESTION, Right.ASSIGN, Right.DECIDE, Right.CORRECT}),
+        Right.SEE_CASES, Right.ENTER, Right.REVIEW_SUGGESTION, Right.ASSIGN, Right.DECIDE, Right.SUPERVISE,
+        Right.CORRECT}),
     Role.RECEIVER: frozenset({Right.SEE_CASES, Right.SIGN_FOR, Right.REGISTER_LETTER}),
     Role.DRAFTER: frozenset({Right.SEE_CASES, Right.HANDLE}),
     Role.REVIEWER: frozenset({Right.SEE_CASES, Right.REVIEW_PAPER}),
     Role.LEADER: frozenset({Right.SEE_CASES, Right.REVIEW_PAPER, Right.SIGN_PAPER}),
-    Role.OVERSEER: frozenset({Right.SEE_CASES, Right.DECIDE}),
+    Role.OVERSEER: frozenset({Right.SEE_CASES, Right.SUPERVISE, Right.DECIDE}),
     Role.STATION_STAFF: frozenset({Right.ENTER}),
     Role.ADMINISTRATOR: frozenset({Right.MANAGE}),
 })
