@@ -12,9 +12,9 @@ from directory.rights import Right
 from oversight.models import Digest
 from permissions.scopes import Person, rights_by_department
 from suggestions.models import Assignment, Party, Rating, Record, Suggestion
-from workflow.worklists import SavedView
+from workflow.worklists import ListFile, SavedView
 
-__all__ = ["Handling", "Notice", "SavedView", "Todo", "TodoQuerySet"]
+__all__ = ["Handling", "ListFile", "Notice", "SavedView", "Todo", "TodoQuerySet"]
 
 
 class Handling(AbstractProcess):

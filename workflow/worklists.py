@@ -28,3 +28,26 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ListFile(models.Model):
+    """A long list ordered as XLSX: the worker writes it, its owner fetches it, after a week it is gone."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("导出人"))
+    name = models.CharField(_("文件名"), max_length=100)
+    query = models.CharField(_("条件"), max_length=LONGEST_QUERY)
+    total = models.PositiveIntegerField(_("总件数"))
+    done = models.PositiveIntegerField(_("已写件数"), default=0)
+    file = models.FileField(_("文件"), upload_to="lists/", blank=True)
+    failed = models.BooleanField(_("没有写成"), default=False)
+    ordered_at = models.DateTimeField(_("开始时间"), auto_now_add=True)
+    moved_at = models.DateTimeField(_("最近进展"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("导出文件")
+        verbose_name_plural = _("导出文件")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.name

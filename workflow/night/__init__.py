@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from workflow import exporting
 from workflow.night import access, batches, calendar, drift, index, ratings, reminding, seals
 
 
@@ -26,6 +27,7 @@ CHORES = (
     Chore(_("每夜封印"), seals.seal_the_night),
     Chore(_("访问日志"), access.remove_old_entries),
     Chore(_("批量制作"), batches.go_on),
+    Chore(_("导出文件"), exporting.tidy),
     Chore(_("检索"), index.repair),
     Chore(_("状态与待办核对"), drift.compare, finds_faults=True),
 )

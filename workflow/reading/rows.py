@@ -25,18 +25,30 @@ def rows_of(suggestions: Sequence[Any], user: User, soon: Mapping[int, int]) -> 
     prefetch_related_objects(
         suggestions, "parties", Prefetch("assignments", Assignment.objects.select_related("department")))
     with_nearest(suggestions)
+    asked = asked_about(suggestions)
+    return [row_of(one, asked.get(one.pk, []), user, soon) for one in suggestions]
+
+
+def asked_about(suggestions: Sequence[Any]) -> dict[int, list[Todo]]:
+    """Suggestion → what is asked in it now, what was asked first in front; one query."""
     todos = (Todo.objects.open().filter(process__suggestion__in=[one.pk for one in suggestions])
              .select_related("process", "department", "owner").order_by("pk"))
     asked: dict[int, list[Todo]] = {}
     for todo in todos:
         asked.setdefault(todo.process.suggestion_id, []).append(todo)
-    return [row_of(one, asked.get(one.pk, []), user, soon) for one in suggestions]
+    return asked
+
+
+def first_asked(suggestion: Any, todos: Sequence[Todo], user: User | None = None) -> Todo | None:
+    """Who runs against the nearest limit (the reader himself, if he is one of them), else who was asked first."""
+    bound = [todo for todo in todos if todo.assignment_id == suggestion.due_share]
+    mine = [todo for todo in bound if user is not None and is_mine(todo, user, suggestion)]
+    return next(iter([*mine, *bound, *todos]), None)
 
 
 def row_of(suggestion: Any, todos: Sequence[Todo], user: User, soon: Mapping[int, int]) -> dict[str, Any]:
     """One row: who runs against the nearest limit, else what is asked of the reader, else what was asked first."""
-    bound = [todo for todo in todos if todo.assignment_id == suggestion.due_share]
-    first = next(iter([*(todo for todo in bound if is_mine(todo, user, suggestion)), *bound, *todos]), None)
+    first = first_asked(suggestion, todos, user)
     step = step_words(first) if first else suggestion.get_state_display()
     who = who_of(first) if first else ""
     if len(todos) > 1:

@@ -22,7 +22,7 @@ from tests.web.test_uploads import PDF, sent
 from workflow import door
 from workflow.begin import begin_suggestion
 from workflow.flows import AnswerFlow
-from workflow.models import SavedView
+from workflow.models import ListFile, SavedView
 
 NOWHERE = 999_999_999
 
@@ -41,6 +41,8 @@ class World:
             "elsewhere": self.other.clerk.pk}
         self.places["views"]["kept"] = SavedView.objects.create(
             owner=self.cast.clerk, name="办理中", query="state=in_hand").pk
+        self.places["lists"]["written"] = ListFile.objects.create(
+            owner=self.cast.clerk, name="台账.xlsx", query="", total=1, file="lists/none.xlsx").pk
         self.places["roster"]["sent"] = self._roster()
         self.places["digests"]["drafters"] = Digest.objects.create(
             person=self.cast.drafter[self.cast.police.pk], on=today(), items=[], late=0, total=1).pk

@@ -1,0 +1,56 @@
+"""Long lists as XLSX are written by the worker, with progress; short ones at once (workflow.views.lists)."""
+
+import tempfile
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.core.files import File
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from directory.clock import recorded_now, today
+from workflow.listfiles import write_xlsx
+from workflow.models import ListFile
+from workflow.reading.ledger import Ledger
+
+KEPT_DAYS = 7
+# Without progress for so long, its worker is gone.
+SILENT = timedelta(minutes=10)
+
+
+@task(priority=-10)
+def write_list(pk: int) -> None:
+    """Write the list of one order into its file. Safe to run twice: a finished one stays as it is."""
+    order = ListFile.objects.select_related("owner").filter(pk=pk).first()
+    if order is None or order.file:
+        return
+    rows = ListFile.objects.filter(pk=pk)
+    try:
+        with tempfile.TemporaryFile() as target:
+            for done in write_xlsx(Ledger(order.owner, QueryDict(order.query)), target):
+                if not rows.update(done=done, moved_at=recorded_now()):
+                    return
+            target.seek(0)
+            order.file.save(f"{pk}.xlsx", File(target), save=False)
+        rows.update(file=order.file.name, moved_at=recorded_now())
+    except Exception:
+        rows.update(failed=True)
+        raise
+
+
+def tidy(dry: bool) -> Iterator[str]:
+    """Files nobody needs any more: a week old."""
+    old = ListFile.objects.filter(ordered_at__lt=recorded_now() - timedelta(days=KEPT_DAYS))
+    count = old.count()
+    if not dry:
+        for order in old:
+            order.file.delete(save=False)
+            order.delete()
+    if count:
+        yield _("删除满%(days)d日的导出文件%(count)d个") % {"days": KEPT_DAYS, "count": count}
+
+
+def name_of(ledger: Ledger, kind: str) -> str:
+    """台账-2026-11-22.xlsx."""
+    return f"{ledger.title()}-{today():%Y-%m-%d}.{kind}"

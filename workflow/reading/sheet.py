@@ -1,0 +1,55 @@
+"""The ledger as a sheet: one line a suggestion, plain values, for files that other programs open."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.models import Assignment
+from workflow.reading.heads import proposers
+from workflow.reading.ledger import Ledger
+from workflow.reading.limits import with_nearest
+from workflow.reading.rows import asked_about, first_asked
+from workflow.reading.words import step_words, who_of
+
+Cell = str | int | date | None
+
+
+def heads() -> list[str]:
+    """The first line."""
+    return [_("编号"), _("届次"), _("何时提出"), _("标题"), _("领衔代表"), _("联名代表"), _("代表团"), _("类别"),
+            _("主办（分办）单位"), _("会办单位"), _("状态"), _("第几轮办理"), _("下一步"), _("等谁"), _("最近到期日"),
+            _("提交日"), _("交办日"), _("办结日"), _("往年是否提出"), _("提交方式")]
+
+
+def lines(ledger: Ledger, size: int = 500) -> Iterator[list[list[Cell]]]:
+    """All lines below the first, in lists of at most `size`; memory does not grow with their number."""
+    for batch in ledger.batches(size):
+        yield lines_of(batch)
+
+
+def lines_of(suggestions: Sequence[Any]) -> list[list[Cell]]:
+    """A line each; six queries for any number."""
+    shares = Prefetch("assignments", Assignment.objects.select_related("department"))
+    prefetch_related_objects(suggestions, "session__term", "parties", shares)
+    with_nearest(suggestions)
+    asked = asked_about(suggestions)
+    return [_line(one, asked.get(one.pk, [])) for one in suggestions]
+
+
+def _line(suggestion: Any, todos: Sequence[Any]) -> list[Cell]:
+    people = [party.name for party in proposers(suggestion)]
+    shares = [one for one in suggestion.assignments.all()
+              if one.round == suggestion.round and one.state != AssignmentState.RELEASED]
+    todo = first_asked(suggestion, todos)
+    return [
+        suggestion.number, str(suggestion.session), _("大会期间") if suggestion.in_session else _("闭会期间"),
+        suggestion.title, *(people[:1] or [""]), "、".join(people[1:]), str(suggestion.delegation or ""),
+        suggestion.subject, "、".join(str(one.department) for one in shares if one.answers),
+        "、".join(str(one.department) for one in shares if not one.answers), suggestion.get_state_display(),
+        suggestion.round, step_words(todo) if todo else "", who_of(todo) if todo else "", suggestion.due_on,
+        suggestion.submitted_on, suggestion.assigned_on, suggestion.closed_on, suggestion.get_repeated_display(),
+        suggestion.get_channel_display()]

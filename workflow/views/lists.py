@@ -1,0 +1,103 @@
+"""The ledger handed out as a file: exactly what was filtered; who took it is in the access log."""
+
+import tempfile
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from directory.clock import recorded_now
+from directory.models import AccessEntry, User
+from permissions.doors import require
+from permissions.scopes import rights_by_department
+from workflow.exporting import SILENT, name_of, write_list
+from workflow.listfiles import csv_of, write_xlsx
+from workflow.models import ListFile
+from workflow.reading.ledger import Ledger, address_of
+from workflow.worklists import LONGEST_QUERY
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@login_required
+@require_GET
+def as_csv(request: HttpRequest) -> HttpResponseBase:
+    """Line by line, however long the list is."""
+    ledger = Ledger(_staff(request), request.GET)
+    _log(request, f"ledger.csv {ledger.query}")
+    name = name_of(ledger, "csv")
+    return StreamingHttpResponse(csv_of(ledger), content_type="text/csv; charset=utf-8", headers=_headers(name))
+
+
+@login_required
+@require_POST
+def as_xlsx(request: HttpRequest) -> HttpResponseBase:
+    """A short list at once; a long one is ordered, and its page tells how far it is."""
+    user = _staff(request)
+    ledger = Ledger(user, QueryDict(request.POST.get("query", "")[:LONGEST_QUERY]))
+    name, chain = name_of(ledger, "xlsx"), ledger.chain()
+    _log(request, f"ledger.xlsx {ledger.query}")
+    if not chain.is_open:
+        # The answer closes the file when it has been sent.
+        target: Any = tempfile.TemporaryFile()  # noqa: SIM115
+        for _done in write_xlsx(ledger, target):
+            pass
+        target.seek(0)
+        return FileResponse(target, content_type=XLSX, headers=_headers(name))
+    with transaction.atomic():
+        order = ListFile.objects.create(
+            owner=user, name=name, query=ledger.query[:LONGEST_QUERY], total=ledger.rows.count())
+        write_list.enqueue(order.pk)
+    return redirect("list_file", order.pk)
+
+
+@login_required
+@require_GET
+def list_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far an ordered list is."""
+    order = _own(request, pk)
+    silent = not order.file and (order.failed or order.moved_at < recorded_now() - SILENT)
+    return render(request, "cases/list_file.html", {
+        "order": order, "silent": silent, "back_url": address_of(QueryDict(order.query).dict())})
+
+
+@login_required
+@require_GET
+def fetch_list(request: HttpRequest, pk: int) -> FileResponse:
+    """The file, once it is written."""
+    order = _own(request, pk)
+    if not order.file:
+        raise Http404(_("还没有写完。"))
+    _log(request, f"list {order.pk} {order.query}")
+    return FileResponse(order.file.open("rb"), content_type=XLSX, headers=_headers(order.name))
+
+
+def _own(request: HttpRequest, pk: int) -> ListFile:
+    order = ListFile.objects.filter(pk=pk, owner=_staff(request)).first()
+    if order is None:
+        raise Http404(_("没有这个文件，或者它是别人导出的，或者已过期删除。"))
+    return order
+
+
+def _staff(request: HttpRequest) -> User:
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - login_required
+    require(bool(rights_by_department(user)), str(_("台账供工作人员使用。")))
+    return user
+
+
+def _headers(name: str) -> dict[str, str]:
+    return {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment",
+            "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
+
+
+def _log(request: HttpRequest, what: str) -> None:
+    AccessEntry.objects.create(
+        person=_staff(request), kind=AccessEntry.Kind.DOWNLOAD, what=what[:200],
+        address=request.META.get("REMOTE_ADDR") or None)
