@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from letters import fonts
+from letters import fonts, secrecy
 
 
 class LettersConfig(AppConfig):
@@ -16,4 +16,5 @@ class LettersConfig(AppConfig):
     def ready(self) -> None:
         """Say where the fonts are; know the verbs of numbering and issuing."""
         fonts.configure(settings.FONTS_DIR, getattr(settings, "HUIYIN_FONTS", None))
+        secrecy.configure(classified=settings.CLASSIFIED_NETWORK)
         from letters.actions import reply  # noqa: F401 - registers verbs

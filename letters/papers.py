@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 
-from letters import fonts
+from letters import fonts, secrecy
 from letters.content.forms import RatingFormContent, TalkContent
 from letters.content.lists import HandoverContent, LedgerContent
 from letters.content.notice import NoticeContent
+from letters.content.ordinary import OrdinaryContent
 from letters.content.suggestion import SuggestionContent, VolumeContent
 from letters.documents.forms import rating_form_pages, talk_pages
 from letters.documents.letter import letter_pages
 from letters.documents.lists import handover_pages, ledger_pages
 from letters.documents.official_sheet import official_sheet_pages
+from letters.documents.ordinary import ordinary_pages
 from letters.documents.volume import volume_leaves
 from letters.layout.flow import page_number
 from letters.layout.ink import Page
@@ -35,6 +37,13 @@ def notice(content: NoticeContent) -> bytes:
     """A letter about the handling: 告知函, 参阅件, 催办函, 延期批复."""
     title = content.title.replace("\n", "")
     return _printed(letter_pages(content, fonts.current()), title, content.issuer, "代表建议办理函件", content.date)
+
+
+def ordinary(content: OrdinaryContent) -> bytes:
+    """A paper in the ordinary form (文件式). Raises secrecy.NotHere, TitleTooLong, BadPicture."""
+    secrecy.require_allowed(content)
+    title = content.title.replace("\n", "")
+    return _printed(ordinary_pages(content, fonts.current()), title, "、".join(content.issuers), "公文", content.date)
 
 
 def rating_forms(contents: Sequence[RatingFormContent]) -> bytes:

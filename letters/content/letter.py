@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from letters.content.base import Content
+from letters.content.base import Content, added_later
+from letters.content.signing import Signatory
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class LetterContent(Content):
     none. `closing_notes` that already stand in the paragraphs are not printed twice. `printed_by` belongs
     to the ordinary form: the letter form bears no 印发 line. `replaces` is the number of the letter that
     this one takes the place of. `code` is the public code of an issued letter, `qr` what the symbol at its
-    foot says; empty, nothing is printed.
+    foot says; empty, nothing is printed. `signatories` are all who sign a joint letter, or the one whose seal
+    is printed; without any, `signature` stands with room for a seal.
     """
 
     kind: ClassVar[str] = "letter"
@@ -37,9 +39,10 @@ class LetterContent(Content):
     attachments: tuple[str, ...] = ()
     closing_notes: tuple[str, ...] = ()
     printed_by: str = ""
-    replaces: str = ""
-    code: str = ""
-    qr: str = ""
+    replaces: str = added_later("")
+    code: str = added_later("")
+    qr: str = added_later("")
+    signatories: tuple[Signatory, ...] = added_later(())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The reply letter (答复函) in the letter form of GB/T 9704-2012, clause 10.1, on the grid of clause 5.2."""
 
 from letters.content import LetterContent
+from letters.content.signing import Signatory
 from letters.documents import foot, letterhead
 from letters.documents.identity import put_identity
 from letters.documents.parts import (
@@ -10,28 +11,21 @@ from letters.documents.parts import (
     paragraph_runs,
     paragraphs_of,
     printed_day,
+    put_attachments,
     same_words,
 )
+from letters.documents.signing import Pressed, Signatures, press_on
 from letters.fonts import FontSet
 from letters.layout.breaking import Line, Measure, break_lines
 from letters.layout.flow import Flow, page_number, pages_of
 from letters.layout.ink import Element, Page
 from letters.layout.page import (
     CELL,
-    DATE_INSET,
-    SEAL_LINES,
-    SIZE_3,
     SIZE_4,
-    WIDTH,
 )
-from letters.layout.titles import title_lines
 from letters.text import normalise, squeezed, visible
 
 _INDENTED = Measure(first=2 * CELL)
-# A signature line is not set wider than this (em): a longer name takes two.
-_SIGNATURE_EM = 24.0
-# Lines of the body a signature takes along to a new page (7.3.5.4).
-_COMPANY = 2
 
 
 def letter_pages(content: LetterContent, fonts: FontSet) -> list[Page]:
@@ -71,10 +65,11 @@ class _Letter:
             kind = "P" if not heading else "H2" if runs[0][0] == "heiti" else "H3"
             lines = break_lines(runs, self.fonts, _INDENTED)
             self.flow.put(lines, Element(kind), body=True, heading=heading)
-        self.attachments()
+        put_attachments(self.flow, self.content.attachments, self.fonts)
         copies = foot.foot_lines(self.addressees if moved else "", self.content.copies_to, self.fonts)
-        self.signature(foot.grid_lines(len(copies)))
+        pressed = self.signature(foot.grid_lines(len(copies)))
         pages = pages_of(self.flow)
+        press_on(pages, pressed, self.fonts)
         pages[0].bars += head.bars
         pages[0].words[:0] = head.words
         beside, *behind = foot.foot_pages(copies)
@@ -90,47 +85,13 @@ class _Letter:
         """A text of the body's face in lines."""
         return break_lines([("fangsong", text)], self.fonts, measure)
 
-    def attachments(self) -> None:
-        """7.3.4: one empty line below the body, two in, names without closing mark, turnover under the name."""
-        names = [normalise(name).rstrip("。；，") for name in self.content.attachments]
-        if not names:
-            return
-        self.flow.skip(1)
-        label = 5 * CELL
-        for at, name in enumerate(names, 1):
-            count = f"{at}." if len(names) > 1 else ""
-            further = label + self.fonts.width("fangsong", count) * SIZE_3
-            first = 2 * CELL if at == 1 else label
-            text = ("附件：" if at == 1 else "") + count + name
-            self.flow.put(self.broken(text, Measure(first=first, further=further)), Element("P"), body=True)
-
-    def signature(self, below: int) -> None:
-        """7.3.5.1: the issuer centred above the date, the date four in from the right, room for a seal.
-
-        All of it, the notes and the lines of the foot below stay on one page, and never alone on it.
-        """
-        names = self.signature_names()
+    def signature(self, below: int) -> list[Pressed]:
+        """7.3.5.1: names and date; they, the notes and the lines of the foot below stay on one page."""
         notes = [line for note in self.notes for line in self.broken(note, _INDENTED)]
-        needed = len(names) + 1 + len(notes) + below
-        gap = SEAL_LINES
-        while gap > 1 and self.flow.left < gap + needed:
-            gap -= 1
-        if self.flow.left < gap + needed:
-            gap = SEAL_LINES
-            self.flow.take_along(_COMPANY)
-        self.flow.skip(gap)
-        day = printed_day(self.content.date)
-        width = self.fonts.width("fangsong", day) * SIZE_3
-        widths = [self.fonts.width("fangsong", name) * SIZE_3 for name in names]
-        centre = min(WIDTH - DATE_INSET - width / 2, WIDTH - max(widths, default=0.0) / 2)
-        element = Element("P")
-        for text, wide in zip([*names, day], [*widths, width], strict=True):
-            self.flow.put([Line((("fangsong", text),), 0.0, centre - wide / 2)], element)
+        signatories = self.content.signatories or (Signatory(self.content.signature),)
+        pressed = Signatures(self.flow, self.fonts, signatories, printed_day(self.content.date)).put(len(notes) + below)
         self.flow.put(notes, Element("P"))
-
-    def signature_names(self) -> list[str]:
-        """The issuer's name, in more than one line if it is very long."""
-        return title_lines(normalise(self.content.signature), self.fonts, _SIGNATURE_EM)
+        return pressed
 
 
 def _addressees(names: tuple[str, ...]) -> str:

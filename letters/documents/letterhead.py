@@ -72,7 +72,7 @@ def letterhead(content: LetterContent, fonts: FontSet) -> Letterhead:
         words += [Words(x, top + ASCENT * SIZE_3, SIZE_3, runs, element=Element("P")) for x, runs in row]
         bottom = top + SIZE_3
         top += PITCH
-    titles, first = _title(content.title, fonts, bottom)
+    titles, first = title_below(content.title, fonts, bottom)
     return Letterhead(words + titles, bars, first)
 
 
@@ -134,7 +134,7 @@ def _width(runs: tuple[Run, ...], fonts: FontSet) -> float:
     return sum(fonts.width(role, text) for role, text in runs) * SIZE_3
 
 
-def _title(title: str, fonts: FontSet, above: float) -> tuple[list[Words], int]:
+def title_below(title: str, fonts: FontSet, above: float) -> tuple[list[Words], int]:
     """The title two empty lines below what stands above, and the grid line after one more empty line."""
     clean = "\n".join(normalise(line) for line in title.split("\n"))
     for size in _TITLE_SIZES:

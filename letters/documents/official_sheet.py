@@ -2,15 +2,15 @@
 
 from letters.content.suggestion import Proposer, SuggestionContent
 from letters.documents.heading import form_heading
-from letters.documents.parts import paragraph_runs, paragraphs_of, printed_day
+from letters.documents.parts import paragraph_runs, paragraphs_of, printed_day, put_attachments
 from letters.fonts import FontSet
 from letters.layout.breaking import Measure, break_lines
 from letters.layout.flow import Flow, pages_of
 from letters.layout.form import Form
 from letters.layout.grid import Align, Column
 from letters.layout.ink import Element, Page
-from letters.layout.page import CELL, LEADING, LINES, PITCH, SIZE_3, TOP
-from letters.text import normalise, visible
+from letters.layout.page import CELL, LEADING, LINES, PITCH, TOP
+from letters.text import visible
 
 _NAME = "代表建议、批评和意见专用纸"
 _INDENTED = Measure(first=2 * CELL)
@@ -82,10 +82,4 @@ def _text(flow: Flow, content: SuggestionContent, fonts: FontSet) -> None:
             runs = runs if texts is content.facts else [("fangsong", text)]
             kind = "H3" if is_heading and texts is content.facts else "P"
             flow.put(break_lines(runs, fonts, _INDENTED), Element(kind), body=True, heading=kind == "H3")
-    names = [normalise(name) for name in content.attachments]
-    if names:
-        flow.skip(1)
-        listed = [f"{at}.{name}" if len(names) > 1 else name for at, name in enumerate(names, 1)]
-        for at, name in enumerate(listed):
-            measure = Measure(first=5 * CELL if at else 2 * CELL, further=5 * CELL + SIZE_3)
-            flow.put(break_lines([("fangsong", name if at else f"附件：{name}")], fonts, measure), Element("P"))
+    put_attachments(flow, content.attachments, fonts)

@@ -1,9 +1,14 @@
 """What several documents say in the same words and the same form: days, lists, headings, notes."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
-from letters.layout.ink import Run
+from letters.fonts import FontSet
+from letters.layout.breaking import Measure, break_lines
+from letters.layout.flow import Flow
+from letters.layout.ink import Element, Run
+from letters.layout.page import CELL, SIZE_3
 from letters.text import normalise, squeezed
 
 # 7.3.3: 一、 in 黑体, （一） in 楷体; 1. and （1） stay in 仿宋.
@@ -68,3 +73,19 @@ def same_words(one: str, other: str) -> bool:
 
 def _bare(text: str) -> str:
     return text.strip("()（）").rstrip("。.")
+
+
+def put_attachments(flow: Flow, given: Sequence[str], fonts: FontSet) -> None:
+    """7.3.4: one empty line below the body, two in, names without closing mark, turnover under the name."""
+    names = [normalise(name).rstrip("。；，") for name in given]
+    if not names:
+        return
+    flow.skip(1)
+    label = 5 * CELL
+    for at, name in enumerate(names, 1):
+        count = f"{at}." if len(names) > 1 else ""
+        further = label + fonts.width("fangsong", count) * SIZE_3
+        first = 2 * CELL if at == 1 else label
+        text = ("附件：" if at == 1 else "") + count + name
+        lines = break_lines([("fangsong", text)], fonts, Measure(first=first, further=further))
+        flow.put(lines, Element("P"), body=True)

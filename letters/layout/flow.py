@@ -25,7 +25,7 @@ class Placed:
 
     slot: float
     line: Line
-    element: Element
+    element: Element | None
     size: float = SIZE_3
     body: bool = False
     heading: bool = False
@@ -65,7 +65,7 @@ class Flow:
         if self.sheet.lines:
             self.sheet.slot = min(LINES, self.sheet.slot + lines)
 
-    def put(self, lines: Sequence[Line], element: Element, *, body: bool = False, heading: bool = False) -> None:
+    def put(self, lines: Sequence[Line], element: Element | None, *, body: bool = False, heading: bool = False) -> None:
         """Set lines one below the other; a heading is not left alone at the foot of a page."""
         if heading and self.left <= len(lines):
             self.turn()

@@ -1,4 +1,4 @@
-"""The first page of every paper as a small grey picture, to be looked at once and compared ever after.
+"""A page of every paper as a small grey picture, to be looked at once and compared ever after.
 
     .venv/bin/python -m tests.letters.pictures [NAME …]
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
 
-from tests.letters.samples import PAPERS
+from tests.letters.samples import END, PAPERS
 
 FOLDER = Path(__file__).parent / "references"
 DPI = 100
@@ -22,10 +22,10 @@ BLUR = 1.2
 FAINT = 48
 
 
-def picture_of(pdf: bytes) -> Image.Image:
-    """The first page in 16 greys."""
-    document = pypdfium2.PdfDocument(io.BytesIO(pdf))
-    page = document[0].render(scale=DPI / 72, grayscale=True).to_pil()
+def picture_of(name: str) -> Image.Image:
+    """The first page of a paper, or its last, in 16 greys."""
+    document = pypdfium2.PdfDocument(io.BytesIO(PAPERS[name]()))
+    page = document[len(document) - 1 if name.endswith(END) else 0].render(scale=DPI / 72, grayscale=True).to_pil()
     assert isinstance(page, Image.Image)
     return page.convert("L").quantize(GREYS)
 
@@ -45,7 +45,7 @@ def main(names: list[str]) -> None:
     FOLDER.mkdir(exist_ok=True)
     for name in names or PAPERS:
         path = FOLDER / f"{name}.png"
-        picture_of(PAPERS[name]()).save(path, optimize=True)
+        picture_of(name).save(path, optimize=True)
         sys.stdout.write(f"{path} {path.stat().st_size // 1024 + 1} kB\n")
 
 

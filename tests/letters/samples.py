@@ -8,6 +8,8 @@ from letters import papers, typeset
 from letters.content.forms import Question, RatingFormContent, TalkContent
 from letters.content.lists import Handed, HandoverContent, LedgerContent, LedgerRow
 from letters.content.notice import NoticeContent
+from letters.content.ordinary import Annex, OrdinaryContent, Passage
+from letters.content.signing import SEAL, Signatory
 from letters.content.suggestion import Chapter, Proposer, SuggestionContent, VolumeContent
 from tests.letters.papers import LETTER, SHEET, SLIP
 
@@ -88,6 +90,51 @@ DECLINED = NoticeContent(
         "属于应当由当事人自行协商或者依法申请处理的具体民事纠纷(依据:本级人大关于代表建议、批评和意见的规定第八条)。",
         "您如有不同意见,可以向我们提出;也可以补充、修改后另行提出。", "特此告知。"),
     signature=OFFICE, date=date(2026, 2, 12), contact_unit="市人大常委会代表工委", contact_phone="0999-8000001")
+REPORT_TABLE = (
+    ("承办单位", "主办", "会办", "按期答复", "A类", "B类", "C类", "代表满意", "未评价"),
+    ("市公安局", "21", "9", "21", "15", "5", "1", "20", "1"),
+    ("市教育局", "34", "6", "34", "26", "6", "2", "33", "0"),
+    ("市住房和城乡建设局", "48", "23", "47", "30", "15", "3", "46", "1"),
+    ("市水利局", "17", "5", "17", "12", "4", "1", "17", "0"),
+    ("合　　计", "120", "43", "119", "83", "30", "7", "116", "2"),
+)
+GOVERNMENT = "云溪市人民政府"
+ORDINARY = OrdinaryContent(
+    issuers=(GOVERNMENT,), number="云政发〔2026〕18号",
+    title="云溪市人民政府关于市十七届人大三次会议代表建议办理情况的报告",
+    addressees=("市人大常委会",), signers=("程砚青",),
+    body=(
+        Passage("市十七届人大三次会议以来,市人民政府共承办代表建议120件,均已按照规定答复代表。现将办理情况报告如下:"),
+        Passage("一、基本情况"),
+        Passage("承办的建议中,大会期间提出的112件,闭会期间提出的8件;涉及21个承办单位。各单位办理情况见下表:"),
+        Passage(table=REPORT_TABLE),
+        Passage("二、主要做法"),
+        Passage("（一）健全机制。明确主要负责人为第一责任人,实行办前联系、办中沟通、办后回访。"),
+        Passage("（二）注重落实。对列入计划解决的30件逐件列出责任单位和完成时间,每季度检查一次。"),
+        Passage("特此报告。")),
+    signatories=(Signatory(GOVERNMENT, SEAL),), date=date(2026, 11, 20),
+    attachments=("代表建议办理情况明细表", "未按期答复的建议说明"),
+    annexes=(
+        Annex("代表建议办理情况明细表", (Passage(table=(
+            ("编号", "建议标题", "主办单位", "办理结果"),
+            *((f"{place:03}", MATTERS[place % 5][0], MATTERS[place % 5][3], "A类，满意")
+              for place in range(1, 24)))),)),
+        Annex("未按期答复的建议说明",
+              (Passage("第041号建议由市住房和城乡建设局主办,因征求意见延长三日答复,已向代表说明。"),))),
+    note="联系人：卢静，联系电话：0999-8000005",
+    copies_to=("市委办公室（2份）", "市人大常委会代表工作委员会（20份）", "市政协办公室"),
+    printed_by="云溪市人民政府办公室", printed_on="2026年11月20日", copies_printed="共印50份")
+BUREAUS = ("云溪市公安局", "云溪市教育局", "云溪市住房和城乡建设局", "云溪市交通运输局", "云溪市城市管理局")
+JOINT_PAPER = OrdinaryContent(
+    issuers=BUREAUS[:3], number="云公联发〔2026〕6号", title="关于做好学校周边交通组织有关建议办理工作的通知",
+    addressees=("各县（区）公安局、教育局、住房和城乡建设局",),
+    body=(Passage("为做好市十七届人大三次会议关于学校周边交通组织有关建议的办理工作,现就有关事项通知如下:"),
+          Passage("一、各单位要于9月底前完成学校周边停车和通行情况的调查。"),
+          Passage("二、调查结果和改造安排由主办单位汇总后答复代表。")),
+    signatories=tuple(Signatory(name, SEAL) for name in BUREAUS[:3]), date=date(2026, 6, 18),
+    copies_to=("市人大常委会代表工作委员会",), printed_by="云溪市公安局办公室", printed_on="2026年6月18日")
+# Of those whose name ends so, the last page is looked at.
+END = "_end"
 PAPERS: dict[str, Callable[[], bytes]] = {
     "letter": lambda: typeset.letter(LETTER),
     "assignment_sheet": lambda: typeset.assignment_sheet(SHEET),
@@ -96,6 +143,12 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "rating_form": lambda: papers.rating_forms([RATING_FORM]),
     "talk_record": lambda: papers.talk_record(TALK),
     "notice": lambda: papers.notice(DECLINED),
+    "ordinary": lambda: papers.ordinary(ORDINARY),
+    "joint_paper": lambda: papers.ordinary(JOINT_PAPER),
+    "ordinary_end": lambda: papers.ordinary(replace(ORDINARY, annexes=())),
+    "sealed_letter_end": lambda: typeset.letter(replace(LETTER, signatories=(Signatory(LETTER.signature, SEAL),))),
+    "joint_letter_end": lambda: typeset.letter(replace(
+        LETTER, signatories=tuple(Signatory(name, SEAL) for name in BUREAUS))),
     "official_sheet": lambda: papers.official_sheet(SUGGESTION),
     "volume": lambda: papers.volume(VOLUME),
     "handover_list": lambda: papers.handover_list(HANDOVER),

@@ -14,7 +14,7 @@ LARGEST = 60_000
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_it_looks_as_it_did(name: str) -> None:
-    found = difference(Image.open(FOLDER / f"{name}.png"), picture_of(PAPERS[name]()))
+    found = difference(Image.open(FOLDER / f"{name}.png"), picture_of(name))
     assert found < ALLOWED, f"look at it, then: python -m tests.letters.pictures {name}"
 
 
@@ -25,7 +25,7 @@ def test_no_reference_is_heavy_or_left_over() -> None:
 
 
 def test_a_moved_line_is_seen() -> None:
-    page = picture_of(PAPERS["ledger"]())
+    page = picture_of("ledger")
     line = page.crop((0, 180, page.width, 200))
     moved = page.copy()
     moved.paste(line, (0, 184))
