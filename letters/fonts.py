@@ -45,8 +45,8 @@ ROLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
 THICKENED: Mapping[str, float] = {"heiti": 0.022, "xiaobiaosong": 0.03}
 
 
-# Widths of words up to this length are kept: characters and figures, which come again and again.
-_REMEMBERED = 4
+# Widths of words up to this length are kept: characters, and what comes again and again.
+_REMEMBERED = 2
 
 
 class FontsMissing(Exception):
@@ -82,11 +82,14 @@ class Faces(dict[str, tuple[str, float] | None]):
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self._glyphs = glyphs
+        self._pairs: dict[tuple[str, float] | None, tuple[str, float] | None] = {}
 
     def __missing__(self, character: str) -> tuple[str, float] | None:
         """Look the character up once."""
         glyph = self._glyphs[character]
-        found = self[character] = None if glyph is None else (glyph.slot, glyph.stroke)
+        face = None if glyph is None else (glyph.slot, glyph.stroke)
+        # One pair for all characters of a face, however many there are.
+        found = self[character] = self._pairs.setdefault(face, face)
         return found
 
 

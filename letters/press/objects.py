@@ -29,15 +29,13 @@ class Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab is untyped
     __RefOnly__ = 1
 
     def __init__(self, content: bytes, entries: str = "", *, compress: bool = True) -> None:
-        self.content = content
-        self.entries = entries
-        self.compress = compress
+        # Written at once: a volume holds a thousand pages, and compressed they take a third of the memory.
+        write = stream if compress else _framed
+        self._text = write(entries.encode("ascii"), content)
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         """The stream as it stands in the file; reportlab calls this when it saves."""
-        if self.compress:
-            return stream(self.entries.encode("ascii"), self.content)
-        return _framed(self.entries.encode("ascii"), self.content)
+        return self._text
 
 
 def stream(entries: bytes, content: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """The file: reportlab's canvas underneath, our pages, fonts, structure and PDF/A identity on top."""
 
+import hashlib
 import io
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +34,7 @@ class Press(Canvas):  # type: ignore[misc]  # reportlab is untyped
         self._writer = Writer(fonts, name_sets=level.names_sets)
         self._entries = 0
         # Pages that look the same, in the copies of one letter, share their operators.
-        self._drawn: dict[str, Stream] = {}
+        self._drawn: dict[bytes, Stream] = {}
         super().__init__(io.BytesIO(), pageCompression=0, invariant=1, pdfVersion=level.version, lang="zh-CN")
 
     def add(self, page: Page, bookmark: str = "") -> None:
@@ -49,11 +50,18 @@ class Press(Canvas):  # type: ignore[misc]  # reportlab is untyped
         name = self._doc.thisPageName()
         self.showPage()
         sheet = self._doc.idToObject[name]
-        sheet.Contents = self._drawn.setdefault(sheet.stream, Stream(sheet.stream.encode("ascii")))
+        sheet.Contents, sheet.stream = self._shared(sheet.stream.encode("ascii")), None
         sheet.Trans = None
         sheet.__NoDefault__ = [*sheet.__NoDefault__, "StructParents", "Tabs"]
         sheet.StructParents = self._writer.pages - 1
         sheet.Tabs = "/S"
+
+    def _shared(self, operators: bytes) -> Stream:
+        mark = hashlib.sha256(operators).digest()
+        found = self._drawn.get(mark)
+        if found is None:
+            found = self._drawn[mark] = Stream(operators)
+        return found
 
     def finish(self) -> bytes:
         """Close the file and hand over its bytes."""
