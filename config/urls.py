@@ -9,6 +9,8 @@ from letters import views as letters
 from portal import views as portal
 from suggestions.models import Assignment, Opinion, Party, Rating, Reply, Suggestion
 from workflow.views import (
+    batch_files,
+    batches,
     calculator,
     cases,
     delegate,
@@ -84,6 +86,13 @@ urlpatterns = [
 
     # on paper
     path("letters/", letters.register, name="register"),
+    path("letters/batches/", batches.batches, name="batches"),
+    path("letters/batches/<int:pk>/", batches.batch, name="batch"),
+    path("letters/batches/<int:pk>/cancellation/", batches.cancellation, name="batch_cancellation"),
+    path("letters/batches/<int:pk>/resumption/", batches.resumption, name="batch_resumption"),
+    path("letters/batches/<int:pk>/files/<int:number>/", batch_files.batch_file, name="batch_file"),
+    path("letters/batches/<int:pk>/all.zip", batch_files.batch_zip, name="batch_zip"),
+    path("letters/archive/", batches.archive, name="archive"),
     path("replies/<int:pk>/letter.pdf", letters.letter, name="letter"),
     path("replies/<int:pk>/copies.pdf", letters.copies, name="letter_copies"),
     path("opinions/<int:pk>/opinion.pdf", letters.opinion, name="opinion_letter"),

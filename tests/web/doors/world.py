@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from administration.models import RosterImport
 from directory.clock import today
 from directory.models import Department, User
+from letters.batch.order import order
 from oversight.models import Digest
 from suggestions.actions import files
 from suggestions.actions.draft import write_opinion
@@ -44,6 +45,7 @@ class World:
         self.places["lists"]["written"] = ListFile.objects.create(
             owner=self.cast.clerk, name="台账.xlsx", query="", total=1, file="lists/none.xlsx").pk
         self.places["roster"]["sent"] = self._roster()
+        self.places["batches"]["clerks"] = order(self.cast.clerk, "volumes", "答复函", []).pk
         self.places["digests"]["drafters"] = Digest.objects.create(
             person=self.cast.drafter[self.cast.police.pk], on=today(), items=[], late=0, total=1).pk
 

@@ -1,0 +1,59 @@
+"""What a batch made, handed over: a volume, or everything as one ZIP that is written while it is sent."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from directory.models import AccessEntry, User
+from letters.batch.folder import file_name, files_in, folder_of, zipped
+from letters.models import Batch
+from workflow.views.batches import find
+
+NOT_KEPT = "private, no-store"
+
+
+@login_required
+@require_safe
+def batch_file(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+    """One volume; those that are whole can be fetched while others are still being made."""
+    found = _logged(request, pk, _("第%d卷") % number)
+    volumes = files_in(folder_of(found.pk)) if found.kind == Batch.Kind.VOLUMES else []
+    if not 0 < number <= len(volumes):
+        raise Http404(_("没有这一卷。"))
+    answer = FileResponse(volumes[number - 1].open("rb"), content_type="application/pdf")
+    return _named(answer, f"{found.title} {volumes[number - 1].name}", inline=True)
+
+
+@login_required
+@require_safe
+def batch_zip(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """All of it, once it is whole."""
+    found = _logged(request, pk, "ZIP")
+    if found.state != Batch.State.DONE:
+        raise Http404(_("还没有制成。"))
+    stream = zipped(folder_of(found.pk))
+    chunks: Iterable[bytes] = stream
+    answer = StreamingHttpResponse(chunks, content_type="application/zip", headers={"Content-Length": str(len(stream))})
+    return _named(answer, f"{found.title}.zip", inline=False)
+
+
+def _logged(request: HttpRequest, pk: int, part: str) -> Batch:
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - login_required
+    found = find(user, pk)
+    AccessEntry.objects.create(
+        person=user, kind=AccessEntry.Kind.DOWNLOAD, what=f"{found.title} {part}"[:200],
+        address=request.META.get("REMOTE_ADDR") or None)
+    return found
+
+
+def _named(answer: HttpResponseBase, name: str, *, inline: bool) -> HttpResponseBase:
+    disposition = content_disposition_header(as_attachment=not inline, filename=file_name(name, 120))
+    answer["Content-Disposition"] = disposition or "attachment"
+    answer["Cache-Control"] = NOT_KEPT
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
