@@ -11,6 +11,7 @@ from suggestions.models import Assignment, Opinion, Party, Rating, Reply, Sugges
 from workflow.views import (
     batch_files,
     batches,
+    bulk,
     calculator,
     cases,
     delegate,
@@ -63,6 +64,7 @@ urlpatterns = [
     path("entries/", entries.entries, name="entries"),
 
     # what somebody is asked
+    path("bulk/", bulk.bulk, name="bulk"),
     path("todos/<int:pk>/", todo, name="todo"),
     path("todos/<int:pk>/<slug:verb>/", answer, name="answer"),
     path("todos/<int:pk>/draft/save/", papers.save, name="save_paper"),

@@ -91,6 +91,16 @@ if (list) {
     row.classList.add("is-at");
   });
   const all = list.querySelector("[data-all]");
+  const picked = document.querySelector("[data-picked]");
+  const told = () => {
+    if (picked) picked.textContent = `${list.querySelectorAll(".pick :checked").length}件`;
+  };
+  list.addEventListener("change", told);
+  picked?.closest("form").addEventListener("reset", () => setTimeout(() => {
+    if (all) all.checked = false;
+    told();
+  }));
+  told();
   all?.addEventListener("change", () => {
     for (const box of list.querySelectorAll(".pick input")) {
       if (box.checked !== all.checked) box.click();

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from directory.models import User
 from directory.rights import Right
 from permissions.scopes import departments_where
+from workflow.bulk import acts_for
 from workflow.reading import shelves, worklist
 from workflow.reading.columns import columns
 from workflow.reading.counting import counted
@@ -55,6 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "groups": shelves.beside_the_desk(user, counts, step),
         "lights": lightbar(lit, light, lambda kind: address(light=kind)), "page_obj": page,
         "columns": columns(sort, lambda by: address(sort=by)),
+        "acts": acts_for(page.object_list),
         "rows": [worklist.row_of(todo, soon) for todo in page.object_list], "waiting": sum(counts.values()),
         "way_on": way_on(user)})
 

@@ -1,0 +1,102 @@
+"""The same act on many todos (批量办理): looked at first, then each row through the door in its own transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.models import User
+from suggestions.errors import ActError
+from suggestions.models import Suggestion
+from workflow import door
+from workflow.models import Todo
+from workflow.reading.words import step_words
+
+MOST_ROWS = 100
+
+
+@dataclass(frozen=True)
+class BulkAct:
+    """A verb that may be done to many at once: on which step, and what the button says."""
+
+    verb: str
+    step: str
+    label: str | Promise
+    # What happens to each row, for the page before.
+    follows: str | Promise
+
+
+ACTS: Mapping[str, BulkAct] = {act.verb: act for act in (
+    BulkAct("sign_for", "sign_for", gettext_lazy("签收"),
+            gettext_lazy("每件都记为今天签收，办理时限随之起算，承办人的待办里出现这一件。签收后不能撤回。")),
+    BulkAct("accept", "take_up", gettext_lazy("接办"),
+            gettext_lazy("每件都由本单位接办，不再申请退回，接着起草答复或会办意见。")),
+    BulkAct("assign", "assign", gettext_lazy("交办给一家"),
+            gettext_lazy("每件都由同一家单位单独承办，今天交办，代表收到通知。交办后不能撤回。")),
+    BulkAct("register_letter", "register", gettext_lazy("登记编号"),
+            gettext_lazy("每件答复按先后取本单位今年的下一号，接着可以印发。")),
+)}
+
+
+@dataclass
+class Row:
+    """One of the chosen todos: what it is about, and why it cannot be done, or what became of it."""
+
+    pk: int
+    number: str = ""
+    title: str = ""
+    suggestion: int = 0
+    step: str = ""
+    why_not: str = ""
+    done: bool = field(default=False)
+
+
+def acts_for(todos: Iterable[Todo]) -> list[BulkAct]:
+    """Those that fit at least one of these todos, in the order of a suggestion's life."""
+    steps = {todo.step for todo in todos}
+    return [act for act in ACTS.values() if act.step in steps]
+
+
+def looked_at(user: User, act: BulkAct, numbers: Sequence[int]) -> list[Row]:
+    """Each chosen todo with what stands in its way; three queries for any number. Nothing hidden is told."""
+    wanted = list(dict.fromkeys(numbers))
+    found = {todo.pk: todo for todo in Todo.objects.filter(pk__in=wanted, flow_task_type="HUMAN").select_related(
+        "process__suggestion", "answered_by")}
+    asked = set(Todo.objects.open().asked_of(user).filter(pk__in=found).values_list("pk", flat=True))
+    about = {todo.process.suggestion_id for todo in found.values()}
+    seen = set(Suggestion.objects.visible_to(user).filter(pk__in=about).values_list("pk", flat=True))
+    rows = []
+    for pk in wanted:
+        todo = found.get(pk)
+        if todo is None or todo.process.suggestion_id not in seen:
+            rows.append(Row(pk, why_not=_("没有这一件，或者您无权查看。")))
+        else:
+            rows.append(_row(todo, act, asked=pk in asked))
+    return rows
+
+
+def _row(todo: Todo, act: BulkAct, *, asked: bool) -> Row:
+    suggestion = todo.process.suggestion
+    row = Row(todo.pk, suggestion.number, suggestion.title, suggestion.pk, step_words(todo))
+    try:
+        door.require_open(todo, act.verb)
+    except ActError as error:
+        row.why_not = error.words
+    else:
+        row.why_not = "" if asked else _("这一步不由您办理。")
+    return row
+
+
+def carried_out(user: User, act: BulkAct, rows: Iterable[Row], particulars: Mapping[str, Any]) -> None:
+    """Do it to each row that nothing stood in the way of; what could not be done says why, the others are done."""
+    for row in rows:
+        if row.why_not:
+            continue
+        try:
+            door.answer(user, row.pk, act.verb, **particulars)
+            row.done = True
+        except ActError as error:
+            row.why_not = error.words

@@ -1,0 +1,66 @@
+"""Many todos at once: first what will happen to each, then what became of each."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from directory.models import Department, User
+from permissions.scopes import departments_around
+from suggestions.actions.assign import LONGEST_NOTE
+from suggestions.forms.worded import Worded
+from suggestions.text import cleaned
+from workflow.bulk import ACTS, MOST_ROWS, carried_out, looked_at
+from workflow.shell import base_of
+from workflow.views.perform import UNPROCESSABLE
+
+
+class AssignAll(Worded, forms.Form):
+    """To whom."""
+
+    lead = forms.ChoiceField(label=gettext_lazy("承办单位"))
+    note = forms.CharField(
+        label=gettext_lazy("交办意见"), max_length=LONGEST_NOTE, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}), help_text=gettext_lazy("印在每件的交办单上。"))
+
+    def __init__(self, data: Any, user: User) -> None:
+        super().__init__(data)
+        self.bureaus = {str(pk): one for pk, one in departments_around(user).items()
+                        if one.is_active and one.kind in Department.HANDLING_KINDS}
+        field: Any = self.fields["lead"]
+        field.choices = [("", _("请选择")), *((pk, str(one)) for pk, one in self.bureaus.items())]
+
+    def particulars(self) -> dict[str, Any]:
+        """leads, note."""
+        return {"leads": [self.bureaus[self.cleaned_data["lead"]]], "note": cleaned(self.cleaned_data["note"])}
+
+
+@login_required
+@require_POST
+def bulk(request: HttpRequest) -> HttpResponse:
+    """`verb` on every `row`; `confirmed` once the page before was read. Each row by itself: others may fail."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - login_required
+    numbers = [int(one) for one in request.POST.getlist("row") if one.isascii() and one.isdigit() and len(one) < 19]
+    if not numbers or len(numbers) > MOST_ROWS:
+        messages.error(request, _("请先选中要办的件，一次最多%d件。") % MOST_ROWS)
+        return redirect("home")
+    act = ACTS.get(request.POST.get("verb", ""))
+    if act is None:
+        raise Http404(_("这一步不能批量办理。"))
+    confirmed = request.POST.get("confirmed") == "1"
+    form = AssignAll(request.POST if confirmed else None, user) if act.verb == "assign" else None
+    rows = looked_at(user, act, numbers)
+    ready = confirmed and (form is None or form.is_valid())
+    if ready:
+        carried_out(user, act, rows, form.particulars() if form else {})
+    return render(request, "desk/bulk_done.html" if ready else "desk/bulk.html", {
+        "act": act, "rows": rows, "form": form, "base_template": base_of(user),
+        "fit": [row for row in rows if not row.why_not], "left": [row for row in rows if row.why_not]},
+        status=UNPROCESSABLE if confirmed and not ready else 200)
