@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from letters import fonts, secrecy
+from letters.content.envelope import EnvelopeContent
 from letters.content.forms import RatingFormContent, TalkContent
 from letters.content.lists import HandoverContent, LedgerContent
 from letters.content.notice import NoticeContent
 from letters.content.ordinary import OrdinaryContent
 from letters.content.suggestion import SuggestionContent, VolumeContent
+from letters.documents.envelopes import envelope_pages, label_pages
 from letters.documents.forms import rating_form_pages, talk_pages
 from letters.documents.letter import letter_pages
 from letters.documents.lists import handover_pages, ledger_pages
@@ -31,6 +33,19 @@ def handover_list(content: HandoverContent) -> bytes:
 def ledger(content: LedgerContent) -> bytes:
     """The ledger (台账)."""
     return _printed(ledger_pages(content, fonts.current()), content.title, content.office, "代表建议台账", content.date)
+
+# Envelopes bear no day of their own; the file still needs one that is not the hour of printing.
+_NO_DAY = date(2000, 1, 1)
+
+
+def envelopes(contents: Sequence[EnvelopeContent], size: str) -> bytes:
+    """Envelopes of a size (DL, ZL, C5), one side each. Raises ValueError for none, KeyError for another size."""
+    return _posted(contents, envelope_pages(contents, size, fonts.current()), "信封")
+
+
+def labels(contents: Sequence[EnvelopeContent]) -> bytes:
+    """Address labels on A4, 24 a page. Raises ValueError for none."""
+    return _posted(contents, label_pages([each.to for each in contents], fonts.current()), "地址签")
 
 
 def notice(content: NoticeContent) -> bytes:
@@ -78,6 +93,12 @@ def volume(content: VolumeContent) -> bytes:
     for leaf in volume_leaves(content, fonts.current()):
         press.add(leaf.page, bookmark=leaf.bookmark)
     return press.finish()
+
+
+def _posted(contents: Sequence[EnvelopeContent], pages: Sequence[Page], name: str) -> bytes:
+    if not contents:
+        raise ValueError(f"没有要打印的{name}")
+    return _printed(pages, name, contents[0].sender.name, name, _NO_DAY)
 
 
 def _printed(pages: Sequence[Page], title: str, author: str, subject: str, day: date) -> bytes:

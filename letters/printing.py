@@ -18,10 +18,12 @@ from letters.access import (
     require_own,
     require_rating_form,
 )
+from letters.compose.envelope import envelopes_of
 from letters.compose.forms import FACE_TO_FACE, rating_forms_of, talk_of
 from letters.compose.lists import handover_of
 from letters.compose.notices import notice_of, reference_of, told_of
 from letters.compose.suggestion import official_sheet_of, volume_of, with_all
+from letters.documents.envelopes import SIZES
 from letters.handing_out import handed_out
 from letters.models import IssuedLetter
 from permissions.doors import find_or_404, require
@@ -29,6 +31,8 @@ from permissions.scopes import departments_seen
 from suggestions.models import Assignment, Contact, Reply, Suggestion
 from suggestions.queries import may_see
 
+MOST_ENVELOPES = 200
+OF_AN_ENVELOPE = ("assignment__suggestion__parties__seat__delegation",)
 OF_A_SHARE = ("assignment__suggestion__session__term__congress", "assignment__suggestion__delegation",
               "assignment__suggestion__office", "assignment__department")
 
@@ -75,6 +79,25 @@ def rating_forms(request: HttpRequest, pk: int) -> HttpResponse:
     if not forms:
         raise Http404(_("答复印发以后才有征询意见表。"))
     return handed_out(request, _("征询意见表 %s") % reply.number, lambda: papers.rating_forms(forms))
+
+
+@login_required
+@require_safe
+def envelopes(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Envelopes (?size=DL, ZL, C5) or labels (?size=labels) of one issued reply, or of those chosen (?reply=…)."""
+    chosen = [pk] if pk else [int(one) for one in request.GET.getlist("reply") if one.isascii() and one.isdigit()]
+    rows = Reply.objects.select_related(*OF_A_SHARE).prefetch_related(*OF_AN_ENVELOPE)
+    replies: list[Reply] = [_found(request, rows, one) for one in chosen[:MOST_ENVELOPES]]
+    for reply in replies:
+        require_own(_user(request), reply.assignment, _("信封由印发单位打印。"))
+    found = [each for reply in replies if reply.issued_on for each in envelopes_of(reply)]
+    if not found:
+        raise Http404(_("没有选中已经印发的答复函。"))
+    size = request.GET.get("size", "")
+    if size == "labels":
+        return handed_out(request, _("地址签"), lambda: papers.labels(found))
+    chosen_size = size if size in SIZES else "DL"
+    return handed_out(request, _("信封 %s") % chosen_size, lambda: papers.envelopes(found, chosen_size))
 
 
 @login_required

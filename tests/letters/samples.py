@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from letters import papers, typeset
+from letters.content.envelope import Address, EnvelopeContent
 from letters.content.forms import Question, RatingFormContent, TalkContent
 from letters.content.lists import Handed, HandoverContent, LedgerContent, LedgerRow
 from letters.content.notice import NoticeContent
@@ -133,6 +134,9 @@ JOINT_PAPER = OrdinaryContent(
           Passage("二、调查结果和改造安排由主办单位汇总后答复代表。")),
     signatories=tuple(Signatory(name, SEAL) for name in BUREAUS[:3]), date=date(2026, 6, 18),
     copies_to=("市人大常委会代表工作委员会",), printed_by="云溪市公安局办公室", printed_on="2026年6月18日")
+ENVELOPE = EnvelopeContent(
+    to=Address("周明远代表", "云溪市河湾区堤前路18号", "云溪市堤前小学", "650118"),
+    sender=Address("云溪市公安局", "云溪市人民路66号", "", "650100"), number="云公函〔2026〕87号")
 # Of those whose name ends so, the last page is looked at.
 END = "_end"
 PAPERS: dict[str, Callable[[], bytes]] = {
@@ -143,6 +147,8 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "rating_form": lambda: papers.rating_forms([RATING_FORM]),
     "talk_record": lambda: papers.talk_record(TALK),
     "notice": lambda: papers.notice(DECLINED),
+    "envelope": lambda: papers.envelopes([ENVELOPE], "DL"),
+    "labels": lambda: papers.labels([ENVELOPE] * 5),
     "ordinary": lambda: papers.ordinary(ORDINARY),
     "joint_paper": lambda: papers.ordinary(JOINT_PAPER),
     "ordinary_end": lambda: papers.ordinary(replace(ORDINARY, annexes=())),

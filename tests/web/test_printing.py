@@ -10,10 +10,12 @@ from django.urls import reverse
 from directory.clock import today
 from directory.models import User
 from letters import papers
+from letters.compose.envelope import envelopes_of
 from letters.compose.forms import rating_forms_of, talk_of
 from letters.compose.lists import IN_A_LEDGER, handover_of, ledger_of
 from letters.compose.notices import extension_of, notice_of, reference_of, told_of, urging_of
 from letters.compose.suggestion import official_sheet_of, volume_of
+from letters.content.envelope import Address
 from letters.content.notice import NoticeContent
 from suggestions.models import Assignment, Suggestion
 from tests.cast import Cast, Life
@@ -122,6 +124,26 @@ def test_a_talk_face_to_face_has_its_record(cast: Cast) -> None:
     assert "介绍方案。" in printed(drafter, "talk_record", contact.pk)
     page = logged_in(drafter).get(reverse("suggestion", args=[life.suggestion.pk])).content.decode()
     assert reverse("talk_record", args=[contact.pk]) in page
+
+
+@pytest.mark.fonts
+def test_envelopes_go_where_the_directory_says(cast: Cast) -> None:
+    first, second = cast.delegates[:2]
+    first.address, first.work_unit = "云溪市堤前路18号（邮编：650118）", "堤前小学"
+    second.work_unit = "望江机械公司"
+    first.save()
+    second.save()
+    life = Life(cast, joiners=2).assigned(cast.police).accepted(cast.police).replied(cast.police)
+    reply = life.share(cast.police).reply
+    assert [each.to for each in envelopes_of(reply)] == [
+        Address("沈秋禾代表", "云溪市堤前路18号", "堤前小学", "650118"), Address("贺立群代表", "", "望江机械公司", ""),
+        Address("韦燕飞代表", "", "城东代表团", "")]
+    receiver = logged_in(cast.receiver[cast.police.pk])
+    chosen = receiver.get(reverse("envelopes_chosen"), {"reply": reply.pk, "size": "labels"})
+    assert "贺立群代表收" in said(chosen.content)
+    assert receiver.get(reverse("envelopes_chosen"), {"reply": "x", "size": "C5"}).status_code == 404
+    other = logged_in(cast.receiver[cast.water.pk])
+    assert other.get(reverse("envelopes_chosen"), {"reply": reply.pk}).status_code == 404
 
 
 def test_the_case_leads_to_its_papers(cast: Cast) -> None:

@@ -15,6 +15,7 @@ from procedures.terms import LimitKind
 from suggestions.lifecycle.rating import RatingState
 from suggestions.models import NumberSeries, Reply
 from suggestions.wording import full_day, long_day
+from workflow.reading.printable import to_post
 
 
 def upcoming(reply: Reply) -> str:
@@ -58,5 +59,8 @@ def what_follows(reply: Reply) -> dict[str, Any]:
         "papers": [
             {"label": _("答复函"), "url": reverse("letter", args=[reply.pk]), "note": reply.number},
             {"label": _("全部份数，每位提出人一份"), "url": reverse("letter_copies", args=[reply.pk]),
-             "note": _("%d份") % copies_of(reply)}],
+             "note": _("%d份") % copies_of(reply)},
+            *([{"label": _("征询意见表"), "url": reverse("rating_forms", args=[reply.pk]), "note": _("一式两份")}]
+              if asked else []),
+            *to_post(reply)],
         "sha256": issued.sha256 if issued else ""}

@@ -33,6 +33,13 @@ def rating_form(reply: Reply, suggestion: Suggestion, user: User) -> list[dict[s
     return [{"label": label, "url": reverse("rating_forms", args=[reply.pk]), "note": _("一式两份")}]
 
 
+def to_post(reply: Reply) -> list[dict[str, Any]]:
+    """Envelopes and labels of an issued reply."""
+    address = reverse("envelopes", args=[reply.pk])
+    sizes = ((_("信封（DL）"), "DL", "220×110"), (_("信封（C5）"), "C5", "229×162"), (_("地址签"), "labels", "A4"))
+    return [{"label": label, "url": f"{address}?size={size}", "note": note} for label, size, note in sizes]
+
+
 def talk_link(contact: Contact, user: User) -> dict[str, str]:
     """面复记录 of a talk face to face, for the house that held it."""
     if contact.how not in FACE_TO_FACE or not of_the_house(user, contact.assignment):

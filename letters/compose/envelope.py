@@ -1,0 +1,44 @@
+"""Whom a letter goes to by post, as far as the directory knows."""
+
+import re
+
+from directory.models import Department
+from letters.compose.words import proposers_of, salutation
+from letters.content.envelope import Address, EnvelopeContent
+from suggestions.models import Party, Reply
+
+# A postcode is written within the address: six digits by themselves.
+_POSTCODE = re.compile(r"(?<![0-9])[0-9]{6}(?![0-9])")
+
+
+def envelopes_of(reply: Reply) -> list[EnvelopeContent]:
+    """One for each the reply is addressed to. Reads `parties` with person and seat."""
+    suggestion = reply.assignment.suggestion
+    named = [party for party in suggestion.parties.all() if party.role == Party.Role.ADDRESSEE]
+    sender = _office(reply.assignment.department)
+    return [EnvelopeContent(_address(party), sender, reply.number) for party in named or proposers_of(suggestion)]
+
+
+def _address(party: Party) -> Address:
+    """The seat's address; without one where he works, without that his delegation."""
+    seat = party.seat
+    if seat is None:
+        return Address(salutation(party))
+    place, postcode = _parted(seat.address)
+    delegation = seat.delegation.name if seat.delegation else ""
+    unit = seat.work_unit or ("" if place else delegation)
+    return Address(salutation(party), place, unit, postcode)
+
+
+def _office(department: Department) -> Address:
+    place, postcode = _parted(department.address)
+    return Address(department.name, place, "", postcode)
+
+
+def _parted(address: str) -> tuple[str, str]:
+    """Address and postcode apart."""
+    found = _POSTCODE.search(address)
+    if not found:
+        return address.strip(), ""
+    rest = address[: found.start()] + address[found.end() :]
+    return rest.strip(" ,，（）()邮编："), found[0]
