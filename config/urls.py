@@ -6,8 +6,9 @@ from administration import views as administration
 from config.health import healthz
 from letters import printing
 from letters import views as letters
+from oversight import views as oversight
 from portal import views as portal
-from suggestions.models import Assignment, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.models import Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
 from workflow.views import (
     batch_files,
     batches,
@@ -78,6 +79,8 @@ urlpatterns = [
     path("assignments/<int:pk>/co-handlers/", act("add_co_handler", Assignment), name="add_co_handler"),
     path("assignments/<int:pk>/opinion-waiver/", act("waive_opinion", Assignment), name="waive_opinion"),
     path("assignments/<int:pk>/extension-request/", act("ask_extension", Assignment), name="ask_extension"),
+    path("assignments/<int:pk>/urging/", act("urge", Assignment), name="urge"),
+    path("clocks/<int:pk>/delay/", act("explain_delay", Clock), name="explain_delay"),
     path("assignments/<int:pk>/extension/", act("extend_reply", Assignment), name="extend_reply"),
     path("replies/<int:pk>/correction/", act("put_back", Reply), name="put_back"),
     path("opinions/<int:pk>/correction/", act("put_back", Opinion), name="put_back_opinion"),
@@ -99,6 +102,7 @@ urlpatterns = [
     path("replies/<int:pk>/copies.pdf", letters.copies, name="letter_copies"),
     path("opinions/<int:pk>/opinion.pdf", letters.opinion, name="opinion_letter"),
     path("assignments/<int:pk>/sheet.pdf", letters.sheet, name="sheet"),
+    path("urgings/<int:pk>/letter.pdf", oversight.urging_letter, name="urging_letter"),
     path("suggestions/<int:pk>/sheet.pdf", printing.official_sheet, name="official_sheet"),
     path("suggestions/<int:pk>/notice.pdf", printing.notice, name="notice"),
     path("suggestions/<int:pk>/reference.pdf", printing.reference, name="reference"),

@@ -4,6 +4,7 @@ from django_tasks import task
 
 from directory.models import Post, Role
 from directory.rights import Right
+from oversight.models import Urging
 from permissions.roles import RIGHTS_OF_ROLE
 from suggestions.actions.verbs import VERBS
 from suggestions.models import Extension, Party, Rating, Record
@@ -14,7 +15,7 @@ FOR_DELEGATES = frozenset({
     "submit", "resubmit", "register", "send_back", "decline", "refer", "assign", "sign_for", "grant_release",
     "log_contact", "grant_extension", "extend_reply", "issue", "handle_again", "close", "withdraw"})
 # What the congress office wants to hear though nothing is asked of it.
-FOR_THE_OFFICE = frozenset({"extend_reply", "issue", "rate", "withdraw"})
+FOR_THE_OFFICE = frozenset({"explain_delay", "extend_reply", "issue", "rate", "withdraw"})
 # What the drafters of the bureau want to hear of what others decided about their share.
 FOR_THE_BUREAU = frozenset({"refuse_release", "grant_extension", "refuse_extension"})
 
@@ -35,6 +36,11 @@ def tell_those_concerned(record_id: int) -> None:
     if record.verb == "urge_rating":
         rating = Rating.objects.select_related("rater").get(pk=record.subject.rpartition(" ")[2])
         people.add(rating.rater.person_id or 0)
+    if record.verb == "urge":
+        people |= _everyone_of_share(record)
+    if record.verb == "explain_delay":
+        urged = Urging.objects.filter(assignment__clocks=int(record.subject.rpartition(" ")[2]))
+        people |= set(urged.values_list("person_id", flat=True))
     people.discard(record.actor_id or 0)
     words = words_of(record)
     Notice.objects.bulk_create(
@@ -46,6 +52,13 @@ def _drafters_of(record: Record) -> set[int]:
     share = (Extension.objects.get(pk=pk).assignment_id if kind == "extension" else int(pk))
     posts = Post.objects.filter(department__assignments=share, role=Role.DRAFTER)
     return set(posts.values_list("person_id", flat=True))
+
+
+def _everyone_of_share(record: Record) -> set[int]:
+    """All who serve in the bureau that was urged: an urging is not for one desk."""
+    share = int(record.subject.rpartition(" ")[2])
+    posts = Post.objects.filter(department__assignments=share, person__is_active=True)
+    return set(posts.exclude(role=Role.ADMINISTRATOR).values_list("person_id", flat=True))
 
 
 def words_of(record: Record) -> str:

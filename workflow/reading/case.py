@@ -27,6 +27,7 @@ from workflow.reading.printable import rating_form, sheet_and_notices, talk_link
 from workflow.reading.records import entries
 from workflow.reading.replies import LEFT_THE_HOUSE, progress_of, ratings_may_be_read, reply_of
 from workflow.reading.rounds import rounds_of
+from workflow.reading.urgings import urged, urgings_of
 
 RECORDS_SHOWN = 10
 
@@ -60,7 +61,7 @@ class CasePage:
             "suggestion": suggestion, "case": self.head(), "steps": track_of(suggestion),
             "next": next_of(suggestion, self.user, self.open_todos()), "asks": self.asks(),
             "rounds": rounds_of(suggestion), "talk": self.talk(), "talk_note": self.talk_note(),
-            "opinions": self.opinions(), "opinions_note": self.opinions_note(),
+            "urgings": urgings_of(suggestion), "opinions": self.opinions(), "opinions_note": self.opinions_note(),
             "replies": [self.reply(reply) for reply in self.replies], "files": self.files(),
             "original": original_of(suggestion), "alike": alike_of(suggestion, self.user),
             "records": entries(records, self.user, ratings_shown=self.ratings_shown),
@@ -69,8 +70,10 @@ class CasePage:
 
     def head(self) -> dict[str, Any]:
         """The casehead with its state and what one may do unasked."""
-        offers = acts_for(self.user, self.suggestion)
-        return {**head_of(self.suggestion, link=False), "state": self.suggestion.get_state_display(), "menu": offers}
+        head, times = head_of(self.suggestion, link=False), urged(self.suggestion)
+        tags = [*head["tags"], _("催办%d次") % times] if times else head["tags"]
+        return {**head, "tags": tags, "state": self.suggestion.get_state_display(),
+                "menu": acts_for(self.user, self.suggestion)}
 
     def open_todos(self) -> Sequence[Todo]:
         """What is asked of anybody now."""
@@ -173,6 +176,7 @@ def toc_of(page: dict[str, Any]) -> list[dict[str, Any]]:
     rows = [
         ("asks", _("诉求"), len(page["asks"])), ("shares", _("交办与时限"), shared),
         ("talk", _("与代表联系"), len(page["talk"])), ("opinions", _("会办意见"), len(page["opinions"])),
+        ("urgings", _("催办"), len(page["urgings"])),
         ("replies", _("答复"), len(page["replies"])), ("papers", _("公文"), len(page["files"])),
         ("text", _("建议原文"), None), ("record", _("记录"), page["record_total"])]
     always = ("asks", "text", "record")

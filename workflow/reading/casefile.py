@@ -2,6 +2,7 @@
 
 from django.db.models import Prefetch, prefetch_related_objects
 
+from oversight.models import Urging
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import (
@@ -23,9 +24,9 @@ ONE_ROW = ("congress", "office", "session__term", "procedure", "delegation", "pr
 
 
 def load(suggestion: Suggestion) -> Suggestion:
-    """Fill parties, asks, attachments and all shares with their papers, contacts, requests, clocks and ratings: 10."""
+    """Fill parties, asks, attachments, clocks, and all shares with papers, contacts, requests, urgings, ratings: 11."""
     shares = Assignment.objects.select_related(
-        "department", "release_proposed", "reply__signer", "reply__drafter", "opinion__signer",
+        "department__parent", "release_proposed", "reply__signer", "reply__drafter", "opinion__signer",
         "opinion__drafter")
     prefetch_related_objects(
         [suggestion],
@@ -34,8 +35,9 @@ def load(suggestion: Suggestion) -> Suggestion:
         Prefetch("assignments__reply__answers", Answer.objects.select_related("ask")),
         Prefetch("assignments__reply__commitments", Commitment.objects.select_related("owner")),
         Prefetch("assignments__reply__ratings", Rating.objects.select_related("rater")),
-        "assignments__extensions", Prefetch("assignments__contacts", Contact.objects.select_related("logged_by")),
-        Prefetch("clocks", Clock.objects.order_by("due_on", "pk")))
+        "assignments__extensions", Prefetch("assignments__urgings", Urging.objects.select_related("by", "person")),
+        Prefetch("assignments__contacts", Contact.objects.select_related("logged_by")),
+        Prefetch("clocks", Clock.objects.select_related("delay__person").order_by("due_on", "pk")))
     _join(suggestion)
     return suggestion
 

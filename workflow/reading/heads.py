@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from oversight.models import Urging
 from suggestions.lifecycle.suggestion import SuggestionState
-from suggestions.models import Party, Suggestion
+from suggestions.models import Assignment, Party, Suggestion
 
 
 def number_words(suggestion: Suggestion) -> str:
@@ -72,9 +75,18 @@ def head_of(suggestion: Suggestion, *, kicker: str = "", link: bool = True) -> d
         "links": [{"label": _("看全卷"), "url": reverse("suggestion", args=[suggestion.pk])}] if link else []}
 
 
+def shares_for_rows() -> QuerySet[Assignment]:
+    """The assignments as a list shows them: with their departments, and how often each was urged."""
+    urged = Urging.objects.filter(assignment=OuterRef("pk")).order_by("-place").values("place")[:1]
+    shares: QuerySet[Assignment] = Assignment.objects.select_related("department")
+    return shares.annotate(urged=Coalesce(Subquery(urged), 0))
+
+
 def short_tags(suggestion: Suggestion) -> list[str]:
-    """What sets a row apart in a list: 闭会, 第2次办理, 往年提过."""
+    """What sets a row apart in a list: 催办2次, 闭会, 第2次办理, 往年提过. Reads `shares_for_rows` in `assignments`."""
     tags = []
+    if times := sum(share.urged for share in suggestion.assignments.all()):
+        tags.append(_("催办%d次") % times)
     if not suggestion.in_session:
         tags.append(_("闭会"))
     if suggestion.round > 1:

@@ -19,6 +19,7 @@ from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import WITHDRAWABLE, SuggestionState
 from suggestions.models import Assignment, Opinion, Suggestion
 from workflow.reading.casefile import clocks_of, load, opinion_in, reply_in
+from workflow.reading.urgings import delay_of, limits_to_urge
 
 CORRECTABLE = (PaperState.IN_REVIEW, PaperState.TO_SIGN, PaperState.SIGNED)
 Possible = Iterator[tuple[str, Any, str]]
@@ -64,7 +65,22 @@ def _of_share(share: Assignment) -> Possible:
     if may_be_extended(share):
         yield (("ask_extension", share, _("申请延期答复")) if needs_consent(share)
                else ("extend_reply", share, _("延期答复，告知代表")))
-    opinion = opinion_in(share)
+    yield from _of_limits(share)
+    yield from _of_papers(share)
+
+
+def _of_limits(share: Assignment) -> Possible:
+    limits = [*limits_to_urge(share)]
+    if limits:
+        yield "urge", share, _("催办%s") % share.department
+    for clock in limits:
+        if clock.due_on < today():
+            label = _("改写%s超期的原因") if delay_of(clock) else _("说明%s超期的原因")
+            yield "explain_delay", clock, label % LimitKind(clock.kind).label
+
+
+def _of_papers(share: Assignment) -> Possible:
+    unit, opinion = share.department, opinion_in(share)
     lead_writes = share.beside is not None and share.beside.still_writes()
     if opinion is not None and opinion.state == PaperState.ISSUED and lead_writes:
         yield "send_back_opinion", opinion, _("退回%s的会办意见") % unit

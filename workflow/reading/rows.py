@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from directory.clock import today
 from directory.models import User
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
-from suggestions.models import Assignment
 from suggestions.wording import Light, light_of
 from workflow.models import Todo
-from workflow.reading.heads import people_short, short_tags
+from workflow.reading.heads import people_short, shares_for_rows, short_tags
 from workflow.reading.limits import due_words, lamp, with_nearest
 from workflow.reading.next_step import is_mine
 from workflow.reading.words import step_words, who_of
@@ -22,8 +21,7 @@ from workflow.reading.worklist import bureaus_of
 
 def rows_of(suggestions: Sequence[Any], user: User, soon: Mapping[int, int]) -> list[dict[str, Any]]:
     """Rows of the worklist component; four queries for people, shares, limits and next steps of all of them."""
-    prefetch_related_objects(
-        suggestions, "parties", Prefetch("assignments", Assignment.objects.select_related("department")))
+    prefetch_related_objects(suggestions, "parties", Prefetch("assignments", shares_for_rows()))
     with_nearest(suggestions)
     asked = asked_about(suggestions)
     return [row_of(one, asked.get(one.pk, []), user, soon) for one in suggestions]

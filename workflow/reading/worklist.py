@@ -14,7 +14,7 @@ from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Assignment, Suggestion
 from workflow.flows import FLOWS
 from workflow.models import Todo
-from workflow.reading.heads import people_short, short_tags
+from workflow.reading.heads import people_short, shares_for_rows, short_tags
 from workflow.reading.limits import due_words, lamp, todos_with_due
 from workflow.reading.words import STEP_WORDS, step_words, who_of
 
@@ -67,7 +67,7 @@ def in_order(todos: QuerySet[Todo], sort: str = "") -> QuerySet[Todo]:
     else:
         day = F("due_on").desc(nulls_last=True) if sort == "-due" else F("due_on").asc(nulls_last=True)
         ordered = todos.order_by(day, "created", "pk")
-    shares = Prefetch("process__suggestion__assignments", Assignment.objects.select_related("department"))
+    shares = Prefetch("process__suggestion__assignments", shares_for_rows())
     return (ordered.select_related("process__suggestion__delegation", "department", "owner", "assignment")
             .prefetch_related("process__suggestion__parties", shares))
 

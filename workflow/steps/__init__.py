@@ -10,12 +10,13 @@ from workflow.steps import (
     extension,
     handle,
     intake,
+    oversee,
     rate,
     reply,
     submit,
 )
 
 __all__ = [
-    "assign", "contacts", "correct", "decide", "drafting", "ending", "extension", "handle", "intake", "rate",
-    "reply", "submit",
+    "assign", "contacts", "correct", "decide", "drafting", "ending", "extension", "handle", "intake", "oversee",
+    "rate", "reply", "submit",
 ]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from directory.models import User
 from permissions.doors import require
 from suggestions.actions.verbs import VERBS
-from suggestions.models import Assignment, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.models import Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
 from suggestions.queries import may_see
 from suggestions.rules import suggestion_of
 from workflow import door
@@ -25,7 +25,8 @@ from workflow.views.todo import show_over
 
 REACHED_BY: dict[type[Model], tuple[str, ...]] = {
     Suggestion: (),
-    Assignment: ("suggestion", "department", "beside__department"),
+    Assignment: ("suggestion", "department__parent", "beside__department"),
+    Clock: ("suggestion", "assignment__department"),
     Opinion: ("assignment__suggestion", "assignment__department", "assignment__beside__department"),
     Reply: ("assignment__suggestion", "assignment__department"),
     Party: ("suggestion", "person"),

@@ -12,7 +12,7 @@ from administration.models import RosterImport
 from directory.clock import today
 from directory.models import Department, User
 from letters.batch.order import order
-from oversight.models import Digest
+from oversight.models import Digest, Urging
 from suggestions.actions import files
 from suggestions.actions.draft import write_opinion
 from suggestions.uploads import checked
@@ -132,6 +132,11 @@ class World:
         self.places["opinions"] |= {
             "delivered": life.share(roads).opinion.pk, "waiting": life.share(cast.schools).opinion.pk}
         self.places["replies"]["unsigned"] = life.share(police).reply.pk
+        clock = life.share(police).clocks.get(kind="reply")
+        self.places["clocks"]["late"] = clock.pk
+        self.places["urgings"]["first"] = Urging.objects.create(
+            assignment=life.share(police), place=1, clock=clock, due_on=clock.due_on, by=cast.office,
+            person=cast.clerk, words="请抓紧办理。", on=today()).pk
         yield self._here("draft", life, police)
         life.asks_for_time(police)
         self.places["todos"]["decide_extension"] = next(

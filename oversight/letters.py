@@ -1,0 +1,59 @@
+"""The letter of urgency (催办函) to a bureau."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from letters.compose import sitting
+from letters.content.notice import NoticeContent
+from oversight.models import Urging
+from procedures.terms import LimitKind
+from suggestions.models import Suggestion
+from suggestions.wording import short_day
+
+
+def letter_of(urging: Urging) -> NoticeContent:
+    """Frozen as the urging was: what was over or near on its day."""
+    share, by = urging.assignment, urging.by
+    suggestion = share.suggestion
+    number = _("%(sitting)s第%(number)s号建议") % {
+        "sitting": sitting(suggestion.session), "number": suggestion.number}
+    return NoticeContent(
+        issuer=by.name, number="", title=_("关于催办%s的函") % number, addressees=(share.department.name,),
+        paragraphs=(
+            _("%(who)s提出的《%(title)s》（%(number)s），%(day)s交由贵单位%(role)s。") % {
+                "who": _proposers(suggestion), "title": suggestion.title, "number": number,
+                "day": _day(share.assigned_on), "role": share.get_role_display()},
+            _state_words(urging), *_paragraphs(urging)),
+        signature=by.name, date=urging.on, contact_unit=by.short_name, contact_name=urging.person.name,
+        contact_phone=by.phone)
+
+
+def _proposers(suggestion: Suggestion) -> str:
+    names = [party.name for party in suggestion.parties.all() if party.is_proposer]
+    if len(names) > 1:
+        return _("%(name)s等%(count)d名代表") % {"name": names[0], "count": len(names)}
+    return _("%s代表") % "".join(names)
+
+
+def _state_words(urging: Urging) -> str:
+    kind, over = LimitKind(urging.clock.kind).label, (urging.on - urging.due_on).days
+    said = {"kind": kind, "day": _day(urging.due_on), "days": abs(over)}
+    if over > 0:
+        return _("“%(kind)s”的期限为%(day)s，至今已超期%(days)d日。") % said
+    return _("“%(kind)s”的期限为%(day)s，距到期还有%(days)d日。") % said
+
+
+def _paragraphs(urging: Urging) -> list[str]:
+    late = urging.on > urging.due_on
+    said = [*urging.words.splitlines()]
+    if urging.until:
+        said.append(_("请于%s前办结。") % _day(urging.until))
+    if late:
+        said.append(_("请将超期的原因、耽误的环节和预计办完的日期一并报告。"))
+    return [*said, _("特此函告。")]
+
+
+
+def _day(day: date) -> str:
+    return short_day(day, date.min)

@@ -1,0 +1,31 @@
+"""What watching prints."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from directory.models import User
+from letters import papers
+from letters.access import require_sheet
+from letters.handing_out import handed_out
+from oversight.letters import letter_of
+from oversight.models import Urging
+from suggestions.queries import may_see
+
+
+@login_required
+@require_safe
+def urging_letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """The letter of urgency (催办函), for whoever may have the assignment sheet."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - login_required
+    urging = Urging.objects.filter(pk=pk).select_related(
+        "assignment__suggestion__session__term", "assignment__suggestion__office", "assignment__department",
+        "by", "person", "clock").first()
+    if urging is None or not may_see(user, urging.assignment.suggestion):
+        raise Http404(_("没有这一件，或者您无权查看。"))
+    require_sheet(user, urging.assignment)
+    name = _("催办函 第%(number)s号 %(unit)s") % {
+        "number": urging.assignment.suggestion.number, "unit": urging.assignment.department}
+    return handed_out(request, name, lambda: papers.notice(letter_of(urging)))

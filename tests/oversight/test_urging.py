@@ -1,0 +1,144 @@
+"""催办 by hand: by both offices, once a day, with its letter; and the bureau's word why it is late."""
+
+from datetime import date
+
+import pytest
+
+from directory.clock import at
+from oversight.letters import letter_of
+from oversight.models import Delay, Urging
+from suggestions.errors import Incomplete, NotAllowed, NotNow
+from suggestions.models import Clock
+from tests.cast import Cast, Life
+from tests.web.people import logged_in
+from workflow.jobs import tell_those_concerned
+from workflow.models import Notice
+
+LATE, NEXT = date(2026, 3, 27), date(2026, 3, 30)
+
+
+@pytest.fixture
+def life(cast: Cast) -> Life:
+    """The reply of the police was due on 16 March; the roads write an opinion until June."""
+    with at(date(2026, 3, 2)):
+        life = Life(cast).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads)
+    Clock.objects.exclude(kind="reply").delete()
+    Clock.objects.update(due_on=date(2026, 3, 16))
+    return life
+
+
+def urged(life: Life, day: date = LATE, words: str = "请抓紧办理。", **more: date) -> Life:
+    with at(day):
+        return life.act(life.cast.clerk, "urge", life.share(life.cast.police), words=words, **more)
+
+
+def test_the_office_urges_a_late_bureau(cast: Cast, life: Life) -> None:
+    urged(life, until=date(2026, 4, 3))
+    urging = Urging.objects.get()
+    assert (urging.place, urging.by, urging.person, urging.due_on, urging.on) == (
+        1, cast.office, cast.clerk, date(2026, 3, 16), LATE)
+    record = life.fresh.records.latest("place")
+    assert (record.verb, record.department, record.particulars["concerned"]) == ("urge", cast.office, "市公安局")
+    tell_those_concerned.call(record.pk)
+    assert sorted(Notice.objects.values_list("person__name", flat=True)) == ["承0", "收0", "核0", "签0"]
+
+
+def test_the_government_urges_its_own_bureau(cast: Cast, life: Life) -> None:
+    with at(LATE):
+        life.act(cast.overseer, "urge", life.share(cast.police), words="请抓紧办理。")
+    record = life.fresh.records.latest("place")
+    assert (Urging.objects.get().by, record.department) == (cast.government, cast.government)
+
+
+def test_once_a_day_and_counted(cast: Cast, life: Life) -> None:
+    urged(life)
+    with pytest.raises(NotNow, match="今天已经催办过"):
+        urged(life)
+    urged(life, NEXT)
+    assert list(Urging.objects.values_list("place", "on")) == [(1, LATE), (2, NEXT)]
+
+
+def test_what_is_neither_late_nor_near_is_not_urged(cast: Cast, life: Life) -> None:
+    with at(LATE), pytest.raises(NotNow, match="没有临期或者超期的时限"):
+        life.act(cast.clerk, "urge", life.share(cast.roads), words="请抓紧办理。")
+    with pytest.raises(NotNow):
+        urged(life, date(2026, 3, 6))
+    urged(life, date(2026, 3, 10))
+    with pytest.raises(Incomplete, match="不能早于今天"):
+        urged(life, LATE, until=date(2026, 3, 26))
+
+
+def test_who_may_not_urge(cast: Cast, life: Life) -> None:
+    for user in (cast.drafter[cast.police.pk], cast.leader[cast.police.pk], cast.delegates[1].person):
+        with at(LATE), pytest.raises(NotAllowed):
+            life.act(user, "urge", life.share(cast.police), words="请抓紧办理。")
+    assert not Urging.objects.exists()
+
+
+# ---- the bureau's word ----
+SAID = {"cause": "co_handler", "reason": "交通局的意见未到。", "whose": "市交通局", "promised_on": date(2026, 4, 10)}
+
+
+def test_the_bureau_says_why_it_is_late_and_whose_it_was(cast: Cast, life: Life) -> None:
+    clock, drafter = Clock.objects.get(), cast.drafter[cast.police.pk]
+    urged(life)
+    with at(LATE):
+        life.act(drafter, "explain_delay", clock, **SAID)
+        life.act(cast.leader[cast.police.pk], "explain_delay", clock, **{**SAID, "cause": "own", "whose": "业务科"})
+    delay = Delay.objects.get()
+    assert (delay.cause, delay.whose, delay.person) == ("own", "业务科", cast.leader[cast.police.pk])
+    first, last = life.fresh.records.filter(verb="explain_delay").order_by("place")
+    assert (first.particulars["whose"], last.particulars["whose"]) == ("市交通局", "业务科")
+    tell_those_concerned.call(last.pk)
+    assert sorted(Notice.objects.values_list("person__name", flat=True)) == ["周敏慧", "唐守正"]
+
+
+def test_only_the_late_bureau_explains_and_only_what_is_late(cast: Cast, life: Life) -> None:
+    clock = Clock.objects.get()
+    with at(date(2026, 3, 16)), pytest.raises(NotNow, match="没有超期"):
+        life.act(cast.drafter[cast.police.pk], "explain_delay", clock, **SAID)
+    for user in (cast.clerk, cast.drafter[cast.roads.pk]):
+        with at(LATE), pytest.raises(NotAllowed, match="由这个时限所在的承办单位说明"):
+            life.act(user, "explain_delay", clock, **SAID)
+
+
+# ---- on pages and paper ----
+def test_through_the_pages(cast: Cast, life: Life) -> None:
+    share, clock = life.share(cast.police), Clock.objects.get()
+    office, bureau = logged_in(cast.clerk), logged_in(cast.drafter[cast.police.pk])
+    case, where = f"/suggestions/{life.suggestion.pk}/", f"/assignments/{share.pk}/urging/"
+    with at(LATE):
+        assert where in office.get(case).text
+        assert "超期11日" in office.get(where).text
+        asked = office.post(where, {"words": "请于月底前报送。", "until": ""})
+        assert "就第001号催办市公安局吗" in asked.text
+        assert office.post(where, {"words": "请于月底前报送。", "until": "", "confirmed": "1"}).status_code == 302
+        page = bureau.get(case).text
+        assert "第1次催办" in page
+        assert "催办1次" in page
+        assert f"/clocks/{clock.pk}/delay/" in page
+        assert "催办1次" in office.get("/suggestions/").text
+        bureau.post(f"/clocks/{clock.pk}/delay/", {**SAID, "promised_on": "2026-04-10"})
+        assert "耽误的环节和人员：市交通局" in office.get(case).text
+        assert "第1次催办" not in logged_in(cast.delegates[0].person).get(case).text
+
+
+def test_the_letter_says_how_late_and_what_is_asked(cast: Cast, life: Life) -> None:
+    urged(life, words="请书面报告进展。", until=date(2026, 4, 3))
+    letter = letter_of(Urging.objects.get())
+    assert (letter.issuer, letter.addressees, letter.date) == (cast.office.name, ("云溪市公安局",), LATE)
+    assert letter.title == "关于催办八届人大四次会议第001号建议的函"
+    assert letter.paragraphs == (
+        "沈秋禾代表提出的《关于完善学校周边交通组织的建议》（八届人大四次会议第001号建议），2026年3月2日交由贵单位主办。",
+        "“答复代表”的期限为2026年3月16日，至今已超期11日。", "请书面报告进展。", "请于2026年4月3日前办结。",
+        "请将超期的原因、耽误的环节和预计办完的日期一并报告。", "特此函告。")
+
+
+@pytest.mark.fonts
+def test_the_letter_is_printed_for_those_concerned(cast: Cast, life: Life) -> None:
+    urged(life)
+    where = f"/urgings/{Urging.objects.get().pk}/letter.pdf"
+    assert logged_in(cast.clerk).get(where).content.startswith(b"%PDF")
+    assert logged_in(cast.overseer).get(where).status_code == 200
+    assert logged_in(cast.delegates[0].person).get(where).status_code == 403
+    assert logged_in(cast.drafter[cast.water.pk]).get(where).status_code == 404
