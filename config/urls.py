@@ -37,6 +37,7 @@ urlpatterns = [
     path("login/demo/", administration.login_demo, name="login_demo"),
     path("logout/", administration.logout, name="logout"),
     path("password/", administration.password, name="password"),
+    path("absence/", administration.absence, name="absence"),
     path("size/", administration.size, name="size"),
 
     # reading
@@ -130,6 +131,7 @@ urlpatterns = [
     path("manage/people/new/", administration.person, name="manage_person_new"),
     path("manage/people/<int:pk>/", administration.person, name="manage_person"),
     path("manage/people/<int:pk>/posts/", administration.posts, name="manage_posts"),
+    path("manage/people/<int:pk>/absence/", administration.person_absence, name="manage_absence"),
     path("manage/people/<int:pk>/slip/", administration.slip, name="manage_slip"),
     path("manage/roster/", administration.roster, name="roster"),
     path("manage/roster/<int:pk>/", administration.roster_import, name="roster_import"),

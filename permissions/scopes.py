@@ -7,32 +7,68 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from guardian.models import GroupObjectPermission
 
-from directory.models import Department, User
+from directory.clock import today
+from directory.models import Department, Substitute, User
 from directory.rights import Right
+from permissions.substitutes import covered_by
 
 Person = User | AnonymousUser
 _REMEMBERED = "_rights_by_department"
 
 
 def rights_by_department(user: Person) -> Mapping[int, frozenset[str]]:
-    """Department pk → codenames of the rights held there; one query, remembered on the user object (a request)."""
+    """Department pk → codenames of the rights one may use there, his own and those of whom he stands in for (代理).
+
+    One query where he stands in for nobody, remembered on the user object (a request).
+    """
     if not user.is_authenticated or not user.is_active:
         return {}
     known: dict[int, frozenset[str]] | None = user.__dict__.get(_REMEMBERED)
     if known is None:
-        rows = GroupObjectPermission.objects.filter(
-            group__user=user.pk, content_type=ContentType.objects.get_for_model(Department),
-        ).values_list("object_pk", "permission__codename")
-        gathered: dict[int, set[str]] = {}
-        for department, codename in rows:
-            gathered.setdefault(int(department), set()).add(codename)
-        known = user.__dict__[_REMEMBERED] = {pk: frozenset(names) for pk, names in gathered.items()}
+        own, lent = _read(user)
+        user.__dict__[_REMEMBERED + "_own"], user.__dict__[_REMEMBERED + "_lent"] = own, lent
+        known = user.__dict__[_REMEMBERED] = {
+            pk: frozenset(own.get(pk, frozenset()) | lent.get(pk, {}).keys()) for pk in own.keys() | lent.keys()}
     return known
+
+
+def stands_in_for(user: Person, right: Right | None, department: int | None) -> int | None:
+    """The person (pk) in whose place `user` uses a right there; None where it is his own, or nobody's."""
+    rights_by_department(user)
+    own = user.__dict__.get(_REMEMBERED + "_own", {}).get(department, frozenset())
+    lent: Mapping[str, int] = user.__dict__.get(_REMEMBERED + "_lent", {}).get(department, {})
+    if right is not None and (right.value in own or right.value in lent):
+        return None if right.value in own else lent[right.value]
+    # A rule with two ways in names the right of one of them: whoever has no post there acts for somebody.
+    return None if own else next(iter(lent.values()), None)
+
+
+def _read(user: User) -> tuple[dict[int, frozenset[str]], dict[int, dict[str, int]]]:
+    """His own rights by department; the rights lent him, each with its holder. Managing is lent to nobody."""
+    away = Substitute.objects.holding_on(today()).filter(stand_in=user.pk).values("person")
+    rows = _rows(Q(group__user=user.pk) | Q(group__user__in=away))
+    own: dict[int, set[str]] = {}
+    lent: dict[int, dict[str, int]] = {}
+    for department, codename, person in rows:
+        if person == user.pk:
+            own.setdefault(int(department), set()).add(codename)
+    if any(person != user.pk for _department, _codename, person in rows):
+        covered = covered_by(user)
+        for department, codename, person in _rows(Q(group__user__in=covered)):
+            scope = covered[person]
+            if codename != Right.MANAGE and (scope is None or int(department) in scope):
+                lent.setdefault(int(department), {}).setdefault(codename, person)
+    return {pk: frozenset(names) for pk, names in own.items()}, lent
+
+
+def _rows(whose: Q) -> list[tuple[str, str, int]]:
+    rows = GroupObjectPermission.objects.filter(whose, content_type=ContentType.objects.get_for_model(Department))
+    return list(rows.order_by("group__user", "pk").values_list("object_pk", "permission__codename", "group__user"))
 
 
 def forget(user: User) -> None:
     """After a change of posts: read the rows anew next time."""
-    for what in ("", "_around", "_seat"):
+    for what in ("", "_own", "_lent", "_around", "_seat"):
         user.__dict__.pop(_REMEMBERED + what, None)
 
 

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from directory.rights import Right
-from permissions.scopes import may
+from permissions.scopes import may, stands_in_for
 
 if TYPE_CHECKING:
     from directory.models import User
@@ -89,12 +89,17 @@ not_a_proposer = Rule(
     lambda subject, user: user.pk not in suggestion_of(subject).proposer_ids,
     _("您是这件建议的提出人，不能以单位名义办理自己的建议，请本单位其他人员办理。"))
 
+def hands_of(user: User, right: Right, department: int) -> frozenset[int]:
+    """Who acts when `user` uses this right: he himself, and the person in whose place he does (代理)."""
+    return frozenset({user.pk} | {pk for pk in (stands_in_for(user, right, department),) if pk is not None})
+
+
 not_a_writer = Rule(
-    lambda paper, user: user.pk not in paper.hands,
+    lambda paper, user: not hands_of(user, Right.SIGN_PAPER, paper.assignment.department_id) & set(paper.hands),
     _("起草人不能签发自己起草的文稿。"))
 
 not_a_writer_if_enough_people = Rule(
-    lambda paper, user: user.pk not in paper.hands
+    lambda paper, user: not hands_of(user, Right.REVIEW_PAPER, paper.assignment.department_id) & set(paper.hands)
     or paper.assignment.people_of_department() < PEOPLE_FOR_SEPARATE_REVIEW,
     _("起草人不能核自己起草的文稿。"))
 

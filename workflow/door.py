@@ -18,6 +18,7 @@ from django_fsm import ConcurrentTransition, TransitionNotAllowed
 
 from directory.clock import SHANGHAI, today
 from directory.models import User
+from permissions.scopes import stands_in_for
 from suggestions.actions.verbs import VERBS, Verb
 from suggestions.errors import NotAllowed, NotNow
 from suggestions.indexing import CHANGES_TEXT, index
@@ -151,7 +152,9 @@ def carry_out(user: User | None, verb: Verb, subject: Any, suggestion: Suggestio
         raise NotAllowed(_("这一步要由人办理。"))
     before = getattr(subject, "state", "")
     # Before the action: in whose name he acts is read from what is there, not from what he makes of it.
-    department = verb.permission(subject).on_behalf(subject, user) if user is not None else None
+    rule = verb.permission(subject)
+    department = rule.on_behalf(subject, user) if user is not None else None
+    absent = stands_in_for(user, rule.right, department) if user is not None and department is not None else None
     late = {"late_reason": late_reason} if happened_on and happened_on < today() else {}
     with on_its_day(suggestion, verb, subject, happened_on, late_reason):
         try:
@@ -159,7 +162,8 @@ def carry_out(user: User | None, verb: Verb, subject: Any, suggestion: Suggestio
         except TransitionNotAllowed:
             raise NotNow(_("现在是“%(state)s”，不能“%(verb)s”。") % {
                 "state": subject.get_state_display(), "verb": verb.done}) from None
-        return note(suggestion, user, verb.name, subject, before, {**particulars, **decided, **late}, department)
+        return note(suggestion, user, verb.name, subject, before, {**particulars, **decided, **late},
+                    department, absent)
 
 
 def finish(suggestion: Suggestion, record: Record) -> None:

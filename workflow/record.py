@@ -13,15 +13,15 @@ from suggestions.rules import assignment_of, suggestion_of
 
 
 def note(suggestion: Suggestion, user: User | None, verb: str, subject: Model, before: str,
-         particulars: Mapping[str, Any], department: int | None) -> Record:
-    """Write the Record: `user` acted for `department` (pk), or for himself (None).
+         particulars: Mapping[str, Any], department: int | None, in_place_of: int | None = None) -> Record:
+    """Write the Record: `user` acted for `department` (pk), or for himself (None); `in_place_of` whom (pk, 代理).
 
     The suggestion's row is locked, so the last seal read is the last.
     """
     last = suggestion.records.order_by("-place").values_list("place", "seal").first() or (0, "")
     record = Record(
         suggestion=suggestion, place=last[0] + 1, actor=user, department_id=department,
-        verb=verb, subject=f"{subject._meta.model_name} {subject.pk}", came_from=before,
+        in_place_of_id=in_place_of, verb=verb, subject=f"{subject._meta.model_name} {subject.pk}", came_from=before,
         went_to=getattr(subject, "state", ""),
         particulars={name: plain(value) for name, value in {**whose(subject, department), **particulars}.items()},
         happened_on=today(), recorded_at=recorded_now())

@@ -89,6 +89,8 @@ def account_links(user: User) -> list[dict[str, str]]:
     links = [{"label": _("通知"), "url": reverse("notices")},
              {"label": _("办理时限计算器"), "url": reverse("calculator")},
              {"label": _("修改密码"), "url": reverse("password")}]
+    if is_staff(user):
+        links.insert(0, {"label": _("请人代理"), "url": reverse("absence")})
     if is_staff(user) and holds_seat(user):
         links.insert(0, {"label": _("我的代表建议"), "url": reverse("mine")})
     return links

@@ -5,9 +5,10 @@ from directory.models.congress import Congress, CongressSession, Term
 from directory.models.delegate import Delegate, Delegation
 from directory.models.department import Department
 from directory.models.post import Post, Role
+from directory.models.substitute import Substitute
 from directory.models.user import User
 
 __all__ = [
-    "AccessEntry", "Congress", "CongressSession", "Delegate", "Delegation", "Department", "Post", "Role", "Term",
-    "User",
+    "AccessEntry", "Congress", "CongressSession", "Delegate", "Delegation", "Department", "Post", "Role",
+    "Substitute", "Term", "User",
 ]

@@ -6,9 +6,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from directory.models import User
+from directory.rights import Right
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.paper import OPEN_TO_WRITING
 from suggestions.models import Answer, Ask, Commitment, Opinion, Reply
+from suggestions.rules import hands_of
 from suggestions.text import cleaned
 
 REPLY_FIELDS = (
@@ -76,12 +78,18 @@ def _write_promises(reply: Reply, asks: Mapping[int, Ask], promises: Sequence[Ma
     Commitment.objects.bulk_create(rows)
 
 
+def note_hands(paper: Opinion | Reply, user: User) -> None:
+    """Who has written on it: `user`, the last, and before him the person in whose place he does (代理)."""
+    hands = hands_of(user, Right.HANDLE, paper.assignment.department_id)
+    paper.hands = [*(pk for pk in paper.hands if pk not in hands), *sorted(hands - {user.pk}), user.pk]
+
+
 def _open(paper: Opinion | Reply) -> None:
     if paper.state not in OPEN_TO_WRITING:
         raise NotNow(_("文稿已经送出，不能再改。需要修改时，请核稿人或负责人退回起草。"))
 
 
 def _by(paper: Opinion | Reply, user: User) -> None:
-    paper.hands = [*(pk for pk in paper.hands if pk != user.pk), user.pk]
+    note_hands(paper, user)
     paper.version += 1
     paper.save()

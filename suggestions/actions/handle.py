@@ -10,6 +10,7 @@ from directory.models import Department, User
 from directory.rights import Right
 from suggestions.actions import clocks
 from suggestions.actions.assign import open_paper
+from suggestions.actions.draft import note_hands
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow, StalePage
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
@@ -76,7 +77,7 @@ def send_to_review(paper: Opinion | Reply, user: User) -> None:
         raise Incomplete(_("会办意见还没有写。"), "text")
     paper.drafter = user
     if user.pk not in paper.hands:
-        paper.hands = [*paper.hands, user.pk]
+        note_hands(paper, user)
     paper.returned_reason = ""
     paper.send_to_review()
     paper.save()

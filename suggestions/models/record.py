@@ -19,6 +19,9 @@ class Record(models.Model):
     place = models.PositiveIntegerField(_("序号"))
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("办理人"))
+    # The one who was away, where a substitute acted (代理).
+    in_place_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("代谁办理"))
     department = models.ForeignKey(
         Department, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("代表单位"))
     verb = models.CharField(_("办理"), max_length=40)
@@ -46,6 +49,9 @@ class Record(models.Model):
             seal_before, self.suggestion_id, self.place, self.actor_id, self.department_id, self.verb, self.subject,
             self.came_from, self.went_to, self.particulars, self.happened_on.isoformat(),
             self.recorded_at.timestamp()]
+        # Acts from before there were substitutes keep their seals.
+        if self.in_place_of_id is not None:
+            content.append(self.in_place_of_id)
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()
 

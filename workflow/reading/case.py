@@ -56,7 +56,8 @@ class CasePage:
     def context(self) -> dict[str, Any]:
         """Everything the template cases/case.html shows."""
         suggestion = self.suggestion
-        records = list(suggestion.records.select_related("actor", "department").order_by("-place")[:RECORDS_SHOWN])
+        newest = suggestion.records.select_related("actor", "in_place_of", "department").order_by("-place")
+        records = list(newest[:RECORDS_SHOWN])
         page = {
             "suggestion": suggestion, "case": self.head(), "steps": track_of(suggestion),
             "next": next_of(suggestion, self.user, self.open_todos()), "asks": self.asks(),

@@ -11,6 +11,7 @@ from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Answer, Assignment, Commitment, Contact, Opinion, Reply
 from suggestions.wording import full_day, short_day
 from workflow.reading.opinions import Beside
+from workflow.reading.records import who_of
 from workflow.reading.secretary import second_thoughts
 from workflow.reading.stations import acts_on
 
@@ -72,7 +73,7 @@ def hands_of(paper: Opinion | Reply) -> list[dict[str, Any]]:
     """Who drafted and reviewed it when, for the facts component."""
     done = acts_on(paper)
     steps = [("send_to_review", _("起草")), ("pass_review", _("核稿"))]
-    return [{"label": label, "value": f"{done[verb].actor}，{short_day(done[verb].happened_on, today())}"}
+    return [{"label": label, "value": f"{who_of(done[verb])}，{short_day(done[verb].happened_on, today())}"}
             for verb, label in steps if verb in done]
 
 

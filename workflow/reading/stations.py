@@ -28,5 +28,5 @@ def _named(label: str, person: Any) -> str:
 def acts_on(paper: Opinion | Reply) -> dict[str, Record]:
     """The newest record of each verb done to this paper; one query."""
     subject = f"{paper._meta.model_name} {paper.pk}"
-    records = Record.objects.filter(suggestion=paper.suggestion, subject=subject).select_related("actor")
+    records = Record.objects.filter(suggestion=paper.suggestion, subject=subject).select_related("actor", "in_place_of")
     return {record.verb: record for record in records.order_by("place")}

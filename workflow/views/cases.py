@@ -44,7 +44,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     user = request.user
     assert isinstance(user, User)  # noqa: S101 - login_required
     found: Suggestion = find_or_404(Suggestion.objects.select_related(*ONE_ROW), user, pk=pk)
-    rows = found.records.select_related("actor", "department").order_by("place")
+    rows = found.records.select_related("actor", "in_place_of", "department").order_by("place")
     page = Paginator(rows, RECORDS_A_PAGE).get_page(request.GET.get("page"))
     shown = CasePage(found, user).ratings_shown
     return render(request, "cases/record.html", {

@@ -1,0 +1,91 @@
+"""代理: naming who acts for somebody away, and reading whom one may act for, through chains too."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from directory.clock import today
+from directory.models import AccessEntry, Department, Post, Substitute, User
+
+# Department pks somebody covers for another; None for all in which that one has a post.
+Scope = frozenset[int] | None
+
+
+class NotASubstitute(Exception):
+    """He cannot stand in so; the sentence says why."""
+
+
+def covered_by(user: User) -> Mapping[int, Scope]:
+    """Person (pk) → where `user` may act for him today, through chains; one query a link."""
+    holding = Substitute.objects.holding_on(today())
+    covered: dict[int, Scope] = {}
+    fresh: dict[int, Scope] = {user.pk: None}
+    while fresh:
+        rows = holding.filter(stand_in__in=fresh).values_list("stand_in", "person", "department")
+        found: dict[int, Scope] = {}
+        for stand_in, person, department in rows:
+            scope = _both(fresh[stand_in], None if department is None else frozenset({department}))
+            if person != user.pk and scope != frozenset() and not _within(scope, covered.get(person, frozenset())):
+                covered[person] = found[person] = _either(scope, covered.get(person, frozenset()))
+        fresh = found
+    return covered
+
+
+def name_substitute(person: User, stand_in: User, *, first_day: date, last_day: date, by: User,
+                    department: Department | None = None, reason: str = "") -> Substitute:
+    """`stand_in` acts for `person` on these days. Raises NotASubstitute."""
+    if first_day > last_day or last_day < today():
+        raise NotASubstitute(_("止日不能早于起日，也不能早于今天。"))
+    if stand_in not in colleagues_of(person, department):
+        raise NotASubstitute(_("代理人要是同一单位在岗的人。"))
+    running = Substitute.objects.filter(ended_on=None, first_day__lte=last_day, last_day__gte=first_day)
+    if running.filter(person=stand_in, stand_in=person).exists():
+        raise NotASubstitute(_("%(who)s这些天由%(person)s代理，不能再互相代理。") % {"who": stand_in, "person": person})
+    same = running.filter(person=person)
+    if department is not None:
+        same = same.filter(department__in=[department, None]) | same.filter(department=None)
+    if other := same.select_related("stand_in").first():
+        raise NotASubstitute(_("这些天已由%s代理。先提前结束那一项，再另行指定。") % other.stand_in)
+    with transaction.atomic():
+        row = Substitute.objects.create(
+            person=person, stand_in=stand_in, department=department, first_day=first_day, last_day=last_day,
+            reason=reason, named_by=by)
+        _log(by, f"代理 {stand_in} 代 {person} {first_day} 至 {last_day}")
+    return row
+
+
+def call_off(row: Substitute, *, by: User) -> None:
+    """He is back earlier: from today nobody acts for him."""
+    with transaction.atomic():
+        row.ended_on = today()
+        row.save()
+        _log(by, f"结束代理 {row}")
+
+
+def colleagues_of(person: User, department: Department | None = None) -> list[User]:
+    """Everyone else who serves where `person` serves, or in this one of his departments; one query."""
+    own = Post.objects.filter(person=person)
+    if department is not None:
+        own = own.filter(department=department)
+    found = User.objects.filter(posts__department__in=own.values("department"), is_active=True)
+    return list(found.exclude(pk=person.pk).distinct().order_by("pk"))
+
+
+def _both(one: Scope, other: Scope) -> Scope:
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
+
+
+def _either(one: Scope, other: Scope) -> Scope:
+    return None if one is None or other is None else one | other
+
+
+def _within(one: Scope, other: Scope) -> bool:
+    return other is None or (one is not None and one <= other)
+
+
+def _log(by: User, what: str) -> None:
+    AccessEntry.objects.create(person=by, kind=AccessEntry.Kind.GRANT, what=what[:200])
