@@ -93,5 +93,4 @@ class Form:
 
     def _rule(self, y: float, thickness: float) -> None:
         grown = FRAME / 2 if thickness == FRAME else 0.0
-        self.page.bars.append(
-            Bar(self.area.left - grown, y - thickness / 2, self.area.width + 2 * grown, thickness))
+        self.page.bars.append(Bar(self.area.left - grown, y - thickness / 2, self.area.width + 2 * grown, thickness))

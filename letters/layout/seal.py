@@ -46,7 +46,8 @@ def stamp(name: str, x: float, y: float, fonts: FontSet) -> Words:
     """A signer's name in red 楷体 about a centre."""
     size = min(_STAMP_SIZE, STAMP_WIDTH / fonts.width("kaiti", name))
     return Words(
-        x - fonts.width("kaiti", name) * size / 2, y + (ASCENT - 0.5) * size, size, (("kaiti", name),), colour=RED)
+        x - fonts.width("kaiti", name) * size / 2, y + (ASCENT - 0.5) * size, size, (("kaiti", name),), colour=RED
+    )
 
 
 def stamp_picture(png: bytes, shape: tuple[int, int], x: float, y: float) -> Picture:
@@ -68,9 +69,17 @@ def _name(name: str, x: float, y: float, fonts: FontSet) -> list[Words]:
         outward, along = (math.sin(angle), -math.cos(angle)), (math.cos(angle), math.sin(angle))
         rise = _NAME_RADIUS - (ASCENT - 0.5) * _SIZE
         left = wide * stretch / 2
-        found.append(Words(
-            x + outward[0] * rise - along[0] * left, y + outward[1] * rise - along[1] * left, _SIZE,
-            ((_ROLE, character),), colour=RED, stretch=stretch, turn=degrees))
+        found.append(
+            Words(
+                x + outward[0] * rise - along[0] * left,
+                y + outward[1] * rise - along[1] * left,
+                _SIZE,
+                ((_ROLE, character),),
+                colour=RED,
+                stretch=stretch,
+                turn=degrees,
+            )
+        )
     return found
 
 
@@ -78,9 +87,16 @@ def _circle(x: float, y: float, radius: float) -> tuple[tuple[float, ...], ...]:
     turns = [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0), (1.0, 0.0)]
     points: list[tuple[float, ...]] = [(x + radius, y)]
     for (ax, ay), (bx, by) in pairwise(turns):
-        points.append((
-            x + radius * (ax + _ROUND * bx), y + radius * (ay + _ROUND * by),
-            x + radius * (bx + _ROUND * ax), y + radius * (by + _ROUND * ay), x + radius * bx, y + radius * by))
+        points.append(
+            (
+                x + radius * (ax + _ROUND * bx),
+                y + radius * (ay + _ROUND * by),
+                x + radius * (bx + _ROUND * ax),
+                y + radius * (by + _ROUND * ay),
+                x + radius * bx,
+                y + radius * by,
+            )
+        )
     return tuple(points)
 
 

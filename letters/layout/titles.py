@@ -1,14 +1,14 @@
 """Breaks a title into lines: sense units whole, in the form of a trapezoid or diamond (7.3.1).
 
 A break the drafter has set holds. Else every place in the title gets a price: nothing after a full unit
-of sense, little between two known words, much inside what is perhaps a name, and no break at all inside a
-word, a number or before 的. The cheapest set of breaks whose lines have a good shape wins.
+of sense, little between two known words, very much inside what is perhaps a long name, and no break at all inside
+a word, a short name, a number or before 的. The cheapest set of breaks whose lines have a good shape wins.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from letters.fonts import FontSet
@@ -17,14 +17,41 @@ from letters.layout.breaking import NO_END, NO_START
 ROLE = "xiaobiaosong"
 # Never a break there.
 _NEVER = 1000.0
-_BETWEEN_WORDS, _AT_UNKNOWN, _INSIDE_UNKNOWN = 1.5, 2.5, 8.0
+_BETWEEN_WORDS, _AT_UNKNOWN, _INSIDE_UNKNOWN = 1.5, 2.5, 40.0
+# What no word list knows is a name, most likely: short ones stay whole, longer ones keep this much at either end.
+_SHORT_NAME, _NAME_END = 6, 2
+_NUMERAL = "[零〇一二三四五六七八九十百0-9]+"
 _UNITS = re.compile(
-    r"[A-Za-z0-9.\-]+|第\s?[A-Za-z0-9]+号|第[0-9零〇一二三四五六七八九十百]+(?:号|届|次)|[一二三四五六七八九十]+(?:届|次)会?议?"
-    r"|[0-9]+(?:号|年|月|日|届|次)"
+    rf"第\s?[A-Za-z0-9]+号(?:代表)?(?:建议|意见|议案)?|第?{_NUMERAL}(?:号|届|次(?:会议|全会)?|[年月日个条项类批期])"
+    r"|[A-Za-z0-9.\-]+"
 )
-# A session is one unit of sense, broken only when it does not fit: 十七届人大三次会议.
-_SESSION = re.compile(r"第?[零〇一二三四五六七八九十百0-9]+届.{0,20}?第?[一二三四五六七八九十0-9]+次会议")
-_INSIDE_SESSION, _INSIDE_QUOTED = 3.0, 3.0
+# A session is one unit of sense, broken only when it does not fit: 市十七届人大三次会议.
+_SESSION = re.compile(rf"第?{_NUMERAL}届.{{0,20}}?第?{_NUMERAL}次会议")
+_PLACE_OF_SESSION = frozenset("省市区县州盟旗乡镇")
+_INSIDE_SESSION, _INSIDE_QUOTED = 12.0, 3.0
+# What completes a name begins no line after one that no list knows: 滨河|大道, 浦东|新区.
+_COMPLETING = (
+    *(
+        "新区",
+        "自治区",
+        "自治州",
+        "自治县",
+        "自治旗",
+        "街道",
+        "开发区",
+        "经济",
+        "工业",
+        "社区",
+        "小区",
+        "村",
+        "镇",
+        "乡",
+    ),
+    *("大道", "大街", "东路", "西路", "南路", "北路", "中路", "路口", "公路", "大桥", "隧道", "车站", "市场", "医院"),
+    *("公园", "广场", "景区", "水库", "河", "湖", "山", "学校", "小学", "中学"),
+)
+# Words of one character that stand for themselves between two known words.
+_PARTICLES = frozenset("对和与及在从到由向为将把的")
 # A line nearly as wide as the type area is allowed and not sought.
 _BROAD, _TOO_BROAD = 0.92, 1.0
 # What may not begin a line of a title although it is no punctuation; what belongs to the word before it.
@@ -130,8 +157,12 @@ def _prices(text: str) -> list[float]:
         if prices[at] >= _NEVER:
             continue
         prices[at] = _price(text, at, known) + (_INSIDE_QUOTED if depth > 0 else 0.0)
+    for begin, end in _names(text, known):
+        _keep_name(text, prices, begin, end)
     for session in _SESSION.finditer(text):
-        for at in range(session.start() + 1, session.end()):
+        # The place stays with its session: 云溪市第十七届, never 云溪市／第十七届.
+        begin = session.start() - (text[session.start() - 1 : session.start()] in _PLACE_OF_SESSION)
+        for at in range(begin + 1, session.end()):
             prices[at] += _INSIDE_SESSION
     return prices
 
@@ -151,6 +182,26 @@ def _price(text: str, at: int, known: Sequence[bool]) -> float:
     return _AT_UNKNOWN if known[at - 1] or known[at] else _INSIDE_UNKNOWN
 
 
+def _names(text: str, known: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where characters stand together that no word list knows, marks and blanks aside."""
+    for unknown, group in groupby(range(len(text)), lambda at: not known[at] and text[at].isalnum()):
+        if unknown:
+            places = list(group)
+            yield places[0], places[-1] + 1
+
+
+def _keep_name(text: str, prices: list[float], begin: int, end: int) -> None:
+    """No break inside a short name nor near the ends of a long one; a lone character belongs to the word before."""
+    whole = end - begin <= _SHORT_NAME
+    for at in range(begin + 1, end):
+        if whole or at - begin < _NAME_END or end - at < _NAME_END:
+            prices[at] = _NEVER
+    if begin and end - begin == 1 and prices[begin] > 0:
+        prices[begin] = _NEVER
+    if text.startswith(_COMPLETING, end):
+        prices[end] = _NEVER
+
+
 def _known(text: str) -> list[tuple[int, int]]:
     """The words and units of a title: the reading that leaves fewest characters and words over."""
     units = {found.start(): found.end() for found in _UNITS.finditer(text)}
@@ -159,7 +210,7 @@ def _known(text: str) -> list[tuple[int, int]]:
     # From the end: the price of the rest and the length of the word that begins here (0 = none known).
     rest: list[tuple[int, int]] = [(0, 0)] * (len(text) + 1)
     for at in range(len(text) - 1, -1, -1):
-        choices = [(rest[at + 1][0] + 3, 0)]
+        choices = [(rest[at + 1][0] + (2 if text[at] in _PARTICLES else 3), 0)]
         if at in units:
             choices.append((rest[units[at]][0], units[at] - at))
         ends = range(at + 2, min(len(text), at + longest) + 1)
@@ -169,10 +220,16 @@ def _known(text: str) -> list[tuple[int, int]]:
     at = 0
     while at < len(text):
         length = rest[at][1]
-        if length:
-            found.append((at, at + length))
+        if length or (text[at] in _PARTICLES and _beside_known(text, at, rest, found)):
+            found.append((at, at + max(1, length)))
         at += length or 1
     return found
+
+
+def _beside_known(text: str, at: int, rest: Sequence[tuple[int, int]], found: Sequence[tuple[int, int]]) -> bool:
+    """Does a particle stand between known words, so that it is no part of a name?"""
+    follows = at == 0 or bool(found and found[-1][1] == at)
+    return follows and (at + 1 == len(text) or rest[at + 1][1] > 0 or text[at] in "对的")
 
 
 @cache

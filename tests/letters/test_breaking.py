@@ -10,7 +10,6 @@ from hypothesis import strategies as some
 from letters import fonts
 from letters.layout.breaking import NO_END, NO_START, Measure, break_lines
 from letters.layout.page import CELL, CHARACTERS, SIZE_3, WIDTH
-from letters.layout.titles import title_lines
 
 pytestmark = pytest.mark.fonts
 
@@ -92,39 +91,3 @@ def test_a_word_without_end_parts_anywhere() -> None:
     found = break_lines([("fangsong", "字" + "a" * 300)], fonts.current(), INDENTED)
     assert "".join(line.text for line in found) == "字" + "a" * 300
     assert all(width(line.text, line.gap) <= WIDTH + 0.01 for line in found)
-
-
-TITLES = [
-    ("关于对市十六届人大六次会议第0123号建议的答复", ["关于对市十六届人大六次会议", "第0123号建议的答复"]),
-    ("云溪市交通运输局关于市十七届人大三次会议第56号建议的答复",
-     ["云溪市交通运输局", "关于市十七届人大三次会议第56号建议的答复"]),
-    ("云溪市住房和城乡建设局关于云溪市第十七届人民代表大会第三次会议第0087号建议的答复",
-     ["云溪市住房和城乡建设局关于云溪市", "第十七届人民代表大会第三次会议", "第0087号建议的答复"]),
-    ("关于第12号建议的答复", ["关于第12号建议的答复"]),
-    ("云溪市公安局\n关于第12号建议的答复", ["云溪市公安局", "关于第12号建议的答复"]),
-]
-
-
-@pytest.mark.parametrize(("title", "expected"), TITLES)
-def test_titles_break_between_units(title: str, expected: list[str]) -> None:
-    assert title_lines(title, fonts.current(), 20.1) == expected
-
-
-TITLE_WORDS = [
-    "交通运输局", "关于", "人民代表大会", "第0056号", "建议", "答复", "老旧小区", "电梯", "和", "的", "加强", "19路"]
-
-
-@settings(max_examples=200)
-@given(some.lists(some.sampled_from(TITLE_WORDS), min_size=2, max_size=30))
-def test_no_title_breaks_inside_a_word(words: list[str]) -> None:
-    title = "".join(words)
-    found = title_lines(title, fonts.current(), 20.1)
-    assert "".join(found) == title
-    assert all(fonts.current().width("xiaobiaosong", line) <= 20.1 for line in found)
-    for before, after in pairwise(found):
-        assert not after.startswith("的")
-        assert not (before[-1].isdigit() and after[0].isdigit())
-        assert not any(f"{left}|{right}" in f"{before}|{after}" for word in ("建议", "答复", "电梯", "0056")
-                       for left, right in [(word[:1], word[1:])])
-
-
