@@ -4,7 +4,7 @@ from django.urls import path
 
 from administration import views as administration
 from config.health import healthz
-from letters import printing
+from letters import editing, printing
 from letters import views as letters
 from oversight import views as oversight
 from portal import views as portal
@@ -70,6 +70,7 @@ urlpatterns = [
     path("todos/<int:pk>/", todo, name="todo"),
     path("todos/<int:pk>/<slug:verb>/", answer, name="answer"),
     path("todos/<int:pk>/draft/save/", papers.save, name="save_paper"),
+    path("todos/<int:pk>/draft/preview/", papers.preview, name="preview_paper"),
 
     # what nobody is asked, but somebody may do
     path("suggestions/<int:pk>/submission/", act("submit", Suggestion), name="submit"),
@@ -100,6 +101,7 @@ urlpatterns = [
     path("letters/batches/<int:pk>/all.zip", batch_files.batch_zip, name="batch_zip"),
     path("letters/archive/", batches.archive, name="archive"),
     path("replies/<int:pk>/letter.pdf", letters.letter, name="letter"),
+    path("replies/<int:pk>/letter.docx", editing.letter_docx, name="letter_docx"),
     path("replies/<int:pk>/copies.pdf", letters.copies, name="letter_copies"),
     path("opinions/<int:pk>/opinion.pdf", letters.opinion, name="opinion_letter"),
     path("assignments/<int:pk>/sheet.pdf", letters.sheet, name="sheet"),

@@ -4,7 +4,7 @@ The same content gives the same bytes. All functions raise FontsMissing when the
 with and Uncovered when a character has no font: ask `coverage.missing` before, to tell the drafter.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from letters import fonts
@@ -17,10 +17,11 @@ from letters.fonts import FontsMissing
 from letters.layout.ink import Page
 from letters.press.archive import LEVELS
 from letters.press.output import Identity, Press
+from letters.press.screen import Screen, screen
 from letters.press.writer import Uncovered
 from letters.text import visible
 
-__all__ = ["FontsMissing", "Uncovered", "assignment_sheet", "letter", "letters_in_one", "slips"]
+__all__ = ["FontsMissing", "Uncovered", "assignment_sheet", "letter", "letters_in_one", "on_screen", "slips"]
 
 # Slips bear no day of their own; the file still needs one that is not the hour of printing.
 _NO_DAY = date(2000, 1, 1)
@@ -51,6 +52,15 @@ def letters_in_one(contents: Sequence[LetterContent], *, duplex: bool = False, a
         if duplex and len(pages) % 2 and count < len(contents):
             press.add(Page())
     return press.finish()
+
+
+def on_screen(content: LetterContent, known: Collection[str] = (), spans: Sequence[str] = ()) -> Screen:
+    """The same pages for a browser, as SVG; characters without a font are named instead of raised.
+
+    `known` are the outlines the browser has, `spans` the promises to mark.
+    """
+    chosen = fonts.current()
+    return screen(letter_pages(content, chosen), chosen, known, spans)
 
 
 def assignment_sheet(content: SheetContent) -> bytes:

@@ -17,8 +17,8 @@ from letters import typeset
 from letters.access import require_opinion, require_own, require_reply, require_sheet
 from letters.book import A_PAGE, Book
 from letters.compose import copies_of, letter_of, opinion_of, sheet_of
-from letters.handing_out import handed_out
-from letters.issued import copies_in_one, file_of
+from letters.handing_out import handed_out, shown
+from letters.issued import content_of, copies_in_one, file_of
 from letters.models import IssuedLetter, RegisterEntry
 from permissions.doors import require
 from permissions.scopes import departments_where
@@ -39,6 +39,9 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     reply: Reply = _found(request, Reply.objects.select_related(*OF_A_PAPER), pk)
     issued = IssuedLetter.objects.filter(reply=reply).first()
     require_reply(_user(request), reply, issued=issued is not None)
+    if request.GET.get("as") == "pages":
+        spans = list(reply.commitments.values_list("text", flat=True))
+        return shown(letter_of(reply) if issued is None else content_of(issued), spans=spans)
     if issued is None:
         name = _("答复函草稿 第%s号") % reply.suggestion.number
         return handed_out(request, name, lambda: typeset.letter(letter_of(reply)))
@@ -65,6 +68,8 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     """A co-handler's opinion; unsigned a preview for its own department."""
     found: Opinion = _found(request, Opinion.objects.select_related(*OF_A_PAPER), pk)
     require_opinion(_user(request), found)
+    if request.GET.get("as") == "pages":
+        return shown(opinion_of(found))
     kind = _("会办意见") if found.state == PaperState.ISSUED else _("会办意见草稿")
     name = _("%(kind)s 第%(number)s号 %(unit)s") % {
         "kind": kind, "number": found.suggestion.number, "unit": found.assignment.department}

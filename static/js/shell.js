@@ -21,7 +21,8 @@ document.addEventListener("keydown", (event) => {
 /* The second click of a double click is not sent; the page coming back from the history may send again. */
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post") return;
+  const elsewhere = event.submitter && event.submitter.formTarget === "_blank";
+  if (form.method !== "post" || elsewhere) return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;

@@ -6,6 +6,7 @@ import re
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
+from letters.press import screen
 from suggestions.templatetags import fields
 from tests.ui.conftest import TAG
 
@@ -44,12 +45,13 @@ def styled(style_sheets: dict[str, str]) -> set[str]:
 
 
 def coded() -> set[str]:
-    """The classes that scripts and the drawing of controls set."""
+    """The classes that scripts, the drawing of controls and that of a letter's pages set."""
     scripts = "\n".join(path.read_text() for path in (settings.BASE_DIR / "static/js").glob("*.js"))
     controls = inspect.getsource(fields.control)
-    return set(re.findall(r'(?:className = |classList\.\w+\()"([\w-]+)"', scripts)) | set(
-        re.findall(r'"([a-z]+)"', controls)
-    )
+    drawn = re.findall(r'class="([\w -]+)"', scripts + inspect.getsource(screen))
+    set_by_scripts = re.findall(r'(?:className = |classList\.\w+\()"([\w-]+)"', scripts)
+    in_words = {name for value in drawn for name in value.split()}
+    return in_words | set(set_by_scripts) | set(re.findall(r'"([a-z]+)"', controls))
 
 
 def test_nothing_inline(templates: dict[str, str]) -> None:

@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from directory.models import User
+from letters.compose import opinion_of
+from letters.content import LetterContent
 from suggestions.actions.draft import write_opinion
 from suggestions.models import Opinion, Reply
 from suggestions.text import cleaned, paragraphs_of
@@ -45,6 +47,12 @@ class OpinionForm(WorkingCopyForm):
         """The keyword argument of write_opinion; an untouched text keeps its paragraphs exactly."""
         stored, text = self.occasion.subject.paragraphs, self.cleaned_data["text"]
         return {"paragraphs": stored if text == cleaned("\n".join(stored)) else paragraphs_of(text)}
+
+    def letter(self) -> tuple[LetterContent, list[str]]:
+        """The opinion as it is written; it makes no promises to the delegates."""
+        opinion: Opinion = self.occasion.subject
+        opinion.paragraphs = paragraphs_of(self.data.get("text", ""))
+        return opinion_of(opinion), []
 
     def put_down(self, paper: Opinion, user: User) -> None:
         """As a whole."""

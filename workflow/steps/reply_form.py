@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import User
+from letters.compose import letter_of
+from letters.content import LetterContent
 from suggestions.actions.draft import write_reply
 from suggestions.models import Answer, Ask, Reply
 from suggestions.wording import chinese_number
@@ -158,7 +160,7 @@ class ReplyForm(WorkingCopyForm):
         return data
 
     def _promised(self) -> list[PromiseForm]:
-        return [row for row in self.promises if row.cleaned_data.get("text")]
+        return [row for row in self.promises if getattr(row, "cleaned_data", {}).get("text")]
 
     def _complete(self, data: Mapping[str, Any]) -> None:
         answered = {place for part in self.paragraphs for place in part["asks"]}
@@ -178,6 +180,16 @@ class ReplyForm(WorkingCopyForm):
         return {"fields": {name: data[name] for name in FRAME}, "paragraphs": self.paragraphs,
                 "verdicts": {place: data[f"verdict_{place}"] for place in self.asks},
                 "promises": [row.particulars() for row in self._promised()]}
+
+    def letter(self) -> tuple[LetterContent, list[str]]:
+        """Fields with a fault count as they are stored; the body counts as it is written."""
+        self.is_valid()
+        reply: Reply = self.occasion.subject
+        for name in FRAME:
+            if name in self.cleaned_data:
+                setattr(reply, name, self.cleaned_data[name])
+        reply.paragraphs = self.paragraphs
+        return letter_of(reply), [row.cleaned_data["text"] for row in self._promised()]
 
     def put_down(self, paper: Reply, user: User) -> None:
         """As a whole."""

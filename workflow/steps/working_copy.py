@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import SHANGHAI, today
 from directory.models import User
+from letters.content import LetterContent
 from suggestions.errors import NotNow
 from suggestions.models import Opinion, Reply
 from suggestions.text import paragraphs_of
@@ -74,6 +75,10 @@ class WorkingCopyForm(VerbForm):
 
     def put_down(self, paper: Any, user: User) -> None:
         """Write the content onto the paper."""
+        raise NotImplementedError
+
+    def letter(self) -> tuple[LetterContent, list[str]]:
+        """The letter as it would be of what stands on the page, saved or not; and the promises in it."""
         raise NotImplementedError
 
     def write(self, paper: Opinion | Reply, user: User) -> None:

@@ -10,6 +10,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from letters import typeset
+from letters.handing_out import handed_out, shown
 from suggestions.errors import ActError, Incomplete, NotAllowed
 from workflow import door
 from workflow.steps.forms import VerbForm
@@ -43,6 +45,21 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
         return JsonResponse({"version": str(form.saved_version)})
     messages.success(request, _("已保存。"))
     return redirect("todo", pk)
+
+
+@login_required
+@require_POST
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is being written as the letter it would become; nothing is saved. A PDF, or with as=pages for the script."""
+    user, asked = find_todo(request, pk)
+    page = page_of(asked)
+    if VERB not in page.forms:
+        raise Http404
+    form: Any = form_of(page, asked, user, VERB, request.POST, saving=True)
+    content, spans = form.letter()
+    if request.POST.get("as") == "pages":
+        return shown(content, set(request.POST.get("known", "").split()), spans)
+    return handed_out(request, _("成文预览 第%s号") % asked.process.suggestion.number, lambda: typeset.letter(content))
 
 
 def _kept(form: WorkingCopyForm, keep: Any) -> int:

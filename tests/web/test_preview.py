@@ -1,0 +1,118 @@
+"""The preview beside the draft is the letter itself: the same typesetter sets what is written and not yet saved."""
+
+import io
+import re
+
+import pdfplumber
+import pytest
+from django.urls import reverse
+
+from letters import typeset
+from letters.compose import letter_of
+from suggestions.models import Reply
+from tests.cast import Cast, Life
+from tests.web.desks import ANSWERED, PROMISED, fields_of, on_the_desk, opened, save, todo_of
+from tests.web.people import logged_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.fonts]
+UNKNOWN = "\U0010fffd"  # a place for private use: no font of ours draws it
+
+
+@pytest.fixture
+def life(cast: Cast) -> Life:
+    return Life(cast).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads)
+
+
+def pages(user, todo, data, known=""):
+    answer = logged_in(user).post(reverse("preview_paper", args=[todo.pk]), data | {"as": "pages", "known": known})
+    assert answer.status_code == 200
+    return answer.json()
+
+
+def glyphs_of(page: str) -> list[str]:
+    return re.findall(r'href="#([^"]*)"', page)
+
+
+def test_what_is_written_is_set_and_nothing_is_saved(life: Life, cast: Cast) -> None:
+    drafter, todo = on_the_desk(life, cast.police)
+    data = fields_of(opened(drafter, todo), **ANSWERED)
+    shown = pages(drafter, todo, data)
+    assert len(shown["pages"]) == 1
+    assert set(glyphs_of("".join(shown["pages"]))) == set(shown["glyphs"])
+    assert shown["warning"] == ""
+    reply = Reply.objects.get()
+    assert (reply.version, reply.paragraphs, reply.title) == (0, [], "")
+
+
+def test_it_has_the_places_of_the_file(life: Life, cast: Cast) -> None:
+    drafter, todo = on_the_desk(life, cast.police)
+    data = fields_of(opened(drafter, todo), **ANSWERED)
+    save(drafter, todo, data)
+    shown = pages(drafter, todo, data)
+    with pdfplumber.open(io.BytesIO(typeset.letter(letter_of(Reply.objects.get())))) as file:
+        for page, svg in zip(file.pages, shown["pages"], strict=True):
+            assert len(page.chars) == len(glyphs_of(svg))
+            first = re.search(r'translate\((\S+) (\S+)\)[^<]*<use', svg)
+            assert float(first[1]) == pytest.approx(page.chars[0]["x0"], abs=0.5)
+
+
+def test_outlines_come_once(life: Life, cast: Cast) -> None:
+    drafter, todo = on_the_desk(life, cast.police)
+    data = fields_of(opened(drafter, todo), **ANSWERED)
+    first = pages(drafter, todo, data)
+    again = pages(drafter, todo, data, known=" ".join(first["glyphs"]))
+    assert (again["pages"], again["glyphs"]) == (first["pages"], {})
+
+
+def test_promises_are_marked_where_they_stand(life: Life, cast: Cast) -> None:
+    drafter, todo = on_the_desk(life, cast.police)
+    plain = fields_of(opened(drafter, todo), **ANSWERED)
+    assert "page__mark" not in "".join(pages(drafter, todo, plain)["pages"])
+    assert "".join(pages(drafter, todo, plain | PROMISED)["pages"]).count("page__mark") in (1, 2)
+
+
+def test_what_no_font_has_is_named_and_boxed(life: Life, cast: Cast) -> None:
+    drafter, todo = on_the_desk(life, cast.police)
+    data = fields_of(opened(drafter, todo), **ANSWERED) | {"text_1": f"由{UNKNOWN}负责。"}
+    shown = pages(drafter, todo, data)
+    assert shown["warning"] == f"这些字没有字体可以印：{UNKNOWN}。请换字，或请管理员补装字体。"
+    assert "".join(shown["pages"]).count("page__gap") == 1
+
+
+def test_without_script_it_is_a_file(life: Life, cast: Cast) -> None:
+    drafter, todo = on_the_desk(life, cast.police)
+    page = opened(drafter, todo)
+    assert f'formaction="{reverse("preview_paper", args=[todo.pk])}" formtarget="_blank"' in page.text
+    answer = logged_in(drafter).post(
+        reverse("preview_paper", args=[todo.pk]), fields_of(page, **ANSWERED) | {"text_2": "学生专线已经开行。"})
+    assert answer["Content-Type"] == "application/pdf"
+    with pdfplumber.open(io.BytesIO(answer.content)) as file:
+        assert "学生专线已经开行。" in "".join(page.extract_text() for page in file.pages).replace("\n", "")
+
+
+@pytest.mark.parametrize("broken", [
+    {"version": ""}, {"class_code": "Z"}, {"promise-0-due_on": "不知道"}, {"title": "长" * 900}])
+def test_a_fault_elsewhere_keeps_nobody_from_seeing_his_text(life: Life, cast: Cast, broken: dict) -> None:
+    drafter, todo = on_the_desk(life, cast.police)
+    data = fields_of(opened(drafter, todo), **(ANSWERED | PROMISED | broken))
+    assert len(pages(drafter, todo, data)["pages"]) >= 1
+
+
+def test_an_opinion_is_shown_as_it_is_written(life: Life, cast: Cast) -> None:
+    drafter, todo = cast.drafter[cast.roads.pk], todo_of(life, "draft", cast.roads)
+    short = pages(drafter, todo, {"text": "同意。", "version": "0"})
+    long = pages(drafter, todo, {"text": "同意增设限时停车位。\n" * 60, "version": "0"})
+    assert (len(short["pages"]), len(long["pages"]) > 1) == (1, True)
+
+
+def test_review_and_signature_see_the_pages_too(life: Life, cast: Cast) -> None:
+    life.writes_opinion(cast.roads).drafted(cast.police)
+    life.answer(cast.drafter[cast.police.pk], "send_to_review", cast.police)
+    reply, reviewer = life.share(cast.police).reply, cast.reviewer[cast.police.pk]
+    address = f"{reverse('letter', args=[reply.pk])}?as=pages"
+    assert address in opened(reviewer, todo_of(life, "review", cast.police)).text
+    assert len(logged_in(reviewer).get(address).json()["pages"]) == 1
+    for other, status in ((cast.clerk, 403), (cast.drafter[cast.roads.pk], 403), (cast.drafter[cast.water.pk], 404)):
+        assert logged_in(other).get(address).status_code == status
+    opinion = life.share(cast.roads).opinion
+    assert logged_in(cast.clerk).get(f"{reverse('opinion_letter', args=[opinion.pk])}?as=pages").json()["pages"]
