@@ -10,6 +10,7 @@ from oversight import views as oversight
 from portal import views as portal
 from suggestions.models import Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
 from workflow.views import (
+    alike,
     batch_files,
     batches,
     bulk,
@@ -60,6 +61,7 @@ urlpatterns = [
     path("mine/", delegate.mine, name="mine"),
     path("drafts/", drafting.drafts, name="drafts"),
     path("drafts/<int:pk>/", drafting.draft, name="draft"),
+    path("drafts/<int:pk>/alike/", alike.alike, name="draft_alike"),
     path("drafts/<int:pk>/autosave/", drafting.autosave, name="draft_autosave"),
     path("drafts/<int:pk>/attachments/", drafting.attach, name="draft_attach"),
     path("drafts/<int:pk>/attachments/<int:file>/removal/", drafting.detach, name="draft_detach"),

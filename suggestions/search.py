@@ -2,6 +2,7 @@
 `find(Suggestion.objects.visible_to(user), "电梯")`.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -29,6 +30,8 @@ LEAST_LIKENESS = 0.1
 _EVERYWHERE = frozenset("关于的建议第号")
 # Pairs of these alone say nothing about a matter.
 _COLOURLESS = frozenset("的了和与及或在对为是于关建议意见进一步加强完善推进做好加快提升优化促进")
+# A phrase between quotation marks, or what stands between two blanks.
+_RUN = re.compile(r"[“”\"「『]([^“”\"」』]+)[“”\"」』]|(\S+)")
 
 
 class NothingToFind(ValueError):
@@ -42,8 +45,8 @@ class NothingToFind(ValueError):
 def find(queryset: QuerySet[Suggestion], text: str) -> QuerySet[Suggestion]:
     """Those of `queryset` in which every run of characters in `text` stands, blanks dividing the runs.
 
-    Punctuation, width and case do not matter. Raises NothingToFind: nothing to search for, or more than 200
-    characters.
+    What stands between quotation marks is one run, blanks and all. Punctuation, width and case do not matter. Raises
+    NothingToFind: nothing to search for, or more than 200 characters.
     """
     phrases = phrases_of(text)
     if connections[queryset.db].vendor == "postgresql":
@@ -55,7 +58,7 @@ def phrases_of(text: str) -> list[list[str]]:
     """The runs of a search as tokens. Raises NothingToFind."""
     if len(text) > LONGEST:
         raise NothingToFind(_("查找的内容太长，请写关键的几个字，最多200字。"))
-    phrases = [phrase for phrase in map(grams, text.split()) if phrase]
+    phrases = [phrase for quoted_, bare in _RUN.findall(text) if (phrase := grams(quoted_ or bare))]
     if not phrases:
         raise NothingToFind(_("请写要查找的字词，标点和符号不能查找。"))
     return phrases

@@ -192,3 +192,19 @@ def test_a_view_needs_a_name_and_a_department_of_ones_own(town: Cast) -> None:
         assert clerk.post(reverse("save_view"), {"query": "state=closed", **data}).status_code == 302
     assert not SavedView.objects.exists()
     assert logged_in(town.delegates[0].person).post(reverse("save_view"), {"name": "我的"}).status_code == 403
+
+
+# ---- what was found is shown ----
+def test_hits_are_marked_and_a_draft_is_never_quoted(town: Cast) -> None:
+    life = Life(town, title="关于路口的建议", asks=("增设<b>护学岗</b>。", "开专线。"))
+    life.assigned(town.water).accepted(town.water)
+    life.drafted(town.water, "拟设立体车库。")
+    row = page_for(town.clerk, q="护学岗").context["rows"][0]
+    assert (str(row["marked"]), str(row["hit"])) == (
+        "关于路口的建议", "增设&lt;b&gt;<mark>护学岗</mark>&lt;/b&gt;。")
+    assert "<mark>护学岗</mark>" in page_for(town.clerk, q="护学岗").content.decode()
+    both = page_for(town.clerk, q="路口 护学岗").context["rows"][0]
+    assert "<mark>路口</mark>" in both["marked"]
+    assert titles(town.clerk, q="立体车库") == []
+    replied = page_for(town.clerk, q="已增设限时停车位").context["rows"]
+    assert {"<mark>已增设限时停车位</mark>" in row["hit"] for row in replied} == {True}

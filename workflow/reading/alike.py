@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.models import User
 from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Commitment, Suggestion
 from suggestions.search import similar
 from workflow.reading.casefile import reply_in
@@ -31,6 +32,27 @@ def alike_of(suggestion: Suggestion, user: User) -> list[dict[str, Any]]:
     rows = Suggestion.objects.select_related("session__term", "procedure").prefetch_related(shares, promises)
     by_pk = rows.in_bulk(found)
     return [_row(by_pk[pk]) for pk in found]
+
+
+def raised_before(draft: Suggestion, title: str, user: User) -> list[dict[str, str]]:
+    """What colleagues have raised that reads like `title`: number, title, state, and a link where he may see it.
+
+    Of the suggestions he may not see only those are named that have a number and whose proposers agree to have at
+    least the title published; nothing else of them is told.
+    """
+    visible = Suggestion.objects.visible_to(user)
+    named = Q(congress=draft.congress_id) & ~Q(number="") & ~Q(may_publish=Suggestion.Publicity.NONE)
+    others = Suggestion.objects.filter(named | Q(pk__in=visible.values("pk"))).exclude(pk=draft.pk)
+    others = others.exclude(state=SuggestionState.DRAFT)
+    alike = [pk for pk, likeness in similar(others, title, limit=SHOWN) if likeness >= LIKE_ENOUGH]
+    if not alike:
+        return []
+    rows = Suggestion.objects.select_related("session__term").in_bulk(alike)
+    seen = set(visible.filter(pk__in=alike).values_list("pk", flat=True))
+    return [{
+        "label": _("%(number)s　%(title)s") % {"number": number_words(rows[pk]), "title": rows[pk].title},
+        "url": reverse("suggestion", args=[pk]) if pk in seen else "",
+        "note": f"{rows[pk].session}，{rows[pk].get_state_display()}"} for pk in alike]
 
 
 def _row(suggestion: Suggestion) -> dict[str, Any]:

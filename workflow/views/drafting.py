@@ -25,6 +25,7 @@ from suggestions.uploads import ACCEPT, checked
 from workflow import door
 from workflow.begin import draft_for
 from workflow.reading import drafts as reading
+from workflow.reading.alike import raised_before
 from workflow.shell import base_of, has_own_pages
 from workflow.steps.writing import WritingForm
 from workflow.views.perform import CONFLICT, UNPROCESSABLE
@@ -165,7 +166,8 @@ def _show(request: HttpRequest, suggestion: Suggestion, form: WritingForm, statu
         "facts": reading.facts_of(suggestion), "files": reading.files_in(suggestion),
         "file_faults": file_faults or [], "accept": ACCEPT, "most_files": files.MOST_FILES,
         "file_limit": settings.UPLOAD_MAX_BYTES // 1024 ** 2, "sought": request.GET.get("who", "")[:30],
-        "back": reading.way_back(user, suggestion)}, status=status)
+        "found": raised_before(suggestion, suggestion.title, user), "back": reading.way_back(user, suggestion)},
+        status=status)
 
 
 def _writable(request: HttpRequest, pk: int) -> tuple[User, Suggestion]:

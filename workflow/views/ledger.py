@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from directory.models import User
 from workflow.reading import shelves
 from workflow.reading.columns import columns
+from workflow.reading.hits import show_hits
 from workflow.reading.ledger import Ledger
 from workflow.reading.paging import LongPaginator
 from workflow.reading.rows import rows_of
@@ -29,9 +30,11 @@ def ledger(request: HttpRequest) -> HttpResponse:
     found = Ledger(user, request.GET)
     kept = shelves.kept_by(user)
     page, as_asked = LongPaginator(found.chain(), ROWS_A_PAGE).found(request.GET.get("page"))
+    rows = rows_of(list(page.object_list), user, found.soon)
+    show_hits(rows, found.chosen.get("q", ""))
     return render(request, "cases/ledger.html", {
         "ledger": found, "form": found.form, "heading": found.title(), "page_obj": page,
-        "rows": rows_of(list(page.object_list), user, found.soon), "groups": shelves.beside_the_ledger(found, kept),
+        "rows": rows, "groups": shelves.beside_the_ledger(found, kept),
         "columns": columns(found.chosen.get("sort", ""), lambda sort: found.address(sort=sort)),
         "lights": found.lights(), "save_form": SaveForm(user=user),
         "saved": next((view for view in kept if view.owner_id == user.pk and shelves.is_of(view, found)), None),

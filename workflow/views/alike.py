@@ -1,0 +1,26 @@
+"""While a delegate writes: what has been raised on the same matter already, from the title as it stands."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from directory.models import User
+from permissions.doors import find_or_404, require
+from suggestions.models import Suggestion
+from suggestions.rules import the_author
+from suggestions.search import LONGEST
+from suggestions.text import cleaned
+from workflow.reading.alike import raised_before
+
+
+@login_required
+@require_GET
+def alike(request: HttpRequest, pk: int) -> HttpResponse:
+    """A piece of the draft's page, for who writes it: `?title=`, else the title as it was saved."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - login_required
+    draft: Suggestion = find_or_404(Suggestion.objects, user, pk=pk)
+    require(the_author(draft, user), str(the_author.why))
+    title = cleaned(request.GET.get("title", draft.title))[:LONGEST]
+    return render(request, "drafting/alike.html", {"found": raised_before(draft, title, user)})
