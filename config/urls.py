@@ -23,6 +23,7 @@ from workflow.views import (
     ledger,
     lists,
     notices,
+    paper_lists,
     papers,
     saved_views,
 )
@@ -111,10 +112,12 @@ urlpatterns = [
     path("suggestions/<int:pk>/sheet.pdf", printing.official_sheet, name="official_sheet"),
     path("suggestions/<int:pk>/notice.pdf", printing.notice, name="notice"),
     path("suggestions/<int:pk>/reference.pdf", printing.reference, name="reference"),
+    path("extensions/<int:pk>/decision.pdf", printing.extension, name="extension_decision"),
     path("replies/<int:pk>/rating-forms.pdf", printing.rating_forms, name="rating_forms"),
     path("replies/<int:pk>/envelopes.pdf", printing.envelopes, name="envelopes"),
     path("letters/envelopes.pdf", printing.envelopes, name="envelopes_chosen"),
     path("contacts/<int:pk>/record.pdf", printing.talk_record, name="talk_record"),
+    path("suggestions/ledger.pdf", paper_lists.ledger, name="ledger_pdf"),
     path("sessions/<int:pk>/volume.pdf", printing.volume, name="volume"),
     path("sessions/<int:pk>/handover.pdf", printing.handover, name="handover"),
 

@@ -7,7 +7,7 @@ from directory.rights import Right
 from permissions.doors import require
 from permissions.scopes import departments_seen, departments_where
 from suggestions.lifecycle.paper import PaperState
-from suggestions.models import Assignment, Opinion, Reply, Suggestion
+from suggestions.models import Assignment, Extension, Opinion, Reply, Suggestion
 from suggestions.rules import not_a_proposer
 
 
@@ -56,6 +56,14 @@ def reaches_delegates(user: User, suggestion: Suggestion) -> bool:
     seen = departments_seen(user)
     assigned = suggestion.assignments.filter(department__in=seen).exists() if seen else False
     return bool((suggestion.office_id in seen or assigned) and not_a_proposer(suggestion, user))
+
+
+def require_extension(user: User, extension: Extension) -> None:
+    """A decision on more time is between the bureau that asked and those who decide."""
+    share = extension.assignment
+    mine = {share.department_id, share.suggestion.office_id, extension.decider.pk}
+    require(bool(mine & set(departments_seen(user))), _("延期批复由批复机关和承办单位阅看。"))
+    require(not_a_proposer(extension, user), str(not_a_proposer.why))
 
 
 def require_notice(user: User, suggestion: Suggestion) -> None:

@@ -13,6 +13,7 @@ from letters import papers
 from letters.access import (
     offices_of,
     reaches_delegates,
+    require_extension,
     require_notice,
     require_office,
     require_own,
@@ -21,14 +22,14 @@ from letters.access import (
 from letters.compose.envelope import envelopes_of
 from letters.compose.forms import FACE_TO_FACE, rating_forms_of, talk_of
 from letters.compose.lists import handover_of
-from letters.compose.notices import notice_of, reference_of, told_of
+from letters.compose.notices import extension_of, is_decided, notice_of, reference_of, told_of
 from letters.compose.suggestion import official_sheet_of, volume_of, with_all
 from letters.documents.envelopes import SIZES
 from letters.handing_out import handed_out
 from letters.models import IssuedLetter
 from permissions.doors import find_or_404, require
 from permissions.scopes import departments_seen
-from suggestions.models import Assignment, Contact, Reply, Suggestion
+from suggestions.models import Assignment, Contact, Extension, Reply, Suggestion
 from suggestions.queries import may_see
 
 MOST_ENVELOPES = 200
@@ -67,6 +68,19 @@ def reference(request: HttpRequest, pk: int) -> HttpResponse:
     if record.verb != "refer":
         raise Http404(_("这件建议没有转作参阅。"))
     return handed_out(request, _("参阅件 %s") % found.title, lambda: papers.notice(reference_of(found, record)))
+
+
+@login_required
+@require_safe
+def extension(request: HttpRequest, pk: int) -> HttpResponse:
+    """延期答复批复: what was decided on a bureau's request to answer later."""
+    rows = Extension.objects.select_related(*OF_A_SHARE, "assignment__department__parent")
+    found: Extension = _found(request, rows, pk)
+    require_extension(_user(request), found)
+    if not is_decided(found):
+        raise Http404(_("这项延期申请没有批复。"))
+    content = extension_of(found)
+    return handed_out(request, content.title.replace("\n", ""), lambda: papers.notice(content))
 
 
 @login_required

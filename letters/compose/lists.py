@@ -1,6 +1,6 @@
 """Lists: the ledger (台账) as it was narrowed, the handover list (交办清单) of a session."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
@@ -10,23 +10,34 @@ from directory.clock import today
 from directory.models import CongressSession, Department
 from letters.compose.words import full_congress, full_sitting, in_short, part_of, proposers_of
 from letters.content.lists import Handed, HandoverContent, LedgerContent, LedgerRow
+from procedures.classes import ClassSet
 from procedures.terms import LimitKind
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Assignment, Clock, Suggestion
 
 # What a bureau's work is due by: the reply, or a co-handler's opinion.
 _DUE = (LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE, LimitKind.OPINION, LimitKind.OPINION_REDO)
-IN_A_LEDGER = ("parties", "assignments__department", "assignments__reply__ratings", "clocks")
+IN_A_LEDGER = ("parties", "assignments__department", "assignments__reply__ratings", "clocks", "procedure")
 
 
-def ledger_of(suggestions: Iterable[Suggestion], conditions: Sequence[str], office: str) -> LedgerContent:
-    """The suggestions in the order given. Reads `delegation`, and what IN_A_LEDGER names."""
+def ledger_of(
+    suggestions: Iterable[Suggestion], conditions: Sequence[str], rated_for: Collection[int] = ()
+) -> LedgerContent:
+    """The suggestions in the order given. Reads `delegation`, and what IN_A_LEDGER names.
+
+    How delegates rated is told of suggestions of the offices (pk) `rated_for`: a bureau may not know it yet.
+    """
+    classes: dict[int, ClassSet] = {}
+    rows = []
+    for one in suggestions:
+        if one.procedure_id not in classes:
+            classes[one.procedure_id] = one.rules.class_set
+        rows.append(_row(one, classes[one.procedure_id], rated=one.office_id in rated_for))
     return LedgerContent(
-        title=_("代表建议办理台账"), conditions=tuple(conditions), rows=tuple(_row(one) for one in suggestions),
-        office=office, date=today())
+        title=_("代表建议办理台账"), conditions=tuple(conditions), rows=tuple(rows), office="", date=today())
 
 
-def _row(suggestion: Suggestion) -> LedgerRow:
+def _row(suggestion: Suggestion, classes: ClassSet, *, rated: bool) -> LedgerRow:
     shares = [one for one in suggestion.assignments.all()
               if one.round == suggestion.round and one.state != AssignmentState.RELEASED]
     answering = [one for one in shares if one.answers]
@@ -40,7 +51,7 @@ def _row(suggestion: Suggestion) -> LedgerRow:
         assigned=suggestion.assigned_on.isoformat() if suggestion.assigned_on else "",
         due=_due(list(suggestion.clocks.all()), answering),
         state=str(suggestion.get_state_display()),
-        outcome="\n".join(filter(None, (_outcome(suggestion, one) for one in answering))),
+        outcome="\n".join(filter(None, (_outcome(one, classes, rated=rated) for one in answering))),
     )
 
 
@@ -51,13 +62,14 @@ def _due(clocks: Sequence[Clock], shares: Sequence[Assignment]) -> str:
     return max(days).isoformat() if days else ""
 
 
-def _outcome(suggestion: Suggestion, share: Assignment) -> str:
-    """A类，满意: the class the bureau gave, and what the delegates said."""
+def _outcome(share: Assignment, classes: ClassSet, *, rated: bool) -> str:
+    """A类，满意: the class the bureau gave, and what the delegates said of the result."""
     reply = getattr(share, "reply", None)
     if reply is None or reply.issued_on is None:
         return ""
-    found = suggestion.rules.class_set.find(reply.class_code) if reply.class_code else None
-    said = [str(rating.get_result_display() or rating.get_overall_display()) for rating in reply.ratings.all()]
+    found = classes.find(reply.class_code) if reply.class_code else None
+    ratings = reply.ratings.all() if rated else ()
+    said = [str(rating.get_result_display() or rating.get_overall_display()) for rating in ratings]
     return "，".join(filter(None, [found.words if found else "", *dict.fromkeys(filter(None, said))]))
 
 

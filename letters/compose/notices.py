@@ -7,11 +7,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from directory.clock import today
-from letters.compose.words import full_sitting, kind_words, matter_of, proposers_of, salutation
+from directory.models import Department
+from letters.compose.words import full_sitting, matter_of, proposers_of, salutation
 from letters.content.notice import NoticeContent
 from letters.documents.parts import printed_day
+from procedures.terms import Extension as Decider
+from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.suggestion import SuggestionState
-from suggestions.models import Assignment, Clock, Record, Suggestion
+from suggestions.models import Extension, Record, Suggestion
 
 # The act that each of these states came from, the last one of its kind.
 TOLD_OF = {SuggestionState.RETURNED: "send_back", SuggestionState.DECLINED: "decline",
@@ -72,52 +75,38 @@ def reference_of(suggestion: Suggestion, record: Record) -> NoticeContent:
         attachments=[_("《%s》") % suggestion.title], day=record.happened_on)
 
 
-def urging_of(share: Assignment, clock: Clock, answer_by: date) -> NoticeContent:
-    """催办函: what is overdue since when and why, and by which day it is to be there.
+def is_decided(extension: Extension) -> bool:
+    """Somebody granted or refused it; where the procedure wants nobody's consent there is nothing to hand out."""
+    consented = extension.suggestion.rules.extension != Decider.NOTICE
+    return consented and extension.state in (ExtensionState.GRANTED, ExtensionState.REFUSED)
 
-    `clock` is the limit that ran out, or will soon; the letter bears today's date.
-    """
+
+def extension_of(extension: Extension) -> NoticeContent:
+    """延期答复批复: to the bureau that asked, with the new last day or why the old one stays."""
+    share = extension.assignment
     suggestion = share.suggestion
-    late = (today() - clock.due_on).days
-    state = (_("已超期%d日") % late if late > 0 else _("今日到期") if late == 0 else _("还有%d日到期") % -late)
-    return _letter(
-        suggestion,
-        title=_("%(office)s\n关于催办第%(number)s号代表建议的函") % {
-            "office": suggestion.office.name, "number": suggestion.number},
-        addressees=[share.department.name],
-        paragraphs=[
-            _("%(session)s%(matter)s，于%(day)s交你单位%(part)s。") % {
-                "session": full_sitting(suggestion.session), "matter": matter_of(suggestion),
-                "day": printed_day(share.assigned_on), "part": share.get_role_display()},
-            _("%(limit)s为%(due)s，%(state)s。%(why)s") % {
-                "limit": kind_words(clock.kind), "due": printed_day(clock.due_on), "state": state,
-                "why": clock.explanation},
-            _("请你单位抓紧办理，于%s前办结这一事项；不能按时办结的，书面说明原因和完成时间。")
-            % printed_day(answer_by)],
-        day=today())
-
-
-def extension_of(share: Assignment, *, until: date | None, reason: str) -> NoticeContent:
-    """延期答复批复: to the bureau that asked; `until` is the new last day, None where it is refused."""
-    suggestion = share.suggestion
-    asked = _("你单位关于延期答复%s的请示收悉。") % matter_of(suggestion)
-    if until:
-        verdict, paragraphs = _("同意延期答复"), [
-            _("%s经研究，批复如下：") % asked, _("一、同意延期，最迟于%s前书面答复代表。") % printed_day(until),
-            _("二、延期的理由：%s") % reason, _("三、请将延期的理由和答复时间及时告知代表，抓紧办理，不再延期。")]
+    asked = _("你单位%(day)s关于延期答复%(matter)s的申请收悉。") % {
+        "day": printed_day(extension.asked_on), "matter": matter_of(suggestion)}
+    if extension.state == ExtensionState.GRANTED:
+        verdict = _("同意延期答复")
+        paragraphs = [
+            _("%s经研究，现批复如下：") % asked,
+            _("一、同意延期，最迟于%s前书面答复代表。") % printed_day(extension.until),
+            _("二、申请延期的理由为：%s") % extension.reason, extension.answer,
+            _("三、请将延期的理由和答复时间及时告知代表，抓紧办理，按期答复。")]
     else:
         verdict, paragraphs = _("不同意延期答复"), [
-            _("%s经研究，不同意延期。理由是：%s") % (asked, reason), _("请按原定期限书面答复代表。")]
+            _("%s经研究，不同意延期，理由如下：") % asked, extension.answer, _("请按原定期限书面答复代表。")]
     return _letter(
-        suggestion,
+        suggestion, by=extension.decider,
         title=_("%(office)s\n关于%(verdict)s第%(number)s号代表建议的批复") % {
-            "office": suggestion.office.name, "verdict": verdict, "number": suggestion.number},
-        addressees=[share.department.name], paragraphs=paragraphs, day=today())
+            "office": extension.decider.name, "verdict": verdict, "number": suggestion.number},
+        addressees=[share.department.name], paragraphs=paragraphs, day=extension.decided_on or today())
 
 
 def _letter(suggestion: Suggestion, *, title: str, addressees: Sequence[str], paragraphs: Sequence[str], day: date,
-            attachments: Sequence[str] = ()) -> NoticeContent:
-    office = suggestion.office
+            attachments: Sequence[str] = (), by: Department | None = None) -> NoticeContent:
+    office = by or suggestion.office
     return NoticeContent(
         issuer=office.name, number="", title=title, addressees=tuple(addressees),
         paragraphs=tuple(filter(None, map(str.strip, paragraphs))), signature=office.name, date=day,

@@ -1,7 +1,5 @@
 """The office's other papers over the web: what they say of a real case, and what a page leads to."""
 
-from datetime import date, timedelta
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,11 +7,10 @@ from django.urls import reverse
 
 from directory.clock import today
 from directory.models import User
-from letters import papers
 from letters.compose.envelope import envelopes_of
 from letters.compose.forms import rating_forms_of, talk_of
 from letters.compose.lists import IN_A_LEDGER, handover_of, ledger_of
-from letters.compose.notices import extension_of, notice_of, reference_of, told_of, urging_of
+from letters.compose.notices import extension_of, is_decided, notice_of, reference_of, told_of
 from letters.compose.suggestion import official_sheet_of, volume_of
 from letters.content.envelope import Address
 from letters.content.notice import NoticeContent
@@ -21,6 +18,7 @@ from suggestions.models import Assignment, Suggestion
 from tests.cast import Cast, Life
 from tests.letters.papers import said
 from tests.web.people import logged_in
+from workflow.views import paper_lists
 
 
 def told(life: Life) -> NoticeContent:
@@ -80,25 +78,24 @@ def test_what_is_passed_on_is_told_and_sent(cast: Cast) -> None:
     assert "沈秋禾代表提出" in sent.paragraphs[0]
 
 
-def test_urging_says_what_is_late_and_by_when_it_is_awaited(cast: Cast) -> None:
-    share = Life(cast).assigned(cast.police).share(cast.police)
-    clock = share.clocks.get(kind="reply")
-    clock.due_on = today() - timedelta(days=12)
-    content = urging_of(share, clock, date(2027, 1, 8))
-    assert content.addressees == ("云溪市公安局",)
-    assert "已超期12日" in content.paragraphs[1]
-    assert clock.explanation in content.paragraphs[1]
-    assert "2027年1月8日前" in content.paragraphs[2]
-
-
-def test_an_extension_is_granted_or_refused_with_the_reason(cast: Cast) -> None:
-    share = Life(cast).assigned(cast.police).share(cast.police)
-    granted = extension_of(share, until=date(2027, 3, 5), reason="需要完成流量调查。")
-    refused = extension_of(share, until=None, reason="调查已经完成。")
-    assert ("同意延期答复第001号" in granted.title, "不同意延期答复第001号" in refused.title) == (True, True)
-    assert "最迟于2027年3月5日前书面答复代表。" in granted.paragraphs[1]
-    assert granted.paragraphs[2] == "二、延期的理由：需要完成流量调查。"
-    assert "不同意延期。理由是：调查已经完成。" in refused.paragraphs[0]
+@pytest.mark.fonts
+def test_a_decision_on_more_time_says_until_when_or_why_not(cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police).accepted(cast.police).asks_for_time(cast.police)
+    asked = life.share(cast.police).extensions.get()
+    assert not is_decided(asked)
+    life.answer(cast.clerk, "refuse_extension", cast.police, reason="调查已经完成。")
+    refused = life.share(cast.police).extensions.get()
+    assert "不同意延期答复第001号" in extension_of(refused).title
+    assert extension_of(refused).paragraphs[1] == "调查已经完成。"
+    life.asks_for_time(cast.police).answer(cast.clerk, "grant_extension", cast.police)
+    granted = life.share(cast.police).extensions.get(state="granted")
+    day = granted.until
+    assert f"最迟于{day.year}年{day.month}月{day.day}日前书面答复代表。" in extension_of(granted).paragraphs[1]
+    assert granted.reason in extension_of(granted).paragraphs[2]
+    for user in (cast.clerk, cast.receiver[cast.police.pk]):
+        assert "同意延期答复第001号代表建议的批复" in printed(user, "extension_decision", granted.pk)
+        page = logged_in(user).get(reverse("suggestion", args=[life.suggestion.pk])).content.decode()
+        assert reverse("extension_decision", args=[granted.pk]) in page
 
 
 @pytest.mark.fonts
@@ -204,7 +201,7 @@ def test_lists_cost_the_same_for_one_row_as_for_many(cast: Cast) -> None:
             lambda: handover_of(cast.session, Assignment.objects.all(), cast.office),
             lambda: volume_of(cast.session, Suggestion.objects.all(), cast.office),
             lambda: ledger_of(
-                Suggestion.objects.select_related("delegation", "procedure").prefetch_related(*IN_A_LEDGER), [], ""),
+                Suggestion.objects.select_related("delegation").prefetch_related(*IN_A_LEDGER), []),
         ):
             with CaptureQueriesContext(connection) as queries:
                 compose()
@@ -221,9 +218,36 @@ def test_lists_cost_the_same_for_one_row_as_for_many(cast: Cast) -> None:
 def test_a_ledger_row_follows_the_case(cast: Cast) -> None:
     life = Life(cast, joiners=2).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads)
     life.writes_opinion(cast.roads).replied(cast.police).rated()
-    row, = ledger_of([life.fresh], ["全部"], "代表工委").rows
+    row, = ledger_of([life.fresh], ["全部"], rated_for=[cast.office.pk]).rows
     due = life.share(cast.police).clocks.get(kind="reply").due_on
     assert (row.proposers, row.lead, row.co_handlers, row.due) == (
         "沈秋禾等3名代表", "市公安局", "市交通局", due.isoformat())
     assert row.outcome.endswith("，满意")
-    assert papers.ledger(ledger_of([life.fresh], [], "")).startswith(b"%PDF-")
+    unrated, = ledger_of([life.fresh], ["全部"]).rows
+    assert row.outcome == f"{unrated.outcome}，满意"
+
+
+@pytest.mark.fonts
+def test_the_ledger_is_printed_as_it_is_filtered(cast: Cast) -> None:
+    Life(cast, title="关于延长公交线路的建议").assigned(cast.roads)
+    Life(cast, title="关于整治河道的建议").registered()
+    address = reverse("ledger_pdf")
+    clerk = logged_in(cast.clerk)
+    chosen = said(clerk.get(address, {"state": "in_hand", "bureau": cast.roads.pk, "light": "nonsense"}).content)
+    assert ("关于延长公交线路的建议" in chosen, "关于整治河道的建议" in chosen) == (True, False)
+    assert "承办单位：市交通局；状态：办理中" in chosen
+    assert "共2件" in said(clerk.get(address, {"sort": "number"}).content)
+    assert "共1件" in said(logged_in(cast.receiver[cast.roads.pk]).get(address).content)
+    page = clerk.get(reverse("suggestions"), {"session": cast.session.pk}).content.decode()
+    assert all(link in page for link in (
+        f"{address}?session={cast.session.pk}", reverse("handover", args=[cast.session.pk]),
+        reverse("volume", args=[cast.session.pk])))
+
+
+def test_a_list_too_long_for_paper_is_refused_with_a_word(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paper_lists, "MOST_ROWS", 1)
+    for _ in range(2):
+        Life(cast).registered()
+    answer = logged_in(cast.clerk).get(reverse("ledger_pdf"), {"sort": "number"}, follow=True)
+    assert answer.redirect_chain == [(f"{reverse('suggestions')}?sort=number", 302)]
+    assert "超过1件，不宜打印" in answer.content.decode()

@@ -23,7 +23,7 @@ from workflow.reading.heads import head_of
 from workflow.reading.next_step import next_of
 from workflow.reading.offers import acts_for
 from workflow.reading.originals import file_of, original_of
-from workflow.reading.printable import rating_form, sheet_and_notices, talk_link
+from workflow.reading.printable import decisions, rating_form, sheet_and_notices, talk_link
 from workflow.reading.records import entries
 from workflow.reading.replies import LEFT_THE_HOUSE, progress_of, ratings_may_be_read, reply_of
 from workflow.reading.rounds import rounds_of
@@ -164,6 +164,7 @@ class CasePage:
                 found.append({"label": _("%s答复函") % share.department, "url": reverse("letter", args=[reply.pk]),
                               "note": reply.number, "date": short_day(reply.issued_on, today())})
                 found += rating_form(reply, self.suggestion, self.user) if reply.ratings.all() else []
+            found += decisions(share, self.user)
             label = _("交办单（%s）") if share.round == 1 else _("重新办理交办单（%s）")
             found.append({"label": label % share.department, "url": reverse("sheet", args=[share.pk]),
                           "date": short_day(share.assigned_on, today())})

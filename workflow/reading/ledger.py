@@ -20,6 +20,7 @@ from workflow.reading.counting import BORDER, counted, number_shown
 from workflow.reading.filters import WHOSE, LedgerFilter, narrowed, of_whom
 from workflow.reading.limits import LIT, by_light, lightbar, of_kind, soon_days, suggestions_with_due
 from workflow.reading.paging import Chain
+from workflow.reading.printable import of_a_list
 from workflow.reading.waiting import remember
 
 Part = Literal["all", "running", "over"]
@@ -134,6 +135,10 @@ class Ledger:
     def query(self) -> str:
         """The conditions as the query of an address."""
         return urlencode(self.chosen)
+
+    def papers(self) -> list[dict[str, str]]:
+        """What is printed of this list."""
+        return of_a_list(self.user, self.chosen, self.query)
 
     def lights(self) -> list[dict[str, Any]]:
         """The entries of the lightbar."""

@@ -1,16 +1,25 @@
 """What can be printed of a matter beside letters and assignment sheets: its sheet, notices, forms."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.forms import Form
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from directory.models import User
+from directory.models import Department, User
 from letters.compose.forms import FACE_TO_FACE
+from letters.compose.notices import is_decided
+from permissions.scopes import departments_seen
 from suggestions.lifecycle.suggestion import SuggestionState
-from suggestions.models import Contact, Reply, Suggestion
+from suggestions.models import Assignment, Contact, Reply, Suggestion
 from workflow.reading.access import of_the_house, of_the_office
 
+LIGHTS: Mapping[str, str | Promise] = {
+    "late": gettext_lazy("超期"), "today": gettext_lazy("今日到期"), "soon": gettext_lazy("临期"),
+    "ok": gettext_lazy("正常")}
 _TOLD = (SuggestionState.RETURNED, SuggestionState.DECLINED, SuggestionState.REFERRED)
 
 
@@ -33,11 +42,42 @@ def rating_form(reply: Reply, suggestion: Suggestion, user: User) -> list[dict[s
     return [{"label": label, "url": reverse("rating_forms", args=[reply.pk]), "note": _("一式两份")}]
 
 
+def decisions(share: Assignment, user: User) -> list[dict[str, Any]]:
+    """延期批复 on the bureau's requests for more time, for those concerned. Reads `extensions`."""
+    if not (of_the_office(user, share.suggestion) or share.department_id in departments_seen(user)):
+        return []
+    return [{"label": _("延期批复（%s）") % share.department, "url": reverse("extension_decision", args=[one.pk]),
+             "note": str(one.get_state_display())} for one in share.extensions.all() if is_decided(one)]
+
+
 def to_post(reply: Reply) -> list[dict[str, Any]]:
     """Envelopes and labels of an issued reply."""
     address = reverse("envelopes", args=[reply.pk])
     sizes = ((_("信封（DL）"), "DL", "220×110"), (_("信封（C5）"), "C5", "229×162"), (_("地址签"), "labels", "A4"))
     return [{"label": label, "url": f"{address}?size={size}", "note": note} for label, size, note in sizes]
+
+
+def of_a_list(user: User, chosen: Mapping[str, str], query: str) -> list[dict[str, str]]:
+    """The list itself; of one session the handover list, and for the office the volume."""
+    found = [{"label": _("打印台账"), "url": f"{reverse('ledger_pdf')}?{query}"}]
+    if session := chosen.get("session"):
+        bureau = f"?bureau={chosen['bureau']}" if "bureau" in chosen else ""
+        found.append({"label": _("交办清单"), "url": reverse("handover", args=[session]) + bureau})
+        if Department.objects.filter(pk__in=departments_seen(user), kind=Department.Kind.CONGRESS_OFFICE).exists():
+            found.append({"label": _("汇编"), "url": reverse("volume", args=[session])})
+    return found
+
+
+def conditions_of(form: Form, chosen: Mapping[str, str]) -> list[str]:
+    """状态：办理中, one each of what narrows a list; its order is no condition."""
+    found = []
+    for name, value in chosen.items():
+        field: Any = form.fields[name]
+        choices = LIGHTS if name == "light" else {str(key): str(label) for key, label in getattr(field, "choices", ())}
+        if name != "sort":
+            found.append(_("%(condition)s：%(value)s") % {
+                "condition": field.label, "value": choices.get(str(value), str(value))})
+    return found
 
 
 def talk_link(contact: Contact, user: User) -> dict[str, str]:

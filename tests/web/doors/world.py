@@ -143,6 +143,7 @@ class World:
             todo.pk for todo in life.open_todos() if todo.step == "decide_extension")
         yield self._here("decide_extension", life, police)
         life.answer(cast.clerk, "refuse_extension", police, reason="事情不复杂")
+        self.places["extensions"]["refused"] = life.share(police).extensions.get().pk
 
     def _to_the_delegates(self, life: Life) -> Iterator[str]:
         cast, police = self.cast, self.cast.police
