@@ -52,13 +52,17 @@ class Rules:
     soon_days: int = 7
     sources: Mapping[str, Source] = field(default_factory=dict)
 
-    def due(self, kind: LimitKind, event_day: date, calendar: WorkingCalendar) -> Due | None:
-        """The procedure's own limit counted from the day of its start event.
+    def due(
+        self, kind: LimitKind, event_day: date, calendar: WorkingCalendar, *, since: Event | None = None
+    ) -> Due | None:
+        """The procedure's own limit counted from the day of its start event, or of `since` in its place.
 
         None when the procedure has no such limit or its text gives no number.
         """
         limit = self.limits.get(kind)
-        return self._count(limit, event_day, calendar) if limit else None
+        if limit is None:
+            return None
+        return self._count(replace(limit, start_event=since) if since else limit, event_day, calendar)
 
     def binding_due(
         self, kind: LimitKind, days: Mapping[Event, date], calendar: WorkingCalendar
@@ -78,22 +82,15 @@ class Rules:
         """Every date that binds, given the days of the events so far, in the order of LimitKind."""
         return [due for kind in LimitKind if (due := self.binding_due(kind, days, calendar))]
 
-    def due_after_reassignment(
-        self, kind: LimitKind, first_day: date, again_day: date, calendar: WorkingCalendar
-    ) -> Due | None:
-        """The limit for a bureau that took over on `again_day` what was assigned on `first_day` (改办)."""
-        limit = self.limits.get(kind)
-        if limit is None:
-            return None
-        anew = replace(limit, start_event=Event.REASSIGNED)
+    def after_reassignment(self, running: Due, again_day: date, calendar: WorkingCalendar) -> Due:
+        """What binds a bureau that took over on `again_day` what had been running for another one (改办)."""
+        anew = replace(running.limit, start_event=Event.REASSIGNED)
         if self.clock_on_reassignment == ReassignmentClock.FULL:
-            return self._count(anew, again_day, calendar)
-        rest = self._count(limit, first_day, calendar)
-        if rest is None or self.clock_at_least_days is None:
-            return rest
-        some_days = replace(anew, amount=self.clock_at_least_days, unit=Unit.DAY)
-        least = self._count(some_days, again_day, calendar)
-        return least if least and least.on > rest.on else rest
+            return self._count(anew, again_day, calendar) or running
+        if self.clock_at_least_days is None:
+            return running
+        least = self._count(replace(anew, amount=self.clock_at_least_days, unit=Unit.DAY), again_day, calendar)
+        return least if least and least.on > running.on else running
 
     def started_by(self, event: Event) -> list[Limit]:
         """The procedure's limits that begin with `event`, those without a number among them."""

@@ -80,10 +80,11 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "urge_rating": stays,
     "lapse": answers_for("lapse"),
     "recount": stays,
+    "handle_again_by_rule": asks_the_new_department,
     "remind": stays,
     "urge": stays,
     "explain_delay": stays,
 }
 
 # When its limit has passed a rating is urged, then it lapses; the ladder reminds: nobody decides it.
-BY_THE_CLOCK = frozenset({"urge_rating", "lapse", "remind", "recount"})
+BY_THE_CLOCK = frozenset({"urge_rating", "lapse", "remind", "recount", "handle_again_by_rule"})

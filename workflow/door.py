@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -16,9 +17,10 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django_fsm import ConcurrentTransition, TransitionNotAllowed
 
-from directory.clock import SHANGHAI, today
+from directory.clock import SHANGHAI, at, today
 from directory.models import User
 from permissions.scopes import stands_in_for
+from suggestions.actions.rate import round_by_rule
 from suggestions.actions.verbs import VERBS, Verb
 from suggestions.errors import NotAllowed, NotNow
 from suggestions.indexing import CHANGES_TEXT, index
@@ -52,7 +54,9 @@ def answer(user: User, todo: int, verb: str, *, write: Callable[[Any, User], Non
             require_permission(VERBS[verb], subject, user)
             write(subject, user)
         record = carry_out(user, VERBS[verb], subject, suggestion, particulars, happened_on, late_reason)
+        follows = what_follows(subject, suggestion, record)
         flows.move(asked, verb, user)
+        follows()
         finish(suggestion, record)
     return record
 
@@ -71,7 +75,9 @@ def act(user: User | None, verb: str, subject: Model, *, happened_on: date | Non
         suggestion = locked(Suggestion.objects.filter(pk=suggestion_of(subject).pk))
         current = suggestion if isinstance(subject, Suggestion) else again(subject, suggestion)
         record = carry_out(user, VERBS[verb], current, suggestion, particulars, happened_on, late_reason)
+        follows = what_follows(current, suggestion, record)
         follow(current)
+        follows()
         finish(suggestion, record)
     return record
 
@@ -164,6 +170,21 @@ def carry_out(user: User | None, verb: Verb, subject: Any, suggestion: Suggestio
                 "state": subject.get_state_display(), "verb": verb.done}) from None
         return note(suggestion, user, verb.name, subject, before, {**particulars, **decided, **late},
                     department, absent)
+
+
+def what_follows(subject: Any, suggestion: Suggestion, record: Record) -> Callable[[], None]:
+    """What the procedure lets follow from an act by itself: done, with a Record of its own, before the flow reads it.
+
+    Returns what is left to do once the flow has moved: ask those whom it concerns.
+    """
+    particulars = round_by_rule(subject.reply) if isinstance(subject, Rating) else None
+    if particulars is None:
+        return lambda: None
+    verb = "handle_again_by_rule"
+    with at(record.happened_on):
+        by_rule = carry_out(None, VERBS[verb], subject.reply, suggestion, particulars, None, "")
+    tell_those_concerned.enqueue(by_rule.pk)
+    return partial(chapters.FREE_ACTS[verb], subject.reply)
 
 
 def finish(suggestion: Suggestion, record: Record) -> None:

@@ -83,7 +83,7 @@ def everyone_rated(activation: Any) -> bool:
 
 
 def is_settled(activation: Any) -> bool:
-    """Nobody was unsatisfied: nothing to decide."""
+    """Nobody was unsatisfied, or a further round followed by rule: nothing to decide."""
     return bool(type(activation.process.assignment.reply).objects.filter(
         assignment=activation.process.assignment, settled=True).exists())
 

@@ -15,7 +15,8 @@ from django_tasks import task
 from procedures.models import CalendarYear
 from procedures.notices import DAYS_BEFORE
 from procedures.working_days import the_calendar
-from suggestions.actions.recount import counted_anew, put_down, write_back
+from suggestions.actions.clocks import put_down
+from suggestions.actions.recount import counted_anew, write_back
 from suggestions.models import Clock
 from workflow.by_the_clock import Done, act_on_many
 

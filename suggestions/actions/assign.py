@@ -1,7 +1,6 @@
 """交办: lead and co-handlers, a single bureau, or several that each answer; release and re-assignment."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import Department, User
 from directory.rights import Right
+from procedures.terms import Event
 from suggestions.actions import clocks
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
@@ -31,13 +31,15 @@ def assign(suggestion: Suggestion, user: User, *, leads: Sequence[Department],
 
 
 def share_out(suggestion: Suggestion, leads: Sequence[Department], co_handlers: Sequence[Department],
-              note: str) -> None:
-    """Create the assignments of the current round with their clocks."""
+              note: str, again: Event | None = None) -> None:
+    """Create the assignments of the current round with their clocks; `again` is what began a further round."""
     _check_departments(suggestion, leads, co_handlers, suggestion.round)
     role = Assignment.Role.LEAD if len(leads) == 1 else Assignment.Role.SEPARATE
     answering = None
     for department in leads:
         answering = _offer(suggestion, department, role, None, note, suggestion.round)
+        if again:
+            clocks.start_again(answering, again)
     for department in co_handlers:
         _offer(suggestion, department, Assignment.Role.CO, answering, note, suggestion.round)
 
@@ -60,9 +62,8 @@ def grant_release(assignment: Assignment, user: User, *, to: Department, reason:
     assignment.release_answer = reason
     assignment.grant_release()
     assignment.save()
-    clocks.stop_all(suggestion, assignment)
     successor = _offer(suggestion, to, Assignment.Role(assignment.role), assignment.beside, assignment.note,
-                       assignment.round, first_day=assignment.assigned_on)
+                       assignment.round, before=assignment)
     assignment.co_handlers.update(beside=successor)
 
 
@@ -88,13 +89,14 @@ def open_paper(assignment: Assignment) -> None:
 
 
 def _offer(suggestion: Suggestion, department: Department, role: Assignment.Role,
-           beside: Assignment | None, note: str, number: int, first_day: date | None = None) -> Assignment:
+           beside: Assignment | None, note: str, number: int, before: Assignment | None = None) -> Assignment:
     assignment: Assignment = Assignment.objects.create(
         suggestion=suggestion, department=department, role=role, beside=beside, note=note,
         round=number, assigned_on=today())
-    clocks.start(suggestion, "assigned", assignment, first_day)
-    if number > 1:
-        clocks.start(suggestion, "rehandle_ordered", assignment)
+    if before is not None:
+        clocks.take_over(assignment, before)
+    else:
+        clocks.start(suggestion, "assigned", assignment)
     return assignment
 
 

@@ -1,10 +1,11 @@
 """Starting and stopping limits: which of the procedure's dates run for whom."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from directory.clock import today
-from procedures.basis import basis_of
+from procedures.basis import basis_of, count_again
 from procedures.due import Due
 from procedures.terms import Event, LimitKind
 from procedures.working_days import the_calendar
@@ -15,21 +16,54 @@ OF_CO_HANDLERS = (LimitKind.OPINION, LimitKind.OPINION_REDO)
 OF_ALL = (LimitKind.RELEASE, LimitKind.REASSIGN)
 
 
-def start(suggestion: Suggestion, event: str, assignment: Assignment | None = None,
-          first_day: date | None = None) -> None:
-    """`event` happened today: start what begins with it.
+# What a department that takes over (改办) has as the one before it had it; the rest begins anew for it.
+TAKEN_OVER = (LimitKind.OPINION, LimitKind.REPLY, LimitKind.REHANDLE)
 
-    `first_day` is given for a department that took over (改办): the day of the first assignment.
-    """
-    calendar, day = the_calendar(), today()
-    dues = suggestion.rules.dues(_days(assignment) | {Event(event): day}, calendar)
-    begun = [due for due in dues
-             if due.limit.start_event == event and _runs_for(due.kind, suggestion, assignment)]
-    if first_day is not None:
-        again = suggestion.rules.due_after_reassignment
-        begun = [again(due.kind, first_day, day, calendar) or due if due.kind == LimitKind.REPLY else due
-                 for due in begun]
+
+def start(suggestion: Suggestion, event: str, assignment: Assignment | None = None) -> None:
+    """`event` happened today: start what begins with it."""
+    begun = _begun(suggestion, event, assignment)
+    if assignment is not None and event == Event.SIGNED_FOR:
+        # The law's limit runs since 交办: receipt never begins it anew.
+        begun = [due for due in begun if due.kind != LimitKind.REPLY]
+        _compare_with_receipt(assignment)
     _write(suggestion, assignment, begun)
+
+
+def start_again(assignment: Assignment, event: Event) -> None:
+    """A further round began with `event`: with an unsatisfied rating or with an order, whatever its text names."""
+    due = assignment.suggestion.rules.due(LimitKind.REHANDLE, today(), the_calendar(), since=event)
+    if due and assignment.answers:
+        _write(assignment.suggestion, assignment, [due])
+
+
+def take_over(assignment: Assignment, before: Assignment) -> None:
+    """It is given what ran for `before`: what is left, or as the procedure has it. Stops the clocks of `before`."""
+    calendar, suggestion = the_calendar(), assignment.suggestion
+    running = [count_again(clock.basis, calendar) for clock in before.clocks.filter(
+        stopped_on=None, kind__in=TAKEN_OVER) if clock.basis is not None]
+    stop_all(suggestion, before)
+    # An opinion counted from receipt begins with the new department's own.
+    taken = {due.kind: suggestion.rules.after_reassignment(due, today(), calendar) for due in running
+             if due.kind != LimitKind.OPINION or due.limit.start_event != Event.SIGNED_FOR}
+    anew = {due.kind: due for due in _begun(suggestion, Event.ASSIGNED, assignment)}
+    _write(suggestion, assignment, (anew | taken).values())
+
+
+def due_after_takeover(assignment: Assignment) -> Due | None:
+    """Until when a department that takes over today would have to answer: for the page before confirming."""
+    running = assignment.clocks.filter(stopped_on=None, kind__in=(LimitKind.REPLY, LimitKind.REHANDLE)).first()
+    if running is None or running.basis is None:
+        return None
+    rules, calendar = assignment.suggestion.rules, the_calendar()
+    return rules.after_reassignment(count_again(running.basis, calendar), today(), calendar)
+
+
+def due_again(suggestion: Suggestion) -> Due | None:
+    """Until when a round ordered today would have to be answered: for the page before confirming."""
+    calendar, rules = the_calendar(), suggestion.rules
+    return (rules.due(LimitKind.REHANDLE, today(), calendar, since=Event.REHANDLE_ORDERED)
+            or rules.binding_due(LimitKind.REPLY, {Event.ASSIGNED: today()}, calendar))
 
 
 def running_reply(assignment: Assignment) -> Clock | None:
@@ -56,6 +90,18 @@ def put_off(assignment: Assignment, due: Due, until: date, explanation: str) -> 
         explanation=explanation, article=due.article[:120], provisional=due.provisional and until == due.on)
 
 
+def fix(assignment: Assignment, kind: str, due_on: date, explanation: str) -> None:
+    """A person has fixed the day by which something is done; it takes the place of a counted one."""
+    stop(assignment.suggestion, kind, assignment)
+    Clock.objects.create(suggestion=assignment.suggestion, assignment=assignment, kind=kind, started_on=today(),
+                         due_on=due_on, explanation=explanation)
+
+
+def expired(assignment: Assignment, kind: LimitKind) -> Clock | None:
+    """The limit of this kind that still runs though its day is over."""
+    return assignment.clocks.filter(kind=kind, stopped_on=None, due_on__lt=today()).first()
+
+
 def planned(suggestion: Suggestion, day: date) -> Mapping[LimitKind, Due]:
     """What would run if it were assigned and signed for on `day`: for the page before confirming."""
     dues = suggestion.rules.dues({Event.ASSIGNED: day, Event.SIGNED_FOR: day}, the_calendar())
@@ -72,6 +118,32 @@ def stop_all(suggestion: Suggestion, assignment: Assignment | None = None) -> No
     """Nothing more is awaited: of one assignment, or of the whole suggestion."""
     running = Clock.objects.filter(suggestion=suggestion, stopped_on=None)
     (running.filter(assignment=assignment) if assignment else running).update(stopped_on=today())
+
+
+def _compare_with_receipt(assignment: Assignment) -> None:
+    """A text that counts the reply from receipt: its date holds if it is the earlier; both are explained (51)."""
+    limit, running = assignment.suggestion.rules.limits.get(LimitKind.REPLY), running_reply(assignment)
+    if limit is None or limit.start_event != Event.SIGNED_FOR or running is None or running.basis is None:
+        return
+    own = assignment.suggestion.rules.due(LimitKind.REPLY, today(), the_calendar())
+    law = count_again(running.basis, the_calendar())
+    if own is None or own.on == law.on:
+        return
+    due = own if own.on < law.on else replace(law, overruled=own)
+    running.started_on, running.basis = due.start, basis_of(due)
+    put_down(running, due).save()
+
+
+def put_down(clock: Clock, due: Due) -> Clock:
+    """The clock as `due` has it, not saved."""
+    clock.due_on, clock.provisional, clock.explanation = due.on, due.provisional, due.explanation
+    clock.article = due.article[:120]
+    return clock
+
+
+def _begun(suggestion: Suggestion, event: str, assignment: Assignment | None) -> list[Due]:
+    dues = suggestion.rules.dues(_days(assignment) | {Event(event): today()}, the_calendar())
+    return [due for due in dues if due.limit.start_event == event and _runs_for(due.kind, suggestion, assignment)]
 
 
 def _days(assignment: Assignment | None) -> dict[Event, date]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,16 +10,18 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import Department, User
 from directory.rights import Right
+from procedures.terms import Event, Rehandle
 from suggestions.actions import clocks
 from suggestions.actions.assign import share_out
 from suggestions.actions.files import store
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
+from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Attachment, Rating, Reply, Satisfaction, Suggestion
-from suggestions.rules import office_may
+from suggestions.rules import follows, office_may
 from suggestions.uploads import Checked
 
 NEEDS_REASON = Satisfaction.UNSATISFIED
@@ -80,16 +83,44 @@ def close(reply: Reply, user: User, *, reason: str = "") -> None:
 
 @verb(on="paper", done=gettext_lazy("决定重新办理"), allowed=office_may(Right.DECIDE))
 def handle_again(reply: Reply, user: User, *, reason: str, leads: Sequence[Department],
-                 co_handlers: Sequence[Department] = ()) -> None:
+                 co_handlers: Sequence[Department] = (), order: str = "") -> None:
     """A further round of the same suggestion; the earlier reply stays beside the new one."""
+    _require_order(reply.suggestion, order)
     _supersede(reply)
     _begin_round(reply.suggestion, next_round(reply), leads, co_handlers, reason)
 
 
+@verb(on="paper", done=gettext_lazy("按规程重新办理"), allowed=follows)
+def handle_again_by_rule(reply: Reply, user: User | None, *, reason: str, leads: Sequence[Department],
+                         co_handlers: Sequence[Department]) -> None:
+    """Nobody decides it: the same departments answer once more (浙江 24, 山东 24, 河南 22)."""
+    _supersede(reply)
+    _begin_round(reply.suggestion, next_round(reply), leads, co_handlers, reason, Event.RATED_UNSATISFIED)
+
+
+def round_by_rule(reply: Reply) -> dict[str, Any] | None:
+    """The particulars of the further round that an unsatisfied rating brings by itself; None where it does not.
+
+    Only the first reply: whoever is not satisfied with the second needs more than a third of the same kind.
+    """
+    if (reply.suggestion.rules.rehandle != Rehandle.AUTOMATIC or reply.kind != Reply.Kind.ANSWER
+            or reply.state != PaperState.ISSUED or not everyone_has_rated(reply)):
+        return None
+    unsatisfied = [rating for rating in reply.ratings.all() if rating.is_unsatisfied]
+    share = reply.assignment
+    # Whoever takes the place of a bureau that is no more is for the office to say.
+    if not unsatisfied or not share.department.is_active:
+        return None
+    co_handlers = share.co_handlers.exclude(state=AssignmentState.RELEASED).select_related("department")
+    return {"reason": "\n".join(rating.comment for rating in unsatisfied), "leads": [share.department],
+            "co_handlers": [one.department for one in co_handlers if one.department.is_active]}
+
+
 @verb(on="suggestion", done=gettext_lazy("办结后决定重新办理"), transition="handle_again")
 def reopen(suggestion: Suggestion, user: User, *, reason: str, leads: Sequence[Department],
-           co_handlers: Sequence[Department] = ()) -> None:
+           co_handlers: Sequence[Department] = (), order: str = "") -> None:
     """A closed suggestion is taken up again by a recorded decision."""
+    _require_order(suggestion, order)
     if suggestion.state != SuggestionState.CLOSED:
         raise NotNow(_("只有已办结的建议可以这样重新办理；还在评价的，请从待办里决定。"))
     for reply in Reply.objects.filter(assignment__suggestion=suggestion, state=PaperState.ISSUED):
@@ -113,14 +144,21 @@ def _supersede(reply: Reply) -> None:
     reply.save()
 
 
+def _require_order(suggestion: Suggestion, order: str) -> None:
+    """Where only the standing committee has it handled again, its order is named (北京 27)."""
+    if suggestion.rules.rehandle == Rehandle.BY_ORDER and not order.strip():
+        raise Incomplete(
+            _("按本级规程，常委会要求重新办理的才重新办理。请写明常委会的要求：会议或文件、日期。"), "order")
+
+
 def _begin_round(suggestion: Suggestion, number: int, leads: Sequence[Department],
-                 co_handlers: Sequence[Department], note: str) -> None:
+                 co_handlers: Sequence[Department], note: str, again: Event = Event.REHANDLE_ORDERED) -> None:
     # Of several bureaus that answered separately one may be a round behind the others.
     suggestion.round = max(suggestion.round, number)
     suggestion.closed_on = None
     suggestion.handle_again()
     suggestion.save()
-    share_out(suggestion, leads, co_handlers, note)
+    share_out(suggestion, leads, co_handlers, note, again)
 
 
 def _settle_if_everyone_has_rated(reply: Reply) -> None:

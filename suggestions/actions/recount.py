@@ -10,6 +10,7 @@ from procedures.basis import count_again
 from procedures.calendar import WorkingCalendar
 from procedures.due import Due
 from procedures.working_days import the_calendar
+from suggestions.actions.clocks import put_down
 from suggestions.actions.verbs import verb
 from suggestions.models import Clock
 from suggestions.rules import follows
@@ -25,13 +26,6 @@ def recount(clock: Clock, user: User | None) -> None:
 def differs(clock: Clock, due: Due) -> bool:
     """The row does not say what `due` says."""
     return (clock.due_on, clock.provisional, clock.explanation) != (due.on, due.provisional, due.explanation)
-
-
-def put_down(clock: Clock, due: Due) -> Clock:
-    """The clock as `due` has it, not saved."""
-    clock.due_on, clock.provisional, clock.explanation = due.on, due.provisional, due.explanation
-    clock.article = due.article[:120]
-    return clock
 
 
 def write_back(clocks: Sequence[Clock]) -> None:

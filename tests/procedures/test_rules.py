@@ -31,7 +31,11 @@ def test_no_limit_and_no_number_give_no_date(rules, calendar):
     without = replace(rules, limits=by_kind(rules.limits[REPLY], unspoken))
     assert without.due(OPINION, SIGNED, calendar) is None
     assert without.due(LimitKind.REASSIGN, SIGNED, calendar) is None
-    assert without.due_after_reassignment(OPINION, ASSIGNED, SIGNED, calendar) is None
+
+
+def test_a_limit_may_count_from_another_event(rules, calendar):
+    due = rules.due(LimitKind.REHANDLE, SIGNED, calendar, since=Event.RATED_UNSATISFIED)
+    assert due.explanation.startswith("自2026年3月9日评价不满意起1个月，至4月9日（周四）")
 
 
 @pytest.mark.parametrize(
@@ -101,12 +105,13 @@ def test_nothing_runs_before_anything_happened(rules, calendar):
 )
 def test_the_clock_after_reassignment(rules, calendar, mode, least, again, on):
     rules = replace(rules, clock_on_reassignment=mode, clock_at_least_days=least)
-    assert rules.due_after_reassignment(REPLY, ASSIGNED, again, calendar).on == on
+    running = rules.due(REPLY, ASSIGNED, calendar)
+    assert rules.after_reassignment(running, again, calendar).on == on
 
 
 def test_a_new_count_says_that_it_began_anew(rules, calendar):
     rules = replace(rules, clock_on_reassignment=ReassignmentClock.FULL)
-    due = rules.due_after_reassignment(REPLY, ASSIGNED, date(2026, 3, 23), calendar)
+    due = rules.after_reassignment(rules.due(REPLY, ASSIGNED, calendar), date(2026, 3, 23), calendar)
     assert due.explain(2026) == "自3月23日改办起3个月，至6月23日（周二）；依据：《代表法》第五十一条第二款。"
 
 

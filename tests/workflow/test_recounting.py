@@ -174,9 +174,10 @@ def test_each_fault_and_what_may_be_missing_is_said(db, tmp_path: Path) -> None:
     assert err.getvalue() == "第2行：2026-05-01不在2027年\n"
     path.write_text("2027-01-01 休 元旦\n", encoding="utf-8")
     err = StringIO()
-    call_command("import_calendar", "2027", str(path), "--source", "国办发明电〔2026〕9号", stdout=StringIO(), stderr=err)
+    source = "国办发明电〔2026〕9号"
+    call_command("import_calendar", "2027", str(path), "--source", source, stdout=StringIO(), stderr=err)
     assert err.getvalue() == "提示：没有写到春节、清明、劳动节、端午、中秋、国庆，请核对是否粘贴完整。\n"
-    assert CalendarYear.objects.get(year=2027).source == "国办发明电〔2026〕9号"
+    assert CalendarYear.objects.get(year=2027).source == source
 
 
 def test_a_file_that_is_not_there(db) -> None:

@@ -113,6 +113,7 @@ LABELS: dict[str, Label] = {
     "rate_by_sheet": _plainly(gettext_lazy("凭签名征询意见表录入评价")),
     "close": _plainly(gettext_lazy("决定办结")),
     "handle_again": _assigned,
+    "handle_again_by_rule": _assigned,
     "reopen": _assigned,
     "withdraw": _plainly(gettext_lazy("撤回建议")),
 }

@@ -33,7 +33,8 @@ class Month:
 
 def months_of(count: Count, calendar: WorkingCalendar) -> list[Month]:
     """The months from the event to the end; none for a period too long to be looked at."""
-    found, first = [], count.start.replace(day=1)
+    found: list[Month] = []
+    first = count.start.replace(day=1)
     while first <= count.on and len(found) <= MOST_MONTHS:
         after = (first + timedelta(days=31)).replace(day=1)
         days = [_day(first + timedelta(days=n), count, calendar) for n in range((after - first).days)]

@@ -129,6 +129,10 @@ def _concerned(said: Mapping[str, Any]) -> str:
     return str(said.get("concerned") or "")
 
 
+def _order(said: Mapping[str, Any]) -> str:
+    return _("常委会的要求：%s") % said["order"] if said.get("order") else ""
+
+
 def _moved(said: Mapping[str, Any]) -> str:
     if "moved_to" not in said:
         return ""
@@ -138,7 +142,7 @@ def _moved(said: Mapping[str, Any]) -> str:
 
 
 PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (
-    _concerned, _step, _shares, _unit, _until, _numbered, _contact, _rating, _moved)
+    _concerned, _step, _shares, _unit, _until, _numbered, _contact, _rating, _moved, _order)
 
 
 def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:

@@ -10,9 +10,8 @@ from directory.clock import today
 from directory.models import Department, User
 from procedures.due import Due
 from procedures.terms import LimitKind
-from procedures.working_days import the_calendar
 from suggestions.actions.assign import LONGEST_NOTE
-from suggestions.actions.clocks import planned
+from suggestions.actions.clocks import due_after_takeover, planned
 from suggestions.models import Assignment, Suggestion
 from suggestions.wording import full_day, long_day
 from workflow.models import Todo
@@ -87,18 +86,17 @@ class GrantForm(VerbForm):
         field.initial = str(assignment.release_proposed_id or "")
 
     def particulars(self) -> dict[str, Any]:
-        """to, reason."""
-        return {"to": self.free[self.cleaned_data["to"]], "reason": self.cleaned_data["reason"]}
+        """to, reason, and the minutes where there are some."""
+        return {**self.cleaned_data, "to": self.free[self.cleaned_data["to"]]}
 
     def confirmation(self) -> Confirmation:
         """The new bureau and the day until which it has to answer."""
         assignment: Assignment = self.occasion.subject
         to = self.particulars()["to"]
-        rules, facts = assignment.suggestion.rules, [
+        facts = [
             {"label": _("原单位"), "value": assignment.department.name}, {"label": _("改由"), "value": to.name},
             {"label": _("身份"), "value": assignment.get_role_display()}]
-        due = rules.due_after_reassignment(LimitKind.REPLY, assignment.assigned_on, today(), the_calendar())
-        if due and assignment.answers and assignment.round == 1:
+        if due := due_after_takeover(assignment):
             facts.append({"label": _("答复代表"), "value": _("%s前") % full_day(due.on)})
         return Confirmation(
             question=_("改由%s办吗") % to.name, yes=_("确认改办"), no=_("再看看"), facts=facts,
@@ -112,15 +110,25 @@ class RefuseForm(Reason):
     reason = forms.CharField(
         label=gettext_lazy("理由"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("原单位会看到这段话，随即继续办理。"))
+    co_handler = forms.ChoiceField(
+        label=gettext_lazy("同时增加会办单位"), required=False,
+        help_text=gettext_lazy("有一部分确实属于别的单位时选它，由它向原单位提出会办意见。"))
 
+    def prepare(self) -> None:
+        """Everybody not yet in it; beside a co-handler nobody works."""
+        assignment: Assignment = self.occasion.subject
+        if not assignment.answers:
+            del self.fields["co_handler"]
+            return
+        self.free = {str(one.pk): one for one in free_departments(assignment)}
+        field: Any = self.fields["co_handler"]
+        field.choices = [("", _("不增加")), *((pk, str(one)) for pk, one in self.free.items())]
 
-@step_page("AnswerFlow.decide_release", "OpinionFlow.decide_release")
-class DecideRelease(StepPage):
-    """决定是否改办."""
-
-    template = "steps/assign/release.html"
-    title = gettext_lazy("决定是否改办")
-    forms = {"grant_release": GrantForm, "refuse_release": RefuseForm}
+    def particulars(self) -> dict[str, Any]:
+        """reason, co_handler, and the minutes where there are some."""
+        said = dict(self.cleaned_data)
+        chosen = said.pop("co_handler", "")
+        return {**said, "co_handler": self.free[chosen]} if chosen else said
 
 
 class AddCoHandlerForm(VerbForm):

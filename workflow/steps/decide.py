@@ -6,10 +6,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory.clock import today
 from directory.models import User
-from procedures.terms import Event, LimitKind
-from procedures.working_days import the_calendar
+from procedures.terms import Rehandle
+from suggestions.actions.clocks import due_again
 from suggestions.actions.rate import next_round
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Assignment, Rating, Reply, Suggestion
@@ -30,9 +29,19 @@ class HandleAgainForm(SharingForm):
         label=gettext_lazy("重新办理的要求"), max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("印在交办单上，代表也会看到。写明上次答复哪里不够，这次要解决什么。"))
 
+    order = forms.CharField(
+        label=gettext_lazy("常委会的要求"), max_length=200,
+        help_text=gettext_lazy("按本级规程，常委会要求重新办理的才重新办理。写明会议或文件名称、日期。"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.occasion.suggestion.rules.rehandle != Rehandle.BY_ORDER:
+            del self.fields["order"]
+
     def particulars(self) -> dict[str, Any]:
-        """reason, leads, co_handlers."""
-        return {"reason": self.cleaned_data["reason"], **self.shares()}
+        """reason, leads, co_handlers; and the order where one is needed (北京 27)."""
+        order = {"order": self.cleaned_data["order"]} if "order" in self.fields else {}
+        return {"reason": self.cleaned_data["reason"], **self.shares(), **order}
 
     def shares_before(self) -> list[Assignment]:
         """The bureau whose reply did not satisfy, with its co-handlers."""
@@ -47,11 +56,9 @@ class HandleAgainForm(SharingForm):
         """Who, until when, and what becomes of the first reply."""
         suggestion = self.occasion.suggestion
         facts = [*self.share_facts(), {"label": _("要求"), "value": self.cleaned_data["reason"]}]
-        days = {Event.ASSIGNED: today(), Event.REHANDLE_ORDERED: today()}
-        rules, calendar = suggestion.rules, the_calendar()
-        due = (rules.binding_due(LimitKind.REHANDLE, days, calendar)
-               or rules.binding_due(LimitKind.REPLY, days, calendar))
-        if due:
+        if "order" in self.fields:
+            facts.append({"label": _("常委会的要求"), "value": self.cleaned_data["order"]})
+        if due := due_again(suggestion):
             facts.append({"label": _("再次答复"), "value": _("%s前") % full_day(due.on)})
         return Confirmation(
             question=_("%s重新办理吗") % number_words(suggestion), yes=_("确认重新办理"), no=_("再看看"), facts=facts,
