@@ -8,6 +8,7 @@ machine's font cache. Faces are opened when first needed and kept for the life o
 """
 
 import os
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -136,6 +137,8 @@ class FontSet:
         return self.widths[role][text]
 
     def _find(self, role: str, character: str) -> Glyph | None:
+        if _unprintable(character):
+            return None
         latin, slots = ROLES[role]
         chain = (latin, *slots) if _is_latin(character) else (*slots, latin)
         for slot in chain:
@@ -146,6 +149,21 @@ class FontSet:
                 stroke = THICKENED.get(role, 0.0) if slot == "fallback" else 0.0
                 return Glyph(slot, number, face.advance(number), stroke)
         return None
+
+
+def _unprintable(character: str) -> bool:
+    """Would its glyph by itself print something wrong?
+
+    Private use and what Unicode does not know, what is set from right to left, loose accents, halves of flags
+    and colours of skin.
+    """
+    return (
+        character == "\ufffd"
+        or "\U0001f1e6" <= character <= "\U0001f1ff"
+        or "\U0001f3fb" <= character <= "\U0001f3ff"
+        or unicodedata.category(character) in ("Co", "Cn", "Cs", "Mn", "Me")
+        or unicodedata.bidirectional(character) in ("R", "AL", "AN")
+    )
 
 
 def _is_latin(character: str) -> bool:

@@ -23,15 +23,16 @@ _KEPT = re.compile(
     r"|(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])",  # a time
     re.ASCII | re.IGNORECASE,
 )
-# Control and format characters (categories Cc and Cf) but tab and line end.
+# Control and format characters (categories Cc and Cf) but tab and line end; choices among forms of a glyph.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f]"
+    "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
 )
 # What is read over when a mark looks for its neighbours: marks of either width, quotation marks, blanks.
 _MUTE = re.compile("[,:;?!()，：；？！（）\"' \t\n\u3000]+")
 _BRACKETS, _STOPS = re.compile("[()（）]"), re.compile("[,:;?!]")
 _HALF_MARKS = re.compile(r"[,:;?!()]")
+_LINE_ENDS = re.compile("[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f]+")
 
 
@@ -48,6 +49,11 @@ def normalise(text: str) -> str:
         for found in _KEPT.finditer(text):
             out[found.start() : found.end()] = found.group()
     return "".join(out)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a draft, whatever ended them where it was written: a form, Word, an old machine."""
+    return _LINE_ENDS.split(text)
 
 
 def visible(text: str) -> str:

@@ -33,7 +33,7 @@ from letters.layout.page import (
     WIDTH,
 )
 from letters.layout.titles import ROLE, title_lines
-from letters.text import normalise, visible
+from letters.text import lines_of, normalise, visible
 
 # Words for publicity that need a label to be understood; fuller ones (是否同意公开：是) stand as they are.
 _BARE_PUBLICITY = frozenset(("公开", "不公开", "主动公开", "依申请公开", "不予公开", "部分公开"))
@@ -107,7 +107,7 @@ def _rows(content: LetterContent, fonts: FontSet) -> list[list[tuple[float, tupl
     signer = normalise(content.signer)
     left: tuple[Run, ...] = (("fangsong", "签发人："), ("kaiti", signer)) if signer else ()
     rights: list[tuple[Run, ...]] = [(("fangsong", number),)] if number else []
-    if marks := _marks(content):
+    if marks := marks_of(content):
         rights.append((("heiti", marks),))
     rows = [[(RIGHT - _width(right, fonts), right)] for right in rights]
     if left:
@@ -120,7 +120,7 @@ def _rows(content: LetterContent, fonts: FontSet) -> list[list[tuple[float, tupl
     return rows
 
 
-def _marks(content: LetterContent) -> str:
+def marks_of(content: LetterContent) -> str:
     """Class mark and publicity as the regulations ask them at the upper right of page 1."""
     parts = []
     if mark := normalise(content.class_mark):
@@ -136,7 +136,7 @@ def _width(runs: tuple[Run, ...], fonts: FontSet) -> float:
 
 def title_below(title: str, fonts: FontSet, above: float) -> tuple[list[Words], int]:
     """The title two empty lines below what stands above, and the grid line after one more empty line."""
-    clean = "\n".join(normalise(line) for line in title.split("\n"))
+    clean = "\n".join(normalise(line) for line in lines_of(title))
     for size in _TITLE_SIZES:
         lines = title_lines(clean, fonts, WIDTH / size)
         if len(lines) <= _MOST_TITLE_LINES:

@@ -9,7 +9,7 @@ from letters.layout.breaking import Measure, break_lines
 from letters.layout.flow import Flow
 from letters.layout.ink import Element, Run
 from letters.layout.page import CELL, SIZE_3
-from letters.text import normalise, squeezed
+from letters.text import lines_of, normalise, squeezed
 
 # 7.3.3: 一、 in 黑体, （一） in 楷体; 1. and （1） stay in 仿宋.
 _FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]+、")
@@ -40,7 +40,7 @@ def paragraph_runs(text: str) -> tuple[list[Run], bool]:
 
 def paragraphs_of(texts: tuple[str, ...]) -> list[str]:
     """Paragraphs as printed: each line of a draft is one, empty ones fall away."""
-    lines = (normalise(line) for text in texts for line in text.split("\n"))
+    lines = (normalise(line) for text in texts for line in lines_of(text))
     return [line for line in lines if line]
 
 

@@ -176,7 +176,8 @@ def break_lines(runs: Iterable[Run], fonts: FontSet, measure: Measure) -> list[L
 
 
 def _words(role: str, text: str, fonts: FontSet) -> list[str]:
-    words: list[str] = _WORD.findall(text)
+    # What should be one paragraph is: a line end in a name or an address parts words like a blank.
+    words: list[str] = _WORD.findall(text.replace("\n", " "))
     if max(map(len, words), default=0) <= _SURELY_SHORT:
         return words
     found: list[str] = []
