@@ -130,7 +130,7 @@ def test_progress_and_then_the_files(cast: Cast, letter: IssuedLetter) -> None:
     assert body(volume) == files_in(folder_of(batch.pk))[0].read_bytes()
     assert volume["Cache-Control"] == "private, no-store"
     assert client.get(reverse("batch_file", args=[batch.pk, 2])).status_code == 404
-    assert AccessEntry.objects.filter(kind="download", person=cast.clerk, what="答复函 第1卷").count() == 1
+    assert AccessEntry.objects.filter(kind="download", person=cast.clerk, what="全部答复函 第1卷").count() == 1
 
 
 @pytest.mark.fonts

@@ -58,6 +58,8 @@ def what_follows(reply: Reply) -> dict[str, Any]:
         "rate_why": clock.explanation if clock else "",
         "papers": [
             {"label": _("答复函"), "url": reverse("letter", args=[reply.pk]), "note": reply.number},
+            {"label": _("Word文稿，供在别处修改"), "url": reverse("letter_docx", args=[reply.pk]),
+             "note": _("不是正式函件")},
             {"label": _("全部份数，每位提出人一份"), "url": reverse("letter_copies", args=[reply.pk]),
              "note": _("%d份") % copies_of(reply)},
             *([{"label": _("征询意见表"), "url": reverse("rating_forms", args=[reply.pk]), "note": _("一式两份")}]

@@ -78,4 +78,4 @@ class Selection:
             parts.append(choices.get(self.ledger.chosen.get(name, ""), ""))
         if self.year:
             parts.append(_("%d年") % self.year)
-        return _("%s答复函") % "".join(parts)
+        return _("%s答复函") % ("".join(parts) or _("全部"))

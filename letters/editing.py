@@ -1,0 +1,48 @@
+"""A letter as DOCX, for the bureau that writes and issues it: where a text must pass through other hands."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from directory.models import AccessEntry, User
+from directory.rights import Right
+from letters import word
+from letters.access import require_own
+from letters.batch.folder import file_name
+from letters.compose import letter_of
+from letters.issued import content_of
+from letters.models import IssuedLetter
+from letters.views import OF_A_PAPER
+from permissions.doors import require
+from permissions.scopes import may
+from suggestions.models import Reply
+from suggestions.queries import may_see
+from suggestions.uploads import DOCX
+
+WRITES = (Right.HANDLE, Right.REVIEW_PAPER, Right.SIGN_PAPER, Right.REGISTER_LETTER)
+
+
+@login_required
+@require_safe
+def letter_docx(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same words as the letter: as issued, or as they stand now."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - login_required
+    reply = Reply.objects.select_related(*OF_A_PAPER).filter(pk=pk).first()
+    if reply is None or not may_see(user, reply.suggestion):
+        raise Http404(_("没有这一件，或者您无权查看。"))
+    why = _("Word文稿由起草和印发的单位下载。")
+    require_own(user, reply.assignment, why)
+    require(any(may(user, right, reply.assignment.department_id) for right in WRITES), why)
+    issued = IssuedLetter.objects.filter(reply=reply).first()
+    content = content_of(issued) if issued else letter_of(reply)
+    name = file_name(_("答复函 %s") % (content.number or _("第%s号建议") % reply.suggestion.number))
+    AccessEntry.objects.create(
+        person=user, kind=AccessEntry.Kind.DOWNLOAD, what=f"{name}.docx",
+        address=request.META.get("REMOTE_ADDR") or None)
+    return HttpResponse(word.letter(content), content_type=DOCX, headers={
+        "Content-Disposition": content_disposition_header(
+            as_attachment=True, filename=f"{name}.docx") or "attachment",
+        "Cache-Control": "private, no-store"})
