@@ -26,6 +26,7 @@ from workflow.views import (
     paper_lists,
     papers,
     saved_views,
+    supervision,
 )
 from workflow.views.act import act
 from workflow.views.todo import answer, todo
@@ -47,6 +48,7 @@ urlpatterns = [
     path("suggestions/<int:pk>/", cases.suggestion, name="suggestion"),
     path("suggestions/<int:pk>/record/", cases.record, name="record"),
     path("attachments/<int:pk>/", cases.attachment, name="attachment"),
+    path("supervision/", supervision.supervision, name="supervision"),
     path("notices/", notices.notices, name="notices"),
     path("digests/<int:pk>/", notices.digest, name="digest"),
     path("calculator/", calculator.calculator, name="calculator"),
@@ -77,6 +79,10 @@ urlpatterns = [
 
     # what nobody is asked, but somebody may do
     path("suggestions/<int:pk>/submission/", act("submit", Suggestion), name="submit"),
+    path("suggestions/<int:pk>/supervision/", act("supervise", Suggestion), name="supervise"),
+    path("suggestions/<int:pk>/supervision/plan/", act("plan_supervision", Suggestion), name="plan_supervision"),
+    path("suggestions/<int:pk>/supervision/steps/", act("log_supervision", Suggestion), name="log_supervision"),
+    path("suggestions/<int:pk>/supervision/end/", act("end_supervision", Suggestion), name="end_supervision"),
     path("suggestions/<int:pk>/withdrawal/", act("withdraw", Suggestion), name="withdraw"),
     path("parties/<int:pk>/sheet/", act("confirm_by_sheet", Party), name="confirm_by_sheet"),
     path("assignments/<int:pk>/contacts/", act("log_contact", Assignment), name="log_contact"),

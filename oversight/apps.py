@@ -11,5 +11,9 @@ class OversightConfig(AppConfig):
     verbose_name = _("督办")
 
     def ready(self) -> None:
-        """Know the verbs."""
-        from oversight.actions import remind, urge  # noqa: F401 - they register verbs
+        """Know the verbs; let the committee that supervises a suggestion see it."""
+        from oversight import seeing
+        from oversight.actions import remind, supervise, urge  # noqa: F401 - they register verbs
+        from suggestions.queries import FURTHER_REASONS
+
+        FURTHER_REASONS.append(seeing.supervised_by)

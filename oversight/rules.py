@@ -4,9 +4,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from directory.models import Department
+from directory.models import Department, User
 from directory.rights import Right
-from permissions.scopes import may
+from oversight.models import Supervision
+from permissions.scopes import departments_around, departments_where, may
+from suggestions.models import Suggestion
 from suggestions.rules import Rule, assignment_of, not_a_proposer, office_may
 
 
@@ -21,6 +23,37 @@ def above_may(right: Right) -> Rule:
     return Rule(lambda subject, user: may(user, right, above(subject)),
                 _("这一步由人大代表工作机构或者政府办公室办理。"), right,
                 on_behalf=lambda subject, user: parent.pk if (parent := above(subject)) else None) & not_a_proposer
+
+
+def supervision_of(suggestion: Suggestion) -> Supervision | None:
+    """Its place on the list of 重点督办, if it is on it."""
+    supervision: Supervision | None = getattr(suggestion, "supervision", None)
+    return supervision if supervision is not None and supervision.is_on_the_list else None
+
+
+def _committee(suggestion: Suggestion) -> int | None:
+    supervision = supervision_of(suggestion)
+    return supervision.committee_id if supervision else None
+
+
+def _government(suggestion: Suggestion, user: User) -> int | None:
+    """The office of the government of the same level for which he supervises."""
+    around = departments_around(user)
+    own = [pk for pk in departments_where(user, Right.SUPERVISE) if pk in around
+           and around[pk].kind == Department.Kind.GOVERNMENT_OFFICE
+           and around[pk].congress_id == suggestion.congress_id]
+    return next(iter(own), None)
+
+
+_why = _("督办由人大代表工作机构、督办的专门委员会和政府办公室办理。")
+_committee_may = Rule(lambda suggestion, user: may(user, Right.SUPERVISE, _committee(suggestion)),
+                      _why, Right.SUPERVISE, on_behalf=lambda suggestion, user: _committee(suggestion)) & not_a_proposer
+_government_may = Rule(lambda suggestion, user: _government(suggestion, user) is not None,
+                       _why, Right.SUPERVISE, on_behalf=_government) & not_a_proposer
+
+# Who leads and what is planned is said by the congress; the government's office takes part in what is done.
+directs = _committee_may | office_may(Right.SUPERVISE)
+accompanies = _committee_may | office_may(Right.SUPERVISE) | _government_may
 
 
 def _late_bureau(right: Right) -> Rule:

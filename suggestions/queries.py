@@ -6,6 +6,7 @@ is it one of his departments' cases, and does he take part in it himself?
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from suggestions.models import Suggestion
 
 Row = TypeVar("Row", bound=models.Model)
+# What floors above know: for a user the condition on suggestions by which he sees more, None where it is never true.
+FURTHER_REASONS: list[Callable[[Person], Q | None]] = []
 
 
 class SuggestionQuerySet(models.QuerySet[Any]):
@@ -51,7 +54,13 @@ class SuggestionQuerySet(models.QuerySet[Any]):
             takes_part = Exists(party.objects.filter(suggestion=OuterRef("pk"), person=user.pk)
                                 .exclude(state=PartyState.REFUSED))
             asked.append((Q(lead_person=user.pk, entered_by=None)) | (~Q(state=SuggestionState.DRAFT) & takes_part))
+        asked += further_reasons(user)
         return self.filter(reduce(or_, asked)) if asked else self.none()
+
+
+def further_reasons(user: Person) -> list[Q]:
+    """Those that can be true of him."""
+    return [reason for further in FURTHER_REASONS if (reason := further(user)) is not None]
 
 
 def may_see(user: Person, suggestion: Suggestion) -> bool:
@@ -67,6 +76,9 @@ def may_see(user: Person, suggestion: Suggestion) -> bool:
     if suggestion.office_id in seen and came_in:
         return True
     if seen and suggestion.assignments.filter(department__in=seen).exists():
+        return True
+    same = type(suggestion)._default_manager.filter(pk=suggestion.pk)
+    if any(same.filter(reason).exists() for reason in further_reasons(user)):
         return True
     return (suggestion.state != SuggestionState.DRAFT
             and suggestion.parties.filter(person=user.pk).exclude(state=PartyState.REFUSED).exists())

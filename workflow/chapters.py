@@ -84,6 +84,10 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "remind": stays,
     "urge": stays,
     "explain_delay": stays,
+    "supervise": stays,
+    "plan_supervision": stays,
+    "log_supervision": stays,
+    "end_supervision": stays,
 }
 
 # When its limit has passed a rating is urged, then it lapses; the ladder reminds: nobody decides it.

@@ -55,6 +55,8 @@ def staff_nav(user: User, path: str) -> list[dict[str, Any]]:
     links = [_link(_("待办"), "home", path, number_waiting(user))]
     if Right.SEE_CASES in held:
         links.append(_link(_("台账"), "suggestions", path))
+    if Right.SUPERVISE in held or Right.SIGN_PAPER in held:
+        links.append(_link(_("督办"), "supervision", path))
     if Right.ENTER in held:
         links.append(_link(_("代录"), "entries", path))
     if Right.REGISTER_LETTER in held or Right.SIGN_PAPER in held:

@@ -3,6 +3,7 @@
 from oversight.models.digest import Digest
 from oversight.models.reminder import Reminder, ReminderRound
 from oversight.models.rung import Rung
+from oversight.models.supervision import Supervision, SupervisionStep
 from oversight.models.urging import Delay, Urging
 
-__all__ = ["Delay", "Digest", "Reminder", "ReminderRound", "Rung", "Urging"]
+__all__ = ["Delay", "Digest", "Reminder", "ReminderRound", "Rung", "Supervision", "SupervisionStep", "Urging"]

@@ -82,6 +82,8 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
         "add_co_handler": {"department": bureau()},
         "log_contact": {"on": None, "how": "phone"},
         "urge": {"words": "请抓紧办理。"},
+        "supervise": REASON | {"year": today().year, "meeting": "主任会议", "fixed_on": today()},
+        "log_supervision": {"kind": "visit", "on": today(), "text": "看了现场。"},
         "explain_delay": {
             "cause": "own", "reason": "人手不足。", "whose": "业务科", "promised_on": today() + timedelta(days=30)},
         "remind": {

@@ -28,14 +28,13 @@ DUE, AFTER, NEXT = date(2026, 3, 30), date(2026, 3, 31), date(2026, 4, 1)
 
 
 def tick(day: date | None = None, *, dry: bool = False, faults: bool = False) -> list[str]:
-    """What a run on `day` prints; `faults`: it must find some."""
+    """What a run on `day` prints, without the ladder (tests/oversight); `faults`: it must find some."""
     out, errors = StringIO(), StringIO()
     failing = pytest.raises(SystemExit, match="1") if faults else nullcontext()
     with at(day or today()), failing:
         call_command("tick", dry_run=dry, stdout=out, stderr=errors)
-    # The ladder has tests of its own (tests/oversight).
-    return [line for line in (out.getvalue() + errors.getvalue()).splitlines()
-            if not line.startswith(("每夜封印", "催办阶梯"))]
+    lines = (out.getvalue() + errors.getvalue()).splitlines()
+    return [line for line in lines if not line.startswith(("每夜封印", "催办阶梯"))]
 
 
 def replied(cast: Cast, title: str = "关于停车的建议") -> Life:
@@ -148,7 +147,7 @@ def sealed(cast: Cast) -> Life:
     """Two suggestions and a night that has sealed them; the guards of the table are away."""
     Life(cast, title="关于养老的建议").registered()
     life = Life(cast).submitted()
-    Clock.objects.all().delete()  # nobody is reminded, which would be recorded
+    Clock.objects.all().delete()  # or somebody is reminded, which is recorded
     tick(today() + timedelta(days=1))
     connection.check_constraints()
     take_down_triggers()

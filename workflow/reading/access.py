@@ -2,6 +2,7 @@
 
 from directory.models import User
 from directory.rights import Right
+from oversight.rules import supervision_of
 from permissions.scopes import departments_seen, departments_where
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Assignment, Attachment, Opinion, Reply, Suggestion
@@ -23,6 +24,9 @@ def reads_as_staff(user: User, suggestion: Suggestion) -> bool:
     if any(party.person_id == user.pk for party in suggestion.parties.all()):
         return False
     if of_the_office(user, suggestion):
+        return True
+    supervision = supervision_of(suggestion)
+    if supervision is not None and supervision.committee_id in departments_where(user, Right.SUPERVISE):
         return True
     seen = departments_seen(user)
     return any(one.department_id in seen for one in suggestion.assignments.all())

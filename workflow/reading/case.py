@@ -19,7 +19,7 @@ from workflow.reading.access import of_the_office, reads_file, reads_opinion, re
 from workflow.reading.alike import alike_of
 from workflow.reading.casefile import clocks_of, current_shares, load, opinion_in, reply_in, shares_of
 from workflow.reading.course import track_of
-from workflow.reading.heads import head_of
+from workflow.reading.heads import head_of, is_on_the_list
 from workflow.reading.next_step import next_of
 from workflow.reading.offers import acts_for
 from workflow.reading.originals import file_of, original_of
@@ -27,6 +27,7 @@ from workflow.reading.printable import decisions, rating_form, sheet_and_notices
 from workflow.reading.records import entries
 from workflow.reading.replies import LEFT_THE_HOUSE, progress_of, ratings_may_be_read, reply_of
 from workflow.reading.rounds import rounds_of
+from workflow.reading.supervised import section_of
 from workflow.reading.urgings import urged, urgings_of
 
 RECORDS_SHOWN = 10
@@ -62,7 +63,8 @@ class CasePage:
             "suggestion": suggestion, "case": self.head(), "steps": track_of(suggestion),
             "next": next_of(suggestion, self.user, self.open_todos()), "asks": self.asks(),
             "rounds": rounds_of(suggestion), "talk": self.talk(), "talk_note": self.talk_note(),
-            "urgings": urgings_of(suggestion), "opinions": self.opinions(), "opinions_note": self.opinions_note(),
+            "supervision": section_of(suggestion), "urgings": urgings_of(suggestion),
+            "opinions": self.opinions(), "opinions_note": self.opinions_note(),
             "replies": [self.reply(reply) for reply in self.replies], "files": self.files(),
             "original": original_of(suggestion), "alike": alike_of(suggestion, self.user),
             "records": entries(records, self.user, ratings_shown=self.ratings_shown),
@@ -72,7 +74,8 @@ class CasePage:
     def head(self) -> dict[str, Any]:
         """The casehead with its state and what one may do unasked."""
         head, times = head_of(self.suggestion, link=False), urged(self.suggestion)
-        tags = [*head["tags"], _("催办%d次") % times] if times else head["tags"]
+        marks = [_("重点督办")] if is_on_the_list(self.suggestion) else []
+        tags = [*marks, *head["tags"], *([_("催办%d次") % times] if times else [])]
         return {**head, "tags": tags, "state": self.suggestion.get_state_display(),
                 "menu": acts_for(self.user, self.suggestion)}
 
@@ -179,6 +182,7 @@ def toc_of(page: dict[str, Any]) -> list[dict[str, Any]]:
         ("asks", _("诉求"), len(page["asks"])), ("shares", _("交办与时限"), shared),
         ("talk", _("与代表联系"), len(page["talk"])), ("opinions", _("会办意见"), len(page["opinions"])),
         ("urgings", _("催办"), len(page["urgings"])),
+        ("supervision", _("重点督办"), 1 if page["supervision"] else None),
         ("replies", _("答复"), len(page["replies"])), ("papers", _("公文"), len(page["files"])),
         ("text", _("建议原文"), None), ("record", _("记录"), page["record_total"])]
     always = ("asks", "text", "record")

@@ -20,7 +20,8 @@ from suggestions.models import (
     Suggestion,
 )
 
-ONE_ROW = ("congress", "office", "session__term", "procedure", "delegation", "preferred", "entered_at", "entered_by")
+ONE_ROW = ("congress", "office", "session__term", "procedure", "delegation", "preferred", "entered_at", "entered_by",
+           "supervision__committee")
 
 
 def load(suggestion: Suggestion) -> Suggestion:

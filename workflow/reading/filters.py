@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import CongressSession, Delegation, Department, User
+from oversight.models import Supervision, Urging
 from permissions.scopes import departments_around, rights_by_department
 from suggestions.forms.worded import Worded
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
@@ -37,6 +38,7 @@ class LedgerFilter(Worded, forms.Form):
     meeting = forms.ChoiceField(label=gettext_lazy("何时提出"), required=False)
     channel = forms.ChoiceField(label=gettext_lazy("提交方式"), required=False)
     repeated = forms.ChoiceField(label=gettext_lazy("往年是否提出"), required=False)
+    watched = forms.ChoiceField(label=gettext_lazy("督办"), required=False)
     state = forms.ChoiceField(label=gettext_lazy("状态"), required=False, widget=forms.HiddenInput)
     whose = forms.ChoiceField(label=gettext_lazy("视图"), required=False, widget=forms.HiddenInput)
     light = forms.ChoiceField(label=gettext_lazy("时限"), required=False, widget=forms.HiddenInput)
@@ -58,6 +60,7 @@ class LedgerFilter(Worded, forms.Form):
             "delegation": delegations, "meeting": [("yes", _("大会期间")), ("no", _("闭会期间"))],
             "channel": Suggestion.Channel.choices,
             "repeated": [("yes", _("往年提过")), ("no", _("首次提出"))],
+            "watched": [("list", _("重点督办")), ("urged", _("催办过"))],
             "whose": WHOSE.items(), "light": [(kind, kind) for kind in LIT], "sort": [(one, one) for one in SORTS]}
         for name, found in choices.items():
             field: Any = self.fields[name]
@@ -109,12 +112,21 @@ def narrowed(suggestions: QuerySet[Any], chosen: Mapping[str, str], user: User) 
     if "repeated" in chosen:
         never = Q(repeated=Suggestion.Repeated.NO)
         suggestions = suggestions.filter(~never if chosen["repeated"] == "yes" else never)
+    if "watched" in chosen:
+        suggestions = suggestions.filter(watched_as(chosen["watched"]))
     if "bureau" in chosen:
         shares = Assignment.objects.filter(suggestion=OuterRef("pk"), department=chosen["bureau"])
         suggestions = suggestions.filter(Exists(shares.exclude(state="released")))
     if "awaited" in chosen:
         suggestions = suggestions.filter(awaits(chosen["awaited"]))
     return of_whom(suggestions, chosen.get("whose", ""), user)
+
+
+def watched_as(how: str) -> Exists:
+    """On the list of 重点督办, or urged."""
+    if how == "urged":
+        return Exists(Urging.objects.filter(assignment__suggestion=OuterRef("pk")))
+    return Exists(Supervision.objects.on_the_list().filter(suggestion=OuterRef("pk")))
 
 
 def awaits(whom: str) -> Q:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oversight.models import Urging
+from oversight.rules import supervision_of
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Party, Suggestion
 
@@ -82,9 +83,16 @@ def shares_for_rows() -> QuerySet[Assignment]:
     return shares.annotate(urged=Coalesce(Subquery(urged), 0))
 
 
+def is_on_the_list(suggestion: Suggestion) -> bool:
+    """重点督办; costs nothing where `supervision` was read with the suggestion."""
+    return supervision_of(suggestion) is not None
+
+
 def short_tags(suggestion: Suggestion) -> list[str]:
-    """What sets a row apart in a list: 催办2次, 闭会, 第2次办理, 往年提过. Reads `shares_for_rows` in `assignments`."""
+    """What sets a row apart in a list: 重点督办, 催办2次, 闭会 … Reads `assignments`, `supervision`."""
     tags = []
+    if is_on_the_list(suggestion):
+        tags.append(_("重点督办"))
     if times := sum(share.urged for share in suggestion.assignments.all()):
         tags.append(_("催办%d次") % times)
     if not suggestion.in_session:

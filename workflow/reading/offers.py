@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import User
+from oversight.actions.supervise import CAN_BE_SUPERVISED
+from oversight.rules import supervision_of
 from procedures.terms import LimitKind
 from suggestions.actions.extension import needs_consent
 from suggestions.actions.verbs import VERBS
@@ -46,10 +48,20 @@ def _possible(suggestion: Suggestion) -> Possible:
         for party in suggestion.parties.all():
             if party.state == PartyState.ASKED:
                 yield "confirm_by_sheet", party, _("凭签名件确认%s联名") % party.name
+    yield from _of_supervision(suggestion)
     if suggestion.state in WITHDRAWABLE:
         yield "withdraw", suggestion, _("撤回建议")
     if suggestion.state == SuggestionState.CLOSED:
         yield "reopen", suggestion, _("办结后重新办理")
+
+
+def _of_supervision(suggestion: Suggestion) -> Possible:
+    if supervision_of(suggestion) is not None:
+        yield "log_supervision", suggestion, _("记录督办活动")
+        yield "plan_supervision", suggestion, _("修改督办方案")
+        yield "end_supervision", suggestion, _("移出重点督办")
+    elif suggestion.state in CAN_BE_SUPERVISED:
+        yield "supervise", suggestion, _("列入重点督办")
 
 
 def _of_share(share: Assignment) -> Possible:

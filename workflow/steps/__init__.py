@@ -14,9 +14,10 @@ from workflow.steps import (
     rate,
     reply,
     submit,
+    supervise,
 )
 
 __all__ = [
     "assign", "contacts", "correct", "decide", "drafting", "ending", "extension", "handle", "intake", "oversee",
-    "rate", "reply", "submit",
+    "rate", "reply", "submit", "supervise",
 ]

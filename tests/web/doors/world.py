@@ -12,7 +12,7 @@ from administration.models import RosterImport
 from directory.clock import today
 from directory.models import Department, User
 from letters.batch.order import order
-from oversight.models import Digest, Urging
+from oversight.models import Digest, Supervision, Urging
 from suggestions.actions import files
 from suggestions.actions.draft import write_opinion
 from suggestions.uploads import checked
@@ -132,6 +132,9 @@ class World:
         self.places["opinions"] |= {
             "delivered": life.share(roads).opinion.pk, "waiting": life.share(cast.schools).opinion.pk}
         self.places["replies"]["unsigned"] = life.share(police).reply.pk
+        Supervision.objects.create(
+            suggestion=life.suggestion, year=today().year, meeting="主任会议", fixed_on=today(), reason="事关民生")
+        self.places["suggestions"]["watched"] = life.suggestion.pk
         clock = life.share(police).clocks.get(kind="reply")
         self.places["clocks"]["late"] = clock.pk
         self.places["urgings"]["first"] = Urging.objects.create(

@@ -1,0 +1,23 @@
+"""A further reason to see a suggestion: one's committee supervises it."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from directory.models import Department
+from directory.rights import Right
+from oversight.models import Supervision
+from permissions.scopes import Person, departments_around, departments_where
+
+
+def committees_of(user: Person) -> list[int]:
+    """The committees (pk) for which he supervises."""
+    around = departments_around(user)
+    return [pk for pk in departments_where(user, Right.SUPERVISE)
+            if pk in around and around[pk].kind == Department.Kind.COMMITTEE]
+
+
+def supervised_by(user: Person) -> Q | None:
+    """As a condition on suggestions; None for whom it can never be true."""
+    own = committees_of(user)
+    if not own:
+        return None
+    return Q(Exists(Supervision.objects.on_the_list().filter(suggestion=OuterRef("pk"), committee__in=own)))
