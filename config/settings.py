@@ -99,6 +99,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FONTS_DIR = env.folder("FONTS_DIR", cache_folder())
+LETTER_SEALS = env.flag("LETTER_SEALS")
+SEALS_DIR = env.folder("SEALS_DIR", VAR_DIR / "seals")
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 _HANDLERS = [f"django.core.files.uploadhandler.{kind}FileUploadHandler" for kind in ("Memory", "Temporary")]

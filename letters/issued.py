@@ -14,6 +14,7 @@ from letters.content import LetterContent
 from letters.coverage import missing
 from letters.fonts import FontsMissing
 from letters.models import IssuedLetter, LetterFile
+from letters.seals import signatories_of
 from suggestions.errors import Incomplete
 from suggestions.models import Reply
 
@@ -21,7 +22,9 @@ from suggestions.models import Reply
 def freeze(reply: Reply) -> IssuedLetter:
     """Put down what the letter says from now on: as it stands, with a public code that nobody can guess."""
     code, old = new_code(), replaced_by(reply)
-    content = replace(composed(reply, old), code=code, qr=address_of(code) if settings.LETTER_QR else "")
+    content = composed(reply, old)
+    content = replace(content, code=code, qr=address_of(code) if settings.LETTER_QR else "",
+                      signatories=signatories_of(content.signature))
     _check_coverage(content)
     return IssuedLetter.objects.create(
         reply=reply, content=content.to_json(), sha256=content.digest(), issued_on=today(), code=code, replaces=old)
