@@ -6,6 +6,7 @@ from directory.clock import today
 from letters.compose.words import place_of, salutation, sitting
 from letters.content import LetterContent, OpinionContent
 from letters.models import IssuedLetter
+from procedures.terms import JointReply
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Opinion, Party, Reply, Suggestion
 
@@ -73,16 +74,32 @@ def opinion_of(opinion: Opinion) -> OpinionContent:
     )
 
 
+def answered(suggestion: Suggestion) -> list[Party]:
+    """The proposers whom the reply goes to: each (浙江 22, 上海 20), or the lead who tells the others (青岛 28)."""
+    proposers = [party for party in suggestion.parties.all() if party.is_proposer]
+    if suggestion.rules.joint_reply == JointReply.LEAD_BY_DEFAULT:
+        return [party for party in proposers if party.role == Party.Role.LEAD] or proposers
+    return proposers
+
+
 def copies_of(reply: Reply) -> int:
-    """One copy a proposer (浙江 22, 上海 20: reply to each), at least one."""
-    return max(1, sum(1 for party in reply.suggestion.parties.all() if party.is_proposer))
+    """One copy for each whom it goes to, at least one; where the lead may agree to tell the others, those named."""
+    goes_to = answered(reply.suggestion)
+    if reply.suggestion.rules.joint_reply == JointReply.LEAD_WITH_CONSENT:
+        goes_to = [one for one in goes_to if any(one.name in line for line in reply.addressees)] or goes_to
+    return max(1, len(goes_to))
 
 
 def default_addressees(suggestion: Suggestion) -> list[str]:
-    """Those the reply is addressed to: a named addressee, else every proposer."""
-    parties = list(suggestion.parties.all())
-    named = [party for party in parties if party.role == Party.Role.ADDRESSEE]
-    return [salutation(party) for party in named or parties if named or party.is_proposer]
+    """Those the reply is addressed to: a named addressee, else the proposers whom it goes to."""
+    named = [party for party in suggestion.parties.all() if party.role == Party.Role.ADDRESSEE]
+    return [salutation(party) for party in named or answered(suggestion)]
+
+
+def to_be_told(suggestion: Suggestion) -> list[Party]:
+    """The proposers whom the lead tells of the reply."""
+    goes_to = {party.pk for party in answered(suggestion)}
+    return [party for party in suggestion.parties.all() if party.is_proposer and party.pk not in goes_to]
 
 
 def default_title(reply: Reply) -> str:

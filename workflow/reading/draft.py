@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from directory.models import User
-from letters.compose import default_addressees, default_copies, default_title
+from letters.compose import default_addressees, default_copies, default_title, to_be_told
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Party, Reply, Suggestion
 from suggestions.wording import chinese_number
@@ -23,7 +23,8 @@ def prefilled(reply: Reply, user: User) -> Reply:
     reply.copies_to = default_copies(suggestion)
     reply.contact_unit, reply.contact_name = department.name, user.name
     reply.contact_phone = user.phone or department.phone
-    reply.paragraphs = [{"text": opening_of(reply), "asks": []}, {"text": closing_of(), "asks": []}]
+    closing = closing_of() + passing_on(suggestion)
+    reply.paragraphs = [{"text": opening_of(reply), "asks": []}, {"text": closing, "asks": []}]
     return reply
 
 
@@ -47,9 +48,16 @@ def closing_of() -> str:
     return _("感谢您对我们工作的关心和支持。")
 
 
+def passing_on(suggestion: Suggestion) -> str:
+    """What the lead is asked to do where the reply goes to him alone (青岛 28); else nothing."""
+    others = "、".join(party.name for party in to_be_told(suggestion))
+    return _("请将本答复转告联名提出建议的%s代表。") % others if others else ""
+
+
 def you(suggestion: Suggestion) -> str:
-    """您, 您二位, 各位代表, 你们: the proposers as they are addressed."""
-    people = proposers(suggestion)
+    """您, 您二位, 各位代表, 你们: those whom the letter addresses."""
+    told = {party.pk for party in to_be_told(suggestion)}
+    people = [party for party in proposers(suggestion) if party.pk not in told]
     if not people or any(party.kind != Party.Kind.DELEGATE for party in people):
         return _("你们")
     if len(people) == 1:
