@@ -16,6 +16,7 @@ class SuggestionsConfig(AppConfig):
         from suggestions import append_only, fulltext
         from suggestions.actions import (  # noqa: F401 - they register verbs
             assign,
+            dispute,
             extension,
             handle,
             intake,

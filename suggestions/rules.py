@@ -120,6 +120,11 @@ whoever_decides_extensions = Rule(
     _("是否延期，由办理规程规定的机构决定。"), Right.DECIDE,
     on_behalf=lambda extension, user: extension.decider.pk) & not_a_proposer
 
+whoever_decides_releases = Rule(
+    lambda assignment, user: may(user, assignment.release_right, assignment.release_decider),
+    _("是否改办，由人大代表工作机构决定；协调不成的，由政府领导决定。"), Right.ASSIGN,
+    on_behalf=lambda assignment, user: assignment.release_decider.pk) & not_a_proposer
+
 whoever_entered = Rule(
     lambda subject, user: may(user, Right.ENTER, suggestion_of(subject).office_id)
     or may(user, Right.ENTER, suggestion_of(subject).entered_at_id),

@@ -38,6 +38,11 @@ def decider(before: Any) -> Columns:
     return {"department": before.process.assignment.extension_asked.decider}
 
 
+def leader_of_the_government(before: Any) -> Columns:
+    """The government office writes down what its leader decides; for courts and the like the congress office."""
+    return {"department": before.process.assignment.release_decider}
+
+
 def author(before: Any) -> Columns:
     """The lead delegate, or the desk that entered it for him."""
     suggestion = before.process.suggestion
@@ -138,8 +143,13 @@ class AnswerFlow(Route):
     start = flow.StartHandle(this.open).Next(this.sign_for)
     sign_for = Step(bureau).By(Right.SIGN_FOR).On("sign_for", this.take_up)
     take_up = Step(bureau).By(Right.HANDLE).On("accept", this.draft).On("ask_release", this.decide_release)
-    decide_release = (Step(office).By(Right.ASSIGN).On("refuse_release", this.draft)
-                      .On("grant_release", this.hand_out))
+    decide_release = (Step(office).By(Right.ASSIGN).On("grant_release", this.hand_out)
+                      .On("refuse_release", this.goes_on).On("call_meeting", this.hold_meeting))
+    hold_meeting = (Step(office).By(Right.ASSIGN).On("grant_release", this.hand_out)
+                    .On("refuse_release", this.goes_on).On("refer_to_leader", this.leader_decides))
+    leader_decides = (Step(leader_of_the_government).By(Right.DECIDE).On("grant_release", this.hand_out)
+                      .On("refuse_release", this.goes_on))
+    goes_on = flow.Function(hand_out_the_rest).Next(this.draft)
     draft = Step(bureau).By(Right.HANDLE).On("send_to_review", this.review)
     review = (Step(bureau).By(Right.REVIEW_PAPER).On("pass_review", this.sign)
               .On("return_to_drafter", this.draft))
@@ -177,8 +187,13 @@ class OpinionFlow(Route):
     is_sent_back = flow.If(is_taken_up_again).Then(this.draft).Else(this.sign_for)
     sign_for = Step(bureau).By(Right.SIGN_FOR).On("sign_for", this.take_up)
     take_up = Step(bureau).By(Right.HANDLE).On("accept", this.draft).On("ask_release", this.decide_release)
-    decide_release = (Step(office).By(Right.ASSIGN).On("refuse_release", this.draft)
-                      .On("grant_release", this.hand_out))
+    decide_release = (Step(office).By(Right.ASSIGN).On("grant_release", this.hand_out)
+                      .On("refuse_release", this.goes_on).On("call_meeting", this.hold_meeting))
+    hold_meeting = (Step(office).By(Right.ASSIGN).On("grant_release", this.hand_out)
+                    .On("refuse_release", this.goes_on).On("refer_to_leader", this.leader_decides))
+    leader_decides = (Step(leader_of_the_government).By(Right.DECIDE).On("grant_release", this.hand_out)
+                      .On("refuse_release", this.goes_on))
+    goes_on = flow.Function(hand_out_the_rest).Next(this.draft)
     hand_out = flow.Function(hand_out_the_rest).Next(this.end)
     draft = Step(bureau).By(Right.HANDLE).On("send_to_review", this.review)
     review = (Step(bureau).By(Right.REVIEW_PAPER).On("pass_review", this.sign)

@@ -18,7 +18,7 @@ FOR_DELEGATES = frozenset({
 # What the congress office wants to hear though nothing is asked of it.
 FOR_THE_OFFICE = frozenset({"explain_delay", "extend_reply", "issue", "rate", "withdraw"})
 # What the drafters of the bureau want to hear of what others decided about their share.
-FOR_THE_BUREAU = frozenset({"refuse_release", "grant_extension", "refuse_extension"})
+FOR_THE_BUREAU = frozenset({"refuse_release", "call_meeting", "refer_to_leader", "grant_extension", "refuse_extension"})
 
 
 @task()

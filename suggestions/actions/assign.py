@@ -1,6 +1,7 @@
 """交办: lead and co-handlers, a single bureau, or several that each answer; release and re-assignment."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,6 +11,7 @@ from directory.models import Department, User
 from directory.rights import Right
 from procedures.terms import Event
 from suggestions.actions import clocks
+from suggestions.actions.dispute import write_minutes
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
@@ -45,18 +47,28 @@ def share_out(suggestion: Suggestion, leads: Sequence[Department], co_handlers: 
 
 
 @verb(on="assignment", done=gettext_lazy("不同意退回"))
-def refuse_release(assignment: Assignment, user: User, *, reason: str) -> None:
-    """It stays where it is; the bureau goes on."""
+def refuse_release(assignment: Assignment, user: User, *, reason: str, co_handler: Department | None = None,
+                   held_on: date | None = None, attended: str = "") -> None:
+    """It stays where it is; the bureau goes on, if need be with one more beside it (增办).
+
+    `held_on` and `attended` are of the meeting, or of the leader's decision, on which it rests. Raises Incomplete.
+    """
+    write_minutes(assignment, user, held_on, attended, reason)
     assignment.release_answer = reason
     assignment.refuse_release()
     assignment.save()
     clocks.stop(assignment.suggestion, "reassign", assignment)
     open_paper(assignment)
+    if co_handler is not None:
+        add_co_handler(assignment, user, department=co_handler, note=reason)
 
 
 @verb(on="assignment", done=gettext_lazy("同意退回，改办"))
-def grant_release(assignment: Assignment, user: User, *, to: Department, reason: str = "") -> None:
-    """The new department takes the place of the old one; co-handlers now work beside it."""
+def grant_release(assignment: Assignment, user: User, *, to: Department, reason: str = "",
+                  held_on: date | None = None, attended: str = "") -> None:
+    """The new department takes the place of the old one; co-handlers now work beside it. As for refuse_release."""
+    write_minutes(assignment, user, held_on, attended, _("改由%(unit)s办理。%(reason)s") % {
+        "unit": to, "reason": reason})
     suggestion = assignment.suggestion
     _check_departments(suggestion, [to], [], assignment.round)
     assignment.release_answer = reason

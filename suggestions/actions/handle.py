@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import Department, User
 from directory.rights import Right
+from procedures.terms import LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.assign import open_paper
 from suggestions.actions.draft import note_hands
@@ -16,6 +17,7 @@ from suggestions.errors import Incomplete, NotNow, StalePage
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.models import Assignment, Contact, Opinion, Reply
 from suggestions.rules import bureau_may, lead_may, not_a_writer
+from suggestions.wording import full_day
 
 
 @verb(on="assignment", done=gettext_lazy("签收"))
@@ -38,7 +40,9 @@ def accept(assignment: Assignment, user: User) -> None:
 
 @verb(on="assignment", done=gettext_lazy("申请退回"))
 def ask_release(assignment: Assignment, user: User, *, reason: str, proposed: Department | None = None) -> None:
-    """Not ours: with the reason and the bureau it should go to."""
+    """Not ours: in time, with the reason and the bureau it should go to. Raises Incomplete, NotNow."""
+    if late := clocks.expired(assignment, LimitKind.RELEASE):
+        raise NotNow(_("申请退回的期限%s已过，请接办；确需调整的，与代表工作机构商量。") % full_day(late.due_on))
     if proposed is not None and proposed.pk == assignment.department_id:
         raise Incomplete(_("建议改办的单位不能是本单位。"), "proposed")
     assignment.release_reason, assignment.release_proposed = reason, proposed

@@ -6,7 +6,7 @@ from django_fsm import FSMField, transition
 
 from directory.rights import Right
 from suggestions.lifecycle.base import Lifecycle
-from suggestions.rules import bureau_may, follows, office_may
+from suggestions.rules import bureau_may, follows, office_may, whoever_decides_releases
 
 
 class AssignmentState(models.TextChoices):
@@ -16,17 +16,20 @@ class AssignmentState(models.TextChoices):
     SIGNED_FOR = "signed_for", _("已签收")
     ACCEPTED = "accepted", _("办理中")
     DISPUTED = "disputed", _("申请退回")
+    IN_MEETING = "in_meeting", _("协调承办单位")
+    BEFORE_LEADER = "before_leader", _("报请领导决定")
     RELEASED = "released", _("已改办")
     DONE = "done", _("已完成")
     ENDED = "ended", _("已终止")
 
 
 A = AssignmentState
-ACTIVE = (A.OFFERED, A.SIGNED_FOR, A.ACCEPTED, A.DISPUTED)
+IN_DISPUTE = (A.DISPUTED, A.IN_MEETING, A.BEFORE_LEADER)
+ACTIVE = (A.OFFERED, A.SIGNED_FOR, A.ACCEPTED, *IN_DISPUTE)
 
 
 class AssignmentLifecycle(Lifecycle):
-    """offered → signed_for → accepted → done; disputed → released on the way."""
+    """offered → signed_for → accepted → done; disputed → (in_meeting → before_leader →) released on the way."""
 
     state = FSMField(_("状态"), choices=A.choices, default=A.OFFERED, protected=True)
 
@@ -45,11 +48,19 @@ class AssignmentLifecycle(Lifecycle):
     def ask_release(self) -> None:
         """申请退回, with a reason and a bureau it proposes."""
 
-    @transition(state, source=A.DISPUTED, target=A.ACCEPTED, permission=office_may(Right.ASSIGN))
+    @transition(state, source=A.DISPUTED, target=A.IN_MEETING, permission=office_may(Right.ASSIGN))
+    def call_meeting(self) -> None:
+        """协调: both sides are heard."""
+
+    @transition(state, source=A.IN_MEETING, target=A.BEFORE_LEADER, permission=office_may(Right.ASSIGN))
+    def refer_to_leader(self) -> None:
+        """They did not agree: a leader of the government decides."""
+
+    @transition(state, source=IN_DISPUTE, target=A.ACCEPTED, permission=whoever_decides_releases)
     def refuse_release(self) -> None:
         """不同意退回: it goes on where it is."""
 
-    @transition(state, source=A.DISPUTED, target=A.RELEASED, permission=office_may(Right.ASSIGN))
+    @transition(state, source=IN_DISPUTE, target=A.RELEASED, permission=whoever_decides_releases)
     def grant_release(self) -> None:
         """改办: another department takes its place."""
 

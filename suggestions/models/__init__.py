@@ -5,6 +5,7 @@ from suggestions.models.attachment import Attachment
 from suggestions.models.clock import Clock
 from suggestions.models.contact import Contact
 from suggestions.models.extension import Extension
+from suggestions.models.meeting import Meeting
 from suggestions.models.number_series import NumberSeries
 from suggestions.models.opinion import Opinion
 from suggestions.models.party import Party
@@ -15,6 +16,7 @@ from suggestions.models.search import SearchText
 from suggestions.models.suggestion import Ask, Suggestion
 
 __all__ = [
-    "Answer", "Ask", "Assignment", "Attachment", "Clock", "Commitment", "Contact", "Extension", "NightlySeal",
-    "NumberSeries", "Opinion", "Party", "Rating", "Record", "Reply", "Satisfaction", "SearchText", "Suggestion",
+    "Answer", "Ask", "Assignment", "Attachment", "Clock", "Commitment", "Contact", "Extension", "Meeting",
+    "NightlySeal", "NumberSeries", "Opinion", "Party", "Rating", "Record", "Reply", "Satisfaction", "SearchText",
+    "Suggestion",
 ]

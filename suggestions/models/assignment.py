@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Department, Post
+from directory.rights import Right
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentLifecycle, AssignmentState
 from suggestions.lifecycle.paper import OPEN_TO_WRITING
 from suggestions.models.suggestion import Suggestion
@@ -84,6 +85,21 @@ class Assignment(AssignmentLifecycle):
     def paper(self) -> Opinion | Reply:
         """The paper this department writes. Raises DoesNotExist before it has accepted."""
         return self.reply if self.answers else self.opinion
+
+    @property
+    def release_decider(self) -> Department:
+        """Who says whose it is: the congress office, and once a leader is asked the government office above it."""
+        above = self.department.parent
+        of_the_government = above is not None and above.kind == Department.Kind.GOVERNMENT_OFFICE
+        if above is not None and of_the_government and self.state == AssignmentState.BEFORE_LEADER:
+            return above
+        office: Department = self.suggestion.office
+        return office
+
+    @property
+    def release_right(self) -> Right:
+        """The right it takes there: to write down what a leader has decided is to decide."""
+        return Right.DECIDE if self.state == AssignmentState.BEFORE_LEADER else Right.ASSIGN
 
     @property
     def extension_asked(self) -> Extension:

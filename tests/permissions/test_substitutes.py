@@ -50,7 +50,8 @@ def test_it_holds_on_its_days_and_ends_by_itself(cast: Cast, leader: User, revie
     with at(FIRST + timedelta(3)):
         call_off(row, by=leader)
     assert [may_sign(reviewer, cast.police, FIRST + timedelta(n)) for n in (2, 3)] == [True, False]
-    assert [entry.what[:2] for entry in AccessEntry.objects.filter(kind="grant").order_by("-pk")[:2]] == ["结束", "代理"]
+    logged = AccessEntry.objects.filter(kind="grant").order_by("-pk")[:2]
+    assert [entry.what[:2] for entry in logged] == ["结束", "代理"]
 
 
 def test_through_a_chain_and_never_in_a_circle(cast: Cast, leader: User, reviewer: User) -> None:
@@ -131,8 +132,9 @@ def test_nobody_signs_what_he_or_the_absent_one_has_drafted(cast: Cast, leader: 
     cast.drafter[cast.roads.pk] = cast.leader[cast.roads.pk]
     with at(FIRST):
         other = Life(cast).assigned(cast.roads).accepted(cast.roads).drafted(cast.roads).to_sign(cast.roads)
+        digest = other.share(cast.roads).reply.digest()
         with pytest.raises(NotAllowed, match="起草人不能签发"):
-            other.answer(cast.receiver[cast.roads.pk], "sign", cast.roads, digest=other.share(cast.roads).reply.digest())
+            other.answer(cast.receiver[cast.roads.pk], "sign", cast.roads, digest=digest)
 
 
 def test_who_drafts_in_somebodys_place_ties_him_too(cast: Cast) -> None:

@@ -16,7 +16,8 @@ def test_a_leader_away_has_his_letters_signed(cast: Cast, on: Day, people: Peopl
     leader, receiver = people(cast.leader[police.pk]), people(cast.receiver[police.pk])
     on(5, 8)
     Life(cast, title=TITLE).assigned(police).accepted(police).drafted(police).to_sign(police)
-    leader.goes("/absence/").presses("请他代理", {"由谁代理": "收0", "从哪天起": "2026-05-11", "到哪天止": ""}, status=422)
+    leader.goes("/absence/").presses(
+        "请他代理", {"由谁代理": "收0", "从哪天起": "2026-05-11", "到哪天止": ""}, status=422)
     leader.presses("请他代理", {"由谁代理": "收0", "到哪天止": "2026-05-22", "事由": "外出学习"})
     leader.sees("收0代理，2026年5月11日至2026年5月22日，外出学习")
     assert receiver.home().waiting() == []

@@ -21,7 +21,8 @@ def test_more_time_is_asked_for_and_given(cast: Cast, on: Day, people: People) -
     on(5, 20)
     drafter.takes(TITLE).follows("看全卷").follows("申请延期答复")
     drafter.sees("现在应于6月5日（周五）前答复。", "最迟2026年9月7日（周一）", "《代表法》第五十一条第二款")
-    drafter.presses("提交延期申请", {"延至哪天": "2026-10-01", "为什么不能按期答复": "须会同规划部门论证。"}, status=422)
+    drafter.presses("提交延期申请", {
+        "延至哪天": "2026-10-01", "为什么不能按期答复": "须会同规划部门论证。"}, status=422)
     drafter.sees("最长只能延至2026年9月7日", "须会同规划部门论证。")
     drafter.presses("提交延期申请", {"延至哪天": "2026-08-03"})
     drafter.home().follows("台账").follows(TITLE).sees("申请延至8月3日，等决定")

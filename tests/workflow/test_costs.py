@@ -29,7 +29,7 @@ MORE = {
     "confirm, the last one": 23,  # notes which text he confirmed, hands the suggestion in
     "add_co_handler": 23,
     "send_back_opinion": 24,
-    "grant_release": 31,  # what ran for the one is handed on to the other
+    "grant_release": 32,  # what ran for the one is handed on to the other
 }
 
 

@@ -23,7 +23,8 @@ OF_SUGGESTIONS = {
     SuggestionState.SUBMITTED: "check", SuggestionState.RETURNED: "revise", SuggestionState.REGISTERED: "assign"}
 OF_ASSIGNMENTS = {
     AssignmentState.OFFERED: "sign_for", AssignmentState.SIGNED_FOR: "take_up",
-    AssignmentState.DISPUTED: "decide_release"}
+    AssignmentState.DISPUTED: "decide_release", AssignmentState.IN_MEETING: "hold_meeting",
+    AssignmentState.BEFORE_LEADER: "leader_decides"}
 OF_PAPERS = {
     PaperState.DRAFT: "draft", PaperState.SENT_BACK: "draft", PaperState.IN_REVIEW: "review",
     PaperState.TO_SIGN: "sign", PaperState.SIGNED: "register"}

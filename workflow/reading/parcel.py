@@ -129,6 +129,8 @@ def _doing(share: Assignment) -> str:
         return _("答复已签发，正在编号印发") if reply.state == PaperState.SIGNED else _("正在办理，起草答复")
     words = {AssignmentState.OFFERED: _("等待签收"), AssignmentState.SIGNED_FOR: _("已签收，准备接办"),
              AssignmentState.DISPUTED: _("申请退回，等人大代表工作机构决定是否改办"),
+             AssignmentState.IN_MEETING: _("申请退回，人大代表工作机构正在协调"),
+             AssignmentState.BEFORE_LEADER: _("申请退回，等政府领导决定"),
              AssignmentState.ACCEPTED: _("正在办理")}
     return words.get(share.state, str(share.get_state_display()))
 

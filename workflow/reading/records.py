@@ -103,6 +103,13 @@ def _numbered(said: Mapping[str, Any]) -> str:
     return "，".join(part for part in (_("编号%s") % number if number else "", subject) if part)
 
 
+def _meeting(said: Mapping[str, Any]) -> str:
+    days = ((_("%s开会"), "meet_on"), (_("%s"), "held_on"), (_("请在%s前决定"), "answer_by"))
+    return "，".join([*(words % short_day(date.fromisoformat(said[name]), today()) for words, name in days
+                       if said.get(name)), *([str(said["attended"])] if said.get("attended") else []),
+                      *([_("增加%s会办") % said["co_handler"]] if said.get("co_handler") else [])])
+
+
 def _until(said: Mapping[str, Any]) -> str:
     return _("延至%s") % short_day(date.fromisoformat(said["until"]), today()) if said.get("until") else ""
 
@@ -143,7 +150,7 @@ def _moved(said: Mapping[str, Any]) -> str:
 
 
 PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (
-    _concerned, _step, _shares, _unit, _until, _numbered, _contact, _rating, _moved, _order)
+    _concerned, _step, _shares, _unit, _meeting, _until, _numbered, _contact, _rating, _moved, _order)
 
 
 def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from procedures.terms import LimitKind
-from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.assignment import IN_DISPUTE, AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Assignment, Clock, Suggestion
@@ -81,7 +81,7 @@ def _light(share: Assignment, limit: dict[str, Any] | None) -> Light:
 
 
 def _note(share: Assignment) -> str:
-    if share.state == A.DISPUTED and share.release_proposed:
+    if share.state in IN_DISPUTE and share.release_proposed:
         return _("建议改由%s") % share.release_proposed
     for extension in share.extensions.all():
         if extension.state == ExtensionState.ASKED:

@@ -5,6 +5,7 @@ from workflow.steps import (
     contacts,
     correct,
     decide,
+    dispute,
     drafting,
     ending,
     extension,
@@ -18,6 +19,6 @@ from workflow.steps import (
 )
 
 __all__ = [
-    "assign", "contacts", "correct", "decide", "drafting", "ending", "extension", "handle", "intake", "oversee",
-    "rate", "reply", "submit", "supervise",
+    "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending", "extension", "handle", "intake",
+    "oversee", "rate", "reply", "submit", "supervise",
 ]

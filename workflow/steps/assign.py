@@ -86,8 +86,8 @@ class GrantForm(VerbForm):
         field.initial = str(assignment.release_proposed_id or "")
 
     def particulars(self) -> dict[str, Any]:
-        """to, reason."""
-        return {"to": self.free[self.cleaned_data["to"]], "reason": self.cleaned_data["reason"]}
+        """to, reason, and the minutes where there are some."""
+        return {**self.cleaned_data, "to": self.free[self.cleaned_data["to"]]}
 
     def confirmation(self) -> Confirmation:
         """The new bureau and the day until which it has to answer."""
@@ -110,15 +110,25 @@ class RefuseForm(Reason):
     reason = forms.CharField(
         label=gettext_lazy("理由"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("原单位会看到这段话，随即继续办理。"))
+    co_handler = forms.ChoiceField(
+        label=gettext_lazy("同时增加会办单位"), required=False,
+        help_text=gettext_lazy("有一部分确实属于别的单位时选它，由它向原单位提出会办意见。"))
 
+    def prepare(self) -> None:
+        """Everybody not yet in it; beside a co-handler nobody works."""
+        assignment: Assignment = self.occasion.subject
+        if not assignment.answers:
+            del self.fields["co_handler"]
+            return
+        self.free = {str(one.pk): one for one in free_departments(assignment)}
+        field: Any = self.fields["co_handler"]
+        field.choices = [("", _("不增加")), *((pk, str(one)) for pk, one in self.free.items())]
 
-@step_page("AnswerFlow.decide_release", "OpinionFlow.decide_release")
-class DecideRelease(StepPage):
-    """决定是否改办."""
-
-    template = "steps/assign/release.html"
-    title = gettext_lazy("决定是否改办")
-    forms = {"grant_release": GrantForm, "refuse_release": RefuseForm}
+    def particulars(self) -> dict[str, Any]:
+        """reason, co_handler, and the minutes where there are some."""
+        said = dict(self.cleaned_data)
+        chosen = said.pop("co_handler", "")
+        return {**said, "co_handler": self.free[chosen]} if chosen else said
 
 
 class AddCoHandlerForm(VerbForm):

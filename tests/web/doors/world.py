@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from administration.models import RosterImport
 from directory.clock import today
+from directory.clock import today
 from directory.models import Department, User
 from letters.batch.order import order
 from oversight.models import Digest, Supervision, Urging
@@ -125,7 +126,7 @@ class World:
         yield self._here("take_up", life, police)
         life.answer(cast.drafter[police.pk], "ask_release", police, reason="不属职责", proposed=cast.parks)
         yield self._here("decide_release", life, police)
-        life.answer(cast.clerk, "refuse_release", police, reason="属于贵局职责")
+        yield from self._dispute(life, "")
         life.accepted(roads, cast.schools).writes_opinion(roads)
         for word, bureau in {"lead": police, "co": roads, "waiting": cast.schools}.items():
             self.places["assignments"][word] = life.share(bureau).pk
@@ -181,6 +182,17 @@ class World:
         self.places["todos"]["answered"] = answered.todos.get(outcome="send_to_review").pk
         yield self._here("closed", life)
 
+    def _dispute(self, life: Life, prefix: str) -> Iterator[str]:
+        """Up the ladder, until it stays with the police."""
+        cast, police = self.cast, self.cast.police
+        life.answer(cast.clerk, "call_meeting", police, meet_on=today())
+        yield self._here(f"{prefix}hold_meeting", life, police)
+        life.answer(cast.clerk, "refer_to_leader", police, held_on=today(), attended="两局", reason="各执一词",
+                    answer_by=today())
+        yield self._here(f"{prefix}leader_decides", life, police)
+        life.answer(cast.overseer, "refuse_release", police, held_on=today(), attended="分管副市长",
+                    reason="属于贵局职责")
+
     def _as_co_handler(self, life: Life) -> Iterator[str]:
         cast, police = self.cast, self.cast.police
         drafter = cast.drafter[police.pk]
@@ -189,7 +201,7 @@ class World:
         yield self._here("opinion-take_up", life, police)
         life.answer(drafter, "ask_release", police, reason="不属职责")
         yield self._here("opinion-decide_release", life, police)
-        life.answer(cast.clerk, "refuse_release", police, reason="属于贵局职责")
+        yield from self._dispute(life, "opinion-")
         opinion = life.share(police).opinion
         self.places["opinions"]["unsigned"] = opinion.pk
         yield self._here("opinion-draft", life, police)

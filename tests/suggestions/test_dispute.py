@@ -1,0 +1,117 @@
+"""退回之争: in time, with a reason, one step after the other, each with its term and its minutes."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from directory.clock import at
+from suggestions.errors import Incomplete, NotAllowed, NotNow
+from suggestions.models import Meeting
+from tests.cast import Cast, Life
+from workflow.night.drift import differences
+
+ASSIGNED = date(2026, 3, 5)
+LAST_DAY = date(2026, 3, 19)  # 10工作日 from 5 March
+
+
+def term(life: Life) -> tuple[date, str] | None:
+    clock = life.share(life.cast.police).clocks.filter(kind="reassign", stopped_on=None).first()
+    return (clock.due_on, clock.explanation) if clock else None
+
+
+@pytest.fixture
+def life(cast: Cast) -> Life:
+    with at(ASSIGNED):
+        return Life(cast).assigned(cast.police, cast.roads).answer(
+            cast.receiver[cast.police.pk], "sign_for", cast.police)
+
+
+def asks(life: Life) -> Life:
+    police = life.cast.police
+    return life.answer(life.cast.drafter[police.pk], "ask_release", police, reason="不属职责",
+                       proposed=life.cast.parks)
+
+
+def test_only_in_time(cast: Cast, life: Life) -> None:
+    with at(LAST_DAY + timedelta(1)), pytest.raises(NotNow, match="申请退回的期限2026年3月19日（周四）已过"):
+        asks(life)
+    with at(LAST_DAY):
+        assert "decide_release" in asks(life).steps()
+
+
+def test_up_to_the_leader_and_down_to_another_bureau(cast: Cast, life: Life) -> None:
+    with at(date(2026, 3, 10)):
+        asks(life).answer(cast.clerk, "call_meeting", cast.police, meet_on=date(2026, 3, 13), reason="两局到会")
+        assert life.steps() == ["hold_meeting", "sign_for"]
+        assert term(life) == (date(2026, 3, 13), "定于2026年3月13日（周五）召开协调会，会后作出决定。")
+        assert differences()[0] == differences()[1] == {}
+    with at(date(2026, 3, 13)):
+        life.answer(cast.clerk, "refer_to_leader", cast.police, held_on=date(2026, 3, 13), attended="两局分管负责人",
+                    reason="各执一词。", answer_by=date(2026, 3, 20))
+        assert life.steps() == ["leader_decides", "sign_for"]
+        assert term(life) == (date(2026, 3, 20), "协调未成，报请政府领导在2026年3月20日（周五）前决定。")
+        assert differences()[0] == differences()[1] == {}
+        # The congress office has handed the question on.
+        with pytest.raises(NotAllowed, match="由政府领导决定"):
+            life.answer(cast.clerk, "grant_release", cast.police, to=cast.parks, held_on=date(2026, 3, 13),
+                        attended="市领导")
+    with at(date(2026, 3, 18)):
+        life.answer(cast.overseer, "grant_release", cast.police, to=cast.parks, held_on=date(2026, 3, 17),
+                    attended="分管副市长", reason="按职责清单。")
+    assert life.share(cast.police).state == "released"
+    assert life.share(cast.roads).beside == life.share(cast.parks)
+    assert life.steps() == ["sign_for", "sign_for"]
+    assert [(one.kind, one.attended, one.outcome) for one in Meeting.objects.all()] == [
+        ("coordination", "两局分管负责人", "各执一词。"), ("leader", "分管副市长", "改由市城管局办理。按职责清单。")]
+    assert str(life.suggestion.records.latest("place").department) == "市政府办"
+    # Who takes over has no more time than there was.
+    assert life.share(cast.parks).clocks.get(kind="reply").due_on == date(2026, 6, 5)
+
+
+def test_a_meeting_may_settle_it_with_one_more_beside(cast: Cast, life: Life) -> None:
+    with at(date(2026, 3, 10)):
+        asks(life).answer(cast.clerk, "call_meeting", cast.police, meet_on=date(2026, 3, 10))
+        held = {"reason": "以贵局为主。", "co_handler": cast.parks}
+        with pytest.raises(Incomplete, match="开会或者作出决定的日期"):
+            life.answer(cast.clerk, "refuse_release", cast.police, **held)
+        with pytest.raises(Incomplete, match="不能晚于今天"):
+            life.answer(cast.clerk, "refuse_release", cast.police, held_on=date(2026, 3, 11), attended="两局", **held)
+        with pytest.raises(Incomplete, match="到会的单位"):
+            life.answer(cast.clerk, "refuse_release", cast.police, held_on=date(2026, 3, 10), **held)
+        life.answer(cast.clerk, "refuse_release", cast.police, held_on=date(2026, 3, 10), attended="两局", **held)
+    assert life.share(cast.police).state == "accepted"
+    assert (life.share(cast.parks).role, life.share(cast.parks).beside) == ("co", life.share(cast.police))
+    assert life.steps() == ["draft", "sign_for", "sign_for"]
+    assert term(life) is None
+
+
+def test_at_the_desk_no_minutes_are_asked_for(cast: Cast, life: Life) -> None:
+    with at(date(2026, 3, 10)):
+        asks(life).answer(cast.clerk, "refuse_release", cast.police, reason="职责清单第三条", co_handler=cast.parks)
+    assert life.steps() == ["draft", "sign_for", "sign_for"]
+    assert not Meeting.objects.exists()
+
+
+def test_the_day_of_the_meeting_is_still_to_come(cast: Cast, life: Life) -> None:
+    with at(date(2026, 3, 10)), pytest.raises(Incomplete, match="今天或以后"):
+        asks(life).answer(cast.clerk, "call_meeting", cast.police, meet_on=date(2026, 3, 9))
+
+
+def test_for_a_department_outside_the_government_the_office_writes_it_down(cast: Cast, life: Life) -> None:
+    cast.police.parent = None
+    cast.police.save()
+    with at(date(2026, 3, 10)):
+        asks(life).answer(cast.clerk, "call_meeting", cast.police, meet_on=date(2026, 3, 10))
+        held = {"held_on": date(2026, 3, 10)}
+        life.answer(cast.clerk, "refer_to_leader", cast.police, attended="两家", reason="未成",
+                    answer_by=date(2026, 3, 12), **held)
+        life.answer(cast.clerk, "refuse_release", cast.police, attended="院长", reason="应办", **held)
+    assert life.steps() == ["draft", "sign_for"]
+
+
+def test_withdrawn_in_the_middle_of_it_nobody_is_asked(cast: Cast, life: Life) -> None:
+    with at(date(2026, 3, 10)):
+        asks(life).answer(cast.clerk, "call_meeting", cast.police, meet_on=date(2026, 3, 10))
+        life.act(cast.delegates[0].person, "withdraw", reason="已解决")
+    assert life.steps() == []
+    assert life.share(cast.police).state == "ended"
