@@ -7,6 +7,7 @@
 "use strict";
 
 const REST = 60; // milliseconds without a keystroke
+const THOUGHT = 900; // the secretary waits until a sentence is over
 
 class Pages {
   constructor(box) {
@@ -27,6 +28,21 @@ class Pages {
   wait() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.draw(), REST);
+    clearTimeout(this.thinking);
+    this.thinking = setTimeout(() => this.remind(), THOUGHT);
+  }
+
+  /* What the secretary says of the text as it stands now. */
+  async remind() {
+    const panel = document.getElementById("secretary");
+    if (!panel) return;
+    try {
+      const answer = await this.ask("secretary");
+      const kind = answer.headers.get("Content-Type") || "";
+      if (answer.ok && !answer.redirected && kind.startsWith("text/html")) panel.innerHTML = await answer.text();
+    } catch {
+      /* She says nothing new until the line is back. */
+    }
   }
 
   /* One question at a time; what was typed meanwhile is asked about next. */
@@ -49,12 +65,12 @@ class Pages {
     }
   }
 
-  ask() {
+  ask(what = "pages") {
     if (!this.form) return fetch(this.box.dataset.pagesUrl, { headers: { Accept: "application/json" } });
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(this.form)) if (typeof value === "string") body.append(name, value);
-    body.set("as", "pages");
-    body.set("known", [...this.known].join(" "));
+    body.set("as", what);
+    if (what === "pages") body.set("known", [...this.known].join(" "));
     return fetch(this.box.dataset.pagesUrl, { method: "POST", body });
   }
 

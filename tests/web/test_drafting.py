@@ -166,7 +166,7 @@ def test_second_thoughts_are_offered(life: Life) -> None:
     assert [one["text"] for one in opened(drafter, todo).context["reminders"] if not one["must"]] == [
         "类别是“已解决或基本解决”，正文里却有“力争”，请核对",
         "“护学通道于2027年3月底前建成。”写了日子，请斟酌是否记为承诺",
-        "正文里有“委员”，代表建议的答复称“建议”“代表”", "正文有半角标点，印出时改为全角，请在成文预览里看一遍"]
+        "文中有“提案”“委员”，代表建议的答复称“建议”“代表”", "“案,”用了半角标点，印出时改为全角，请在成文预览里看一遍"]
 
 
 def test_drafts_are_not_read_outside_their_department(cast: Cast) -> None:

@@ -11,7 +11,7 @@ from letters import typeset
 from letters.compose import letter_of
 from suggestions.models import Reply
 from tests.cast import Cast, Life
-from tests.web.desks import ANSWERED, PROMISED, fields_of, on_the_desk, opened, save, todo_of
+from tests.web.desks import ANSWERED, PROMISED, fields_of, on_the_desk, opened, save, send, todo_of
 from tests.web.people import logged_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fonts]
@@ -116,3 +116,59 @@ def test_review_and_signature_see_the_pages_too(life: Life, cast: Cast) -> None:
         assert logged_in(other).get(address).status_code == status
     opinion = life.share(cast.roads).opinion
     assert logged_in(cast.clerk).get(f"{reverse('opinion_letter', args=[opinion.pk])}?as=pages").json()["pages"]
+
+
+# ---- the secretary, and what cannot be printed ----
+def reminded(user, todo, data) -> str:
+    answer = logged_in(user).post(reverse("preview_paper", args=[todo.pk]), data | {"as": "secretary"})
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_the_secretary_reads_what_is_not_saved_yet(life: Life, cast: Cast) -> None:
+    drafter, todo = on_the_desk(life, cast.police)
+    data = fields_of(opened(drafter, todo), **ANSWERED)
+    said = reminded(drafter, todo, data | {"text_1": "感谢委员的提案，力争明年建成，名单见附件。"})
+    for words in ("正文里却有“力争”", "文中有“提案”“委员”", "正文写了“名单见附件”，函后没有附件", "的会办意见未到"):
+        assert words in said
+    assert "力争" not in reminded(drafter, todo, data | {"text_1": "已经建成。"})
+    assert "诉求一还没有答复" in reminded(drafter, todo, data | {"text_1": ""})
+    assert Reply.objects.get().version == 0
+
+
+def test_a_letter_told_before_is_noticed_on_every_desk(life: Life, cast: Cast) -> None:
+    long = "二小门前已施划限时停车位十二个，早晚高峰各开放四十分钟，由辖区中队值守，家长即停即走，拥堵明显缩短。" * 4
+    earlier = Life(cast).assigned(cast.police).accepted(cast.police).drafted(cast.police, long).to_sign(cast.police)
+    earlier.answer(cast.leader[cast.police.pk], "sign", digest=earlier.share(cast.police).reply.digest())
+    earlier.answer(cast.receiver[cast.police.pk], "register_letter")
+    earlier.answer(cast.receiver[cast.police.pk], "issue")
+    words = f"正文与{earlier.share(cast.police).reply.number}完全一样，请核对是否答的是这件建议"
+    life.writes_opinion(cast.roads).drafted(cast.police, long)
+    drafter, todo = on_the_desk(life, cast.police)
+    assert words in opened(drafter, todo).text
+    life.answer(drafter, "send_to_review", cast.police)
+    assert words in opened(cast.reviewer[cast.police.pk], todo_of(life, "review", cast.police)).text
+    life.answer(cast.reviewer[cast.police.pk], "pass_review", cast.police)
+    assert words in opened(cast.leader[cast.police.pk], todo_of(life, "sign", cast.police)).text
+
+
+def test_what_cannot_be_printed_goes_to_no_reviewer(life: Life, cast: Cast) -> None:
+    life.writes_opinion(cast.roads).act(
+        cast.drafter[cast.police.pk], "waive_contact", life.share(cast.police), reason="已在会上沟通")
+    drafter, todo = on_the_desk(life, cast.police)
+    data = fields_of(opened(drafter, todo), **ANSWERED)
+    bad = data | {"text_1": f"由{UNKNOWN}负责。", "title": f"答{UNKNOWN}复"}
+    assert save(drafter, todo, bad).status_code == 302
+    refused = send(drafter, todo, bad | {"version": "1"})
+    words = f"“{UNKNOWN}”没有字体可以印，请换字，或请管理员补装字体"
+    assert refused.context["forms"]["send_to_review"].errors == {"title": [words], "text_1": [words]}
+    assert send(drafter, todo, data | {"version": "1"}).status_code == 302
+
+
+def test_nor_is_it_signed(life: Life, cast: Cast) -> None:
+    life.writes_opinion(cast.roads).drafted(cast.police, f"由{UNKNOWN}负责。").to_sign(cast.police)
+    leader, todo = cast.leader[cast.police.pk], todo_of(life, "sign", cast.police)
+    refused = logged_in(leader).post(
+        reverse("answer", args=[todo.pk, "sign"]), {"digest": life.share(cast.police).reply.digest()})
+    assert refused.status_code == 422
+    assert f"这些字没有字体可以印：{UNKNOWN}。请换字，或请管理员补装字体。先退回起草。" in refused.text

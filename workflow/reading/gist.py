@@ -62,7 +62,7 @@ def day_of(promise: Commitment) -> str:
 
 def cautions_of(reply: Reply, rows: Sequence[Beside]) -> list[str]:
     """What the signer should know before: the secretary's second thoughts, and what was waived."""
-    found = [one["text"] for one in second_thoughts(reply)]
+    found = second_thoughts(reply)
     if reply.assignment.contact_waiver:
         found.append(_("没有与代表联系：%s") % reply.assignment.contact_waiver)
     return found + [_("没有等%(unit)s的会办意见：%(reason)s") % {

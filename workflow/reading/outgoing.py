@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from letters.actions.reply import code_of
-from letters.compose import copies_of, letter_of
+from letters.compose import copies_of, letter_of, opinion_of
 from letters.coverage import missing
 from letters.fonts import FontsMissing
 from letters.models import RegisterEntry
 from procedures.terms import LimitKind
 from suggestions.lifecycle.rating import RatingState
-from suggestions.models import NumberSeries, Reply
+from suggestions.models import NumberSeries, Opinion, Reply
 from suggestions.wording import full_day, long_day
 from workflow.reading.printable import to_post
 
@@ -40,10 +40,10 @@ def number_facts(reply: Reply) -> list[dict[str, Any]]:
     return [{"label": label, "value": value} for label, value in rows if value]
 
 
-def missing_characters(reply: Reply) -> list[str]:
+def missing_characters(paper: Reply | Opinion) -> list[str]:
     """The characters of the letter no font has; none known while the fonts are still being fetched."""
     try:
-        return missing(letter_of(reply))
+        return missing(letter_of(paper) if isinstance(paper, Reply) else opinion_of(paper))
     except FontsMissing:
         return []
 

@@ -1,36 +1,113 @@
-"""The secretary (秘书提醒): what must still be done before a reply goes on, and what deserves a second thought."""
+"""The secretary (秘书提醒) at the desk: what must still be done before a reply goes on, and what deserves a thought.
 
-import re
-from collections.abc import Iterator, Sequence
+What she notices in the text itself is in letters.secretary; here it is asked of a reply, stored or just being written.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.clock import today
-from letters.text import normalise
-from suggestions.models import Reply, Suggestion
+from letters.compose import answered, place_of
+from letters.secretary import cautions
+from letters.secretary.alike import marks_of
+from letters.secretary.draft import Draft, Earlier, Promise
+from suggestions.lifecycle.paper import PaperState
+from suggestions.models import Party, Reply, Suggestion
 from suggestions.wording import chinese_number
 from workflow.reading.blocks import Block
 from workflow.reading.opinions import Beside
 
-# Words of what is still to come: they do not go with a class that says it is solved.
-FUTURE = re.compile(r"力争|争取在|待[^。；，]{1,20}[后时]|拟于|计划于|下一步将")
-# A sentence that names a coming day is a promise to whoever reads it.
-DATED = re.compile(r"[^。；\n]*?(\d{4})年(?:(\d{1,2})月)?[^。；\n]{0,6}?(?:底前|前|底|内)[^。；\n]*[。；]?")
-STRANGE = re.compile(r"提案|委员(?!会)")
-SHOWN = 30
+# Letters of the bureau compared with the one being written, the newest ones.
+COMPARED = 200
+# Fingerprints of signed letters by the digest of what was signed: they never change.
+_FINGERPRINTS: dict[str, frozenset[int]] = {}
+MOST_FINGERPRINTS = 10_000
+# Where on the drafting page the part stands that a caution speaks of.
+PLACES = {"title": "#id_title", "class": "#id_class_code_0", "addressees": "#id_addressees",
+          "attachments": "#id_attachments"}
 
 
-def reminders(reply: Reply, blocks: Sequence[Block], rows: Sequence[Beside]) -> list[dict[str, Any]]:
-    """Everything in order: what must be done first. Reads contacts, answers and promises of the reply."""
-    return [{"must": True, **one} for one in _musts(reply, blocks, rows)] + [
-        {"must": False, **one} for one in second_thoughts(reply)]
+def desk_of(reply: Reply, blocks: Sequence[Block], rows: Sequence[Beside], verdicts: Collection[int],
+            promises: Sequence[Promise]) -> dict[str, Any]:
+    """The panel beside a draft, saved or not: `verdicts` are the asks with a conclusion."""
+    found = [{"must": True, **one} for one in _musts(reply, blocks, rows, verdicts, promises)]
+    musts = len(found)
+    # What is a must already is not said a second time.
+    draft = draft_of(reply, promises, earlier=earlier_letters(reply))
+    found += [{"must": False, "text": one.text, "url": PLACES.get(one.about, "")} for one in cautions(draft)]
+    found += [{"must": False, "text": text} for text in habits(reply)]
+    return {"reminders": found, "musts": musts, "seconds": len(found) - musts}
 
 
-def _musts(reply: Reply, blocks: Sequence[Block], rows: Sequence[Beside]) -> Iterator[dict[str, str]]:
-    yield from _unanswered(reply, blocks)
-    yield from _marks(reply)
+def verdicts_of(reply: Reply) -> set[int]:
+    """The asks of a stored reply that have a conclusion."""
+    return set(reply.answers.values_list("ask__place", flat=True))
+
+
+def promises_in(reply: Reply) -> list[Promise]:
+    """The promises of a stored reply."""
+    return [Promise(one.text, dated=bool(one.due_on or one.review_on)) for one in reply.commitments.order_by("pk")]
+
+
+def second_thoughts(reply: Reply) -> list[str]:
+    """What whoever reviews or signs a stored reply is told; nothing of it forbids him anything."""
+    found = reply.suggestion.rules.class_set.find(reply.class_code)
+    answered = {place for part in reply.paragraphs for place in part.get("asks", ())}
+    open_asks = tuple(ask.place for ask in reply.suggestion.asks.all() if ask.place not in answered)
+    draft = draft_of(
+        reply, promises_in(reply), earlier=earlier_letters(reply), owes_promise=bool(found and found.needs_promise),
+        # A letter that answers no ask by number was written elsewhere, as a whole.
+        open_asks=open_asks if answered else ())
+    return [one.text for one in cautions(draft)] + habits(reply)
+
+
+def draft_of(reply: Reply, promises: Sequence[Promise], **more: Any) -> Draft:
+    """A reply as letters.secretary reads it."""
+    suggestion = reply.suggestion
+    found = suggestion.rules.class_set.find(reply.class_code)
+    classes = suggestion.rules.class_set.classes
+    to_bodies = any(party.role == Party.Role.ADDRESSEE for party in suggestion.parties.all())
+    return Draft(
+        day=today(), title=reply.title, paragraphs=tuple(part["text"] for part in reply.paragraphs),
+        addressees=tuple(reply.addressees), attachments=tuple(reply.attachments),
+        proposers=() if to_bodies else tuple(party.name for party in answered(suggestion)),
+        class_words=found.words if found else "", solved=bool(classes and reply.class_code == classes[0].code),
+        promises=tuple(promises), place=place_of(suggestion), term=suggestion.session.term.ordinal,
+        session=suggestion.session.ordinal, number=suggestion.number, **more)
+
+
+def earlier_letters(reply: Reply) -> tuple[Earlier, ...]:
+    """What the same bureau has told others; two queries, and the text of those not seen before."""
+    issued = Reply.objects.filter(
+        assignment__department=reply.assignment.department_id, state__in=[PaperState.ISSUED, PaperState.SUPERSEDED],
+    ).exclude(assignment__suggestion=reply.assignment.suggestion_id)
+    known = list(issued.order_by("-pk").values_list("pk", "signed_digest", "number")[:COMPARED])
+    unseen = [pk for pk, digest, _number in known if digest not in _FINGERPRINTS]
+    if len(_FINGERPRINTS) > MOST_FINGERPRINTS:
+        _FINGERPRINTS.clear()
+        unseen = [pk for pk, _digest, _number in known]
+    for digest, paragraphs in Reply.objects.filter(pk__in=unseen).values_list("signed_digest", "paragraphs"):
+        _FINGERPRINTS[digest] = marks_of(part["text"] for part in paragraphs)
+    return tuple(Earlier(number, marks) for _pk, digest, number in known if (marks := _FINGERPRINTS[digest]))
+
+
+def habits(reply: Reply) -> list[str]:
+    """What the matter itself suggests to say or to ask, whatever the text is."""
+    found = []
+    if reply.publicity == Reply.Publicity.FULL and reply.suggestion.may_publish != Suggestion.Publicity.FULL:
+        found.append(_("代表%s，公开前请再征求代表意见") % reply.suggestion.get_may_publish_display())
+    if reply.suggestion.repeated:
+        found.append(_("这件建议%s，宜说明往年答复的落实情况") % reply.suggestion.get_repeated_display())
+    return found
+
+
+def _musts(reply: Reply, blocks: Sequence[Block], rows: Sequence[Beside], verdicts: Collection[int],
+           promises: Sequence[Promise]) -> Iterator[dict[str, str]]:
+    yield from _unanswered(blocks, verdicts)
+    yield from _marks(reply, promises)
     if not reply.assignment.contact_settled():
         yield {"text": _("还没有与代表联系的记录"), "url": reverse("log_contact", args=[reply.assignment.pk])}
     for row in rows:
@@ -39,8 +116,7 @@ def _musts(reply: Reply, blocks: Sequence[Block], rows: Sequence[Beside]) -> Ite
                 "unit": row.share.department, "light": row.light["words"]}, "url": f"#opinion-{row.share.pk}"}
 
 
-def _unanswered(reply: Reply, blocks: Sequence[Block]) -> Iterator[dict[str, str]]:
-    verdicts = set(reply.answers.values_list("ask__place", flat=True))
+def _unanswered(blocks: Sequence[Block], verdicts: Collection[int]) -> Iterator[dict[str, str]]:
     for at, block in enumerate(blocks):
         for place in block.asks:
             if not block.paragraphs:
@@ -49,48 +125,13 @@ def _unanswered(reply: Reply, blocks: Sequence[Block]) -> Iterator[dict[str, str
                 yield {"text": _("诉求%s还没有选结论") % chinese_number(place), "url": f"#id_verdict_{place}"}
 
 
-def _marks(reply: Reply) -> Iterator[dict[str, str]]:
+def _marks(reply: Reply, promises: Sequence[Promise]) -> Iterator[dict[str, str]]:
     found = reply.suggestion.rules.class_set.find(reply.class_code)
     if not reply.class_code:
         yield {"text": _("还没有选办理类别"), "url": "#id_class_code_0"}
-    elif found and found.needs_promise and not reply.commitments.exists():
+    elif found and found.needs_promise and not promises:
         yield {"text": _("%s要写明承诺：做什么、谁负责、哪天前完成") % found, "url": "#id_class_code_0"}
     if not reply.publicity:
         yield {"text": _("还没有选公开方式"), "url": "#id_publicity_0"}
     elif reply.publicity != Reply.Publicity.FULL and not reply.publicity_reason:
         yield {"text": _("不主动公开的，写明理由"), "url": "#id_publicity_reason"}
-
-
-def second_thoughts(reply: Reply) -> list[dict[str, str]]:
-    """What nobody forbids: words that do not fit the class, days nobody recorded, habits of other letters."""
-    texts = [part["text"] for part in reply.paragraphs]
-    whole = "\n".join(texts)
-    found = []
-    classes = reply.suggestion.rules.class_set.classes
-    if classes and reply.class_code == classes[0].code and (words := FUTURE.search(whole)):
-        found.append(_("类别是“%(class)s”，正文里却有“%(words)s”，请核对") % {
-            "class": classes[0].words, "words": words[0]})
-    found += [_("“%s”写了日子，请斟酌是否记为承诺") % shortened(sentence) for sentence in unrecorded(reply, texts)]
-    if words := STRANGE.search(whole):
-        found.append(_("正文里有“%s”，代表建议的答复称“建议”“代表”") % words[0])
-    if any(normalise(text) != text and re.search(r"[,:;?!()]", text) for text in texts):
-        found.append(_("正文有半角标点，印出时改为全角，请在成文预览里看一遍"))
-    if reply.publicity == Reply.Publicity.FULL and reply.suggestion.may_publish != Suggestion.Publicity.FULL:
-        found.append(_("代表%s，公开前请再征求代表意见") % reply.suggestion.get_may_publish_display())
-    if reply.suggestion.repeated:
-        found.append(_("这件建议%s，宜说明往年答复的落实情况") % reply.suggestion.get_repeated_display())
-    return [{"text": text} for text in found]
-
-
-def unrecorded(reply: Reply, texts: Sequence[str]) -> list[str]:
-    """Sentences that name a day to come and are part of no promise."""
-    spans = list(reply.commitments.values_list("text", flat=True))
-    now = today()
-    return [sentence for text in texts for sentence in (match[0].strip() for match in DATED.finditer(text)
-            if (int(match[1]), int(match[2] or 12)) >= (now.year, now.month))
-            if not any(span in sentence or sentence in span for span in spans)]
-
-
-def shortened(text: str, length: int = SHOWN) -> str:
-    """The beginning of a text, with dots where it goes on."""
-    return text if len(text) <= length else text[:length] + "……"

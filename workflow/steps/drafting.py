@@ -20,7 +20,7 @@ from workflow.reading.limits import limit_of
 from workflow.reading.opinions import beside, opinion_entries
 from workflow.reading.originals import original_of
 from workflow.reading.preview import opinion_preview, reply_preview
-from workflow.reading.secretary import reminders
+from workflow.reading.secretary import desk_of, promises_in, verdicts_of
 from workflow.reading.stations import stations_of
 from workflow.steps.forms import Occasion
 from workflow.steps.pages import StepPage, step_page
@@ -42,6 +42,13 @@ class OpinionForm(WorkingCopyForm):
         super().prepare()
         self.use_required_attribute = False
         self.fields["text"].initial = "\n".join(self.occasion.subject.paragraphs)
+
+    def clean(self) -> dict[str, Any]:
+        """For sending, a text that can be printed."""
+        data = super().clean()
+        if not self.is_saving:
+            self.require_fonts({"text": data.get("text", "")})
+        return data
 
     def content(self) -> Mapping[str, Any]:
         """The keyword argument of write_opinion; an untouched text keeps its paragraphs exactly."""
@@ -90,11 +97,10 @@ class ReplyDesk(DraftPage):
         reply = prefilled(assignment.reply, user)
         blocks = blocks_of(reply.paragraphs, [ask.place for ask in reply.suggestion.asks.all()])
         rows, spans = beside(assignment), list(reply.commitments.values_list("text", flat=True))
-        found = reminders(reply, blocks, rows)
-        musts, arrived = sum(one["must"] for one in found), sum(not row.is_missing for row in rows)
+        arrived = sum(not row.is_missing for row in rows)
         return {
-            **super().context(todo, user), "paper": reply, "reminders": found, "musts": musts,
-            "seconds": len(found) - musts, "opinions": opinion_entries(rows),
+            **super().context(todo, user), "paper": reply,
+            **desk_of(reply, blocks, rows, verdicts_of(reply), promises_in(reply)), "opinions": opinion_entries(rows),
             "arrived_words": f"{arrived}/{len(rows)}", "letter": reply_preview(reply, spans, blocks)}
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import User
+from letters.handing_out import without_font
 from suggestions.models import Opinion, Reply
 from workflow.models import Todo
 from workflow.reading.gist import cautions_of, course_of, gist_of, hands_of, one_line, promises_of
@@ -16,6 +17,7 @@ from workflow.reading.limits import limit_of
 from workflow.reading.load import handling_departments
 from workflow.reading.opinions import beside
 from workflow.reading.originals import original_of
+from workflow.reading.outgoing import missing_characters
 from workflow.reading.preview import opinion_preview, reply_preview
 from workflow.reading.stations import stations_of
 from workflow.steps.forms import Confirmation, Plain, Reason, VerbForm
@@ -103,6 +105,13 @@ class Bound(VerbForm):
     def prepare(self) -> None:
         """Of what this page shows."""
         self.fields["digest"].initial = self.occasion.subject.digest()
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody signs what cannot be printed."""
+        data = super().clean()
+        if words := without_font(missing_characters(self.occasion.subject)):
+            self.add_error(None, _("%s先退回起草。") % words)
+        return data
 
     @property
     def is_stale(self) -> bool:

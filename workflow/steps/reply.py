@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from directory.models import User
 from letters.actions.reply import LONGEST_NUMBER
 from letters.compose import copies_of
+from letters.handing_out import without_font
 from suggestions.models import Reply
 from workflow.models import Todo
 from workflow.reading.gist import one_line
@@ -117,6 +118,4 @@ class IssuePage(OutgoingPage):
 
 def coverage_warning(reply: Reply) -> str:
     """Names the characters no font has; empty where all can be printed."""
-    if without := missing_characters(reply):
-        return _("这些字没有字体可以印：%s。请换字，或请管理员补装字体。") % "、".join(without)
-    return ""
+    return without_font(missing_characters(reply))

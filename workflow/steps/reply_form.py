@@ -11,11 +11,14 @@ from django.utils.translation import gettext_lazy
 from directory.models import User
 from letters.compose import letter_of
 from letters.content import LetterContent
+from letters.secretary.draft import Promise
 from suggestions.actions.draft import write_reply
 from suggestions.models import Answer, Ask, Reply
 from suggestions.wording import chinese_number
 from workflow.reading.blocks import Block, assembled, blocks_of, layout_words, read_layout
 from workflow.reading.load import handling_departments
+from workflow.reading.opinions import beside
+from workflow.reading.secretary import desk_of
 from workflow.steps.promises import PromiseForm, PromiseForms, rows_of
 from workflow.steps.working_copy import LONGEST_BOX, Lines, WorkingCopyForm
 
@@ -170,6 +173,7 @@ class ReplyForm(WorkingCopyForm):
                 self.add_error(f"text_{at}", self._unanswered(missing))
         if data.get("publicity") not in ("", None, Reply.Publicity.FULL) and not data.get("publicity_reason"):
             self.add_error("publicity_reason", _("不主动公开的，写明理由"))
+        self.require_fonts({name: value for name, value in data.items() if name != "layout"})
         found = self.occasion.suggestion.rules.class_set.find(data.get("class_code") or "")
         if found and found.needs_promise and not any(row["text"].value() for row in self.promises):
             self.add_error("class_code", _("%s要有承诺：在答复下面记一项，写明谁负责、哪天前完成") % found)
@@ -190,6 +194,14 @@ class ReplyForm(WorkingCopyForm):
                 setattr(reply, name, self.cleaned_data[name])
         reply.paragraphs = self.paragraphs
         return letter_of(reply), [row.cleaned_data["text"] for row in self._promised()]
+
+    def secretary(self) -> dict[str, Any]:
+        """The panel of the secretary on what stands on the page; after `letter`."""
+        reply: Reply = self.occasion.subject
+        given = {place for place in self.asks if self.cleaned_data.get(f"verdict_{place}")}
+        promises = [Promise(row.cleaned_data["text"], dated=bool(
+            row.cleaned_data.get("due_on") or row.cleaned_data.get("review_on"))) for row in self._promised()]
+        return desk_of(reply, blocks_of(reply.paragraphs, list(self.asks)), beside(reply.assignment), given, promises)
 
     def put_down(self, paper: Reply, user: User) -> None:
         """As a whole."""

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from directory.clock import SHANGHAI, today
 from directory.models import User
 from letters.content import LetterContent
+from letters.coverage import missing
+from letters.fonts import FontsMissing
 from suggestions.errors import NotNow
 from suggestions.models import Opinion, Reply
 from suggestions.text import paragraphs_of
@@ -68,6 +70,17 @@ class WorkingCopyForm(VerbForm):
                 del self.errors[name]
                 data[name] = ""
         return data
+
+    def require_fonts(self, data: Mapping[str, Any]) -> None:
+        """Each character can be printed, said at the field where it stands; unknown while fonts are being fetched."""
+        for name, value in data.items():
+            text = "\n".join(value) if isinstance(value, list) else value
+            try:
+                without = missing(text) if isinstance(text, str) else []
+            except FontsMissing:
+                return
+            if without and name not in self.errors:
+                self.add_error(name, _("“%s”没有字体可以印，请换字，或请管理员补装字体") % "、".join(without))
 
     def content(self) -> Mapping[str, Any]:
         """What the action that writes it down takes."""

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -50,7 +50,10 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """What is being written as the letter it would become; nothing is saved. A PDF, or with as=pages for the script."""
+    """What is being written as the letter it would become; nothing is saved.
+
+    A PDF; for the script with as=pages the pages, with as=secretary what the secretary says of it.
+    """
     user, asked = find_todo(request, pk)
     page = page_of(asked)
     if VERB not in page.forms:
@@ -59,6 +62,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     content, spans = form.letter()
     if request.POST.get("as") == "pages":
         return shown(content, set(request.POST.get("known", "").split()), spans)
+    if request.POST.get("as") == "secretary" and hasattr(form, "secretary"):
+        return render(request, "steps/handle/secretary.html", form.secretary())
     return handed_out(request, _("成文预览 第%s号") % asked.process.suggestion.number, lambda: typeset.letter(content))
 
 
