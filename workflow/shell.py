@@ -55,6 +55,7 @@ def staff_nav(user: User, path: str) -> list[dict[str, Any]]:
     links = [_link(_("待办"), "home", path, number_waiting(user))]
     if Right.SEE_CASES in held:
         links.append(_link(_("台账"), "suggestions", path))
+        links.append(_link(_("日历"), "calendar", path))
     if Right.SUPERVISE in held or Right.SIGN_PAPER in held:
         links.append(_link(_("督办"), "supervision", path))
     if Right.ENTER in held:

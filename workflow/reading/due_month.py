@@ -1,0 +1,97 @@
+"""The month of what is due: each day with the limits that run out on it, for whom one works or one bureau."""
+
+from calendar import Calendar
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directory.clock import today
+from directory.models import User
+from permissions.scopes import departments_seen, offices_around
+from procedures.terms import LimitKind
+from procedures.working_days import the_calendar
+from suggestions.lifecycle.suggestion import ENDED
+from suggestions.models import Clock, Suggestion
+from suggestions.wording import SOON_DAYS, light_of
+from workflow.reading.limits import duties, soon_days
+
+# A day shows so many; the rest is told as a number and listed below once the day is chosen.
+SHOWN, MOST = 4, 2_000
+
+
+@dataclass
+class Day:
+    """One square of the month."""
+
+    day: date
+    inside: bool
+    off: bool
+    entries: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def shown(self) -> list[dict[str, Any]]:
+        """What there is room for."""
+        return self.entries[:SHOWN]
+
+    @property
+    def more(self) -> int:
+        """How many others."""
+        return len(self.entries) - len(self.shown)
+
+    @property
+    def is_today(self) -> bool:
+        """The legal day."""
+        return self.day == today()
+
+
+def month_in(text: str) -> date:
+    """The first day of a month written 2026-12; this month for anything else."""
+    year, _dash, month = text.partition("-")
+    figures = text.isascii() and len(text) <= 7 and year.isdigit() and month.isdigit()
+    if figures and 2000 <= int(year) <= 2100 and 1 <= int(month) <= 12:
+        return date(int(year), int(month), 1)
+    return today().replace(day=1)
+
+
+def month_after(first: date, step: int) -> date:
+    """The first day of the month `step` (1 or -1) away."""
+    return (first + timedelta(days=32 if step > 0 else -1)).replace(day=1)
+
+
+def limits_of(user: User, bureau: int | None) -> QuerySet[Clock]:
+    """The running limits of one bureau; without one those of his own departments, for an office all it sees."""
+    running = Suggestion.objects.visible_to(user).exclude(state__in=ENDED).order_by()
+    clocks = duties().filter(suggestion__in=running.values("pk"))
+    if bureau is not None:
+        return clocks.filter(assignment__department=bureau)
+    own = departments_seen(user)
+    if set(own) & set(offices_around(user)):
+        return clocks
+    return clocks.filter(assignment__department__in=own)
+
+
+def weeks_of(user: User, first: date, bureau: int | None) -> list[list[Day]]:
+    """The month in weeks from Monday; one query for what is due and one for the procedures' thresholds."""
+    calendar = the_calendar()
+    weeks = [[Day(day, day.month == first.month, not calendar.is_working(day)) for day in week]
+             for week in Calendar().monthdatescalendar(first.year, first.month)]
+    days = {one.day: one for week in weeks for one in week if one.inside}
+    soon = soon_days()
+    clocks = limits_of(user, bureau).filter(due_on__gte=first, due_on__lt=month_after(first, 1)).select_related(
+        "suggestion", "assignment__department").defer("suggestion__facts").order_by("due_on", "suggestion", "pk")
+    for clock in clocks[:MOST]:
+        days[clock.due_on].entries.append(_entry(clock, soon.get(clock.suggestion.procedure_id, SOON_DAYS)))
+    return weeks
+
+
+def _entry(clock: Clock, threshold: int) -> dict[str, Any]:
+    suggestion = clock.suggestion
+    unit = str(clock.assignment.department) if clock.assignment else ""
+    number = suggestion.number or _("未编号")
+    return {"url": reverse("suggestion", args=[suggestion.pk]), "number": number, "title": suggestion.title,
+            "unit": unit, "kind": str(LimitKind(clock.kind).label),
+            "light": light_of(clock.due_on, today(), threshold=threshold)}

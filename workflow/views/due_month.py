@@ -1,0 +1,48 @@
+"""The calendar of what is due (到期日历)."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from directory.models import Department, User
+from permissions.doors import require
+from permissions.scopes import departments_around, departments_seen, offices_around
+from workflow.reading.due_month import month_after, month_in, weeks_of
+
+
+@login_required
+@require_GET
+def due_month(request: HttpRequest) -> HttpResponse:
+    """`?month=2026-12`, `?bureau=` one of those he sees into, `?day=` lists one day in full."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - login_required
+    require(bool(departments_seen(user)), str(_("到期日历供办理建议的工作人员使用。")))
+    bureaus = _bureaus(user)
+    bureau = request.GET.get("bureau", "") if request.GET.get("bureau", "") in bureaus else ""
+    first = month_in(request.GET.get("month", ""))
+    weeks = weeks_of(user, first, int(bureau) if bureau else None)
+    days = [day for week in weeks for day in week if day.inside]
+
+    def address(month: Any, **more: str) -> str:
+        kept = {"month": f"{month:%Y-%m}", "bureau": bureau} | more
+        return f"{reverse('calendar')}?{urlencode({name: value for name, value in kept.items() if value})}"
+
+    return render(request, "desk/calendar.html", {
+        "first": first, "weeks": weeks, "total": sum(len(day.entries) for day in days),
+        "previous": address(month_after(first, -1)), "next": address(month_after(first, 1)),
+        "bureaus": bureaus.items(), "bureau": bureau, "here": address(first),
+        "chosen": next((day for day in days if f"{day.day}" == request.GET.get("day")), None)})
+
+
+def _bureaus(user: User) -> dict[str, str]:
+    """Those whose limits he may look at one by one."""
+    around, seen = departments_around(user), departments_seen(user)
+    everywhere = bool(set(seen) & set(offices_around(user)))
+    return {str(pk): str(one) for pk, one in around.items()
+            if one.kind in Department.HANDLING_KINDS and (everywhere or pk in seen)}
