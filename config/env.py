@@ -5,6 +5,7 @@ Each reader takes the name of a variable and what holds without it. An empty val
 """
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,27 @@ def number(
     if found < least or (most is not None and found > most):
         raise _unclear(name, value, f"请写{span}的整数")
     return found
+
+
+def decimal(
+    name: str, default: float, *, least: float, most: float, environ: Mapping[str, str] = os.environ
+) -> float:
+    """A number with a decimal point between `least` and `most`, both included."""
+    value = environ.get(name, "").strip()
+    if not value:
+        return default
+    wanted = f"请写 {least:g} 至 {most:g} 的数"
+    if not re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", value) or not least <= float(value) <= most:
+        raise _unclear(name, value, wanted)
+    return float(value)
+
+
+def choice(name: str, values: tuple[str, ...], environ: Mapping[str, str] = os.environ) -> str:
+    """One of the values; the first holds without the variable."""
+    value = environ.get(name, "").strip().lower()
+    if value and value not in values:
+        raise _unclear(name, value, f"可用的值：{'、'.join(values)}")
+    return value or values[0]
 
 
 def text(name: str, default: str = "", environ: Mapping[str, str] = os.environ) -> str:

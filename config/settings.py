@@ -6,6 +6,7 @@ from config import env
 from config.demo_guard import refuse_unsafe_demo
 from config.secret import secret_key
 from letters.fonts import cache_folder
+from letters.layout import house
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
@@ -19,6 +20,18 @@ SOURCE_URL = env.text("SOURCE_URL")
 # Where the public reaches the site: printed in the QR of letters, so that a telephone finds the page that verifies.
 SITE_URL = env.site("SITE_URL")
 LETTER_QR = env.flag("LETTER_QR", default=bool(SITE_URL))
+# The electronic seal: a certificate file (PKCS#12), or a signer of the place's own (see letters.sealing).
+LETTER_SIGNING_CERT = env.text("LETTER_SIGNING_CERT")
+LETTER_SIGNING_PASSWORD_FILE = env.text("LETTER_SIGNING_PASSWORD_FILE")
+LETTER_SIGNER = env.text("LETTER_SIGNER")
+# Where GB/T 9704 leaves room; said here, before the typesetter measures its first page.
+house.choose(
+    house.House(
+        pitch=env.decimal("LETTER_PITCH", 0.0, least=27, most=29.61),
+        signer=env.choice("LETTER_SIGNER_PLACE", house.SIGNER_PLACES),
+        marks=env.choice("LETTER_MARKS_PLACE", house.MARKS_PLACES),
+    )
+)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 

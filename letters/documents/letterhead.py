@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from letters.content import LetterContent
 from letters.fonts import FontSet
+from letters.layout import house
 from letters.layout.ink import Bar, Element, Run, Words
 from letters.layout.page import (
     ASCENT,
@@ -102,17 +103,24 @@ def _double_rule(top: float, upper: float, lower: float) -> list[Bar]:
 
 
 def _rows(content: LetterContent, fonts: FontSet) -> list[list[tuple[float, tuple[Run, ...]]]]:
-    """The lines below the rule: 签发人 left and number right, then the marks right."""
-    number = visible(content.number)
-    signer = normalise(content.signer)
-    left: tuple[Run, ...] = (("fangsong", "签发人："), ("kaiti", signer)) if signer else ()
+    """The lines below the rule: the number right, and where the house has them 签发人 and the marks."""
+    chosen = house.chosen()
+    number, signer, marks = visible(content.number), normalise(content.signer), marks_of(content)
+    signed: tuple[Run, ...] = (("fangsong", "签发人："), ("kaiti", signer))
+    marked: tuple[Run, ...] = (("heiti", marks),)
     rights: list[tuple[Run, ...]] = [(("fangsong", number),)] if number else []
-    if marks := marks_of(content):
-        rights.append((("heiti", marks),))
+    # What stands left, with the first line it may stand on.
+    lefts: list[tuple[int, tuple[Run, ...]]] = []
+    if marks and chosen.marks == "below":
+        rights.append(marked)
+    elif marks and chosen.marks == "left":
+        lefts.append((0, marked))
+    if signer and chosen.signer != "none":
+        lefts.append((0 if chosen.signer == "left" else 1, signed))
     rows = [[(RIGHT - _width(right, fonts), right)] for right in rights]
-    if left:
+    for first, left in lefts:
         wide = LEFT + _width(left, fonts) + SIZE_3
-        free = next((row for row in rows if wide <= row[0][0]), None)
+        free = next((row for row in rows[first:] if wide <= row[0][0]), None)
         if free is None:
             rows.append([(LEFT, left)])
         else:

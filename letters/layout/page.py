@@ -4,6 +4,8 @@ Lengths are in points (1/72 inch) from the top left of the page. A character's b
 baseline lies `ASCENT` below its top.
 """
 
+from letters.layout import house
+
 MM = 72 / 25.4
 
 # 5.1: A4.
@@ -18,9 +20,9 @@ SIZE_2, SIZE_3, SIZE_4 = 22.0, 16.0, 14.0
 ASCENT = 0.88
 
 # 5.2.3: 22 lines of 28 characters fill the type area. 28 × 16 pt are wider than 156 mm, so every gap
-# between two characters gives a little; the pitch puts the last line's foot on the area's lower edge.
+# between two characters gives a little; the usual pitch (29.61) puts the last line's foot on the area's lower edge.
 LINES, CHARACTERS = 22, 28
-PITCH = (HEIGHT - SIZE_3) / (LINES - 1)
+PITCH = house.pitch(usual=(HEIGHT - SIZE_3) / (LINES - 1))
 GAP = (WIDTH - CHARACTERS * SIZE_3) / (CHARACTERS - 1)
 CELL = SIZE_3 + GAP
 # 3.2: what a line adds to the height of its characters, 7/8 of a 3号 character.

@@ -115,3 +115,22 @@ def test_a_refusal_does_not_tell_the_password(url, tmp_path):
     with pytest.raises(ImproperlyConfigured) as refused:
         database(url, tmp_path)
     assert "gehe" not in str(refused.value)
+
+
+@pytest.mark.parametrize(("value", "meant"), [("28.99", 28.99), (" 29 ", 29.0), ("27", 27.0), ("", 29.61)])
+def test_decimal_reads_a_number_in_its_span(value, meant):
+    assert env.decimal("LETTER_PITCH", 29.61, least=27, most=29.61, environ={"LETTER_PITCH": value}) == meant
+
+
+@pytest.mark.parametrize("value", ["26.9", "30", "28,99", "1e1", "-28", "28.", "二十八"])
+def test_decimal_refuses_what_is_unclear(value):
+    with pytest.raises(ImproperlyConfigured, match=r"LETTER_PITCH.*27 至 29\.61"):
+        env.decimal("LETTER_PITCH", 29.61, least=27, most=29.61, environ={"LETTER_PITCH": value})
+
+
+def test_choice_takes_one_of_its_values():
+    places = ("left", "below", "none")
+    assert env.choice("LETTER_SIGNER_PLACE", places, {}) == "left"
+    assert env.choice("LETTER_SIGNER_PLACE", places, {"LETTER_SIGNER_PLACE": " Below "}) == "below"
+    with pytest.raises(ImproperlyConfigured, match=r"LETTER_SIGNER_PLACE.*left、below、none"):
+        env.choice("LETTER_SIGNER_PLACE", places, {"LETTER_SIGNER_PLACE": "right"})

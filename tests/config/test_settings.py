@@ -56,7 +56,7 @@ def test_a_sqlite_transaction_takes_its_turn_at_the_start():
 
 def test_every_variable_is_documented():
     """The table in CONTRIBUTING.md names exactly the variables config/ reads."""
-    read = re.compile(r'env\.(?:flag|number|text|words|folder|site|database_url)\(\s*"([A-Z_]+)"')
+    read = re.compile(r'env\.(?:flag|number|decimal|choice|text|words|folder|site|database_url)\(\s*"([A-Z_]+)"')
     sources = [path.read_text() for path in (TOP / "config").glob("*.py")]
     table = (TOP / "CONTRIBUTING.md").read_text().split("## Settings")[1].split("##")[0]
     documented = {name for row in re.findall(r"^\| (`.*?) \|", table, re.M) for name in re.findall("`(.*?)`", row)}
