@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from directory.models import AccessEntry, User
 from letters import typeset
 from letters.content import LetterContent
+from letters.sealing import SealingFailed
 from letters.typeset import FontsMissing, Uncovered
 
 RETRY_AFTER = 60  # seconds
@@ -47,6 +48,8 @@ def handed_out(request: HttpRequest, name: str, printing: Callable[[], bytes]) -
     except Uncovered as error:
         characters = "、".join(dict.fromkeys(error.characters))
         return render(request, "letters/uncovered.html", {"name": name, "characters": characters}, status=UNPROCESSABLE)
+    except SealingFailed as error:
+        return render(request, "letters/unsealed.html", {"name": name, "why": str(error)}, status=UNAVAILABLE)
     AccessEntry.objects.create(
         person=user, kind=AccessEntry.Kind.DOWNLOAD, what=name[:200], address=request.META.get("REMOTE_ADDR") or None)
     return HttpResponse(pdf, content_type="application/pdf", headers={

@@ -14,6 +14,7 @@ from letters.content import LetterContent
 from letters.coverage import missing
 from letters.fonts import FontsMissing
 from letters.models import IssuedLetter, LetterFile
+from letters.sealing import sealed
 from letters.seals import signatories_of
 from suggestions.errors import Incomplete
 from suggestions.models import Reply
@@ -41,8 +42,9 @@ def content_of(issued: IssuedLetter) -> LetterContent:
 
 
 def file_of(issued: IssuedLetter) -> bytes:
-    """The letter as PDF. Raises FontsMissing, Uncovered."""
-    return known(issued, typeset.letter(content_of(issued)))
+    """The letter as PDF, with its seal where one is set up. Raises FontsMissing, Uncovered, SealingFailed."""
+    content = content_of(issued)
+    return known(issued, sealed(issued, lambda: typeset.letter(content), content))
 
 
 def copies_in_one(issued: IssuedLetter, count: int) -> bytes:

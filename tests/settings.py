@@ -13,6 +13,7 @@ from pathlib import Path
 for name in (
     "DEMO", "HTTPS", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "BEHIND_PROXY", "CLASSIFIED_NETWORK", "SOURCE_URL",
     "IDLE_MINUTES", "LOGIN_FAILURES", "UPLOAD_MAX_MB", "UPLOAD_MAX_UNPACKED_MB", "SITE_URL", "LETTER_QR",
+    "LETTER_SIGNING_CERT", "LETTER_SIGNING_PASSWORD_FILE", "LETTER_SIGNER",
 ):  # fmt: skip
     os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "only for tests"

@@ -17,6 +17,7 @@ from letters.batch.order import MOST_RESTARTS
 from letters.documents.letterhead import TitleTooLong
 from letters.issued import content_of, file_of
 from letters.models import Batch, IssuedLetter
+from letters.sealing import SealingFailed
 
 logger = logging.getLogger(__name__)
 State = Batch.State
@@ -36,7 +37,7 @@ def step(pk: int) -> bool:
         return _failed(batch, _("连续几次没有进展，已经停下。请把本页名称告诉管理员。"))
     try:
         made = _PARTS[Batch.Kind(batch.kind)](batch)
-    except (typeset.FontsMissing, typeset.Uncovered, TitleTooLong) as error:
+    except (typeset.FontsMissing, typeset.Uncovered, TitleTooLong, SealingFailed) as error:
         return _failed(batch, str(error))
     except OSError:
         logger.exception("batch %d", pk)

@@ -1,7 +1,7 @@
 """Rows of what is put on paper."""
 
 from letters.models.batch import Batch
-from letters.models.issued import IssuedLetter, LetterFile
+from letters.models.issued import IssuedLetter, LetterFile, SealedLetter
 from letters.models.register import RegisterEntry
 
-__all__ = ["Batch", "IssuedLetter", "LetterFile", "RegisterEntry"]
+__all__ = ["Batch", "IssuedLetter", "LetterFile", "RegisterEntry", "SealedLetter"]

@@ -43,3 +43,25 @@ class LetterFile(models.Model):
 
     def __str__(self) -> str:
         return self.sha256
+
+
+class SealedLetter(models.Model):
+    """The letter with its electronic seal (电子签章): kept, because no seal can be put twice alike."""
+
+    letter = models.OneToOneField(
+        IssuedLetter, on_delete=models.PROTECT, related_name="sealed", verbose_name=_("答复函"))
+    file = models.FileField(_("文件"), upload_to="sealed/%Y/")
+    sealed_at = models.DateTimeField(_("签章时间"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("签章函件")
+        verbose_name_plural = _("签章函件")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.file)
+
+    def read(self) -> bytes:
+        """The sealed PDF."""
+        with self.file.open("rb") as file:
+            return bytes(file.read())
