@@ -18,6 +18,7 @@ class Right(TextChoices):
     HANDLE = "handle", _("承办：联系代表、起草")
     REVIEW_PAPER = "review_paper", _("核稿")
     SIGN_PAPER = "sign_paper", _("签发")
+    LEAD = "lead_department", _("以主要负责人身份签发答复")
     REGISTER_LETTER = "register_letter", _("编号登记和印发")
     MANAGE = "manage_directory", _("管理机构和人员")
 

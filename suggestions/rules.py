@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.rights import Right
 from permissions.scopes import may, stands_in_for
+from procedures.terms import Signer
 
 if TYPE_CHECKING:
     from directory.models import User
@@ -94,9 +95,19 @@ def hands_of(user: User, right: Right, department: int) -> frozenset[int]:
     return frozenset({user.pk} | {pk for pk in (stands_in_for(user, right, department),) if pk is not None})
 
 
+def only_the_main_leader_signs(assignment: Any) -> bool:
+    """A reply, where the text has it signed by the 主要负责人 (浙江 22, 重庆 23); opinions a deputy may sign."""
+    return bool(assignment.answers) and assignment.suggestion.rules.signer == Signer.MAIN_LEADER
+
+
 not_a_writer = Rule(
     lambda paper, user: not hands_of(user, Right.SIGN_PAPER, paper.assignment.department_id) & set(paper.hands),
     _("起草人不能签发自己起草的文稿。"))
+
+who_may_sign_here = Rule(
+    lambda paper, user: not only_the_main_leader_signs(paper.assignment)
+    or may(user, Right.LEAD, paper.assignment.department_id),
+    _("按本级规程，答复由单位主要负责人签发。"))
 
 not_a_writer_if_enough_people = Rule(
     lambda paper, user: not hands_of(user, Right.REVIEW_PAPER, paper.assignment.department_id) & set(paper.hands)

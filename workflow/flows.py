@@ -18,6 +18,7 @@ from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Suggestion
+from suggestions.rules import only_the_main_leader_signs
 from workflow.models import Handling, Todo, TodoQuerySet
 from workflow.nodes import Columns, ForEach, LastOne, Step, held_by_the_door
 
@@ -41,6 +42,13 @@ def decider(before: Any) -> Columns:
 def leader_of_the_government(before: Any) -> Columns:
     """The government office writes down what its leader decides; for courts and the like the congress office."""
     return {"department": before.process.assignment.release_decider}
+
+
+def signer(before: Any) -> Columns:
+    """The leaders of the department assigned; its main leader alone where the procedure has it so."""
+    assignment = before.process.assignment
+    alone = {"owner_permission": Right.LEAD.permission} if only_the_main_leader_signs(assignment) else {}
+    return {"department": assignment.department, **alone}
 
 
 def author(before: Any) -> Columns:
@@ -153,7 +161,7 @@ class AnswerFlow(Route):
     draft = Step(bureau).By(Right.HANDLE).On("send_to_review", this.review)
     review = (Step(bureau).By(Right.REVIEW_PAPER).On("pass_review", this.sign)
               .On("return_to_drafter", this.draft))
-    sign = (Step(bureau).By(Right.SIGN_PAPER).On("sign", this.register).On("refuse_to_sign", this.draft))
+    sign = Step(signer).By(Right.SIGN_PAPER).On("sign", this.register).On("refuse_to_sign", this.draft)
     register = (Step(bureau).By(Right.REGISTER_LETTER).On("register_letter", this.issue)
                 .On("return_before_numbering", this.draft))
     issue = (Step(bureau).By(Right.REGISTER_LETTER).On("issue", this.the_reply_is_out)

@@ -12,7 +12,8 @@ from suggestions.forms.worded import Worded
 from suggestions.lifecycle.assignment import ACTIVE
 
 OFFICE_ROLES = frozenset({Role.CLERK, Role.OFFICE_HEAD, Role.ADMINISTRATOR})
-BUREAU_ROLES = frozenset({Role.RECEIVER, Role.DRAFTER, Role.REVIEWER, Role.LEADER, Role.OVERSEER})
+BUREAU_ROLES = frozenset({
+    Role.RECEIVER, Role.DRAFTER, Role.REVIEWER, Role.DEPUTY_LEADER, Role.LEADER, Role.OVERSEER})
 
 
 def roles_of(kind: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ class Role(models.TextChoices):
     RECEIVER = "receiver", _("收文员")
     DRAFTER = "drafter", _("承办人")
     REVIEWER = "reviewer", _("核稿人")
+    DEPUTY_LEADER = "deputy_leader", _("分管负责人")
     LEADER = "leader", _("负责人")
     OVERSEER = "overseer", _("督查员")
     STATION_STAFF = "station_staff", _("联络站工作人员")

@@ -6,7 +6,15 @@ from django_fsm import FSMField, transition
 
 from directory.rights import Right
 from suggestions.lifecycle.base import Lifecycle, holds
-from suggestions.rules import bureau_may, follows, lead_may, not_a_writer, not_a_writer_if_enough_people, office_may
+from suggestions.rules import (
+    bureau_may,
+    follows,
+    lead_may,
+    not_a_writer,
+    not_a_writer_if_enough_people,
+    office_may,
+    who_may_sign_here,
+)
 
 
 class PaperState(models.TextChoices):
@@ -52,7 +60,7 @@ class PaperLifecycle(Lifecycle):
         """负责人退回起草."""
 
     @transition(state, source=P.TO_SIGN, target=P.SIGNED,
-                permission=bureau_may(Right.SIGN_PAPER) & not_a_writer)
+                permission=bureau_may(Right.SIGN_PAPER) & not_a_writer & who_may_sign_here)
     def sign(self) -> None:
         """签发: bound to the exact content."""
 
