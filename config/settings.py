@@ -124,6 +124,17 @@ UPLOAD_MAX_UNPACKED_BYTES = env.number("UPLOAD_MAX_UNPACKED_MB", 200, least=1, m
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# How the digest of the day reaches people outside their inbox, by the name of the way; empty: there is no such way.
+# An installation names its own gateway for short messages, DingTalk or WeCom (oversight.channels.Channel).
+EMAIL_HOST, EMAIL_PORT = env.text("EMAIL_HOST"), env.number("EMAIL_PORT", 25, least=1, most=65535)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("EMAIL_USER"), env.text("EMAIL_PASSWORD")
+EMAIL_USE_TLS, EMAIL_TIMEOUT = env.flag("EMAIL_TLS"), 20
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "huiyin@localhost")
+DIGEST_CHANNELS = {
+    "mail": "oversight.channels.mail.Mail" if EMAIL_HOST else "",
+    "sms": env.text("SMS_CHANNEL"), "chat": env.text("CHAT_CHANNEL")}
+OUTBOX_DIR = DATA_DIR / "outbox"
+
 AUTH_USER_MODEL = "directory.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -26,6 +26,7 @@ from workflow.views import (
     notices,
     paper_lists,
     papers,
+    reminding,
     saved_views,
     supervision,
 )
@@ -52,6 +53,7 @@ urlpatterns = [
     path("supervision/", supervision.supervision, name="supervision"),
     path("notices/", notices.notices, name="notices"),
     path("digests/<int:pk>/", notices.digest, name="digest"),
+    path("reminding/", reminding.reminding, name="reminding"),
     path("calculator/", calculator.calculator, name="calculator"),
     path("suggestions/list.csv", lists.as_csv, name="list_csv"),
     path("lists/", lists.as_xlsx, name="list_xlsx"),

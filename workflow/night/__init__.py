@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from workflow import exporting
-from workflow.night import access, batches, calendar, drift, index, ratings, reminding, seals
+from workflow.night import access, batches, calendar, drift, index, outgoing, ratings, reminding, seals
 
 
 class Chore(NamedTuple):
@@ -23,6 +23,7 @@ CHORES = (
     # First, so that nobody is reminded of a day that moves.
     Chore(_("时限重算"), calendar.recount),
     Chore(_("催办阶梯"), reminding.remind),
+    Chore(_("外发提醒"), outgoing.send_digests),
     Chore(_("逾期未评价"), ratings.follow_up),
     Chore(_("每夜封印"), seals.seal_the_night),
     Chore(_("访问日志"), access.remove_old_entries),

@@ -30,7 +30,7 @@ from workflow.reading.rounds import rounds_of
 from workflow.reading.supervised import section_of
 from workflow.reading.urgings import urged, urgings_of
 
-RECORDS_SHOWN = 10
+RECORDS_SHOWN, RECORDS_READ = 10, 40
 
 
 @dataclass
@@ -58,7 +58,9 @@ class CasePage:
         """Everything the template cases/case.html shows."""
         suggestion = self.suggestion
         newest = suggestion.records.select_related("actor", "in_place_of", "department").order_by("-place")
-        records = list(newest[:RECORDS_SHOWN])
+        records = list(newest[:RECORDS_READ])
+        # What people did; the ladder's reminders stand in the whole record.
+        by_people = [one for one in records if one.verb != "remind"][:RECORDS_SHOWN]
         page = {
             "suggestion": suggestion, "case": self.head(), "steps": track_of(suggestion),
             "next": next_of(suggestion, self.user, self.open_todos()), "asks": self.asks(),
@@ -67,7 +69,7 @@ class CasePage:
             "opinions": self.opinions(), "opinions_note": self.opinions_note(),
             "replies": [self.reply(reply) for reply in self.replies], "files": self.files(),
             "original": original_of(suggestion), "alike": alike_of(suggestion, self.user),
-            "records": entries(records, self.user, ratings_shown=self.ratings_shown),
+            "records": entries(by_people, self.user, ratings_shown=self.ratings_shown),
             "record_total": records[0].place if records else 0, "record_url": reverse("record", args=[suggestion.pk])}
         return {**page, "toc": toc_of(page)}
 
@@ -179,10 +181,11 @@ def toc_of(page: dict[str, Any]) -> list[dict[str, Any]]:
     """The table of contents: only sections that are there."""
     shared = page["rounds"][0]["count"] if page["rounds"] else None
     rows = [
-        ("asks", _("诉求"), len(page["asks"])), ("shares", _("交办与时限"), shared),
+        ("asks", _("诉求"), len(page["asks"])),
+        ("supervision", _("重点督办"), len(page["supervision"]["entries"]) or 1 if page["supervision"] else None),
+        ("shares", _("交办与时限"), shared),
         ("talk", _("与代表联系"), len(page["talk"])), ("opinions", _("会办意见"), len(page["opinions"])),
         ("urgings", _("催办"), len(page["urgings"])),
-        ("supervision", _("重点督办"), 1 if page["supervision"] else None),
         ("replies", _("答复"), len(page["replies"])), ("papers", _("公文"), len(page["files"])),
         ("text", _("建议原文"), None), ("record", _("记录"), page["record_total"])]
     always = ("asks", "text", "record")
