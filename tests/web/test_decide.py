@@ -66,7 +66,7 @@ def test_a_rating_lapses_by_the_office(cast: Cast) -> None:
     life = Life(cast).assigned(cast.police).accepted(cast.police).replied(cast.police)
     rating = Rating.objects.get()
     address = reverse("lapse", args=[rating.pk])
-    assert "不计入满意率的基数" in logged_in(cast.clerk).post(address, {"reason": ""}).content.decode()
+    assert "不计入满意率基数" in logged_in(cast.clerk).post(address, {"reason": ""}).content.decode()
     logged_in(cast.clerk).post(address, {"reason": "", "confirmed": "1"})
     assert life.fresh.state == "closed"
     again = logged_in(cast.clerk).post(address, {"reason": "", "confirmed": "1"})

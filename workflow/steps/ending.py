@@ -52,13 +52,14 @@ class LapseForm(Reason):
         help_text=gettext_lazy("例如何时催请过、代表怎么说。"))
 
     def confirmation(self) -> Confirmation:
-        """It is outside the base of the figures from then on."""
+        """Whether it counts in the base of the figures is the procedure's to say (重庆 29)."""
         rating: Rating = self.occasion.subject
         return Confirmation(
             question=_("%s代表的评价记为未评价吗") % rating.rater.name, yes=_("记为未评价"), no=_("再看看"),
             facts=[{"label": _("建议"), "value": self.occasion.suggestion.title},
                    {"label": _("答复"), "value": rating.reply.assignment.department.name}],
-            consequences=[_("未评价的不计入满意率的基数。"), _("以后不再请这位代表评价这次答复。")])
+            consequences=[_("未评价的%s。") % self.occasion.suggestion.rules.unrated.label,
+                          _("以后不再请这位代表评价这次答复。")])
 
 
 @act_page("lapse")
