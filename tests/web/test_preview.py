@@ -136,6 +136,15 @@ def test_the_secretary_reads_what_is_not_saved_yet(life: Life, cast: Cast) -> No
     assert Reply.objects.get().version == 0
 
 
+def test_who_is_left_out_of_the_address_is_named(cast: Cast) -> None:
+    life = Life(cast, joiners=2).assigned(cast.police).accepted(cast.police)
+    drafter, todo = on_the_desk(life, cast.police)
+    data = fields_of(opened(drafter, todo), **ANSWERED)
+    assert "主送里没有" not in reminded(drafter, todo, data)
+    assert "主送里没有" not in reminded(drafter, todo, data | {"addressees": ""})
+    assert "主送里没有贺立群、韦燕飞代表" in reminded(drafter, todo, data | {"addressees": "沈秋禾代表"})
+
+
 def test_a_letter_told_before_is_noticed_on_every_desk(life: Life, cast: Cast) -> None:
     long = "二小门前已施划限时停车位十二个，早晚高峰各开放四十分钟，由辖区中队值守，家长即停即走，拥堵明显缩短。" * 4
     earlier = Life(cast).assigned(cast.police).accepted(cast.police).drafted(cast.police, long).to_sign(cast.police)

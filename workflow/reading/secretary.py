@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.clock import today
-from letters.compose import answered, place_of
+from letters.compose import answered, default_addressees, place_of
 from letters.secretary import cautions
 from letters.secretary.alike import marks_of
 from letters.secretary.draft import Draft, Earlier, Promise
@@ -72,7 +72,8 @@ def draft_of(reply: Reply, promises: Sequence[Promise], **more: Any) -> Draft:
     to_bodies = any(party.role == Party.Role.ADDRESSEE for party in suggestion.parties.all())
     return Draft(
         day=today(), title=reply.title, paragraphs=tuple(part["text"] for part in reply.paragraphs),
-        addressees=tuple(reply.addressees), attachments=tuple(reply.attachments),
+        # As the letter has them: where nobody is written down it goes to every proposer.
+        addressees=tuple(reply.addressees or default_addressees(suggestion)), attachments=tuple(reply.attachments),
         proposers=() if to_bodies else tuple(party.name for party in answered(suggestion)),
         class_words=found.words if found else "", solved=bool(classes and reply.class_code == classes[0].code),
         promises=tuple(promises), place=place_of(suggestion), term=suggestion.session.term.ordinal,
