@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.models import CongressSession, Department, User
+from directory.rights import Right
 from letters import papers
 from letters.access import (
     offices_of,
@@ -28,7 +31,7 @@ from letters.documents.envelopes import SIZES
 from letters.handing_out import handed_out
 from letters.models import IssuedLetter
 from permissions.doors import find_or_404, require
-from permissions.scopes import departments_seen
+from permissions.scopes import departments_seen, departments_where
 from suggestions.models import Assignment, Contact, Extension, Reply, Suggestion
 from suggestions.queries import may_see
 
@@ -100,6 +103,10 @@ def rating_forms(request: HttpRequest, pk: int) -> HttpResponse:
 def envelopes(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Envelopes (?size=DL, ZL, C5) or labels (?size=labels) of one issued reply, or of those chosen (?reply=…)."""
     chosen = [pk] if pk else [int(one) for one in request.GET.getlist("reply") if one.isascii() and one.isdigit()]
+    if not chosen:
+        require(bool(departments_where(_user(request), Right.SEE_CASES)), _("信封由印发单位打印。"))
+        messages.error(request, _("先选中要打印信封的答复函。"))
+        return redirect("register")
     rows = Reply.objects.select_related(*OF_A_SHARE).prefetch_related(*OF_AN_ENVELOPE)
     replies: list[Reply] = [_found(request, rows, one) for one in chosen[:MOST_ENVELOPES]]
     for reply in replies:

@@ -20,8 +20,8 @@ _SIGNING_ROOM = 5 * _NOTE_PITCH
 _SIGNED_ROW = 2
 
 _LEDGER = (
-    Column("序号", 3.0, Align.CENTRE), Column("编号", 4.2, Align.CENTRE), Column("建议标题", 21.0),
-    Column("领衔代表", 6.0), Column("代表团", 6.0), Column("主办（分办）单位", 8.5), Column("会办单位", 8.5),
+    Column("序号", 3.0, Align.CENTRE), Column("编号", 4.2, Align.CENTRE), Column("建议标题", 20.5),
+    Column("领衔代表", 5.6), Column("代表团", 7.0), Column("主办（分办）单位", 8.5), Column("会办单位", 8.5),
     Column("交办日期", 6.6, Align.CENTRE), Column("办理期限", 6.6, Align.CENTRE), Column("办理状态", 5.5, Align.CENTRE),
     Column("办理结果", 6.5, Align.CENTRE))
 _HANDED = (

@@ -138,7 +138,11 @@ def test_envelopes_go_where_the_directory_says(cast: Cast) -> None:
     receiver = logged_in(cast.receiver[cast.police.pk])
     chosen = receiver.get(reverse("envelopes_chosen"), {"reply": reply.pk, "size": "labels"})
     assert "贺立群代表收" in said(chosen.content)
-    assert receiver.get(reverse("envelopes_chosen"), {"reply": "x", "size": "C5"}).status_code == 404
+    none = receiver.get(reverse("envelopes_chosen"), {"reply": "x", "size": "C5"}, follow=True)
+    assert none.redirect_chain == [(reverse("register"), 302)]
+    page = none.content.decode()
+    assert "先选中要打印信封的答复函" in page
+    assert f'name="reply" value="{reply.pk}" form="post"' in page
     other = logged_in(cast.receiver[cast.water.pk])
     assert other.get(reverse("envelopes_chosen"), {"reply": reply.pk}).status_code == 404
 
