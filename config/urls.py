@@ -97,6 +97,7 @@ urlpatterns = [
     path("assignments/<int:pk>/urging/", act("urge", Assignment), name="urge"),
     path("clocks/<int:pk>/delay/", act("explain_delay", Clock), name="explain_delay"),
     path("assignments/<int:pk>/extension/", act("extend_reply", Assignment), name="extend_reply"),
+    path("replies/<int:pk>/meetings/", act("log_meeting", Reply), name="log_meeting"),
     path("replies/<int:pk>/correction/", act("put_back", Reply), name="put_back"),
     path("opinions/<int:pk>/correction/", act("put_back", Opinion), name="put_back_opinion"),
     path("suggestions/<int:pk>/reopening/", act("reopen", Suggestion), name="reopen"),

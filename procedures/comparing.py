@@ -21,6 +21,7 @@ SWITCHES: Mapping[str, Promise] = {
     "joint_reply": gettext_lazy("联名件答复谁"),
     "extension": gettext_lazy("延期由谁同意"),
     "rehandle": gettext_lazy("不满意以后"),
+    "still_unsatisfied": gettext_lazy("再次答复仍不满意以后"),
     "unrated": gettext_lazy("逾期未评价的"),
     "rating_visibility": gettext_lazy("承办单位何时看到评价"),
     "clock_on_reassignment": gettext_lazy("改办以后的期限"),

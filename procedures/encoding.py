@@ -19,12 +19,13 @@ from procedures.terms import (
     ReassignmentClock,
     Rehandle,
     Signer,
+    StillUnsatisfied,
     Unit,
     Unrated,
 )
 
-SOURCED = ("class_set", "raters", "signer", "joint_reply", "extension", "rehandle", "unrated", "rating_visibility",
-           "clock_on_reassignment", "roll_last_day")
+SOURCED = ("class_set", "raters", "signer", "joint_reply", "extension", "rehandle", "still_unsatisfied", "unrated",
+           "rating_visibility",            "clock_on_reassignment", "roll_last_day")
 
 
 def encode(rules: Rules) -> dict[str, Any]:
@@ -40,6 +41,7 @@ def encode(rules: Rules) -> dict[str, Any]:
         "joint_reply": rules.joint_reply.value,
         "extension": rules.extension.value,
         "rehandle": rules.rehandle.value,
+        "still_unsatisfied": rules.still_unsatisfied.value,
         "unrated": rules.unrated.value,
         "unrated_urgings": rules.unrated_urgings,
         "rating_visibility": rules.rating_visibility.value,
@@ -63,6 +65,8 @@ def decode(data: object) -> Rules:
         # Versions entered before there were extensions say nothing of them.
         extension=top.choice("extension", Extension) if "extension" in top.keys else Extension.OFFICE,
         rehandle=top.choice("rehandle", Rehandle),
+        still_unsatisfied=(top.choice("still_unsatisfied", StillUnsatisfied) if "still_unsatisfied" in top.keys
+                           else StillUnsatisfied.DECIDED),
         unrated=top.choice("unrated", Unrated),
         unrated_urgings=top.number("unrated_urgings", least=0),
         rating_visibility=top.choice("rating_visibility", RatingVisibility),

@@ -21,6 +21,7 @@ from procedures.terms import (
     ReassignmentClock,
     Rehandle,
     Signer,
+    StillUnsatisfied,
     Unit,
     Unrated,
 )
@@ -43,6 +44,7 @@ class Rules:
     joint_reply: JointReply = JointReply.TO_EACH
     extension: Extension = Extension.OFFICE
     rehandle: Rehandle = Rehandle.DECIDED
+    still_unsatisfied: StillUnsatisfied = StillUnsatisfied.DECIDED
     unrated: Unrated = Unrated.LEFT_OUT
     unrated_urgings: int = 1
     rating_visibility: RatingVisibility = RatingVisibility.OPEN

@@ -89,6 +89,14 @@ class Rehandle(TextChoices):
     BY_ORDER = "by_order", _("由常委会要求重新办理")
 
 
+class StillUnsatisfied(TextChoices):
+    """What comes before the office decides when the second reply does not satisfy either."""
+
+    DECIDED = "decided", _("由代表工作机构直接决定")
+    EVALUATED = "evaluated", _("先由有关单位和专家评估")
+    TALKED_OVER = "talked_over", _("先召集代表和承办单位研究")
+
+
 class Unrated(TextChoices):
     """What becomes of a rating that never came."""
 

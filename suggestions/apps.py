@@ -22,6 +22,7 @@ class SuggestionsConfig(AppConfig):
             intake,
             rate,
             recount,
+            second_look,
             source,
             submit,
         )

@@ -77,6 +77,7 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "put_back": goes_back_to_its_drafter,
     "reopen": flows.hand_out,
     "rate_by_sheet": answers_for("rate_by_sheet"),
+    "log_meeting": stays,
     "urge_rating": stays,
     "lapse": answers_for("lapse"),
     "recount": stays,

@@ -14,7 +14,7 @@ from workflow.models import Notice
 FOR_DELEGATES = frozenset({
     "submit", "resubmit", "register", "send_back", "decline", "refer", "assign", "sign_for", "grant_release",
     "log_contact", "grant_extension", "extend_reply", "issue", "handle_again",
-    "handle_again_by_rule", "close", "withdraw"})
+    "handle_again_by_rule", "log_meeting", "close", "withdraw"})
 # What the congress office wants to hear though nothing is asked of it.
 FOR_THE_OFFICE = frozenset({"explain_delay", "extend_reply", "issue", "rate", "withdraw"})
 # What the drafters of the bureau want to hear of what others decided about their share.

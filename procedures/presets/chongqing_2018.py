@@ -5,7 +5,18 @@ from datetime import date
 from procedures.classes import ClassSet, ReplyClass
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
-from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Rehandle, Signer, Unit, Unrated
+from procedures.terms import (
+    Event,
+    Extension,
+    JointReply,
+    LimitKind,
+    Raters,
+    Rehandle,
+    Signer,
+    StillUnsatisfied,
+    Unit,
+    Unrated,
+)
 
 TITLE = "重庆市（2018年条例）"
 TEXT = Text("重庆市人民代表大会代表建议批评和意见工作条例", "《重庆市代表建议工作条例》")
@@ -64,6 +75,7 @@ RULES = Rules(
     joint_reply=JointReply.TO_EACH,
     extension=Extension.NOTICE,
     rehandle=Rehandle.DECIDED,
+    still_unsatisfied=StillUnsatisfied.TALKED_OVER,
     unrated=Unrated.LEFT_OUT,
     sources={
         "raters": TEXT.source("第二十六条第二款", "代表联名提出建议、批评和意见的，由领衔代表反馈"),
@@ -74,6 +86,9 @@ RULES = Rules(
             "第二十一条", "涉及面广、处理难度大的建议、批评和意见，应当自交办之日起六个月内答复代表"),
         "rehandle": TEXT.source(
             "第二十七条第二款", "由市人大常委会人代工委视情况要求承办单位重新办理该代表建议、批评和意见"),
+        "still_unsatisfied": TEXT.source(
+            "第二十七条第二款",
+            "重新办理答复后代表仍然不满意的，由市人大常委会人代工委召集有关代表和承办单位进行研究，提出处理意见"),
         "unrated": TEXT.source(
             "第二十九条",
             "对超过评价期限，经催促仍然不反馈回执的，不纳入承办单位办理代表建议、批评和意见工作满意情况的统计范围"),

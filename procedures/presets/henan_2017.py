@@ -5,7 +5,7 @@ from datetime import date
 from procedures.classes import ClassSet, ReplyClass
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
-from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Rehandle, Signer, Unit
+from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Rehandle, Signer, StillUnsatisfied, Unit
 
 TITLE = "河南省（2017年办法）"
 TEXT = Text("河南省人民代表大会代表建议、批评和意见办理办法", "《河南省代表建议办理办法》")
@@ -54,6 +54,7 @@ RULES = Rules(
     joint_reply=JointReply.TO_EACH,
     extension=Extension.NOTICE,
     rehandle=Rehandle.AUTOMATIC,
+    still_unsatisfied=StillUnsatisfied.EVALUATED,
     sources={
         "raters": TEXT.source(
             "第二十一条第二款、第二十二条第一款", "代表收到建议、批评和意见办理情况的答复"),
@@ -62,6 +63,9 @@ RULES = Rules(
             "第二十一条第二款", "对于代表联名提出的建议、批评和意见，应当逐人答复"),
         "extension": TEXT.source("第二十条", "应当向代表说明情况，并在六个月内办理完毕并答复代表"),
         "rehandle": TEXT.source("第二十二条第二款", "承办单位应当在一个月内再次办理并答复代表"),
+        "still_unsatisfied": TEXT.source(
+            "第二十二条第三款",
+            "代表对承办单位的再次答复仍不满意的，省人大常委会代表工作机构应当组织有关单位及相关专家进行评估"),
         "class_set": TEXT.source("第十九条第一款", "对代表建议、批评和意见，承办单位应当按照下列要求办理"),
     },
 )

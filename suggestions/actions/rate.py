@@ -14,6 +14,7 @@ from procedures.terms import Event, Rehandle
 from suggestions.actions import clocks
 from suggestions.actions.assign import share_out
 from suggestions.actions.files import store
+from suggestions.actions.second_look import require_second_look
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import AssignmentState
@@ -78,6 +79,7 @@ def urged_on(rating: Rating) -> list[date]:
 @verb(on="paper", done=gettext_lazy("决定办结"), allowed=office_may(Right.DECIDE))
 def close(reply: Reply, user: User, *, reason: str = "") -> None:
     """The office decides that it ends here, though somebody was not satisfied."""
+    require_second_look(reply)
     _settle(reply)
 
 
@@ -86,6 +88,7 @@ def handle_again(reply: Reply, user: User, *, reason: str, leads: Sequence[Depar
                  co_handlers: Sequence[Department] = (), order: str = "") -> None:
     """A further round of the same suggestion; the earlier reply stays beside the new one."""
     _require_order(reply.suggestion, order)
+    require_second_look(reply)
     _supersede(reply)
     _begin_round(reply.suggestion, next_round(reply), leads, co_handlers, reason)
 

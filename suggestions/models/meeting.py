@@ -17,6 +17,8 @@ class Meeting(models.Model):
 
         COORDINATION = "coordination", _("协调会")
         LEADER = "leader", _("政府领导决定")
+        EVALUATION = "evaluation", _("专家评估")
+        TALK = "talk", _("双方面谈")
 
     assignment = models.ForeignKey(
         Assignment, on_delete=models.PROTECT, related_name="meetings", verbose_name=_("交办件"))

@@ -118,14 +118,15 @@ def test_a_fault_names_its_key(path, value, words):
     assert str(fault.value) == words
 
 
-@pytest.mark.parametrize("key", sorted(NATIONAL.keys() - {"sources", "extension"}))
+@pytest.mark.parametrize("key", sorted(NATIONAL.keys() - {"sources", "extension", "still_unsatisfied"}))
 def test_nothing_may_be_missing(key):
     with pytest.raises(RulesError, match=f"^{key}：缺少这一项$"):
         decode({name: value for name, value in NATIONAL.items() if name != key})
 
 
-def test_a_version_from_before_extensions_leaves_them_to_the_office():
-    assert decode({name: value for name, value in NATIONAL.items() if name != "extension"}).extension == "office"
+def test_a_version_from_before_some_switches_leaves_it_to_the_office():
+    older = decode({name: value for name, value in NATIONAL.items() if name not in ("extension", "still_unsatisfied")})
+    assert (older.extension, older.still_unsatisfied) == ("office", "decided")
 
 
 def test_a_version_from_before_sources_were_kept_has_none():

@@ -20,6 +20,7 @@ from workflow.reading.alike import alike_of
 from workflow.reading.casefile import clocks_of, current_shares, load, opinion_in, reply_in, shares_of
 from workflow.reading.course import track_of
 from workflow.reading.heads import head_of, is_on_the_list
+from workflow.reading.meetings import meeting_entries
 from workflow.reading.next_step import next_of
 from workflow.reading.offers import acts_for
 from workflow.reading.originals import file_of, original_of
@@ -115,10 +116,11 @@ class CasePage:
                       key=lambda contact: (contact.on or today(), contact.pk), reverse=True)
         not_said = [{"day": "", "kind": _("未联系"), "title": share.department.name, "text": share.contact_waiver}
                     for share in shares if share.contact_waiver]
+        held = [entry for share in shares for entry in meeting_entries(share)]
         return [*({
             "day": short_day(contact.on, today()) if contact.on else "", "kind": str(contact.get_how_display()),
             "title": contact.with_whom or _("代表"), "note": f"{contact.assignment.department} {contact.logged_by}",
-            "text": contact.note, **talk_link(contact, self.user)} for contact in said), *not_said]
+            "text": contact.note, **talk_link(contact, self.user)} for contact in said), *not_said, *held]
 
     def talk_note(self) -> str:
         """首次联系应于8月31日前，8月18日办到, of those who handle it now."""

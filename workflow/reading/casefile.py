@@ -25,7 +25,7 @@ ONE_ROW = ("congress", "office", "session__term", "procedure", "delegation", "pr
 
 
 def load(suggestion: Suggestion) -> Suggestion:
-    """Fill parties, asks, attachments, clocks, and all shares with papers, contacts, requests, urgings, ratings: 11."""
+    """Fill parties, asks, attachments, clocks, and all shares with papers, contacts, meetings and the like: 12."""
     shares = Assignment.objects.select_related(
         "department__parent", "release_proposed", "reply__signer", "reply__drafter", "opinion__signer",
         "opinion__drafter")
@@ -36,7 +36,8 @@ def load(suggestion: Suggestion) -> Suggestion:
         Prefetch("assignments__reply__answers", Answer.objects.select_related("ask")),
         Prefetch("assignments__reply__commitments", Commitment.objects.select_related("owner")),
         Prefetch("assignments__reply__ratings", Rating.objects.select_related("rater")),
-        "assignments__extensions", Prefetch("assignments__urgings", Urging.objects.select_related("by", "person")),
+        "assignments__extensions", "assignments__meetings",
+        Prefetch("assignments__urgings", Urging.objects.select_related("by", "person")),
         Prefetch("assignments__contacts", Contact.objects.select_related("logged_by")),
         Prefetch("clocks", Clock.objects.select_related("delay__person").order_by("due_on", "pk")))
     _join(suggestion)

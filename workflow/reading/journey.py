@@ -111,6 +111,7 @@ LABELS: dict[str, Label] = {
     "issue": _by_the_unit(gettext_lazy("%s答复")),
     "rate": _by_the_person(gettext_lazy("您作出评价"), gettext_lazy("%s作出评价")),
     "rate_by_sheet": _plainly(gettext_lazy("凭签名征询意见表录入评价")),
+    "log_meeting": _plainly(gettext_lazy("专家评估或双方面谈")),
     "close": _plainly(gettext_lazy("决定办结")),
     "handle_again": _assigned,
     "handle_again_by_rule": _assigned,

@@ -12,6 +12,7 @@ from oversight.actions.supervise import CAN_BE_SUPERVISED
 from oversight.rules import supervision_of
 from procedures.terms import LimitKind
 from suggestions.actions.extension import needs_consent
+from suggestions.actions.second_look import is_again_unsatisfying
 from suggestions.actions.verbs import VERBS
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
@@ -96,7 +97,10 @@ def _of_papers(share: Assignment) -> Possible:
     lead_writes = share.beside is not None and share.beside.still_writes()
     if opinion is not None and opinion.state == PaperState.ISSUED and lead_writes:
         yield "send_back_opinion", opinion, _("退回%s的会办意见") % unit
-    for paper in (reply_in(share), opinion):
+    reply = reply_in(share)
+    if reply is not None and reply.state == PaperState.ISSUED and is_again_unsatisfying(reply):
+        yield "log_meeting", reply, _("记录专家评估或双方面谈")
+    for paper in (reply, opinion):
         if paper is not None and paper.state in CORRECTABLE:
             yield "put_back", paper, _("更正：把%s的文稿退回起草") % unit
 

@@ -14,11 +14,12 @@ from workflow.steps import (
     oversee,
     rate,
     reply,
+    second_look,
     submit,
     supervise,
 )
 
 __all__ = [
     "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending", "extension", "handle", "intake",
-    "oversee", "rate", "reply", "submit", "supervise",
+    "oversee", "rate", "reply", "second_look", "submit", "supervise",
 ]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,11 +11,13 @@ from directory.models import User
 from procedures.terms import Rehandle
 from suggestions.actions.clocks import due_again
 from suggestions.actions.rate import next_round
+from suggestions.actions.second_look import is_again_unsatisfying, missing_look
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Assignment, Rating, Reply, Suggestion
 from suggestions.wording import full_day
 from workflow.models import Todo
 from workflow.reading.heads import delegates_words, number_words
+from workflow.reading.meetings import meeting_entries
 from workflow.reading.replies import LEFT_THE_HOUSE, reply_of
 from workflow.steps.forms import Confirmation, Reason
 from workflow.steps.pages import StepPage, step_page
@@ -99,7 +102,19 @@ class Decide(StepPage):
         replies = issued_replies(todo.process.suggestion)
         ratings = list(Rating.objects.filter(reply__in=replies).select_related("rater"))
         return {"replies": [reply_of(reply, ratings) for reply in replies],
-                "unit": todo.assignment.department.name if todo.assignment else ""}
+                "unit": todo.assignment.department.name if todo.assignment else "",
+                **second_look_of(todo)}
+
+
+def second_look_of(todo: Todo) -> dict[str, Any]:
+    """What must come before the decision when the second reply did not satisfy either, and what was held already."""
+    assignment: Any = todo.assignment
+    reply = assignment.reply
+    if not is_again_unsatisfying(reply):
+        return {}
+    wanted = assignment.suggestion.rules.still_unsatisfied
+    return {"wanted": wanted.label if missing_look(reply) else "", "log_url": reverse("log_meeting", args=[reply.pk]),
+            "meetings": meeting_entries(assignment)}
 
 
 def issued_replies(suggestion: Suggestion) -> list[Reply]:

@@ -5,10 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from directory.clock import today
 from directory.models import User
-from suggestions.wording import long_day
 from workflow.models import Todo
+from workflow.reading.meetings import meeting_entries
 from workflow.steps.assign import GrantForm, RefuseForm
 from workflow.steps.forms import VerbForm
 from workflow.steps.pages import StepPage, step_page
@@ -81,9 +80,7 @@ class DisputePage(StepPage):
         """Meetings held before, and the day fixed."""
         assignment: Any = todo.assignment
         term = assignment.clocks.filter(kind="reassign", stopped_on=None).first()
-        return {"term": term.explanation if term else "", "meetings": [
-            {"day": long_day(one.held_on, today()), "kind": one.get_kind_display(), "title": one.attended,
-             "text": one.outcome} for one in assignment.meetings.all()]}
+        return {"term": term.explanation if term else "", "meetings": meeting_entries(assignment)}
 
 
 @step_page("AnswerFlow.decide_release", "OpinionFlow.decide_release")
