@@ -1,5 +1,7 @@
 """Forms filled in by hand: the rating form of each rater, the record of a talk."""
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from letters.compose.words import full_congress, full_sitting, part_of
@@ -45,7 +47,15 @@ def _rating_form(reply: Reply, rating: Rating) -> RatingFormContent:
         return_address=office.address,
         return_phone=office.phone,
         copies=(_("人大代表工作机构留存"), _("政府督查机构留存")),
+        qr=_entry_of(rating),
     )
+
+
+def _entry_of(rating: Rating) -> str:
+    """What the form's QR says: the page where the office types in the signed form, behind the office's own log-in."""
+    if not (settings.LETTER_QR and settings.SITE_URL):
+        return ""
+    return settings.SITE_URL + reverse("rate_by_sheet", args=[rating.pk])
 
 
 def talk_of(contact: Contact) -> TalkContent:

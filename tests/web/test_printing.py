@@ -1,7 +1,10 @@
 """The office's other papers over the web: what they say of a real case, and what a page leads to."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -107,8 +110,21 @@ def test_every_rater_has_a_form_in_two_copies(cast: Cast) -> None:
     assert [one.rater for one in forms] == ["沈秋禾"]
     assert forms[0].bureau == "云溪市公安局（主办）、云溪市交通运输局（会办）"
     assert forms[0].questions[1].answers == ("满意", "基本满意", "不满意")
+    assert forms[0].qr == ""
     whole = printed(cast.receiver[cast.police.pk], "rating_forms", reply.pk)
     assert whole.count(f"答复函文号{reply.number}") == 2
+
+
+def test_the_code_of_a_form_leads_the_office_to_its_entry_and_nobody_in(cast: Cast, settings: Any) -> None:
+    settings.LETTER_QR, settings.SITE_URL = True, "https://jianyi.example.cn"
+    life = Life(cast).assigned(cast.police).accepted(cast.police).replied(cast.police)
+    reply = life.share(cast.police).reply
+    form, = rating_forms_of(reply)
+    assert form.qr == f"https://jianyi.example.cn{reverse('rate_by_sheet', args=[reply.ratings.get().pk])}"
+    address = form.qr.removeprefix(settings.SITE_URL)
+    people = (None, cast.delegates[0].person, cast.receiver[cast.police.pk], cast.clerk)
+    met = [(logged_in(user) if user else Client()).get(address).status_code for user in people]
+    assert met == [302, 403, 403, 200]
 
 
 @pytest.mark.fonts
