@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from administration.models import RosterImport
 from directory.clock import today
-from directory.clock import today
 from directory.models import Department, User
 from letters.batch.order import order
 from oversight.models import Digest, Supervision, Urging
