@@ -3,14 +3,16 @@
 PYTHON ?= python3
 PORT ?= 8000
 export PORT
+SIZE ?= 10000
 
-.PHONY: help python setup demo test test-fast lint bench-letters clean
+.PHONY: help python setup demo test test-fast lint bench bench-letters clean
 
 help:
 	@echo "make demo       演示：打开 http://127.0.0.1:$(PORT)/（换端口：make demo PORT=8001）"
 	@echo "make test       全部检查：ruff、mypy、迁移、SQLite 与 PostgreSQL 测试、浏览器测试"
 	@echo "make test-fast  只在 SQLite 上测试，不用浏览器"
 	@echo "make lint       只做 ruff、mypy"
+	@echo "make bench      测量列表、检索、导出，SQLite 与 PostgreSQL（一百万件：make bench SIZE=1000000）"
 	@echo "make bench-letters  测量复函排版：速度、大小、内存，与 reportlab、WeasyPrint 同场比较"
 	@echo "make setup      只安装"
 	@echo "make clean      删除虚拟环境与各种缓存（不动 var/ 中的数据）"
@@ -33,6 +35,10 @@ test-fast: python
 
 lint: python
 	@$(PYTHON) bin/check.py --lint
+
+bench: setup
+	@.venv/bin/python -m benchmarks.lists $(SIZE)
+	@$(PYTHON) bin/postgres.py .venv/bin/python -m benchmarks.lists $(SIZE)
 
 bench-letters: setup
 	@.venv/bin/python manage.py fonts --quiet

@@ -14,9 +14,9 @@ from directory.models import User
 from permissions.scopes import departments_seen, offices_around
 from procedures.terms import LimitKind
 from procedures.working_days import the_calendar
-from suggestions.lifecycle.suggestion import ENDED
 from suggestions.models import Clock, Suggestion
 from suggestions.wording import SOON_DAYS, light_of
+from workflow.reading.filters import RUNNING
 from workflow.reading.limits import duties, soon_days
 
 # A day shows so many; the rest is told as a number and listed below once the day is chosen.
@@ -64,7 +64,7 @@ def month_after(first: date, step: int) -> date:
 
 def limits_of(user: User, bureau: int | None) -> QuerySet[Clock]:
     """The running limits of one bureau; without one those of his own departments, for an office all it sees."""
-    running = Suggestion.objects.visible_to(user).exclude(state__in=ENDED).order_by()
+    running = Suggestion.objects.visible_to(user).filter(state__in=RUNNING).order_by()
     clocks = duties().filter(suggestion__in=running.values("pk"))
     if bureau is not None:
         return clocks.filter(assignment__department=bureau)

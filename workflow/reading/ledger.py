@@ -17,7 +17,7 @@ from suggestions.models import Suggestion
 from suggestions.search import NothingToFind
 from workflow.models import Todo
 from workflow.reading.counting import BORDER, counted, number_shown
-from workflow.reading.filters import WHOSE, LedgerFilter, narrowed, of_whom
+from workflow.reading.filters import RUNNING, WHOSE, LedgerFilter, narrowed, of_whom
 from workflow.reading.limits import LIT, by_light, lightbar, of_kind, soon_days, suggestions_with_due
 from workflow.reading.paging import Chain
 from workflow.reading.printable import of_a_list
@@ -25,7 +25,6 @@ from workflow.reading.waiting import remember
 
 Part = Literal["all", "running", "over"]
 State = SuggestionState
-RUNNING = [state for state in State.values if state not in ENDED]
 BY_NUMBER = ("session__term__ordinal", "session__ordinal", "-in_session", "serial", "pk")
 PROCEDURE, LIGHT, WAITING = "procedure", "light_", "todos"
 

@@ -1,0 +1,1 @@
+"""Lists, search and export with an archive behind them."""
