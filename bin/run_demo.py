@@ -28,6 +28,8 @@ def main() -> int:
     environment = os.environ | {"DEMO": "1", "HOST": HOST, "PORT": str(port), "PYTHONUNBUFFERED": "1"}
     # One process is enough for one person looking, and starts sooner.
     environment.setdefault("WEB_WORKERS", "1")
+    # So that the demo's letters bear the symbol by which they are verified.
+    environment.setdefault("SITE_URL", f"http://{HOST}:{port}")
     # Letters need the fonts, pages do not: they arrive while the demo is already being looked at.
     parts = {FONTS: _start("manage.py", "fonts", env=environment)}
     try:
