@@ -1,7 +1,6 @@
 """Lists: the ledger (台账) as it was narrowed, the handover list (交办清单) of a session."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -58,8 +57,16 @@ def _row(suggestion: Suggestion, classes: ClassSet, *, rated: bool) -> LedgerRow
 def _due(clocks: Sequence[Clock], shares: Sequence[Assignment]) -> str:
     """The latest day set for the answering bureaus."""
     mine = {one.pk for one in shares}
-    days = [clock.due_on for clock in clocks if clock.assignment_id in mine and clock.kind in _DUE]
-    return max(days).isoformat() if days else ""
+    return _latest([clock for clock in clocks if clock.assignment_id in mine])
+
+
+def _latest(clocks: Sequence[Clock]) -> str:
+    """The latest day set for a reply or an opinion, marked where its year's holidays are not known yet."""
+    last = max((clock for clock in clocks if clock.kind in _DUE), key=lambda clock: clock.due_on, default=None)
+    if last is None:
+        return ""
+    day = last.due_on.isoformat()
+    return _("%s（暂定）") % day if last.provisional else day
 
 
 def _outcome(share: Assignment, classes: ClassSet, *, rated: bool) -> str:
@@ -96,7 +103,6 @@ def _handed(share: Assignment) -> Handed:
     beside = [one for one in suggestion.assignments.all()
               if one.round == share.round and one.state != AssignmentState.RELEASED]
     others = [one for one in beside if one.pk != share.pk]
-    days: list[date] = [clock.due_on for clock in share.clocks.all() if clock.kind in _DUE]
     return Handed(
         bureau=share.department.short_name,
         number=suggestion.number,
@@ -104,5 +110,5 @@ def _handed(share: Assignment) -> Handed:
         proposers=in_short(proposers_of(suggestion)),
         role=part_of(share, alone=not others),
         others="\n".join(f"{one.department.short_name}（{part_of(one, alone=False)}）" for one in others),
-        due=max(days).isoformat() if days else "",
+        due=_latest(list(share.clocks.all())),
     )

@@ -1,9 +1,11 @@
 """The assignment sheet (交办单) of one department."""
 
+from django.utils.translation import gettext as _
+
 from letters.compose.words import kind_words, numbered, part_of
 from letters.content import Assigned, SheetContent, SheetDate
 from procedures.terms import LimitKind
-from suggestions.models import Assignment
+from suggestions.models import Assignment, Clock
 
 # What a bureau has to do in time; what others then do, as rating, is not on its sheet.
 ON_THE_SHEET = (LimitKind.RELEASE, LimitKind.FIRST_CONTACT, LimitKind.OPINION, LimitKind.OPINION_REDO,
@@ -25,7 +27,7 @@ def sheet_of(assignment: Assignment) -> SheetContent:
         role=part_of(assignment, alone=alone),
         bureaus=tuple(Assigned(one.department.name, part_of(one, alone=alone))
                       for one in shares.select_related("department")),
-        dates=tuple(SheetDate(kind_words(clock.kind), clock.due_on, clock.explanation)
+        dates=tuple(SheetDate(_name(clock), clock.due_on, clock.explanation)
                     for clock in assignment.clocks.filter(kind__in=ON_THE_SHEET).order_by("due_on", "pk")),
         note=assignment.note,
         contact_name=suggestion.office.short_name,
@@ -33,3 +35,9 @@ def sheet_of(assignment: Assignment) -> SheetContent:
         date=assignment.assigned_on,
         office=suggestion.office.name,
     )
+
+
+def _name(clock: Clock) -> str:
+    """答复期限, marked where the year's holidays are not known yet."""
+    name = kind_words(clock.kind)
+    return _("%s（暂定）") % name if clock.provisional else name

@@ -1,4 +1,4 @@
-"""What a procedure leaves to a congress to choose, each switch seen at work: who rates, who reads it, who is counted."""
+"""What a procedure leaves a congress to choose, each switch seen at work: who rates, who reads it, who is counted."""
 
 from dataclasses import replace
 from datetime import date

@@ -26,12 +26,12 @@ def duties() -> QuerySet[Clock]:
 
 
 def todos_with_due(todos: QuerySet[Any]) -> QuerySet[Any]:
-    """Annotate todos with `due_on` and `due_kind`: the nearest limit of their assignment, else of the suggestion."""
+    """Annotate todos with `due_on`, `due_kind`, `due_provisional`: the nearest limit of their share, else of all."""
     own = duties().filter(assignment=OuterRef("assignment")).order_by("due_on", "pk")
     whole = duties().filter(suggestion=OuterRef("process__suggestion"), assignment=None).order_by("due_on", "pk")
-    annotated: QuerySet[Any] = todos.annotate(
-        due_on=Coalesce(Subquery(own.values("due_on")[:1]), Subquery(whole.values("due_on")[:1])),
-        due_kind=Coalesce(Subquery(own.values("kind")[:1]), Subquery(whole.values("kind")[:1])))
+    annotated: QuerySet[Any] = todos.annotate(**{
+        name: Coalesce(Subquery(own.values(column)[:1]), Subquery(whole.values(column)[:1]))
+        for name, column in (("due_on", "due_on"), ("due_kind", "kind"), ("due_provisional", "provisional"))})
     return annotated
 
 
@@ -43,14 +43,14 @@ def suggestions_with_due(suggestions: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def with_nearest(suggestions: Sequence[Any]) -> Sequence[Any]:
-    """Set `due_on`, `due_kind` and `due_share` (the assignment it binds) on the rows of a page; one query."""
+    """Set `due_on`, `due_kind`, `due_provisional`, `due_share` (the assignment bound) on a page's rows; one query."""
     nearest: dict[int, Clock] = {}
     for clock in duties().filter(suggestion__in=[one.pk for one in suggestions]).order_by("due_on", "pk"):
         nearest.setdefault(clock.suggestion_id, clock)
     for one in suggestions:
         first = nearest.get(one.pk)
-        one.due_on, one.due_kind, one.due_share = (
-            (first.due_on, first.kind, first.assignment_id) if first else (None, None, None))
+        one.due_on, one.due_kind, one.due_provisional, one.due_share = (
+            (first.due_on, first.kind, first.provisional, first.assignment_id) if first else (None, None, None, None))
     return suggestions
 
 
@@ -94,8 +94,13 @@ def due_words(row: Any) -> dict[str, str]:
     """Day and kind of the limit of an annotated row, for a list: 5月9日, 首次联系代表."""
     if row.due_on is None:
         return {"due": "", "due_note": ""}
-    kind = LimitKind(row.due_kind).label
-    return {"due": short_day(row.due_on, today()), "due_note": f"{weekday(row.due_on)} {kind}"}
+    note = f"{weekday(row.due_on)} {LimitKind(row.due_kind).label}"
+    return {"due": short_day(row.due_on, today()), "due_note": marked(note, provisional=row.due_provisional)}
+
+
+def marked(words: str, *, provisional: bool) -> str:
+    """What a list says of a day whose year's holidays are not known yet."""
+    return _("%s（暂定）") % words if provisional else words
 
 
 def limit_of(clocks: list[Clock], threshold: int = SOON_DAYS) -> dict[str, Any] | None:

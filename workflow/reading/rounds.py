@@ -12,7 +12,7 @@ from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Assignment, Clock, Suggestion
 from suggestions.wording import Light, light_of, short_day
 from workflow.reading.casefile import clocks_of, opinion_in, reply_in, shares_of
-from workflow.reading.limits import limit_of
+from workflow.reading.limits import limit_of, marked
 
 A, P = AssignmentState, PaperState
 PAPERS = (LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE, LimitKind.OPINION, LimitKind.OPINION_REDO)
@@ -35,7 +35,8 @@ def row_of(suggestion: Suggestion, share: Assignment) -> dict[str, Any]:
         "unit": share.department.name, "role": share.get_role_display(), "state": state_words(share),
         "note": _note(share), "signed": short_day(share.signed_for_on, today()) if share.signed_for_on else "",
         "person": str(paper.drafter) if paper and paper.drafter else _("办公电话"), "phone": share.department.phone,
-        "due": shown["day"] if shown else "", "duty": shown["kind"] if shown else "",
+        "due": marked(shown["day"], provisional=shown["provisional"]) if shown else "",
+        "duty": shown["kind"] if shown else "",
         "why": shown["why"] if shown else "", "light": _light(share, limit)}
 
 
@@ -61,7 +62,8 @@ def _met(clocks: list[Clock]) -> dict[str, Any] | None:
     if not own:
         return None
     last = max(own, key=lambda clock: clock.pk)
-    return {"day": short_day(last.due_on, today()), "kind": str(LimitKind(last.kind).label), "why": last.explanation}
+    return {"day": short_day(last.due_on, today()), "kind": str(LimitKind(last.kind).label), "why": last.explanation,
+            "provisional": last.provisional}
 
 
 def _count(shares: list[Assignment]) -> str:
