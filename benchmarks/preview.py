@@ -74,7 +74,7 @@ def measured(keystrokes: int) -> list[float]:
         page = entered(context_of(browser, WIDE), drafter, site).new_page()
         page.goto(site + address)
         page.locator(".letterbox.is-drawn").wait_for()
-        print(f"{page.locator('.page').count()} pages")
+        print(f"{page.locator('.letterpage').count()} pages")
         page.evaluate(WATCH)
         found = [page.evaluate("window.typed()") / 1000 for _ in range(keystrokes + 1)]
     server.shutdown()

@@ -4,23 +4,25 @@ A page names its glyphs; their outlines are handed over once and then known by n
 and again costs a few kilobytes. Seals and other pictures are left to the file.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
 
 from letters.fonts import FREE_SET, FontSet
-from letters.layout.ink import Bar, Colour, Page, Shape, Words
+from letters.layout.ink import Bar, Colour, Page, Run, Shape, Words
 from letters.layout.page import BLACK
 from letters.text import normalise
 
 # Outlines kept: what a drafter's letters use again and again.
 KEPT = 20_000
+# Lines kept as they were drawn, about a kilobyte each.
+LINES_KEPT = 5_000
 _SLOTS = {slot: at for at, slot in enumerate(FREE_SET)}
 # fontTools opens a face lazily and is not made for two threads at once.
 _reading = Lock()
@@ -62,7 +64,10 @@ def _page(page: Page, at: int, drawing: _Drawing, marks: Sequence[Bar]) -> str:
     box = f"0 0 {page.width:.2f} {page.height:.2f}"
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" aria-label="第{at + 1}页">']
     parts += [
-        f'<rect class="page__mark" x="{bar.x:.2f}" y="{bar.y:.2f}" width="{bar.width:.2f}" height="{bar.height:.2f}"/>'
+        (
+            f'<rect class="letterpage__mark" x="{bar.x:.2f}" y="{bar.y:.2f}" '
+            f'width="{bar.width:.2f}" height="{bar.height:.2f}"/>'
+        )
         for bar in marks
     ]
     parts += [
@@ -79,30 +84,61 @@ def _page(page: Page, at: int, drawing: _Drawing, marks: Sequence[Bar]) -> str:
 
 
 def _words(words: Words, drawing: _Drawing) -> Iterator[str]:
-    """One group a face; within it a glyph stands by its distance from the first, in the face's own units."""
-    x = 0.0
-    for role, text in words.runs:
-        for slot, group in groupby(text, drawing.fonts.faces[role].__getitem__):
-            characters = list(group)
-            start, width = x, 0.0
+    """One group a face, at its place on the page."""
+    for piece in _pieces(drawing.fonts, words.runs, words.size, words.gap):
+        along = piece.along * words.stretch
+        if piece.face:
+            drawing.used.update(piece.glyphs)
+            yield _placed(words, along, piece.units, piece.stroke) + piece.drawn
+        else:
+            drawing.missing.update(dict.fromkeys(piece.text))
+            yield _box(words, along, piece.width)
+
+
+class _Piece(NamedTuple):
+    """Characters of one face in a line: how far from its beginning, how wide, and drawn in the face's own units."""
+
+    text: str
+    along: float
+    width: float
+    face: str = ""
+    units: int = 1
+    stroke: float = 0.0
+    drawn: str = ""
+    glyphs: Mapping[str, tuple[str, int]] = {}
+
+
+@lru_cache(LINES_KEPT)
+def _pieces(fonts: FontSet, runs: tuple[Run, ...], size: float, gap: float) -> tuple[_Piece, ...]:
+    """A line in its faces. Kept: while somebody writes most lines stay as they are and only move."""
+    found: list[_Piece] = []
+    along = 0.0
+    for role, text in runs:
+        for slot, group in groupby(text, fonts.faces[role].__getitem__):
+            characters = "".join(group)
             if slot is None:
-                for character in characters:
-                    drawing.missing[character] = None
-                width = len(characters) * (words.size + words.gap)
-                yield _box(words, start, width)
+                piece = _Piece(characters, along, len(characters) * (size + gap))
             else:
-                face, stroke = slot
-                units = drawing.fonts.face(face).units
-                uses = []
-                for character in characters:
-                    glyph = drawing.fonts.glyphs[role][character]
-                    assert glyph is not None  # noqa: S101 - its slot was just found
-                    name = f"g{_SLOTS.get(face, 99)}-{glyph.number}"
-                    drawing.used[name] = (face, glyph.number)
-                    uses.append(f'<use href="#{name}" x="{width / words.size * units:.0f}"/>')
-                    width += glyph.advance * words.size + words.gap
-                yield _placed(words, start, units, stroke) + "".join(uses) + "</g>"
-            x = start + width * words.stretch
+                piece = _drawn(fonts, role, slot, characters, along, size, gap)
+            found.append(piece)
+            along += piece.width
+    return tuple(found)
+
+
+def _drawn(fonts: FontSet, role: str, slot: tuple[str, float], text: str, along: float, size: float,
+           gap: float) -> _Piece:
+    """Each glyph stands by its distance from the first, in the face's own units."""
+    face, stroke = slot
+    units, width = fonts.face(face).units, 0.0
+    uses, glyphs = [], {}
+    for character in text:
+        glyph = fonts.glyphs[role][character]
+        assert glyph is not None  # noqa: S101 - its slot was just found
+        name = f"g{_SLOTS.get(face, 99)}-{glyph.number}"
+        glyphs[name] = (face, glyph.number)
+        uses.append(f'<use href="#{name}" x="{width / size * units:.0f}"/>')
+        width += glyph.advance * size + gap
+    return _Piece(text, along, width, face, units, stroke, "".join(uses) + "</g>", glyphs)
 
 
 def _placed(words: Words, along: float, units: int, stroke: float) -> str:
@@ -119,7 +155,7 @@ def _placed(words: Words, along: float, units: int, stroke: float) -> str:
 
 def _box(words: Words, along: float, width: float) -> str:
     return (
-        f'<rect class="page__gap" x="{words.x + along:.2f}" y="{words.y - words.size * 0.88:.2f}" '
+        f'<rect class="letterpage__gap" x="{words.x + along:.2f}" y="{words.y - words.size * 0.88:.2f}" '
         f'width="{width * words.stretch:.2f}" height="{words.size:.2f}"/>'
     )
 

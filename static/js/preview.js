@@ -81,7 +81,7 @@ class Pages {
     letter.pages.forEach((svg, at) => {
       if (this.shown[at] === svg) return;
       const page = this.pages.children[at] || this.pages.appendChild(document.createElement("div"));
-      page.className = "page";
+      page.className = "letterpage";
       page.innerHTML = svg;
       first ??= page;
     });

@@ -67,8 +67,8 @@ def test_outlines_come_once(life: Life, cast: Cast) -> None:
 def test_promises_are_marked_where_they_stand(life: Life, cast: Cast) -> None:
     drafter, todo = on_the_desk(life, cast.police)
     plain = fields_of(opened(drafter, todo), **ANSWERED)
-    assert "page__mark" not in "".join(pages(drafter, todo, plain)["pages"])
-    assert "".join(pages(drafter, todo, plain | PROMISED)["pages"]).count("page__mark") in (1, 2)
+    assert "letterpage__mark" not in "".join(pages(drafter, todo, plain)["pages"])
+    assert "".join(pages(drafter, todo, plain | PROMISED)["pages"]).count("letterpage__mark") in (1, 2)
 
 
 def test_what_no_font_has_is_named_and_boxed(life: Life, cast: Cast) -> None:
@@ -76,7 +76,7 @@ def test_what_no_font_has_is_named_and_boxed(life: Life, cast: Cast) -> None:
     data = fields_of(opened(drafter, todo), **ANSWERED) | {"text_1": f"由{UNKNOWN}负责。"}
     shown = pages(drafter, todo, data)
     assert shown["warning"] == f"这些字没有字体可以印：{UNKNOWN}。请换字，或请管理员补装字体。"
-    assert "".join(shown["pages"]).count("page__gap") == 1
+    assert "".join(shown["pages"]).count("letterpage__gap") == 1
 
 
 def test_without_script_it_is_a_file(life: Life, cast: Cast) -> None:
