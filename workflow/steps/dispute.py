@@ -77,10 +77,9 @@ class DisputePage(StepPage):
     template = "steps/assign/release.html"
 
     def context(self, todo: Todo, user: User) -> dict[str, Any]:
-        """Meetings held before, and the day fixed."""
+        """Meetings held before."""
         assignment: Any = todo.assignment
-        term = assignment.clocks.filter(kind="reassign", stopped_on=None).first()
-        return {"term": term.explanation if term else "", "meetings": meeting_entries(assignment)}
+        return {"meetings": meeting_entries(assignment)}
 
 
 @step_page("AnswerFlow.decide_release", "OpinionFlow.decide_release")
