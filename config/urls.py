@@ -28,6 +28,7 @@ from workflow.views import (
     papers,
     reminding,
     saved_views,
+    statistics,
     supervision,
 )
 from workflow.views.act import act
@@ -50,6 +51,7 @@ urlpatterns = [
     path("suggestions/<int:pk>/", cases.suggestion, name="suggestion"),
     path("suggestions/<int:pk>/record/", cases.record, name="record"),
     path("attachments/<int:pk>/", cases.attachment, name="attachment"),
+    path("statistics/", statistics.statistics, name="statistics"),
     path("supervision/", supervision.supervision, name="supervision"),
     path("notices/", notices.notices, name="notices"),
     path("digests/<int:pk>/", notices.digest, name="digest"),

@@ -58,6 +58,7 @@ def staff_nav(user: User, path: str) -> list[dict[str, Any]]:
         links.append(_link(_("日历"), "calendar", path))
     if Right.SUPERVISE in held or Right.SIGN_PAPER in held:
         links.append(_link(_("督办"), "supervision", path))
+        links.append(_link(_("统计"), "statistics", path))
     if Right.ENTER in held:
         links.append(_link(_("代录"), "entries", path))
     if Right.REGISTER_LETTER in held or Right.SIGN_PAPER in held:

@@ -1,0 +1,106 @@
+"""统计 as a table: a column a figure, a row a department, the sum below; the same on screen and in a file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from directory.models import CongressSession, Department, User
+from oversight.figures import Figures, by_state, figures_of, share_of, total_of
+from permissions.scopes import departments_around, departments_seen, offices_around
+from suggestions.lifecycle.suggestion import SuggestionState
+from workflow.reading.ledger import address_of
+
+
+class Column(NamedTuple):
+    """What a figure is called, how it is read, and which conditions of the ledger show what is behind it."""
+
+    label: str
+    value: Callable[[Figures], int | str]
+    behind: dict[str, str] | None = None
+
+
+def _of_class(code: str, figures: Figures) -> int:
+    return figures.classes.get(code, 0)
+
+
+def columns(classes: Sequence[str]) -> list[Column]:
+    """In the order of a suggestion's life; `classes` are the codes that occur."""
+    return [
+        Column(_("主办"), lambda one: one.lead, {}), Column(_("会办"), lambda one: one.co),
+        Column(_("在办"), lambda one: one.in_hand, {"state": SuggestionState.IN_HAND}),
+        Column(_("其中超期"), lambda one: one.late, {"light": "late"}),
+        Column(_("已答复"), lambda one: one.replied),
+        Column(_("按期"), lambda one: one.in_time),
+        Column(_("按期率"), lambda one: share_of(one.in_time, one.replied)),
+        *(Column(_("%s类") % code, partial(_of_class, code)) for code in classes),
+        Column(_("满意"), lambda one: one.satisfied), Column(_("基本满意"), lambda one: one.basically),
+        Column(_("不满意"), lambda one: one.unsatisfied),
+        Column(_("满意率"), lambda one: share_of(one.satisfied, one.rated)),
+        Column(_("未评价"), lambda one: one.unrated), Column(_("催办"), lambda one: one.urged, {"watched": "urged"})]
+
+
+@dataclass
+class Statistics:
+    """What one reader may count of a session: the whole, or his own departments."""
+
+    user: User
+    session: CongressSession
+
+    @cached_property
+    def whole(self) -> bool:
+        """He sees the cases of the congress office: every department is counted."""
+        return bool(set(offices_around(self.user)) & set(departments_seen(self.user)))
+
+    @cached_property
+    def departments(self) -> list[Department]:
+        """Those that handle, in the order of the directory: no ranking."""
+        around, seen = departments_around(self.user), departments_seen(self.user)
+        return sorted((one for pk, one in around.items() if one.kind in Department.HANDLING_KINDS
+                       and one.congress_id == self.session.term.congress_id and (self.whole or pk in seen)),
+                      key=lambda one: (one.kind, one.pk))
+
+    @cached_property
+    def figures(self) -> dict[int, Figures]:
+        """By department."""
+        return figures_of(self.session, self.departments)
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """With the classes that occur."""
+        return columns(sorted({code for one in self.figures.values() for code in one.classes}))
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Departments that have had something, with an address behind every figure that has one."""
+        return [{"unit": one.name, "cells": [self._cell(column, self.figures[one.pk], str(one.pk))
+                                             for column in self.columns]}
+                for one in self.departments if self.figures[one.pk] != Figures()]
+
+    def total(self) -> list[dict[str, Any]]:
+        """The sum of all."""
+        total = total_of(self.figures.values())
+        return [self._cell(column, total, "") for column in self.columns]
+
+    def facts(self) -> list[dict[str, Any]]:
+        """How many suggestions the session has, by state; only for who sees them all."""
+        if not self.whole:
+            return []
+        counts = by_state(self.session, offices_around(self.user))
+        rows = [{"label": _("登记"), "value": _("%d件") % sum(counts.values())}]
+        return rows + [{"label": label, "value": _("%d件") % counts[state],
+                        "url": address_of({"session": str(self.session.pk), "state": state})}
+                       for state, label in SuggestionState.choices if counts.get(state)]
+
+    def _cell(self, column: Column, figures: Figures, bureau: str) -> dict[str, Any]:
+        value = column.value(figures)
+        conditions = {"session": str(self.session.pk), "bureau": bureau, **(column.behind or {})}
+        behind = column.behind is not None and value
+        return {"label": column.label, "value": value, "url": address_of(conditions) if behind else ""}
+
+
+def sessions_for(user: User) -> list[CongressSession]:
+    """The sessions of the congresses he serves in, the newest first."""
+    congresses = {one.congress_id for pk, one in departments_around(user).items() if pk in departments_seen(user)}
+    return list(CongressSession.objects.filter(term__congress__in=congresses).select_related("term__congress"))
