@@ -4,7 +4,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Department
-from directory.rights import Right
 from oversight.ladder import Audience, Step
 from suggestions.models import Clock
 
@@ -16,10 +15,10 @@ class Reminder(models.Model):
     due_on = models.DateField(_("到期日"))
     days = models.SmallIntegerField(_("第几日"))
     audience = models.CharField(_("提醒谁"), max_length=12, choices=Audience.choices)
-    # Those of this department who hold this right are told.
+    # Those of this department who hold this right (directory.rights.Right) are told.
     department = models.ForeignKey(
         Department, on_delete=models.PROTECT, related_name="+", verbose_name=_("提醒的单位"))
-    right = models.CharField(_("提醒的岗位"), max_length=30, choices=Right.choices)
+    right = models.CharField(_("提醒的岗位"), max_length=30)
     on = models.DateField(_("提醒日"))
     told = models.BooleanField(_("已列入提醒"), default=False)
 
