@@ -48,6 +48,8 @@ THICKENED: Mapping[str, float] = {"heiti": 0.022, "xiaobiaosong": 0.03}
 
 # Widths of words up to this length are kept: characters, and what comes again and again.
 _REMEMBERED = 2
+# Pairs of size and gap whose lengths are kept: more than a letter has, fewer than shrinking headings may ask for.
+_MOST_LENGTHS = 32
 
 
 class FontsMissing(Exception):
@@ -109,6 +111,21 @@ class Widths(dict[str, float]):
         return found
 
 
+class Lengths(dict[str, float]):
+    """Word → the room it takes on a line in points, the gaps after its characters included."""
+
+    def __init__(self, widths: Widths, size: float, gap: float) -> None:
+        super().__init__()
+        self._widths, self._size, self._gap = widths, size, gap
+
+    def __missing__(self, word: str) -> float:
+        """Work it out; what is short is kept."""
+        found = self._widths[word] * self._size + self._gap * len(word)
+        if len(word) <= _REMEMBERED:
+            self[word] = found
+        return found
+
+
 class FontSet:
     """The faces of this machine, by slot, and what each role prints with them."""
 
@@ -118,7 +135,18 @@ class FontSet:
         self._faces: dict[str, Sfnt] = {}
         self.glyphs = {role: Glyphs(partial(self._find, role)) for role in ROLES}
         self.faces = {role: Faces(glyphs) for role, glyphs in self.glyphs.items()}
+        self._lengths: dict[tuple[str, float, float], Lengths] = {}
         self.widths = {role: Widths(glyphs) for role, glyphs in self.glyphs.items()}
+
+    def lengths(self, role: str, size: float, gap: float) -> Lengths:
+        """What words take on a line at a size and a gap in points; the few that letters use are kept."""
+        key = (role, size, gap)
+        found = self._lengths.get(key)
+        if found is None:
+            if len(self._lengths) >= _MOST_LENGTHS:
+                self._lengths.clear()
+            found = self._lengths[key] = Lengths(self.widths[role], size, gap)
+        return found
 
     def face(self, slot: str) -> Sfnt:
         """The open face of a slot that has one; raises BadFont for a file that is none."""

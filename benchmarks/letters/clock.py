@@ -13,10 +13,14 @@ PAGE_SIZE = resource.getpagesize()
 
 
 class Timing(NamedTuple):
-    """Medians in milliseconds: on the wall's clock, and of this process alone."""
+    """Milliseconds: the median on the wall's clock, the median and the best of this process alone.
+
+    What others do on the machine makes the best no faster: it is what engines are compared by.
+    """
 
     wall: float
     cpu: float
+    best: float
 
 
 def warm(make: Callable[[], object], runs: int = RUNS) -> Timing:
@@ -29,14 +33,15 @@ def warm(make: Callable[[], object], runs: int = RUNS) -> Timing:
         make()
         walls.append(time.perf_counter() - wall)
         cpus.append(time.process_time() - cpu)
-    return Timing(1000 * median(walls), 1000 * median(cpus))
+    return Timing(1000 * median(walls), 1000 * median(cpus), 1000 * min(cpus))
 
 
 def once(make: Callable[[], object]) -> Timing:
     """The time of the first call."""
     wall, cpu = time.perf_counter(), time.process_time()
     make()
-    return Timing(1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - cpu))
+    made = 1000 * (time.process_time() - cpu)
+    return Timing(1000 * (time.perf_counter() - wall), made, made)
 
 
 def peak_mb() -> float:

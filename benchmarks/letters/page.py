@@ -62,6 +62,7 @@ def measured() -> dict[str, float]:
         "first_ms": first.wall,
         "warm_ms": usual.wall,
         "cpu_ms": usual.cpu,
+        "best_ms": usual.best,
         "bytes": len(letter(style)),
         "memory_mb": clock.peak_mb(),
     }

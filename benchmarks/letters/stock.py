@@ -78,6 +78,7 @@ def measured() -> dict[str, float | str]:
         "first_ms": parsed.wall + first.wall,
         "warm_ms": usual.wall,
         "cpu_ms": usual.cpu,
+        "best_ms": usual.best,
         "bytes": len(letter(chosen)),
         "memory_mb": clock.peak_mb(),
         "fp_str": rl_accel.fp_str.__module__ or "C",

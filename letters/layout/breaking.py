@@ -33,7 +33,7 @@ _LOOSEST = 0.25
 _MOST_PULLED = 1.05
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A line as set: its runs, the gap between characters and the indent in points."""
 
@@ -66,15 +66,13 @@ class _Paragraph:
         self.words: list[str] = []
         # Role and the first word after its run.
         self.runs: list[tuple[str, int]] = []
-        size, gap = measure.size, measure.gap
-        widths: list[float] = []
+        lengths: list[float] = []
         for role, text in runs:
             words = _words(role, text, fonts)
-            ems = map(fonts.widths[role].__getitem__, words)
-            widths += [em * size + gap * count for em, count in zip(ems, map(len, words), strict=True)]
+            lengths += map(fonts.lengths(role, measure.size, measure.gap).__getitem__, words)
             self.words += words
             self.runs.append((role, len(self.words)))
-        self.edges = [0.0, *accumulate(widths)]
+        self.edges = [0.0, *accumulate(lengths)]
 
     def room(self, begin: int) -> float:
         """Width a line has that begins with the given word, with the gap after its last character."""

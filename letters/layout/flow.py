@@ -19,7 +19,7 @@ from letters.layout.page import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placed:
     """A line at its place on a page; `body` lines may move to keep a signature company."""
 
@@ -69,11 +69,13 @@ class Flow:
         """Set lines one below the other; a heading is not left alone at the foot of a page."""
         if heading and self.left <= len(lines):
             self.turn()
+        sheet = self.sheet
         for line in lines:
-            if not self.left:
+            if sheet.slot >= LINES:
                 self.turn()
-            self.sheet.lines.append(Placed(self.sheet.slot, line, element, body=body, heading=heading))
-            self.sheet.slot += 1
+                sheet = self.sheet
+            sheet.lines.append(Placed(sheet.slot, line, element, body=body, heading=heading))
+            sheet.slot += 1
 
     def take_along(self, wanted: int) -> None:
         """Turn the page and take the last body lines along, so that no page is without text (7.3.5.4).

@@ -21,7 +21,8 @@ class Element:
     parent: "Element | None" = None
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a letter has hundreds of lines, and freezing each takes as long as placing it.
+@dataclass(slots=True)
 class Words:
     """A line or a part of one: `x` from the left, `y` of the baseline from the top, `gap` between characters.
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from reportlab.pdfbase import pdfdoc
 
-from letters.press.objects import Stream, stream
+from letters.press.objects import Parts, Stream, packed
 
 Version = tuple[int, int]
 
@@ -32,11 +32,11 @@ def write(document: pdfdoc.PDFDocument, version: Version) -> bytes:
     by_itself, _ = document.idToObjectNumberAndVersion[root.name]
     file = _File(version, len(objects))
     small: list[tuple[int, bytes]] = []
-    for number, text in objects:
-        if version < _COMPACT or number == by_itself or text.endswith(_END):
-            file.add(number, text)
+    for number, parts in objects:
+        if version < _COMPACT or number == by_itself or parts[-1].endswith(_END):
+            file.add(number, parts)
         else:
-            small.append((number, text))
+            small.append((number, parts[0]))
     for at in range(0, len(small), _TOGETHER):
         file.add_together(small[at : at + _TOGETHER])
     mark = file.mark()
@@ -44,15 +44,18 @@ def write(document: pdfdoc.PDFDocument, version: Version) -> bytes:
     return file.close_with_table(trailer) if version < _COMPACT else file.close_with_stream(trailer)
 
 
-def _objects(document: pdfdoc.PDFDocument) -> Iterator[tuple[int, bytes]]:
+def _objects(document: pdfdoc.PDFDocument) -> Iterator[tuple[int, Parts]]:
     """Number and text of each object; writing one may file further ones."""
     number = 1
     while number in document.numberToId:
         found = document.idToObject[document.numberToId[number]]
-        text: bytes = pdfdoc.format(found, document, toplevel=1).strip()
-        if text.endswith(_END) and not isinstance(found, Stream):
-            text = text.removesuffix(_END) + b"\n" + _END
-        yield number, text
+        if isinstance(found, Stream):
+            yield number, found.parts
+        else:
+            text: bytes = pdfdoc.format(found, document, toplevel=1).strip()
+            if text.endswith(_END):
+                text = text.removesuffix(_END) + b"\n" + _END
+            yield number, (text,)
         number += 1
 
 
@@ -66,12 +69,12 @@ class _File:
         # Number → kind, place, index: 1 in the file at a place, 2 in an object stream of that number (7.5.8.3).
         self._places: dict[int, tuple[int, int, int]] = {}
 
-    def add(self, number: int, text: bytes) -> None:
+    def add(self, number: int, parts: Parts) -> None:
         """Write an object by itself."""
         self._places[number] = (1, self._length, 0)
-        part = b"%d 0 obj\n%s\nendobj\n" % (number, text)
-        self._parts.append(part)
-        self._length += len(part)
+        whole = (b"%d 0 obj\n" % number, *parts, b"\nendobj\n")
+        self._parts += whole
+        self._length += sum(map(len, whole))
 
     def add_together(self, objects: list[tuple[int, bytes]]) -> None:
         """Write objects as one compressed stream (7.5.7)."""
@@ -84,14 +87,14 @@ class _File:
             place += len(text) + 1
         first = " ".join(head).encode() + b"\n"
         entries = b"/Type /ObjStm /N %d /First %d" % (len(objects), len(first))
-        self.add(number, stream(entries, first + b"\n".join(text for _, text in objects)))
+        self.add(number, packed(entries, first + b"\n".join(text for _, text in objects)))
 
     def mark(self) -> bytes:
         """An identity made of what the file holds, as hexadecimal digits."""
-        found = hashlib.sha256()
+        found = hashlib.blake2b(digest_size=16)
         for part in self._parts:
             found.update(part)
-        return found.hexdigest()[:32].encode()
+        return found.hexdigest().encode()
 
     def close_with_stream(self, trailer: bytes) -> bytes:
         """The whole file, closed by a cross-reference stream."""
@@ -100,7 +103,7 @@ class _File:
         rows = [struct.pack(">BIH", 0, 0, 0xFFFF)]
         rows += [struct.pack(">BIH", *self._places[each]) for each in range(1, number + 1)]
         entries = b"/Type /XRef /Size %d /W [1 4 2] %s" % (number + 1, trailer)
-        self.add(number, stream(entries, b"".join(rows)))
+        self.add(number, packed(entries, b"".join(rows)))
         return self._whole(start)
 
     def close_with_table(self, trailer: bytes) -> bytes:

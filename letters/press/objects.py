@@ -5,6 +5,8 @@ from reportlab.pdfbase import pdfdoc
 
 # isal's best level: a third of zlib's time for about the same size.
 _LEVEL = 3
+# The text of an object in the pieces it was made of: a font's outlines are copied no more than once.
+Parts = tuple[bytes, ...]
 
 
 class Object(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab is untyped
@@ -29,22 +31,21 @@ class Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab is untyped
     __RefOnly__ = 1
 
     def __init__(self, content: bytes, entries: str = "", *, compress: bool = True) -> None:
-        # Written at once: a volume holds a thousand pages, and compressed they take a third of the memory.
-        write = stream if compress else _framed
-        self._text = write(entries.encode("ascii"), content)
+        # Packed at once: a volume holds a thousand pages, and compressed they take a third of the memory.
+        self.parts = (packed if compress else _framed)(entries.encode("ascii"), content)
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         """The stream as it stands in the file; reportlab calls this when it saves."""
-        return self._text
+        return b"".join(self.parts)
 
 
-def stream(entries: bytes, content: bytes) -> bytes:
+def packed(entries: bytes, content: bytes) -> Parts:
     """The text of a compressed stream with further entries of its dictionary."""
     return _framed(entries + b" /Filter /FlateDecode", isal_zlib.compress(content, _LEVEL))
 
 
-def _framed(entries: bytes, content: bytes) -> bytes:
-    return b"<<%s /Length %d>>\nstream\n%s\nendstream" % (entries, len(content), content)
+def _framed(entries: bytes, content: bytes) -> Parts:
+    return b"<<%s /Length %d>>\nstream\n" % (entries, len(content)), content, b"\nendstream"
 
 
 def number_of(document: pdfdoc.PDFDocument, what: pdfdoc.PDFObject, name: str) -> str:

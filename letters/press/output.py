@@ -57,7 +57,7 @@ class Press(Canvas):  # type: ignore[misc]  # reportlab is untyped
         sheet.Tabs = "/S"
 
     def _shared(self, operators: bytes) -> Stream:
-        mark = hashlib.sha256(operators).digest()
+        mark = hashlib.blake2b(operators, digest_size=16).digest()
         found = self._drawn.get(mark)
         if found is None:
             found = self._drawn[mark] = Stream(operators)

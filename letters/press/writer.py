@@ -97,11 +97,7 @@ class Writer:
         right, up = math.cos(turn), -math.sin(turn)
         turned = f"{right:.5f} {up:.5f} {-up:.5f} {right:.5f}" if words.turn else "1 0 0 1"
         before = ""
-        pieces = [
-            (role, face, "".join(characters))
-            for role, text in words.runs
-            for face, characters in groupby(text, self.fonts.faces[role].__getitem__)
-        ]
+        pieces = [(role, *piece) for role, text in words.runs for piece in self._pieces(role, text)]
         for at, (role, face, text) in enumerate(pieces, 1):
             if face is None:
                 raise Uncovered(text)
@@ -122,6 +118,14 @@ class Writer:
                 width = sum(map(self.fonts.widths[role].__getitem__, text))
                 wide = (width * words.size + words.gap * len(text)) * words.stretch
                 x, y = x + wide * right, y + wide * up
+
+    def _pieces(self, role: str, text: str) -> list[tuple[tuple[str, float] | None, str]]:
+        """The text in pieces of one face each."""
+        face_of = self.fonts.faces[role].__getitem__
+        faces = set(map(face_of, text))
+        if len(faces) == 1:
+            return [(faces.pop(), text)]
+        return [(face, "".join(characters)) for face, characters in groupby(text, face_of)]
 
     def _font(self, slot: str) -> EmbeddedFont:
         name = f"F{len(self.embedded) + 1}"
