@@ -16,6 +16,7 @@ from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Extension, Record, Suggestion
 
+Referral = Suggestion.Referral
 # The act that each of these states came from, the last one of its kind.
 TOLD_OF = {SuggestionState.RETURNED: "send_back", SuggestionState.DECLINED: "decline",
            SuggestionState.REFERRED: "refer"}
@@ -55,24 +56,42 @@ def _declined(suggestion: Suggestion, particulars: dict[str, Any]) -> tuple[str,
 
 def _referred(suggestion: Suggestion, particulars: dict[str, Any]) -> tuple[str, list[str]]:
     to = str(particulars.get("to", "")).strip() or _("有关单位")
-    return _("代表建议转作参阅"), [
-        _("您提出的《%s》收悉。经研究，转作参阅，现将理由告知如下：") % suggestion.title,
-        _("我们已将您的建议转送%s，供其在工作中研究参考，不再书面答复。") % to]
+    how = suggestion.get_state_display()
+    goes = {
+        Referral.REFERENCE: _("我们已将您的建议转送%s，供其在工作中研究参考，不再书面答复。"),
+        Referral.LETTER: _("我们已将您的建议作为代表来信转送%s研究办理，办理情况由其直接告知您。"),
+        Referral.HIGHER: _("所提事项超出本级有关机关、组织的权限，我们已转请%s研究处理。")}
+    return _("代表建议%s") % how, [
+        _("您提出的《%(title)s》收悉。经研究，%(how)s，现将理由告知如下：") % {"title": suggestion.title, "how": how},
+        goes[Referral(suggestion.referred_as)] % to]
 
 
 def reference_of(suggestion: Suggestion, record: Record) -> NoticeContent:
-    """参阅件: the text goes to whom it may serve; no answer is owed."""
+    """参阅件, 来信转办 or 转请上级处理: the text goes to whom it may serve."""
     people = "、".join(salutation(party) for party in proposers_of(suggestion))
     to = str(record.particulars.get("to", "")).strip() or _("有关单位")
+    matter, request, wish = _requests()[Referral(suggestion.referred_as)]
     return _letter(
         suggestion,
-        title=_("%s\n关于转送代表建议供参阅的函") % suggestion.office.name,
+        title=_("%(office)s\n关于%(matter)s的函") % {"office": suggestion.office.name, "matter": matter},
         addressees=[to],
-        paragraphs=[
-            _("%(session)s，%(people)s提出《%(title)s》。经研究，现转送你单位，供工作中研究参考，不需要书面答复。") % {
-                "session": full_sitting(suggestion.session), "people": people, "title": suggestion.title},
-            _("建议中反映的情况，请你单位注意了解；已经采取措施或者准备采取措施的，可以直接告知代表。")],
+        paragraphs=[_("%(session)s，%(people)s提出《%(title)s》。%(request)s") % {
+            "session": full_sitting(suggestion.session), "people": people, "title": suggestion.title,
+            "request": request}, wish],
         attachments=[_("《%s》") % suggestion.title], day=record.happened_on)
+
+
+def _requests() -> dict[Referral, tuple[str, str, str]]:
+    """What the letter is about, what is asked for, and what one would like to hear."""
+    return {
+        Referral.REFERENCE: (
+            _("转送代表建议供参阅"), _("经研究，现转送你单位，供工作中研究参考，不需要书面答复。"),
+            _("建议中反映的情况，请你单位注意了解；已经采取措施或者准备采取措施的，可以直接告知代表。")),
+        Referral.LETTER: (
+            _("转办代表来信"), _("经研究，现作为代表来信转你单位研究办理。"), _("请将办理情况直接告知代表。")),
+        Referral.HIGHER: (
+            _("转请研究处理代表建议"), _("所提事项超出本级有关机关、组织的权限，现转请研究处理。"),
+            _("如有处理意见，请告知我们，以便转告代表。"))}
 
 
 def is_decided(extension: Extension) -> bool:

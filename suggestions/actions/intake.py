@@ -46,9 +46,13 @@ def decline(suggestion: Suggestion, user: User, *, reason: str) -> None:
     clocks.stop_all(suggestion)
 
 
-@verb(on="suggestion", done=gettext_lazy("转作参阅"))
-def refer(suggestion: Suggestion, user: User, *, reason: str, to: str = "") -> None:
-    """Passed on for reference or as a letter; no reply is owed."""
+@verb(on="suggestion", done=gettext_lazy("转有关方面，不作代表建议办理"))
+def refer(suggestion: Suggestion, user: User, *, reason: str, to: str = "",
+          referred_as: str = Suggestion.Referral.REFERENCE) -> None:
+    """Passed on for reference, as a delegate's letter, or to a higher congress; no reply is owed. Raises Incomplete."""
+    if referred_as != Suggestion.Referral.REFERENCE and not to.strip():
+        raise Incomplete(_("请写转给哪个单位或者哪一级人大。"), "to")
+    suggestion.referred_as = referred_as
     suggestion.refer()
     suggestion.save()
     clocks.stop_all(suggestion)

@@ -37,6 +37,13 @@ class Suggestion(SuggestionLifecycle):
         TITLE = "title", _("仅同意公开标题")
         NONE = "none", _("不同意公开")
 
+    class Referral(models.TextChoices):
+        """As what it was passed on instead of being handled (上海 8, 青岛 11, 重庆 13, 北京 20)."""
+
+        REFERENCE = "reference", _("转作参阅")
+        LETTER = "letter", _("转作代表来信")
+        HIGHER = "higher", _("转请上级处理")
+
     class Origin(models.TextChoices):
         """How it came about (形成方式)."""
 
@@ -86,6 +93,8 @@ class Suggestion(SuggestionLifecycle):
     preferred = models.ForeignKey(
         Department, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
         verbose_name=_("希望的承办单位"))
+    referred_as = models.CharField(
+        _("转出方式"), max_length=10, choices=Referral.choices, default=Referral.REFERENCE)
     round = models.PositiveSmallIntegerField(_("第几轮办理"), default=1)
     submitted_on = models.DateField(_("提交日"), null=True)
     registered_on = models.DateField(_("登记日"), null=True)
@@ -117,6 +126,12 @@ class Suggestion(SuggestionLifecycle):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_state_display(self) -> str:
+        """The state in words; of what was passed on, as what."""
+        if self.state == SuggestionState.REFERRED:
+            return str(self.Referral(self.referred_as).label)
+        return str(SuggestionState(self.state).label)
 
     @property
     def numbered_title(self) -> str:

@@ -80,10 +80,15 @@ def test_another_ground_must_be_put_into_words(cast: Cast, life: Life) -> None:
 
 def test_referred(cast: Cast, life: Life) -> None:
     todo = asked(life, "check")
-    said = {"to": "市信访局", "reason": "反映的是个案。"}
-    assert say(cast.head, todo, "refer", **said).templates[0].name == "confirm.html"
+    said = {"referred_as": "letter", "reason": "反映的是个案。"}
+    refused = say(cast.head, todo, "refer", **said, sure=True)
+    assert (refused.status_code, "请写转给哪个单位" in refused.content.decode()) == (422, True)
+    said["to"] = "市信访局"
+    question = say(cast.head, todo, "refer", **said)
+    assert "这件建议转作代表来信吗" in question.content.decode()
     say(cast.head, todo, "refer", **said, sure=True)
-    assert life.fresh.state == "referred"
+    assert (life.fresh.state, life.fresh.referred_as) == ("referred", "letter")
+    assert "转作代表来信" in logged_in(cast.head).get(reverse("suggestion", args=[life.suggestion.pk])).content.decode()
 
 
 def test_fields_of_several_forms_have_ids_of_their_own(cast: Cast, life: Life) -> None:

@@ -85,6 +85,12 @@ def _moved(record: Record, said: Said, user: User) -> tuple[str, str]:
     return _("改由%s办理") % said.get("to", ""), str(said.get("reason", ""))
 
 
+def _referred(record: Record, said: Said, user: User) -> tuple[str, str]:
+    how = Suggestion.Referral(said.get("referred_as") or Suggestion.Referral.REFERENCE).label
+    return (_("%(how)s：%(to)s") % {"how": how, "to": said["to"]} if said.get("to") else str(how),
+            str(said.get("reason", "")))
+
+
 def _put_off(record: Record, said: Said, user: User) -> tuple[str, str]:
     until = said.get("until") or ""
     day = _("，延至%s") % short_day(date.fromisoformat(until), today()) if until else ""
@@ -100,7 +106,7 @@ LABELS: dict[str, Label] = {
     "send_back": _plainly(gettext_lazy("退回修改")),
     "resubmit": _plainly(gettext_lazy("修改后再次提交")),
     "decline": _plainly(gettext_lazy("不予受理")),
-    "refer": _plainly(gettext_lazy("转作参阅")),
+    "refer": _referred,
     "assign": _assigned,
     "sign_for": _by_the_unit(gettext_lazy("%s签收")),
     "grant_release": _moved,

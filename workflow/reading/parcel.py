@@ -46,7 +46,8 @@ def where_words(suggestion: Suggestion, *, asked: bool = False) -> str:
         S.REGISTERED: _("已受理，%s正在确定承办单位") % office,
         S.CLOSED: _("已于%s办结") % short_day(suggestion.closed_on, today()) if suggestion.closed_on else _("已办结"),
         S.DECLINED: _("%s未受理，理由见办理经过") % office,
-        S.REFERRED: _("%s已转作参阅，不再书面答复") % office,
+        S.REFERRED: _("%(office)s已%(how)s，不再书面答复") % {
+            "office": office, "how": suggestion.get_state_display()},
         S.WITHDRAWN: _("已撤回"),
     }
     return words.get(suggestion.state, str(suggestion.get_state_display()))

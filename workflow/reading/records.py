@@ -13,7 +13,7 @@ from oversight.ladder import Audience, Step
 from permissions.scopes import departments_seen, departments_where
 from procedures.terms import LimitKind
 from suggestions.actions.verbs import VERBS
-from suggestions.models import Contact, Record, Satisfaction
+from suggestions.models import Contact, Record, Satisfaction, Suggestion
 from suggestions.wording import long_day, moment, short_day
 
 SHORT = 60
@@ -78,6 +78,11 @@ def _shares(said: Mapping[str, Any]) -> str:
         return _("分办%s") % "、".join(leads)
     lead = _("主办%s") % leads[0]
     return _("%(lead)s，会办%(others)s") % {"lead": lead, "others": "、".join(others)} if others else lead
+
+
+def _referred(said: Mapping[str, Any]) -> str:
+    how = said.get("referred_as") or ""
+    return str(Suggestion.Referral(how).label) if how in Suggestion.Referral.values else ""
 
 
 def _unit(said: Mapping[str, Any]) -> str:
@@ -150,7 +155,7 @@ def _moved(said: Mapping[str, Any]) -> str:
 
 
 PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (
-    _concerned, _step, _shares, _unit, _meeting, _until, _numbered, _contact, _rating, _moved, _order)
+    _concerned, _step, _shares, _referred, _unit, _meeting, _until, _numbered, _contact, _rating, _moved, _order)
 
 
 def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:

@@ -106,17 +106,28 @@ class DeclineForm(VerbForm):
 
 
 class ReferForm(Reason):
-    """For reference, or as a letter."""
+    """For reference, as a letter, or to a higher congress."""
 
-    label, heading = gettext_lazy("转作参阅"), gettext_lazy("转作参阅或代表来信")
-    to = forms.CharField(label=gettext_lazy("转给哪个单位"), max_length=80, required=False)
+    label, heading = gettext_lazy("转有关方面"), gettext_lazy("转作参阅、代表来信，或转请上级处理")
+    referred_as = forms.ChoiceField(
+        label=gettext_lazy("怎么转"), widget=forms.RadioSelect, initial=Suggestion.Referral.REFERENCE,
+        choices=[
+            (Suggestion.Referral.REFERENCE, gettext_lazy("转作参阅\n供有关单位在工作中研究参考（重庆第十三条）")),
+            (Suggestion.Referral.LETTER, gettext_lazy(
+                "转作代表来信\n由有关方面按来信研究办理（上海第八条、青岛第十一条）")),
+            (Suggestion.Referral.HIGHER, gettext_lazy(
+                "转请上级处理\n超出本级权限的，经上级人大代表或者上级机关反映（北京第二十条）"))])
+    to = forms.CharField(
+        label=gettext_lazy("转给谁"), max_length=80, required=False,
+        help_text=gettext_lazy("转作来信、转请上级的必须写明。"))
     reason = forms.CharField(
         label=gettext_lazy("转办理由"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("代表会看到这段话。转作参阅的不编号，也不再书面答复。"))
+        help_text=gettext_lazy("代表会看到这段话。转出的不编号，也不再按代表建议书面答复。"))
 
     def confirmation(self) -> Confirmation:
         """It ends here and cannot be undone."""
-        return stopping(self.occasion.suggestion, _("这件建议转作参阅吗"), _("转作参阅"), self.cleaned_data["reason"])
+        how = Suggestion.Referral(self.cleaned_data["referred_as"]).label
+        return stopping(self.occasion.suggestion, _("这件建议%s吗") % how, str(how), self.cleaned_data["reason"])
 
 
 @step_page("IntakeFlow.check")
