@@ -132,6 +132,7 @@ urlpatterns = [
     path("contacts/<int:pk>/record.pdf", printing.talk_record, name="talk_record"),
     path("suggestions/ledger.pdf", paper_lists.ledger, name="ledger_pdf"),
     path("sessions/<int:pk>/volume.pdf", printing.volume, name="volume"),
+    path("sessions/<int:pk>/labels.pdf", printing.delegate_labels, name="delegate_labels"),
     path("sessions/<int:pk>/handover.pdf", printing.handover, name="handover"),
 
     # the public's

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from directory.models import CongressSession, Department, User
+from directory.models import CongressSession, Delegate, Department, User
 from directory.rights import Right
 from letters import papers
 from letters.access import (
@@ -22,7 +22,7 @@ from letters.access import (
     require_own,
     require_rating_form,
 )
-from letters.compose.envelope import envelopes_of
+from letters.compose.envelope import envelopes_of, to_delegates
 from letters.compose.forms import FACE_TO_FACE, rating_forms_of, talk_of
 from letters.compose.lists import handover_of
 from letters.compose.notices import extension_of, is_decided, notice_of, reference_of, told_of
@@ -168,6 +168,21 @@ def handover(request: HttpRequest, pk: int) -> HttpResponse:
     return handed_out(request, name, lambda: papers.handover_list(content))
 
 
+@login_required
+@require_safe
+def delegate_labels(request: HttpRequest, pk: int) -> HttpResponse:
+    """地址签 for the delegates who sit in a session's term, all or of one delegation."""
+    session, office = _session(request, pk)
+    seats = Delegate.objects.filter(term=session.term_id, ended_on=None).select_related("person", "delegation")
+    delegation = request.GET.get("delegation", "")
+    if delegation.isascii() and delegation.isdigit():
+        seats = seats.filter(delegation=int(delegation))
+    found = to_delegates(seats.order_by("delegation", "seat_number", "pk"), office)
+    if not found:
+        raise Http404(_("这一届没有登记代表。"))
+    return handed_out(request, _("代表地址签 %s") % session, lambda: papers.labels(found))
+
+
 def _user(request: HttpRequest) -> User:
     assert isinstance(request.user, User)  # noqa: S101 - login_required
     return request.user
@@ -203,7 +218,7 @@ def _session(request: HttpRequest, pk: int) -> tuple[CongressSession, Department
     user, session = _user(request), _session_of(pk)
     _deny_strangers(user, session)
     offices = offices_of(user, session.term.congress_id)
-    require(bool(offices), _("汇编由代表工委编印。"))
+    require(bool(offices), _("这些由代表工委打印。"))
     return session, offices[0]
 
 

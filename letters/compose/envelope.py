@@ -1,8 +1,11 @@
 """Whom a letter goes to by post, as far as the directory knows."""
 
 import re
+from collections.abc import Iterable
 
-from directory.models import Department
+from django.utils.translation import gettext as _
+
+from directory.models import Delegate, Department
 from letters.compose.words import proposers_of, salutation
 from letters.content.envelope import Address, EnvelopeContent
 from suggestions.models import Party, Reply
@@ -19,15 +22,22 @@ def envelopes_of(reply: Reply) -> list[EnvelopeContent]:
     return [EnvelopeContent(_address(party), sender, reply.number) for party in named or proposers_of(suggestion)]
 
 
+def to_delegates(seats: Iterable[Delegate], office: Department) -> list[EnvelopeContent]:
+    """One for each seat, from the office. Reads `person` and `delegation`."""
+    sender = _office(office)
+    return [EnvelopeContent(_seat_address(seat, _("%s代表") % seat.person.name), sender) for seat in seats]
+
+
 def _address(party: Party) -> Address:
+    return _seat_address(party.seat, salutation(party)) if party.seat else Address(salutation(party))
+
+
+def _seat_address(seat: Delegate, name: str) -> Address:
     """The seat's address; without one where he works, without that his delegation."""
-    seat = party.seat
-    if seat is None:
-        return Address(salutation(party))
     place, postcode = _parted(seat.address)
     delegation = seat.delegation.name if seat.delegation else ""
     unit = seat.work_unit or ("" if place else delegation)
-    return Address(salutation(party), place, unit, postcode)
+    return Address(name, place, unit, postcode)
 
 
 def _office(department: Department) -> Address:

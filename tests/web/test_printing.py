@@ -204,6 +204,18 @@ def test_a_bureau_gets_its_own_list_and_the_office_any(cast: Cast) -> None:
 
 
 @pytest.mark.fonts
+def test_labels_reach_the_delegates_of_the_term(cast: Cast) -> None:
+    left = cast.delegates[0]
+    left.ended_on = today()
+    left.save()
+    clerk, address = logged_in(cast.clerk), reverse("delegate_labels", args=[cast.session.pk])
+    whole = said(clerk.get(address).content)
+    assert [name in whole for name in ("沈秋禾", "贺立群代表收", "尚可为代表收")] == [False, True, True]
+    assert "城东代表团" in whole
+    assert clerk.get(address, {"delegation": "0"}).status_code == 404
+
+
+@pytest.mark.fonts
 def test_a_volume_tells_nobody_how_to_reach_the_delegates(cast: Cast) -> None:
     Life(cast, joiners=1).registered()
     Life(cast, title="关于延长公交线路的建议").registered()
@@ -261,7 +273,7 @@ def test_the_ledger_is_printed_as_it_is_filtered(cast: Cast) -> None:
     page = clerk.get(reverse("suggestions"), {"session": cast.session.pk}).content.decode()
     assert all(link in page for link in (
         f"{address}?session={cast.session.pk}", reverse("handover", args=[cast.session.pk]),
-        reverse("volume", args=[cast.session.pk])))
+        reverse("volume", args=[cast.session.pk]), reverse("delegate_labels", args=[cast.session.pk])))
 
 
 def test_a_list_too_long_for_paper_is_refused_with_a_word(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,13 +58,15 @@ def to_post(reply: Reply) -> list[dict[str, Any]]:
 
 
 def of_a_list(user: User, chosen: Mapping[str, str], query: str) -> list[dict[str, str]]:
-    """The list itself; of one session the handover list, and for the office the volume."""
+    """The list itself; of one session the handover list, and for the office volume and labels."""
     found = [{"label": _("打印台账"), "url": f"{reverse('ledger_pdf')}?{query}"}]
     if session := chosen.get("session"):
         bureau = f"?bureau={chosen['bureau']}" if "bureau" in chosen else ""
         found.append({"label": _("交办清单"), "url": reverse("handover", args=[session]) + bureau})
         if Department.objects.filter(pk__in=departments_seen(user), kind=Department.Kind.CONGRESS_OFFICE).exists():
-            found.append({"label": _("汇编"), "url": reverse("volume", args=[session])})
+            one = f"?delegation={chosen['delegation']}" if "delegation" in chosen else ""
+            found += [{"label": _("汇编"), "url": reverse("volume", args=[session])},
+                      {"label": _("代表地址签"), "url": reverse("delegate_labels", args=[session]) + one}]
     return found
 
 
