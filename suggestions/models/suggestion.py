@@ -127,7 +127,7 @@ class Suggestion(SuggestionLifecycle):
     def __str__(self) -> str:
         return self.title
 
-    def get_state_display(self) -> str:
+    def get_state_display(self) -> str:  # type: ignore[no-redef]  # the field would define it
         """The state in words; of what was passed on, as what."""
         if self.state == SuggestionState.REFERRED:
             return str(self.Referral(self.referred_as).label)
