@@ -143,6 +143,7 @@ urlpatterns = [
     path("manage/", administration.manage, name="manage"),
     path("manage/congress/", administration.congress, name="manage_congress"),
     path("manage/terms/", administration.terms, name="manage_terms"),
+    path("manage/ladder/", administration.ladder, name="manage_ladder"),
     path("manage/procedure/", administration.procedure, name="manage_procedure"),
     path("manage/calendar/", administration.calendar, name="manage_calendar"),
     path("manage/departments/", administration.departments, name="manage_departments"),

@@ -5,13 +5,14 @@ from administration.views.accounts import login, login_demo, logout, password, s
 from administration.views.calendars import calendar
 from administration.views.congress import congress, manage, terms
 from administration.views.departments import department, departments
+from administration.views.ladder import ladder
 from administration.views.people import people, person, slip
 from administration.views.posts import posts
 from administration.views.procedures import procedure
 from administration.views.rosters import roster, roster_import, slips
 
 __all__ = [
-    "absence", "calendar", "congress", "department", "departments", "login", "login_demo", "logout", "manage",
+    "absence", "calendar", "congress", "department", "departments", "ladder", "login", "login_demo", "logout", "manage",
     "password", "people", "person", "person_absence", "posts", "procedure", "roster", "roster_import", "size",
     "slip", "slips", "terms",
 ]

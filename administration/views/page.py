@@ -27,7 +27,8 @@ def page(request: HttpRequest, congress: Congress, template: str, context: dict[
 def _sections(path: str) -> list[dict[str, Any]]:
     named = [(_("总览"), "manage"), (_("名称和编号"), "manage_congress"), (_("届次和代表团"), "manage_terms"),
              (_("机构"), "manage_departments"), (_("人员和角色"), "manage_people"), (_("名册导入"), "roster"),
-             (_("办理规程"), "manage_procedure"), (_("放假安排"), "manage_calendar")]
+             (_("办理规程"), "manage_procedure"), (_("放假安排"), "manage_calendar"),
+             (_("催办阶梯"), "manage_ladder")]
     links = [{"label": label, "url": reverse(name)} for label, name in named]
     return [link | {"current": path == link["url"] or (link["url"] != links[0]["url"] and path.startswith(link["url"]))}
             for link in links]

@@ -45,7 +45,8 @@ def reminding(request: HttpRequest) -> HttpResponse:
     user = request.user
     assert isinstance(user, User)  # noqa: S101 - login_required
     wish = DigestWish.objects.filter(person=user).first()
-    form = WishForm(request.POST or None, user=user, initial={"way": wish.way if wish else Way.MAIL})
+    way = wish.way if wish else Way.MAIL
+    form = WishForm(request.POST or None, user=user, initial={"way": way if way in channels.names() else Way.INBOX})
     if form.is_bound and form.is_valid():
         DigestWish.objects.update_or_create(person=user, defaults={"way": form.cleaned_data["way"]})
         messages.success(request, _("提醒方式已保存。"))
