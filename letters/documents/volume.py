@@ -76,22 +76,23 @@ def _contents(entries: list[tuple[str, str, int]], fonts: FontSet) -> list[Page]
     measure = Measure(width=WIDTH - indent - _PAGE_ROOM, size=SIZE_4, gap=0.0)
     table = Element("TOC")
     for number, title, at in entries:
-        lines = [line.runs for line in break_lines([("fangsong", title)], fonts, measure)]
+        chapter = not title
+        wide = Measure(width=WIDTH, size=SIZE_4, gap=0.0) if chapter else measure
+        runs: list[Run] = [("heiti", number) if chapter else ("fangsong", title)]
+        lines = [line.runs for line in break_lines(runs, fonts, wide)]
         # A chapter's name does not stand alone at the foot of a page.
-        if top + (max(len(lines), 1) + (not title)) * _ENTRY_PITCH > BOTTOM:
+        if top + (len(lines) + chapter) * _ENTRY_PITCH > BOTTOM:
             page, top = Page(), TOP
             pages.append(page)
         element = Element("TOCI", table)
-        if not title:
-            page.words.append(
-                Words(LEFT, top + ASCENT * SIZE_4, SIZE_4, (("heiti", number),), element=element))
+        if not chapter:
+            page.words.append(Words(LEFT, top + ASCENT * SIZE_4, SIZE_4, (("fangsong", number),), element=element))
+        for line in lines:
+            x = LEFT if chapter else LEFT + indent
+            page.words.append(Words(x, top + ASCENT * SIZE_4, SIZE_4, line, element=element))
             top += _ENTRY_PITCH
-            continue
-        page.words.append(Words(LEFT, top + ASCENT * SIZE_4, SIZE_4, (("fangsong", number),), element=element))
-        for runs in lines:
-            page.words.append(Words(LEFT + indent, top + ASCENT * SIZE_4, SIZE_4, runs, element=element))
-            top += _ENTRY_PITCH
-        _leader(page, LEFT + indent, lines[-1], at, top - _ENTRY_PITCH, fonts, element)
+        if not chapter:
+            _leader(page, LEFT + indent, lines[-1], at, top - _ENTRY_PITCH, fonts, element)
     return pages
 
 
