@@ -25,6 +25,8 @@ RUNNING = [state for state in State.values if state not in ENDED]
 SORTS = ("due", "-due", "number", "-number")
 # Which of all one may see: what waits in one's own departments, what one has sent on, what one has done.
 WHOSE = {"ours": gettext_lazy("等本单位办"), "waiting": gettext_lazy("我在等的"), "done": gettext_lazy("我办过的")}
+# What one has done in twenty years is not counted with every page.
+COUNTED = ("ours", "waiting")
 DELEGATES = "delegates"
 
 

@@ -17,7 +17,7 @@ from suggestions.models import Suggestion
 from suggestions.search import NothingToFind
 from workflow.models import Todo
 from workflow.reading.counting import BORDER, counted, number_shown
-from workflow.reading.filters import RUNNING, WHOSE, LedgerFilter, narrowed, of_whom
+from workflow.reading.filters import COUNTED, RUNNING, WHOSE, LedgerFilter, narrowed, of_whom
 from workflow.reading.limits import LIT, by_light, lightbar, of_kind, soon_days, suggestions_with_due
 from workflow.reading.paging import Chain
 from workflow.reading.printable import of_a_list
@@ -78,7 +78,7 @@ class Ledger:
         runs = suggestions_with_due(in_view.filter(state__in=RUNNING))
         lists = {state: self.narrowed.filter(state=state) for state in State.values}
         lists |= {LIGHT + kind: rows for kind, rows in by_light(runs, PROCEDURE, self.soon).items()}
-        lists |= {whose: of_whom(self.visible, whose, self.user) for whose in WHOSE}
+        lists |= {whose: of_whom(self.visible, whose, self.user) for whose in COUNTED}
         found = counted(self.user, lists | {WAITING: Todo.objects.open().asked_of(self.user)})
         remember(self.user, found[WAITING])
         return found

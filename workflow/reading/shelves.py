@@ -14,7 +14,7 @@ from permissions.scopes import departments_around, departments_seen, departments
 from suggestions.models import Suggestion
 from workflow.reading import worklist
 from workflow.reading.counting import counted, number_shown
-from workflow.reading.filters import WHOSE, of_whom
+from workflow.reading.filters import COUNTED, WHOSE, of_whom
 from workflow.reading.ledger import Ledger, address_of
 from workflow.worklists import SavedView
 
@@ -26,7 +26,7 @@ def beside_the_desk(user: User, counts: Mapping[str, int], step: str) -> list[Gr
     found: list[Group] = [{"title": _("等我办"), "links": worklist.views(counts, step)}]
     if departments_seen(user):
         visible = Suggestion.objects.visible_to(user)
-        of = counted(user, {whose: of_whom(visible, whose, user) for whose in WHOSE})
+        of = counted(user, {whose: of_whom(visible, whose, user) for whose in COUNTED})
         found.append({"title": _house(user), "links": _whose(of, "")})
         found += _kept(user, kept_by(user))
     return found
@@ -50,8 +50,9 @@ def _house(user: User) -> str:
 def _whose(counts: Mapping[str, int], chosen: str, ledger: Ledger | None = None) -> list[dict[str, Any]]:
     links = [{"label": _("全部"), "url": reverse("suggestions"), "count": "",
               "current": ledger is not None and not chosen}]
-    return links + [{"label": str(label), "url": address_of({"whose": whose}), "count": number_shown(counts[whose]),
-                     "current": chosen == whose} for whose, label in WHOSE.items()]
+    return links + [{"label": str(label), "url": address_of({"whose": whose}), "current": chosen == whose,
+                     "count": number_shown(counts[whose]) if whose in counts else ""}
+                    for whose, label in WHOSE.items()]
 
 
 def kept_by(user: User) -> list[SavedView]:
