@@ -12,7 +12,7 @@ from workflow.models import Todo
 from workflow.steps.pages import STEP_PAGES, page_of
 
 DESKS = {
-    "office": (Role.CLERK, ("home", "suggestions", "entries", "notices", "calculator")),
+    "office": (Role.CLERK, ("home", "suggestions", "entries", "notices", "calculator", "batches", "archive")),
     "overseer": (Role.OVERSEER, ("home", "suggestions")),
     "receiver": (Role.RECEIVER, ("home", "register")),
     "drafter": (Role.DRAFTER, ("home", "suggestions")),
@@ -41,6 +41,7 @@ class Place(NamedTuple):
 def places() -> Iterator[Place]:
     """All of them."""
     yield Place("login", None, reverse("login"))
+    yield Place("verify", None, reverse("verify"))
     yield from _desks()
     yield from _steps()
     yield from _matters()
