@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.db import connection
 from django.utils.translation import gettext_lazy
 
 from directory.models import User
@@ -12,6 +11,7 @@ from procedures.due import Due
 from procedures.working_days import the_calendar
 from suggestions.actions.clocks import put_down
 from suggestions.actions.verbs import verb
+from suggestions.bulk import update_many
 from suggestions.models import Clock
 from suggestions.rules import follows
 
@@ -29,13 +29,8 @@ def differs(clock: Clock, due: Due) -> bool:
 
 
 def write_back(clocks: Sequence[Clock]) -> None:
-    """Save the dates of many running clocks in one go."""
-    table, adapt = connection.ops.quote_name(Clock._meta.db_table), connection.ops.adapt_datefield_value
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"UPDATE {table} SET due_on = %s, provisional = %s, explanation = %s, article = %s "  # noqa: S608
-            "WHERE id = %s AND stopped_on IS NULL",
-            [(adapt(one.due_on), one.provisional, one.explanation, one.article, one.pk) for one in clocks])
+    """Save the dates of many running clocks in one go; the rows are locked through their suggestions."""
+    update_many(Clock, clocks, ("due_on", "provisional", "explanation", "article"))
 
 
 def counted_anew(clocks: Sequence[Clock], calendar: WorkingCalendar) -> list[tuple[Clock, Due]]:
