@@ -154,6 +154,7 @@ urlpatterns = [
     path("manage/people/<int:pk>/", administration.person, name="manage_person"),
     path("manage/people/<int:pk>/posts/", administration.posts, name="manage_posts"),
     path("manage/people/<int:pk>/absence/", administration.person_absence, name="manage_absence"),
+    path("manage/people/<int:pk>/handover/", administration.handover, name="manage_handover"),
     path("manage/people/<int:pk>/slip/", administration.slip, name="manage_slip"),
     path("manage/roster/", administration.roster, name="roster"),
     path("manage/roster/<int:pk>/", administration.roster_import, name="roster_import"),

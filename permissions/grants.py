@@ -3,9 +3,11 @@
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q
 from guardian.models import GroupObjectPermission
 
-from directory.models import AccessEntry, Department, Post, Role, User
+from directory.clock import today
+from directory.models import AccessEntry, Congress, Department, Post, Role, Substitute, User
 from permissions import scopes
 from permissions.roles import RIGHTS_OF_ROLE
 
@@ -61,6 +63,23 @@ def dismiss(post: Post, *, by: User | None = None) -> None:
         _log(by, f"免去 {post}")
         post.delete()
     scopes.forget(post.person)
+
+
+def hand_over(person: User, successor: User, congress: Congress, *, by: User) -> None:
+    """`person` leaves: `successor` gets every post he has in this congress, and nobody stands in for him any more.
+
+    Who is left with neither post nor seat anywhere can no longer log in.
+    """
+    with transaction.atomic():
+        for post in person.posts.filter(department__congress=congress).select_related("department", "person"):
+            appoint(successor, post.department, post.role, title=post.title, by=by)
+            dismiss(post, by=by)
+        running = Substitute.objects.filter(Q(person=person) | Q(stand_in=person), ended_on=None)
+        running.filter(last_day__gte=today()).update(ended_on=today())
+        if not person.posts.exists() and not person.seats.exists():
+            person.is_active = False
+            person.save()
+        _log(by, f"离任交接 {person} 交 {successor}")
 
 
 def _log(by: User | None, what: str) -> None:

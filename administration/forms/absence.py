@@ -6,8 +6,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from administration.names import even_code
+from administration.reach import people_of
 from directory.clock import today
-from directory.models import Department, User
+from directory.models import Congress, Department, User
 from permissions.substitutes import colleagues_of
 from suggestions.forms.worded import Worded
 
@@ -38,3 +40,24 @@ class AbsenceForm(Worded, forms.Form):
         said = self.cleaned_data
         return {"stand_in": self.colleagues[said["stand_in"]], "department": self.departments.get(said["department"]),
                 "first_day": said["first_day"], "last_day": said["last_day"], "reason": said["reason"]}
+
+
+class HandoverForm(Worded, forms.Form):
+    """Who takes over all his posts."""
+
+    successor = forms.CharField(
+        label=gettext_lazy("接任人的账号"), max_length=150,
+        help_text=gettext_lazy("还没有账号的，先在“人员”里新建。"))
+
+    def __init__(self, *args: Any, person: User, congress: Congress, **kwargs: Any) -> None:
+        self.person, self.congress = person, congress
+        super().__init__(*args, **kwargs)
+
+    def clean_successor(self) -> User:
+        """Somebody else of this congress who can log in."""
+        sought = even_code(self.cleaned_data["successor"])
+        found = people_of(self.congress).filter(username__iexact=sought, is_active=True)
+        user: User | None = found.exclude(pk=self.person.pk).first()
+        if user is None:
+            raise forms.ValidationError(_("没有这个账号，或者已经停用。请到“人员”里核对。"))
+        return user

@@ -1,4 +1,6 @@
-"""代理: who acts in one's place while one is away, named by oneself or by the administrator."""
+"""代理: who acts in one's place while one is away, named by oneself or by the administrator; 离任交接."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -8,12 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from administration.doors import for_administrators, user_of
-from administration.forms.absence import AbsenceForm
-from administration.reach import within_reach
+from administration.forms.absence import AbsenceForm, HandoverForm
+from administration.reach import why_not_rights, within_reach
+from administration.views.page import page
 from directory.clock import today
 from directory.models import Congress, Substitute, User
 from permissions.doors import require
+from permissions.grants import hand_over
 from permissions.substitutes import NotASubstitute, call_off, name_substitute
+from workflow.models import Todo
 from workflow.steps.writing import number_in
 
 
@@ -23,7 +28,10 @@ def absence(request: HttpRequest) -> HttpResponse:
     """My own."""
     user = user_of(request)
     require(user.posts.exists(), _("代理供在单位任职的工作人员使用；代表的确认和评价须由本人办理。"))
-    return _page(request, user, "administration/absence.html")
+    form = AbsenceForm(request.POST or None, person=user)
+    if _named_or_ended(request, form, user):
+        return redirect("absence")
+    return render(request, "administration/absence.html", _shown(form, user), status=422 if form.is_bound else 200)
 
 
 @for_administrators
@@ -31,27 +39,53 @@ def absence(request: HttpRequest) -> HttpResponse:
 def person_absence(request: HttpRequest, congress: Congress, pk: int) -> HttpResponse:
     """Of somebody who is away and cannot name anybody himself."""
     row = get_object_or_404(within_reach(user_of(request)), pk=pk)
-    return _page(request, row, "administration/person_absence.html")
+    form = AbsenceForm(request.POST or None, person=row)
+    if _named_or_ended(request, form, row):
+        return redirect("manage_absence", pk=pk)
+    return page(request, congress, "person_absence", _shown(form, row), refused=form.is_bound)
 
 
-def _page(request: HttpRequest, person: User, template: str) -> HttpResponse:
-    form = AbsenceForm(request.POST or None, person=person)
-    if request.method == "POST" and "end" in request.POST:
+@for_administrators
+@require_http_methods(["GET", "POST"])
+def handover(request: HttpRequest, congress: Congress, pk: int) -> HttpResponse:
+    """He leaves: everything he was goes to a successor in one step."""
+    row = get_object_or_404(within_reach(user_of(request)), pk=pk)
+    require(not (why := why_not_rights(user_of(request), row)), why)
+    form = HandoverForm(request.POST or None, person=row, congress=congress)
+    posts = row.posts.filter(department__congress=congress).select_related("department")
+    if request.method == "POST" and form.is_valid():
+        successor = form.cleaned_data["successor"]
+        hand_over(row, successor, congress, by=user_of(request))
+        messages.success(request, _("%(person)s的任职都已交给%(successor)s。") % {
+            "person": row, "successor": successor})
+        return redirect("manage_person", pk=successor.pk)
+    waiting = Todo.objects.open().asked_of(row).filter(owner=None, department__congress=congress).count()
+    return page(request, congress, "handover", {"form": form, "row": row, "posts": posts, "waiting": waiting},
+                refused=form.is_bound)
+
+
+def _named_or_ended(request: HttpRequest, form: AbsenceForm, person: User) -> bool:
+    """Do what was sent; False where nothing was, or with the reason in the form."""
+    if "end" in request.POST:
         mine = Substitute.objects.filter(person=person, ended_on=None, last_day__gte=today())
         row = get_object_or_404(mine.select_related("person", "stand_in"), pk=number_in(request.POST["end"]))
         call_off(row, by=user_of(request))
         messages.success(request, _("%s的代理已经结束。") % row.stand_in)
-        return redirect(request.path)
-    if request.method == "POST" and form.is_valid():
-        try:
-            row = name_substitute(person, by=user_of(request), **form.named())
-        except NotASubstitute as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, _("已由%s代理。") % row.stand_in)
-            return redirect(request.path)
-    running = Substitute.objects.filter(ended_on=None, last_day__gte=today())
-    rows = running.filter(person=person).select_related("stand_in", "department", "person")
-    lent = running.filter(stand_in=person).select_related("stand_in", "department", "person")
-    return render(request, template, {"form": form, "row": person, "mine": rows, "lent": lent},
-                  status=422 if form.is_bound else 200)
+        return True
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        row = name_substitute(person, by=user_of(request), **form.named())
+    except NotASubstitute as error:
+        form.add_error(None, str(error))
+        return False
+    messages.success(request, _("已由%s代理。") % row.stand_in)
+    return True
+
+
+def _shown(form: AbsenceForm, person: User) -> dict[str, Any]:
+    """Who acts for him, and for whom he acts, now and later."""
+    running = Substitute.objects.filter(ended_on=None, last_day__gte=today()).select_related(
+        "stand_in", "department", "person")
+    return {"form": form, "row": person, "mine": running.filter(person=person),
+            "lent": running.filter(stand_in=person)}

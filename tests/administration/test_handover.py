@@ -1,0 +1,47 @@
+"""离任交接: everything in one step, and what waits is seen by the successor at once."""
+
+from directory.clock import today
+from directory.models import AccessEntry, Role, Substitute
+from permissions.scopes import forget
+from permissions.substitutes import name_substitute
+from tests.cast import Cast, Life
+from tests.web.people import logged_in
+from workflow.models import Todo
+
+
+def test_posts_todos_and_account(cast: Cast) -> None:
+    leaving, successor = cast.drafter[cast.police.pk], cast.drafter[cast.roads.pk]
+    Life(cast).assigned(cast.police).accepted(cast.police)
+    name_substitute(leaving, cast.receiver[cast.police.pk], first_day=today(), last_day=today(), by=leaving)
+    address = f"/manage/people/{leaving.pk}/handover/"
+    page = logged_in(cast.admin).get(address).content.decode()
+    assert "云溪市公安局　承办人" in page
+    assert "待办现有1件" in page
+    answer = logged_in(cast.admin).post(address, {"successor": successor.username})
+    assert answer.status_code == 302
+    leaving.refresh_from_db()
+    assert (leaving.is_active, leaving.posts.count()) == (False, 0)
+    assert set(successor.posts.values_list("department__short_name", "role")) == {
+        ("市交通局", Role.DRAFTER), ("市公安局", Role.DRAFTER)}
+    forget(successor)
+    assert [todo.step for todo in Todo.objects.open().asked_of(successor)] == ["draft"]
+    assert Substitute.objects.get().ended_on == today()
+    assert AccessEntry.objects.latest("pk").what == f"离任交接 {leaving} 交 {successor}"
+
+
+def test_a_delegate_keeps_his_account(cast: Cast) -> None:
+    leaving = cast.drafter[cast.police.pk]
+    cast.delegates[0].person = leaving
+    cast.delegates[0].save()
+    logged_in(cast.admin).post(f"/manage/people/{leaving.pk}/handover/",
+                               {"successor": cast.reviewer[cast.police.pk].username})
+    leaving.refresh_from_db()
+    assert (leaving.is_active, leaving.posts.count()) == (True, 0)
+
+
+def test_only_to_somebody_else_of_this_congress(cast: Cast) -> None:
+    other, leaving = Cast("柳桥县"), cast.drafter[cast.police.pk]
+    for account in ("", "nobody", leaving.username, other.clerk.username):
+        answer = logged_in(cast.admin).post(f"/manage/people/{leaving.pk}/handover/", {"successor": account})
+        assert answer.status_code == 422
+    assert leaving.posts.count() == 1
