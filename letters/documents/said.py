@@ -46,9 +46,16 @@ def _contact(content: LetterContent, said: list[str]) -> str:
     unit, name, phone = (
         normalise(each) for each in (content.contact_unit, content.contact_name, content.contact_phone)
     )
-    given = [squeezed(each) for each in (name, phone) if each]
-    whole = "".join(map(squeezed, said)) if given else ""
-    if all(each in whole for each in given):
+    if _names(said, name, phone):
         return ""
     parts = [("联系单位：", unit), ("联系人：", name), ("联系电话：", phone)]
     return "（" + "，".join(label + text for label, text in parts if text) + "）"
+
+
+def _names(said: list[str], name: str, phone: str) -> bool:
+    """Does the body bear all that is given? A name it does not bear settles it before the whole text is folded."""
+    if name and "".join(name.split()) not in "".join("".join(said).split()):
+        return False
+    given = [squeezed(each) for each in (name, phone) if each]
+    whole = "".join(map(squeezed, said)) if given else ""
+    return all(each in whole for each in given)

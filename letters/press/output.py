@@ -5,13 +5,14 @@ import io
 from dataclasses import dataclass
 from datetime import date
 
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from letters.fonts import FontSet
 from letters.layout.ink import Page
 from letters.press import archive, filing, pictures, structure
 from letters.press.archive import LEVEL_2B, Level
-from letters.press.objects import Stream
+from letters.press.objects import Object, Stream
 from letters.press.writer import Writer
 
 
@@ -36,6 +37,8 @@ class Press(Canvas):  # type: ignore[misc]  # reportlab is untyped
         # Pages that look the same, in the copies of one letter, share their operators.
         self._drawn: dict[bytes, Stream] = {}
         super().__init__(io.BytesIO(), pageCompression=0, invariant=1, pdfVersion=level.version, lang="zh-CN")
+        listed = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts).format(self._doc).decode()
+        self._resources = Object(f"<</Font {listed}/ProcSet[/PDF/Text]>>")
 
     def add(self, page: Page, bookmark: str = "") -> None:
         """Print a page; with a bookmark's name it appears in the reader's table of contents."""
@@ -51,6 +54,7 @@ class Press(Canvas):  # type: ignore[misc]  # reportlab is untyped
         self.showPage()
         sheet = self._doc.idToObject[name]
         sheet.Contents, sheet.stream = self._shared(sheet.stream.encode("ascii")), None
+        sheet.Resources = None if page.pictures else self._resources
         sheet.Trans = None
         sheet.__NoDefault__ = [*sheet.__NoDefault__, "StructParents", "Tabs"]
         sheet.StructParents = self._writer.pages - 1
