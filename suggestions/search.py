@@ -5,6 +5,7 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from math import log
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import connections
@@ -19,6 +20,7 @@ from suggestions.indexing import BORDER, grams
 from suggestions.models import SearchText, Suggestion
 from suggestions.wording import short_title
 
+Pair = tuple[str, str]
 # A whole title can be pasted; more is no search.
 LONGEST = 200
 # How many pairs of characters of a text are compared, and how many suggestions are looked at closely.
@@ -68,19 +70,27 @@ def similar(queryset: QuerySet[Suggestion], text: str, limit: int = 5) -> list[t
     """The suggestions of `queryset` most like `text`, best first: (pk, likeness from 0 to 1).
 
     Likeness is the share of the text's pairs of characters that the suggestion has, and how far the two titles
-    overlap, half each. An empty list where nothing is alike or the text says nothing.
+    overlap, half each; a pair that few of those at hand have counts for more. An empty list where nothing is alike or the text says nothing.
     """
     wanted = pairs_of(short_title(text))[:MOST_PAIRS]
     if not wanted:
         return []
+    candidates = [(pk, set(pairs_of(short_title(title))), set(pairs_of_row(row.split())))
+                  for pk, title, row in _candidates(queryset, wanted)]
+    weight = _weights(wanted, [pairs for _pk, _titled, pairs in candidates])
     rated = []
-    for pk, title, row in _candidates(queryset, wanted):
-        pairs, titled = set(pairs_of_row(row.split())), set(pairs_of(short_title(title)))
-        share = sum(pair in pairs for pair in wanted) / len(wanted)
-        overlap = len(titled & set(wanted)) / len(titled | set(wanted))
+    for pk, titled, pairs in candidates:
+        share = sum(weight[pair] for pair in wanted if pair in pairs) / sum(weight.values())
+        both = titled & weight.keys()
+        overlap = sum(weight[pair] for pair in both) / (sum(weight.values()) + len(titled) - len(both))
         rated.append((pk, round((share + overlap) / 2, 3)))
     alike = [one for one in rated if one[1] >= LEAST_LIKENESS]
     return sorted(alike, key=lambda one: (-one[1], -one[0]))[:limit]
+
+
+def _weights(wanted: Sequence[Pair], held: Sequence[set[Pair]]) -> dict[Pair, float]:
+    """How much each pair says: one that few of those at hand have tells them apart, one that most have does not."""
+    return {pair: 1 + log((len(held) + 1) / (sum(pair in pairs for pairs in held) + 1)) for pair in wanted}
 
 
 def pairs_of(text: str) -> list[tuple[str, str]]:
