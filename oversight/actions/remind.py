@@ -35,4 +35,4 @@ def reminder_of(clock: Clock, step: Step, department: int, right: Right, day: da
 
 def remind_all(reminders: Iterable[Reminder]) -> None:
     """Many at once."""
-    Reminder.objects.bulk_create(reminders, batch_size=1000)
+    Reminder.objects.bulk_create(reminders)

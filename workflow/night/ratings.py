@@ -1,6 +1,7 @@
 """Ratings whose limit has passed: urged as often as the procedure has it, then 未评价."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
@@ -48,7 +49,7 @@ def follow_up(dry: bool) -> Iterator[str]:
 
 def _done(verb: str, rating: Rating) -> bool:
     """False when the delegate, or another run, was faster."""
-    reason = {"reason": _("逾期未评价")} if verb == "lapse" else {}
+    reason: dict[str, Any] = {"reason": _("逾期未评价")} if verb == "lapse" else {}
     try:
         door.act(None, verb, rating, **reason)
     except NotNow:

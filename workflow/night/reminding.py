@@ -26,7 +26,7 @@ from suggestions.models import Clock
 from workflow.by_the_clock import Done, act_on_many
 from workflow.models import Notice, Todo
 
-CHUNK = 1000
+CHUNK = 2000
 
 
 class Due(NamedTuple):
