@@ -20,6 +20,7 @@ from permissions.scopes import may
 from suggestions.models import Reply
 from suggestions.queries import may_see
 from suggestions.uploads import DOCX
+from suggestions.wording import spoken_number
 
 WRITES = (Right.HANDLE, Right.REVIEW_PAPER, Right.SIGN_PAPER, Right.REGISTER_LETTER)
 
@@ -38,7 +39,7 @@ def letter_docx(request: HttpRequest, pk: int) -> HttpResponse:
     require(any(may(user, right, reply.assignment.department_id) for right in WRITES), why)
     issued = IssuedLetter.objects.filter(reply=reply).first()
     content = content_of(issued) if issued else letter_of(reply)
-    name = file_name(_("答复函 %s") % (content.number or _("第%s号建议") % reply.suggestion.number))
+    name = file_name(_("答复函 %s") % (content.number or _("%s建议") % spoken_number(reply.suggestion.number)))
     AccessEntry.objects.create(
         person=user, kind=AccessEntry.Kind.DOWNLOAD, what=f"{name}.docx",
         address=request.META.get("REMOTE_ADDR") or None)

@@ -26,6 +26,7 @@ from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Assignment, Opinion, Reply
 from suggestions.queries import may_see
 from suggestions.rules import suggestion_of
+from suggestions.wording import spoken_number
 
 OF_A_PAPER = ("assignment__suggestion__session__term", "assignment__suggestion__congress",
               "assignment__suggestion__office", "assignment__suggestion__procedure", "assignment__department",
@@ -43,7 +44,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
         spans = list(reply.commitments.values_list("text", flat=True))
         return shown(letter_of(reply) if issued is None else content_of(issued), spans=spans)
     if issued is None:
-        name = _("答复函草稿 第%s号") % reply.suggestion.number
+        name = _("答复函草稿 %s") % spoken_number(reply.suggestion.number)
         return handed_out(request, name, lambda: typeset.letter(letter_of(reply)))
     return handed_out(request, _("答复函 %s") % reply.number, lambda: file_of(issued))
 
@@ -71,8 +72,8 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     if request.GET.get("as") == "pages":
         return shown(opinion_of(found))
     kind = _("会办意见") if found.state == PaperState.ISSUED else _("会办意见草稿")
-    name = _("%(kind)s 第%(number)s号 %(unit)s") % {
-        "kind": kind, "number": found.suggestion.number, "unit": found.assignment.department}
+    name = _("%(kind)s %(number)s %(unit)s") % {
+        "kind": kind, "number": spoken_number(found.suggestion.number), "unit": found.assignment.department}
     return handed_out(request, name, lambda: typeset.letter(opinion_of(found)))
 
 
@@ -83,8 +84,8 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     assignment: Assignment = _found(request, Assignment.objects.select_related(
         "suggestion__congress", "suggestion__office", "department"), pk)
     require_sheet(_user(request), assignment)
-    name = _("交办单 第%(number)s号 %(unit)s") % {
-        "number": assignment.suggestion.number, "unit": assignment.department}
+    name = _("交办单 %(number)s %(unit)s") % {
+        "number": spoken_number(assignment.suggestion.number), "unit": assignment.department}
     return handed_out(request, name, lambda: typeset.assignment_sheet(sheet_of(assignment)))
 
 

@@ -13,7 +13,7 @@ from directory.rights import Right
 from oversight.models import Digest, Reminder
 from permissions.roles import RIGHTS_OF_ROLE
 from procedures.terms import LimitKind
-from suggestions.wording import light_of
+from suggestions.wording import light_of, spoken_number
 
 # More nobody reads in one piece; the number of all stands above, the rest in his worklist.
 SHOWN = 50
@@ -99,7 +99,7 @@ def _calls(reminders: Any) -> Iterator[Call]:
         "due_on", "clock", "clock__kind", "clock__suggestion", "clock__suggestion__number",
         "clock__suggestion__title", "clock__assignment__department__short_name", "department", "right")
     for due, clock, kind, suggestion, number, title, unit, department, right in rows.iterator(chunk_size=A_CHUNK):
-        head = _("第%s号 ") % number if number else ""
+        head = _("%s ") % spoken_number(number) if number else ""
         yield Call(due, clock, kind, suggestion, head + title, unit or "", department, right)
 
 

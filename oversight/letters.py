@@ -9,15 +9,15 @@ from letters.content.notice import NoticeContent
 from oversight.models import Urging
 from procedures.terms import LimitKind
 from suggestions.models import Suggestion
-from suggestions.wording import short_day
+from suggestions.wording import short_day, spoken_number
 
 
 def letter_of(urging: Urging) -> NoticeContent:
     """Frozen as the urging was: what was over or near on its day."""
     share, by = urging.assignment, urging.by
     suggestion = share.suggestion
-    number = _("%(sitting)s第%(number)s号建议") % {
-        "sitting": sitting(suggestion.session), "number": suggestion.number}
+    number = _("%(sitting)s%(number)s建议") % {
+        "sitting": sitting(suggestion.session), "number": spoken_number(suggestion.number)}
     return NoticeContent(
         issuer=by.name, number="", title=_("关于催办%s的函") % number, addressees=(share.department.name,),
         paragraphs=(

@@ -12,6 +12,7 @@ from letters.handing_out import handed_out
 from oversight.letters import letter_of
 from oversight.models import Urging
 from suggestions.queries import may_see
+from suggestions.wording import spoken_number
 
 
 @login_required
@@ -26,6 +27,6 @@ def urging_letter(request: HttpRequest, pk: int) -> HttpResponse:
     if urging is None or not may_see(user, urging.assignment.suggestion):
         raise Http404(_("没有这一件，或者您无权查看。"))
     require_sheet(user, urging.assignment)
-    name = _("催办函 第%(number)s号 %(unit)s") % {
-        "number": urging.assignment.suggestion.number, "unit": urging.assignment.department}
+    name = _("催办函 %(number)s %(unit)s") % {
+        "number": spoken_number(urging.assignment.suggestion.number), "unit": urging.assignment.department}
     return handed_out(request, name, lambda: papers.notice(letter_of(urging)))

@@ -6,6 +6,8 @@ from typing import TypedDict
 from django.utils.translation import gettext as _
 
 SOON_DAYS = 7
+# What a number raised between sessions (闭会期间) begins with.
+BETWEEN = "闭"
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -14,6 +16,13 @@ class Light(TypedDict):
 
     kind: str  # ok, soon, today, late, done, off
     words: str
+
+
+def spoken_number(number: str) -> str:
+    """第012号; 闭会期间第012号 for 闭012, which read aloud as 第闭012号 sounds like a slip."""
+    if between := number.startswith(BETWEEN):
+        number = number.removeprefix(BETWEEN)
+    return (_("闭会期间第%s号") if between else _("第%s号")) % number
 
 
 def weekday(day: date) -> str:

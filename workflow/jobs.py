@@ -8,6 +8,7 @@ from oversight.models import Urging
 from permissions.roles import RIGHTS_OF_ROLE
 from suggestions.actions.verbs import VERBS
 from suggestions.models import Extension, Party, Rating, Record
+from suggestions.wording import spoken_number
 from workflow.models import Notice
 
 # What a delegate wants to hear of his suggestion; the rest he can read in its course.
@@ -66,5 +67,5 @@ def words_of(record: Record) -> str:
     """第127号：市交通运输局印发答复函. Who acts for himself is named; what the clock does is the office's."""
     who = str(record.department or record.actor or record.suggestion.office)
     done = VERBS[record.verb].done if record.verb in VERBS else record.verb
-    head = f"第{record.suggestion.number}号" if record.suggestion.number else f"《{record.suggestion.title}》"
+    head = spoken_number(record.suggestion.number) if record.suggestion.number else f"《{record.suggestion.title}》"
     return f"{head}：{who}{done}"[:300]

@@ -9,6 +9,7 @@ from letters.content.forms import Question, RatingFormContent, TalkContent
 from procedures.terms import LimitKind
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Assignment, Contact, Party, Rating, Reply, Satisfaction, Suggestion
+from suggestions.wording import spoken_number
 
 # A reply given face to face; what was said on the telephone or written needs no record of its own.
 FACE_TO_FACE = (Contact.How.VISIT, Contact.How.MEETING, Contact.How.SITE)
@@ -30,7 +31,7 @@ def _rating_form(reply: Reply, rating: Rating) -> RatingFormContent:
         "year": day.year, "month": day.month, "day": day.day} if day else _("请于收到答复函后及时填写")
     return RatingFormContent(
         congress=heading_of(suggestion),
-        number=_("第%s号") % suggestion.number,
+        number=spoken_number(suggestion.number),
         title=suggestion.title,
         bureau="、".join(
             f"{one.department.name}（{part_of(one, alone=False)}）" for one in _beside(reply)) or share.department.name,
@@ -64,7 +65,7 @@ def talk_of(contact: Contact) -> TalkContent:
     suggestion = share.suggestion
     return TalkContent(
         congress=heading_of(suggestion),
-        number=_("第%s号") % suggestion.number,
+        number=spoken_number(suggestion.number),
         title=suggestion.title,
         bureau=share.department.name,
         date=contact.on or share.assigned_on,

@@ -9,6 +9,7 @@ from letters.models import IssuedLetter
 from procedures.terms import JointReply
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Opinion, Party, Reply, Suggestion
+from suggestions.wording import spoken_number
 
 
 def letter_of(reply: Reply) -> LetterContent:
@@ -60,9 +61,9 @@ def opinion_of(opinion: Opinion) -> OpinionContent:
     return OpinionContent(
         issuer=department.name,
         number="",
-        title=_("%(issuer)s关于%(congress)s%(sitting)s第%(number)s号建议的会办意见") % {
+        title=_("%(issuer)s关于%(congress)s%(sitting)s%(number)s建议的会办意见") % {
             "issuer": department.name, "congress": place_of(suggestion), "sitting": sitting(suggestion.session),
-            "number": suggestion.number},
+            "number": spoken_number(suggestion.number)},
         addressees=(assignment.beside.department.name,) if assignment.beside else (),
         paragraphs=tuple(opinion.paragraphs),
         signature=department.name,
@@ -106,9 +107,9 @@ def default_title(reply: Reply) -> str:
     """××局关于市×届人大×次会议第×号建议的答复."""
     suggestion = reply.suggestion
     again = reply.kind == Reply.Kind.AGAIN
-    return _("%(issuer)s关于%(congress)s%(sitting)s第%(number)s号建议的%(kind)s") % {
+    return _("%(issuer)s关于%(congress)s%(sitting)s%(number)s建议的%(kind)s") % {
         "issuer": reply.assignment.department.name, "congress": place_of(suggestion),
-        "sitting": sitting(suggestion.session), "number": suggestion.number,
+        "sitting": sitting(suggestion.session), "number": spoken_number(suggestion.number),
         "kind": _("再次答复") if again else _("答复")}
 
 

@@ -15,6 +15,7 @@ from procedures.terms import Extension as Decider
 from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Extension, Record, Suggestion
+from suggestions.wording import spoken_number
 
 Referral = Suggestion.Referral
 # The act that each of these states came from, the last one of its kind.
@@ -118,8 +119,8 @@ def extension_of(extension: Extension) -> NoticeContent:
             _("%s经研究，不同意延期，理由如下：") % asked, extension.answer, _("请按原定期限书面答复代表。")]
     return _letter(
         suggestion, by=extension.decider,
-        title=_("%(office)s\n关于%(verdict)s第%(number)s号代表建议的批复") % {
-            "office": extension.decider.name, "verdict": verdict, "number": suggestion.number},
+        title=_("%(office)s\n关于%(verdict)s%(number)s代表建议的批复") % {
+            "office": extension.decider.name, "verdict": verdict, "number": spoken_number(suggestion.number)},
         addressees=[share.department.name], paragraphs=paragraphs, day=extension.decided_on or today())
 
 

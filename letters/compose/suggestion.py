@@ -12,7 +12,7 @@ from directory.models import CongressSession, Department
 from letters.compose.words import full_congress, full_sitting, numbered, proposers_of
 from letters.content.suggestion import Chapter, Proposer, SuggestionContent, VolumeContent
 from suggestions.models import Attachment, Party, Suggestion
-from suggestions.wording import masked, paragraphs
+from suggestions.wording import masked, paragraphs, spoken_number
 
 ON_THE_SHEET = ("session__term__congress", "delegation", "preferred")
 
@@ -32,7 +32,7 @@ def official_sheet_of(suggestion: Suggestion, *, contacts: bool) -> SuggestionCo
         repeated = f"{repeated}（{suggestion.repeated_note}）"
     return SuggestionContent(
         congress=where(suggestion.session),
-        number=_("第%s号") % suggestion.number if suggestion.number else "",
+        number=spoken_number(suggestion.number) if suggestion.number else "",
         subject=suggestion.subject,
         title=suggestion.title,
         proposers=tuple(_proposer(party, suggestion, contacts=contacts) for party in proposers_of(suggestion)),

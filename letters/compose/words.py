@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from directory.models import CongressSession
 from procedures.terms import LimitKind
 from suggestions.models import Assignment, Party, Suggestion
-from suggestions.wording import chinese_number
+from suggestions.wording import chinese_number, spoken_number
 
 
 def salutation(party: Party) -> str:
@@ -49,7 +49,7 @@ def matter_of(suggestion: Suggestion) -> str:
     """第12号建议《关于……的建议》, or 《……》 alone while there is no number."""
     if not suggestion.number:
         return f"《{suggestion.title}》"
-    return _("第%(number)s号建议《%(title)s》") % {"number": suggestion.number, "title": suggestion.title}
+    return _("%(number)s建议《%(title)s》") % {"number": spoken_number(suggestion.number), "title": suggestion.title}
 
 
 def place_of(suggestion: Suggestion) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from letters.secretary.draft import Caution, Draft
-from suggestions.wording import chinese_number
+from suggestions.wording import BETWEEN, chinese_number, spoken_number
 
 # 第12号建议, and 您提出的《…》（第12号）.
-_NUMBERS = (re.compile(r"第\s*([^第号，。\s]{1,12}?)\s*号\s*(?=建议|代表建议)"),
-            re.compile(r"提出的[^。《]{0,12}《》[（(]\s*第?\s*([^第号）)]{1,12}?)\s*号\s*[）)]"))
+_NUMBERS = (re.compile(r"(闭会期间)?第\s*([^第号，。\s]{1,12}?)\s*号\s*(?=建议|代表建议)"),
+            re.compile(r"提出的[^。《]{0,12}《》[（(]\s*(闭会期间)?第?\s*([^第号）)]{1,12}?)\s*号\s*[）)]"))
 _COUNT = "[0-9０-９一二三四五六七八九十百]+"
 _SITTING = re.compile(
     rf"([\u4e00-\u9fff]{{0,8}}?)第?({_COUNT})届(?:人大|人民代表大会)(?:第?({_COUNT})次(?:会议|大会))?")
@@ -23,11 +23,11 @@ def another_number(draft: Draft) -> Iterator[Caution]:
     """第12号建议, where the suggestion is number 127. Leading noughts are no difference."""
     if not draft.number:
         return
-    said = [found[1] for pattern in _NUMBERS for found in pattern.finditer(draft.head)]
-    wrong = [number for number in said if _plain(number) != _plain(draft.number)]
-    if wrong:
-        yield Caution(_("写的是第%(wrong)s号，这件建议是第%(right)s号") % {
-            "wrong": wrong[0], "right": draft.number}, "title")
+    said = [(found[2], bool(found[1])) for pattern in _NUMBERS for found in pattern.finditer(draft.head)]
+    numbers = [BETWEEN * between + number.removeprefix(BETWEEN * between) for number, between in said]
+    if wrong := [number for number in numbers if _plain(number) != _plain(draft.number)]:
+        yield Caution(_("写的是%(wrong)s，这件建议是%(right)s") % {
+            "wrong": spoken_number(wrong[0]), "right": spoken_number(draft.number)}, "title")
 
 
 def another_sitting(draft: Draft) -> Iterator[Caution]:

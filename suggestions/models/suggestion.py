@@ -15,6 +15,7 @@ from suggestions.lifecycle.assignment import ACTIVE
 from suggestions.lifecycle.suggestion import SuggestionLifecycle, SuggestionState
 from suggestions.models.paper import digest_of
 from suggestions.queries import SuggestionQuerySet
+from suggestions.wording import spoken_number
 
 # What the form lets one write, and what older papers may bring along.
 TITLE_LENGTH, LONGEST_TITLE = 120, 300
@@ -136,7 +137,7 @@ class Suggestion(SuggestionLifecycle):
     @property
     def numbered_title(self) -> str:
         """第127号 关于……, or the title alone while there is no number."""
-        return f"第{self.number}号 {self.title}" if self.number else self.title
+        return f"{spoken_number(self.number)} {self.title}" if self.number else self.title
 
     @cached_property
     def proposer_ids(self) -> frozenset[int]:

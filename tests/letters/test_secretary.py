@@ -93,6 +93,7 @@ def test_the_number_in_the_opening() -> None:
     ("关于云溪市第八届人民代表大会第四次会议第7号建议的答复", "7"),
     ("关于我市八届人大四次会议第7号代表建议的答复", "007"),
     ("关于答复县八届人大四次会议第7号建议的函", "7"), ("关于闭会期间第闭7号建议的答复", "闭007"),
+    ("关于市八届人大四次会议闭会期间第7号建议的答复", "闭007"),
     ("关于学校周边交通的答复", "7")])
 def test_the_same_head_in_other_words(title: str, number: str) -> None:
     assert said(title=title, number=number, paragraphs=(FACTS,)) == []

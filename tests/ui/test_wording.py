@@ -82,3 +82,8 @@ def test_filters_read_the_clock_and_know_the_zone():
         said = engines["django"].from_string("{% load huiyin %}" + text)
         said = said.render({"d": date(2026, 5, 9), "m": moment, "none": None})
     assert said == "5月9日（周六） 5月9日 5月18日 5-18 07:30"
+
+
+def test_a_number_between_sessions_is_said_as_one_says_it():
+    assert wording.spoken_number("012") == "第012号"
+    assert wording.spoken_number("闭012") == "闭会期间第012号"

@@ -6,7 +6,7 @@ from directory.models import User
 from letters.compose import default_addressees, default_copies, default_title, to_be_told
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Party, Reply, Suggestion
-from suggestions.wording import chinese_number
+from suggestions.wording import chinese_number, spoken_number
 from workflow.reading.heads import proposers
 
 # Beyond this many the letter does not count them.
@@ -31,7 +31,7 @@ def prefilled(reply: Reply, user: User) -> Reply:
 def opening_of(reply: Reply) -> str:
     """您提出的《…》（第×号）收悉。经与A、B共同研究，现答复如下：."""
     suggestion = reply.suggestion
-    number = _("（第%s号）") % suggestion.number if suggestion.number else ""
+    number = _("（%s）") % spoken_number(suggestion.number) if suggestion.number else ""
     partners = "、".join(
         share.department.name for share in reply.assignment.co_handlers.select_related("department")
         if share.state not in (AssignmentState.RELEASED, AssignmentState.ENDED))

@@ -11,11 +11,12 @@ from oversight.models import Urging
 from oversight.rules import supervision_of
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Party, Suggestion
+from suggestions.wording import spoken_number
 
 
 def number_words(suggestion: Suggestion) -> str:
     """第127号, or 未编号."""
-    return _("第%s号") % suggestion.number if suggestion.number else _("未编号")
+    return spoken_number(suggestion.number) if suggestion.number else _("未编号")
 
 
 def proposers(suggestion: Suggestion) -> list[Party]:

@@ -12,7 +12,7 @@ from directory.clock import today
 from directory.models import User
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
 from suggestions.models import Contact, Record, Suggestion
-from suggestions.wording import short_day
+from suggestions.wording import short_day, spoken_number
 from workflow.reading.parcel import where_words
 
 LONGEST = 60  # records; older ones of a very long course are on the page of all records
@@ -43,7 +43,7 @@ def _behind(records: Iterable[Record], suggestion: Suggestion, user: User) -> li
     for record in records:
         label, note = LABELS[record.verb](record, record.particulars, user)
         if record.verb == "register" and suggestion.number:
-            label = _("受理登记，编为第%s号") % suggestion.number
+            label = _("受理登记，编为%s") % spoken_number(suggestion.number)
         day = date.fromisoformat(record.particulars.get("on") or record.happened_on.isoformat())
         steps.append({"label": label, "note": note, "date": short_day(day, today()), "state": "done"})
     return steps

@@ -11,7 +11,7 @@ from directory.clock import today
 from directory.models import User
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.models import Assignment, Clock, Party, Suggestion
-from suggestions.wording import short_day, short_title
+from suggestions.wording import short_day, short_title, spoken_number
 from workflow.models import Todo
 from workflow.reading.heads import number_words
 from workflow.reading.limits import todos_with_due
@@ -78,7 +78,7 @@ def cards(todos: Sequence[Todo]) -> list[dict[str, Any]]:
 def _card(todo: Any, *, main: bool) -> dict[str, Any]:
     kind, text, button = {"confirm": _confirm, "revise": _revise, "rate": _rate}[todo.step](todo)
     suggestion = todo.process.suggestion
-    number = _("第%s号　") % suggestion.number if suggestion.number else ""
+    number = _("%s　") % spoken_number(suggestion.number) if suggestion.number else ""
     return {"kind": kind, "title": f"{number}{short_title(suggestion.title)}", "text": text,
             "actions": [{"label": button, "url": reverse("todo", args=[todo.pk]), "main": main}]}
 

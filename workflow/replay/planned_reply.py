@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from suggestions.models import Party, Reply
-from suggestions.wording import chinese_number
+from suggestions.wording import chinese_number, spoken_number
 from workflow.replay.bodies import party_kind, place_of, short_name
 from workflow.replay.case import Case, PromisePart, ReplyPart
 from workflow.replay.due_words import due_day
@@ -75,7 +75,7 @@ def _title(case: Case, issuer: str, heading: Heading, assumed: Assumptions) -> s
     """××局关于××县十七届人大二次会议第154号《……》的答复, each part only where the source has it."""
     sitting = f"{chinese_number(case.term)}届人大{chinese_number(case.session)}次会议" if (
         case.term and case.session) else ""
-    number = _("第%s号建议") % heading.number if heading.number else ""
+    number = _("%s建议") % spoken_number(heading.number) if heading.number else ""
     whole = _("%(issuer)s关于%(place)s%(sitting)s%(number)s%(title)s的答复") % {
         "issuer": issuer, "place": place_of(heading.congress) if sitting or number else "",
         "sitting": sitting, "number": number, "title": _quoted(heading.title)}

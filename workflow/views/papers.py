@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from letters import typeset
 from letters.handing_out import handed_out, shown
 from suggestions.errors import ActError, Incomplete, NotAllowed
+from suggestions.wording import spoken_number
 from workflow import door
 from workflow.steps.forms import VerbForm
 from workflow.steps.pages import page_of
@@ -64,7 +65,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         return shown(content, set(request.POST.get("known", "").split()), spans)
     if request.POST.get("as") == "secretary" and hasattr(form, "secretary"):
         return render(request, "steps/handle/secretary.html", form.secretary())
-    return handed_out(request, _("成文预览 第%s号") % asked.process.suggestion.number, lambda: typeset.letter(content))
+    name = _("成文预览 %s") % spoken_number(asked.process.suggestion.number)
+    return handed_out(request, name, lambda: typeset.letter(content))
 
 
 def _kept(form: WorkingCopyForm, keep: Any) -> int:
