@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from directory.clock import at, today
 from directory.models import User
+from oversight.models import Supervision
 from suggestions.models import Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
@@ -77,6 +78,12 @@ def test_every_condition_narrows(town: Cast) -> None:
     assert titles(town.clerk, awaited=str(town.parks.pk)) == titles(town.clerk, awaited=str(town.roads.pk)) == one
     assert titles(town.clerk, awaited="delegates") == ["关于答复的建议"]
     assert titles(town.clerk, awaited=str(town.office.pk)) == titles(town.clerk, light="late") == ["关于超期的建议"]
+    Supervision.objects.create(
+        suggestion=Suggestion.objects.get(title="关于交办的建议"), year=2026, meeting="主任会议", fixed_on=today(),
+        reason="群众关注")
+    assert titles(town.clerk, supervised="yes") == one
+    Supervision.objects.update(ended_on=today())
+    assert titles(town.clerk, supervised="yes") == []
     delegation = str(town.delegates[0].delegation_id)
     assert len(titles(town.clerk, delegation=delegation)) == 3
     assert titles(town.clerk, delegation=delegation, state="closed", subject="城建环资") == []
