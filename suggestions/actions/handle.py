@@ -142,10 +142,12 @@ def sign_opinion(opinion: Opinion, user: User, *, digest: str) -> None:
 
 @verb(on="paper", done=gettext_lazy("退回会办意见"), transition="send_back")
 def send_back_opinion(opinion: Opinion, user: User, *, reason: str) -> None:
-    """The lead asks the co-handler to say more, while he is still writing himself."""
+    """The lead asks the co-handler once to say more (重庆 20), while he is still writing himself."""
     lead = opinion.assignment.beside
     if lead is None or not lead.still_writes():
         raise NotNow(_("答复已经送核稿，不能再退回会办意见。先请核稿人退回起草。"))
+    if opinion.sent_back_reason:
+        raise NotNow(_("这份会办意见已经退回补充过一次，不再退回。还有出入的，请直接与会办单位商量。"))
     opinion.sent_back_reason = reason
     opinion.send_back()
     forget_signature(opinion)

@@ -189,11 +189,12 @@ def test_qingdao_sets_no_day_for_rating_and_the_office_decides(cast: Cast) -> No
 
 
 # ---- a bureau takes over ----
-def release(life: Life, on: date) -> Life:
+def release(life: Life, on: date, asked: date | None = None) -> Life:
     cast = life.cast
-    with at(on):
+    with at(asked or on):
         life.answer(cast.receiver[cast.police.pk], "sign_for", cast.police)
         life.answer(cast.drafter[cast.police.pk], "ask_release", cast.police, reason="不属于本局职责。")
+    with at(on):
         return life.answer(cast.clerk, "grant_release", cast.police, to=cast.roads)
 
 
@@ -221,7 +222,7 @@ def test_or_what_the_procedure_gives(cast: Cast, mode, least, on, begins) -> Non
     with at(MARCH):
         life = Life(with_rules(
             cast, "national-2025", clock_on_reassignment=mode, clock_at_least_days=least)).assigned()
-    release(life, date(2026, 5, 20))
+    release(life, date(2026, 5, 20), asked=date(2026, 3, 20))
     assert running(life, LimitKind.REPLY).due_on == on
     assert running(life, LimitKind.REPLY).explanation.startswith(begins)
 

@@ -78,7 +78,10 @@ def test_an_opinion_is_sent_back_and_given_again(cast: Cast) -> None:
     life.writes_opinion(cast.roads)
     life.act(cast.drafter[cast.police.pk], "send_back_opinion", life.share(cast.roads).opinion, reason="请写明时间")
     assert life.steps() == ["draft", "draft"]
-    life.writes_opinion(cast.roads, "六月底前完成。").replied(cast.police).rated()
+    life.writes_opinion(cast.roads, "六月底前完成。")
+    with pytest.raises(NotNow, match="已经退回补充过一次"):
+        life.act(cast.drafter[cast.police.pk], "send_back_opinion", life.share(cast.roads).opinion, reason="再写细些")
+    life.replied(cast.police).rated()
     assert life.fresh.state == "closed"
     assert not stands_still()
 

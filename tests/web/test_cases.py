@@ -142,7 +142,7 @@ def test_what_is_offered_follows_the_rules_and_the_state(cast: Cast, life: Life)
     def offered(user: User) -> list[str]:
         return [offer["verb"] for offer in acts_for(user, life.fresh)]
 
-    assert offered(cast.clerk) == ["add_co_handler"]
+    assert offered(cast.clerk) == ["add_co_handler", "supervise"]
     assert sorted(offered(cast.drafter[cast.police.pk])) == [
         "add_co_handler", "ask_extension", "log_contact", "waive_opinion", "waive_opinion"]
     assert offered(cast.leader[cast.police.pk]) == []

@@ -22,7 +22,7 @@ MORE = {
     "assign": 28,  # to one lead: its limits, its handling
     "assign to a lead and two co-handlers": 50,
     # The letter is frozen, with the one it replaces, requests for time fall, raters are asked, words are indexed.
-    "issue": 43,
+    "issue": 44,
     "handle_again": 32,  # a round: the old reply falls, a new assignment with its limits
     "rate, satisfied": 28,  # settles the reply, closes the suggestion, ends the handling
     "submit, with two joiners": 23,

@@ -95,7 +95,7 @@ def _of_limits(share: Assignment) -> Possible:
 def _of_papers(share: Assignment) -> Possible:
     unit, opinion = share.department, opinion_in(share)
     lead_writes = share.beside is not None and share.beside.still_writes()
-    if opinion is not None and opinion.state == PaperState.ISSUED and lead_writes:
+    if opinion is not None and opinion.state == PaperState.ISSUED and not opinion.sent_back_reason and lead_writes:
         yield "send_back_opinion", opinion, _("退回%s的会办意见") % unit
     reply = reply_in(share)
     if reply is not None and reply.state == PaperState.ISSUED and is_again_unsatisfying(reply):

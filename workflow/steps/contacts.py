@@ -72,7 +72,7 @@ class SendBackOpinion(Reason):
     label, heading = gettext_lazy("退回补充"), gettext_lazy("退回会办意见")
     reason = forms.CharField(
         label=gettext_lazy("请补充什么"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("会办单位原样看到这段话，补充后重新签发送来。"))
+        help_text=gettext_lazy("会办单位原样看到这段话，补充后重新签发送来。只能退回一次，请一次写全。"))
 
 
 class BureauAct(ActPage):

@@ -109,6 +109,7 @@ class ReferForm(Reason):
     """For reference, as a letter, or to a higher congress."""
 
     label, heading = gettext_lazy("转有关方面"), gettext_lazy("转作参阅、代表来信，或转请上级处理")
+    field_order = ("referred_as", "to", "reason")
     referred_as = forms.ChoiceField(
         label=gettext_lazy("怎么转"), widget=forms.RadioSelect, initial=Suggestion.Referral.REFERENCE,
         choices=[
