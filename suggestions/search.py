@@ -70,7 +70,8 @@ def similar(queryset: QuerySet[Suggestion], text: str, limit: int = 5) -> list[t
     """The suggestions of `queryset` most like `text`, best first: (pk, likeness from 0 to 1).
 
     Likeness is the share of the text's pairs of characters that the suggestion has, and how far the two titles
-    overlap, half each; a pair that few of those at hand have counts for more. An empty list where nothing is alike or the text says nothing.
+    overlap, half each; a pair that few of those at hand have counts for more. An empty list where nothing is alike
+    or the text says nothing.
     """
     wanted = pairs_of(short_title(text))[:MOST_PAIRS]
     if not wanted:
