@@ -68,7 +68,7 @@ def made(kind: str, count: int) -> float:
     while step(batch.pk):
         pass
     seconds, last = perf_counter() - begun, peak_mb()
-    assert Batch.objects.get(pk=batch.pk).state == "done"  # noqa: S101
+    assert Batch.objects.get(pk=batch.pk).stage == "done"  # noqa: S101
     files = files_in(folder_of(batch.pk))
     size = sum(path.stat().st_size for path in files)
     begun = perf_counter()

@@ -20,7 +20,7 @@ from letters.models import Batch, IssuedLetter
 from letters.sealing import SealingFailed
 
 logger = logging.getLogger(__name__)
-State = Batch.State
+Stage = Batch.Stage
 # reportlab keeps all pages of a file until it is closed: no volume is thicker than this.
 A_VOLUME = 200
 # Single files in one step: about a second of work, after which others have their turn.
@@ -30,7 +30,7 @@ OF_A_LETTER = ("reply__assignment__suggestion__session__term", "reply__assignmen
 
 def step(pk: int) -> bool:
     """Make the next part of a batch; returns whether another is to follow. Safe to run twice."""
-    batch = Batch.objects.filter(pk=pk, state__in=(State.WAITING, State.MAKING)).first()
+    batch = Batch.objects.filter(pk=pk, stage__in=(Stage.WAITING, Stage.MAKING)).first()
     if batch is None:
         return False
     if batch.restarts >= MOST_RESTARTS:
@@ -43,17 +43,17 @@ def step(pk: int) -> bool:
         logger.exception("batch %d", pk)
         return _failed(batch, _("文件写不进去，可能是磁盘满了。请管理员处理后再点“接着做”。"))
     done = batch.done + made
-    state = State.DONE if done >= batch.total else State.MAKING
-    counted = Batch.objects.filter(pk=pk, done=batch.done, state=batch.state).update(
-        done=done, state=state, restarts=0, moved_at=recorded_now())
-    if not counted and Batch.objects.filter(pk=pk, state=State.CANCELLED).exists():
+    stage = Stage.DONE if done >= batch.total else Stage.MAKING
+    counted = Batch.objects.filter(pk=pk, done=batch.done, stage=batch.stage).update(
+        done=done, stage=stage, restarts=0, moved_at=recorded_now())
+    if not counted and Batch.objects.filter(pk=pk, stage=Stage.CANCELLED).exists():
         shutil.rmtree(folder_of(pk), ignore_errors=True)
-    return bool(counted) and state == State.MAKING
+    return bool(counted) and stage == Stage.MAKING
 
 
 def _failed(batch: Batch, why: str) -> bool:
-    Batch.objects.filter(pk=batch.pk, state__in=(State.WAITING, State.MAKING)).update(
-        state=State.FAILED, fault=why, moved_at=recorded_now())
+    Batch.objects.filter(pk=batch.pk, stage__in=(Stage.WAITING, Stage.MAKING)).update(
+        stage=Stage.FAILED, fault=why, moved_at=recorded_now())
     return False
 
 

@@ -13,7 +13,7 @@ from letters.models import Batch, IssuedLetter
 from suggestions.lifecycle.party import PartyState
 from suggestions.models import Party
 
-State = Batch.State
+Stage = Batch.Stage
 # Whoever takes it up so often without a single step forward will not get further the next time either.
 MOST_RESTARTS = 3
 BY_SUGGESTION = (
@@ -46,15 +46,15 @@ def planned(letters: QuerySet[IssuedLetter], by: Iterable[str], *, one_a_propose
 
 def cancel(batch: Batch) -> None:
     """The step that is under way ends for nothing; what was made is thrown away."""
-    open_states = (State.WAITING, State.MAKING, State.FAILED)
-    if Batch.objects.filter(pk=batch.pk, state__in=open_states).update(state=State.CANCELLED, moved_at=recorded_now()):
+    open_stages = (Stage.WAITING, Stage.MAKING, Stage.FAILED)
+    if Batch.objects.filter(pk=batch.pk, stage__in=open_stages).update(stage=Stage.CANCELLED, moved_at=recorded_now()):
         shutil.rmtree(folder_of(batch.pk), ignore_errors=True)
 
 
 def take_up(batch: Batch) -> bool:
     """Go on where it stopped; False when it is not to go on."""
-    return bool(Batch.objects.filter(pk=batch.pk, state__in=(State.WAITING, State.MAKING, State.FAILED)).update(
-        state=State.WAITING, fault="", restarts=0, moved_at=recorded_now()))
+    return bool(Batch.objects.filter(pk=batch.pk, stage__in=(Stage.WAITING, Stage.MAKING, Stage.FAILED)).update(
+        stage=Stage.WAITING, fault="", restarts=0, moved_at=recorded_now()))
 
 
 def resume(batch: Batch) -> None:

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('plan', models.JSONField(default=list, verbose_name='制作清单')),
                 ('total', models.PositiveIntegerField(verbose_name='总数')),
                 ('done', models.PositiveIntegerField(default=0, verbose_name='已完成')),
-                ('state', models.CharField(choices=[('waiting', '等待制作'), ('making', '正在制作'), ('done', '已制成'), ('cancelled', '已取消'), ('failed', '没有制成')], default='waiting', max_length=10, verbose_name='状态')),
+                ('stage', models.CharField(choices=[('waiting', '等待制作'), ('making', '正在制作'), ('done', '已制成'), ('cancelled', '已取消'), ('failed', '没有制成')], default='waiting', max_length=10, verbose_name='状态')),
                 ('fault', models.TextField(blank=True, verbose_name='没有制成的原因')),
                 ('restarts', models.PositiveSmallIntegerField(default=0, verbose_name='重新开始次数')),
                 ('ordered_at', models.DateTimeField(auto_now_add=True, verbose_name='开始时间')),

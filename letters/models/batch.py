@@ -21,7 +21,7 @@ class Batch(models.Model):
         FILES = "files", _("每函一个文件")
         ARCHIVE = "archive", _("年度归档包")
 
-    class State(models.TextChoices):
+    class Stage(models.TextChoices):
         """How far it is."""
 
         WAITING = "waiting", _("等待制作")
@@ -39,7 +39,7 @@ class Batch(models.Model):
     plan = models.JSONField(_("制作清单"), default=list)
     total = models.PositiveIntegerField(_("总数"))
     done = models.PositiveIntegerField(_("已完成"), default=0)
-    state = models.CharField(_("状态"), max_length=10, choices=State.choices, default=State.WAITING)
+    stage = models.CharField(_("状态"), max_length=10, choices=Stage.choices, default=Stage.WAITING)
     fault = models.TextField(_("没有制成的原因"), blank=True)
     # How often it was taken up again without getting any further.
     restarts = models.PositiveSmallIntegerField(_("重新开始次数"), default=0)
@@ -60,4 +60,4 @@ class Batch(models.Model):
     @property
     def is_open(self) -> bool:
         """Is it still being made?"""
-        return self.state in (self.State.WAITING, self.State.MAKING)
+        return self.stage in (self.Stage.WAITING, self.Stage.MAKING)

@@ -43,7 +43,7 @@ def package(batch: Batch) -> zipfile.ZipFile:
     while step(batch.pk):
         pass
     batch.refresh_from_db()
-    assert (batch.state, batch.fault) == (Batch.State.DONE, "")
+    assert (batch.stage, batch.fault) == (Batch.Stage.DONE, "")
     return zipfile.ZipFile(io.BytesIO(b"".join(zipped(folder_of(batch.pk)))))
 
 
@@ -106,7 +106,7 @@ def test_done_twice_it_is_the_same(cast: Cast, life: Life, monkeypatch: pytest.M
     monkeypatch.setattr("letters.batch.making.SOME_FILES", 1)
     batch = order_package(None, cast.police, YEAR)
     first = package(batch)
-    Batch.objects.filter(pk=batch.pk).update(done=1, state="making")
+    Batch.objects.filter(pk=batch.pk).update(done=1, stage="making")
     again = package(batch)
     assert sums_of(first).keys() == sums_of(again).keys()
     letters = [name for name in sums_of(first) if name.endswith(".pdf")]

@@ -21,7 +21,7 @@ from tests.cast import Cast, Life
 from workflow.batching import make_batch
 from workflow.night import batches
 
-State = Batch.State
+Stage = Batch.Stage
 
 
 @pytest.fixture(autouse=True)
@@ -85,7 +85,7 @@ def test_volumes_hold_so_many_copies(letter: IssuedLetter, monkeypatch: pytest.M
     batch = ordered(letter, copies=3)
     assert [making.step(batch.pk) for _ in range(4)] == [True, True, False, False]
     batch.refresh_from_db()
-    assert (batch.state, batch.done, batch.total) == (State.DONE, 9, 9)
+    assert (batch.stage, batch.done, batch.total) == (Stage.DONE, 9, 9)
     assert names(batch) == ["第001卷.pdf", "第002卷.pdf", "第003卷.pdf"]
     contents = [content_of(letter)] * 9
     expected = [typeset.letters_in_one(contents[at : at + 4], duplex=True) for at in (0, 4, 8)]
@@ -134,7 +134,7 @@ def test_a_worker_that_dies_leaves_nothing_half_done(
     # Killed while it wrote the second volume: a part of it lies there, the count was not reached.
     (folder_of(batch.pk) / "第002卷.pdf.part").write_bytes(b"%PDF-1.7 hal")
     assert names(batch) == ["第001卷.pdf"]
-    assert run(batch).state == State.DONE
+    assert run(batch).stage == Stage.DONE
     contents = [[path.read_bytes() for path in files_in(folder_of(one.pk))] for one in (whole, batch)]
     assert contents[0] == contents[1]
 
@@ -168,7 +168,7 @@ def test_cancelled_it_stops_and_leaves_nothing(letter: IssuedLetter, monkeypatch
     monkeypatch.setattr(typeset, "letters_in_one", meanwhile)
     assert not making.step(batch.pk)
     batch.refresh_from_db()
-    assert (batch.state, folder_of(batch.pk).exists()) == (State.CANCELLED, False)
+    assert (batch.stage, folder_of(batch.pk).exists()) == (Stage.CANCELLED, False)
     assert not take_up(batch)
     assert not making.step(batch.pk)
 
@@ -186,7 +186,7 @@ def test_the_queue_works_it_off_step_by_step(letter: IssuedLetter, monkeypatch: 
         job.set_successful(job.task.call(*job.task_result.args))
     batch.refresh_from_db()
     assert (steps, job) == (3, None)
-    assert (batch.state, len(names(batch))) == (State.DONE, 3)
+    assert (batch.stage, len(names(batch))) == (Stage.DONE, 3)
 
 
 def stands_still(batch: Batch) -> None:
@@ -202,10 +202,10 @@ def test_what_stands_still_is_taken_up_and_given_up(letter: IssuedLetter) -> Non
         assert list(batches.go_on(False)) == []
     assert not making.step(batch.pk)
     batch.refresh_from_db()
-    assert (batch.state, "没有进展" in batch.fault) == (State.FAILED, True)
+    assert (batch.stage, "没有进展" in batch.fault) == (Stage.FAILED, True)
     assert take_up(batch)
     batch.refresh_from_db()
-    assert (batch.state, batch.restarts, batch.fault) == (State.WAITING, 0, "")
+    assert (batch.stage, batch.restarts, batch.fault) == (Stage.WAITING, 0, "")
 
 
 def test_old_files_are_tidied_away(letter: IssuedLetter, settings: Any) -> None:
@@ -226,13 +226,13 @@ def test_what_cannot_be_printed_or_written_is_said(letter: IssuedLetter, batch_d
     folder_of(full.pk).write_text("a file where the folder should be")
     assert not making.step(full.pk)
     full.refresh_from_db()
-    assert (full.state, "磁盘" in full.fault) == (State.FAILED, True)
+    assert (full.stage, "磁盘" in full.fault) == (Stage.FAILED, True)
     letter.content = letter.content.replace("停车位", "\U0010fffd")
     letter.save()
     batch = ordered(letter)
     assert not making.step(batch.pk)
     batch.refresh_from_db()
-    assert (batch.state, "U+10FFFD" in batch.fault) == (State.FAILED, True)
+    assert (batch.stage, "U+10FFFD" in batch.fault) == (Stage.FAILED, True)
 
 
 def test_names_of_files_are_safe_everywhere() -> None:

@@ -143,7 +143,7 @@ def test_no_letter_leaves_without_the_seal_that_is_set_up(
     batch = order(None, "files", "一批函", [(issued.pk, 1)])
     assert not step(batch.pk)
     batch.refresh_from_db()
-    assert (batch.state, "电子签章" in batch.fault) == (Batch.State.FAILED, True)
+    assert (batch.stage, "电子签章" in batch.fault) == (Batch.Stage.FAILED, True)
     assert not SealedLetter.objects.exists()
 
 

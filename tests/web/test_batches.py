@@ -164,16 +164,16 @@ def test_cancelled_and_taken_up_again(cast: Cast, letter: IssuedLetter) -> None:
     client = logged_in(cast.clerk)
     order(cast.clerk, letter)
     batch = Batch.objects.get()
-    Batch.objects.update(state="failed", fault="磁盘满了")
+    Batch.objects.update(stage="failed", fault="磁盘满了")
     assert "磁盘满了" in client.get(reverse("batch", args=[batch.pk])).content.decode()
     client.post(reverse("batch_resumption", args=[batch.pk]))
     batch.refresh_from_db()
-    assert (batch.state, batch.fault) == ("waiting", "")
+    assert (batch.stage, batch.fault) == ("waiting", "")
     assert DBTaskResult.objects.filter(task_path="workflow.batching.make_batch").count() == 2
     client.post(reverse("batch_cancellation", args=[batch.pk]))
     client.post(reverse("batch_resumption", args=[batch.pk]))
     batch.refresh_from_db()
-    assert batch.state == "cancelled"
+    assert batch.stage == "cancelled"
 
 
 @pytest.mark.fonts

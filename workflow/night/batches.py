@@ -18,7 +18,7 @@ STILL = timedelta(minutes=10)
 def go_on(dry: bool) -> Iterator[str]:
     """Enqueue what stands still; remove what is older than settings.BATCH_DAYS."""
     now = recorded_now()
-    for batch in Batch.objects.filter(state__in=(Batch.State.WAITING, Batch.State.MAKING), moved_at__lt=now - STILL):
+    for batch in Batch.objects.filter(stage__in=(Batch.Stage.WAITING, Batch.Stage.MAKING), moved_at__lt=now - STILL):
         if not dry:
             resume(batch)
             make_batch.enqueue(batch.pk)

@@ -33,7 +33,7 @@ def batch_file(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
 def batch_zip(request: HttpRequest, pk: int) -> HttpResponseBase:
     """All of it, once it is whole."""
     found = _logged(request, pk, "ZIP")
-    if found.state != Batch.State.DONE:
+    if found.stage != Batch.Stage.DONE:
         raise Http404(_("还没有制成。"))
     stream = zipped(folder_of(found.pk))
     chunks: Iterable[bytes] = stream

@@ -118,7 +118,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
         "batch": found, "percent": 100 * found.done // max(1, found.total), "files": [
             {"label": path.name, "url": reverse("batch_file", args=[found.pk, number])}
             for number, path in enumerate(made, 1)],
-        "whole": found.state == Batch.State.DONE})
+        "whole": found.stage == Batch.Stage.DONE})
 
 
 @login_required

@@ -46,7 +46,7 @@ class Command(BaseCommand):
             batch.refresh_from_db()
             self.stderr.write(f"{batch.done}/{batch.total}")
         batch.refresh_from_db()
-        if batch.state != Batch.State.DONE:
+        if batch.stage != Batch.Stage.DONE:
             raise CommandError(batch.fault)
         with file.open("xb") as target:
             for chunk in zipped(folder_of(batch.pk)):
