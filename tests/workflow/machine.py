@@ -1,6 +1,6 @@
 """What random people may be made to say: particulars that could be right, for every verb."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from inspect import signature
 from random import Random
 from typing import Any
@@ -10,12 +10,14 @@ from django_fsm import can_proceed
 from directory.clock import today
 from suggestions.actions.draft import write_opinion, write_reply
 from suggestions.actions.verbs import VERBS
-from suggestions.models import Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.models import Assignment, Clock, Extension, Meeting, Opinion, Party, Rating, Reply, Suggestion
 from tests.cast import Cast
 
 NOUNS = {
-    "suggestion": Suggestion, "party": Party, "assignment": Assignment, "rating": Rating, "clock": Clock}
+    "suggestion": Suggestion, "party": Party, "assignment": Assignment, "rating": Rating, "clock": Clock,
+    "extension": Extension}
 REASON = {"reason": "另有原因"}
+MINUTES = {"attended": "双方经办人"}
 NUMBERS = ("", "", "", "003", "云公提函〔2026〕2号")
 
 
@@ -37,6 +39,14 @@ class Chance(Random):
         if self.random() < 0.3:
             return {"leads": some[:2]}
         return {"leads": some[:1], "co_handlers": some[2:2 + self.randint(0, 2)]}
+
+    def day(self, usual: int) -> date:
+        """So many days from now, as a rule; now and then too early or too late."""
+        return today() + timedelta(days=usual if self.random() < 0.8 else self.choice([-3, 400]))
+
+    def minutes(self) -> dict[str, Any]:
+        """Of a meeting, where there was one."""
+        return self.choice([{}, MINUTES | {"held_on": today()}])
 
     def rating(self) -> dict[str, Any]:
         """Unsatisfied now and then; who is says why, as a rule."""
@@ -73,7 +83,15 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
         "handle_again": REASON | shares,
         "reopen": REASON | shares,
         "ask_release": REASON | {"proposed": bureau()},
-        "grant_release": {"to": bureau()},
+        "grant_release": {"to": bureau()} | chance.minutes(),
+        "refuse_release": REASON | chance.minutes(),
+        "call_meeting": {"meet_on": chance.day(7)},
+        "refer_to_leader": REASON | MINUTES | {"held_on": today(), "answer_by": chance.day(7)},
+        "log_meeting": REASON | MINUTES | {"held_on": chance.day(0), "kind": chance.choice(Meeting.Kind.values)},
+        "ask_extension": REASON | {"until": chance.day(80)},
+        "extend_reply": REASON | {"until": chance.day(80)},
+        "refer": REASON | {"to": chance.choice(["", "江南省人大常委会"]),
+                           "referred_as": chance.choice(Suggestion.Referral.values)},
         "sign": digest,
         "sign_opinion": digest,
         "register_letter": number,
