@@ -1,4 +1,4 @@
-"""分管负责人: signs replies where the text lets him (上海 20, 青岛 29), opinions anywhere; else the main leader does."""
+"""分管负责人: signs replies where the text lets him (上海 20, 青岛 29), opinions anywhere."""
 
 from datetime import date
 

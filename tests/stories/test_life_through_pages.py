@@ -37,7 +37,7 @@ def test_a_whole_life(cast: Cast, on: Day, people: People) -> None:
     # 签收、接办.
     on(2, 10)
     assert receiver.home().waiting() == [
-        f"余88日 001 {TITLE} 沈秋禾等2人・城东代表团 市公安局 会办1家 签收 市公安局 5月9日 周六 答复代表"]
+        f"选{TITLE} 余88日 001 {TITLE} 沈秋禾等2人・城东代表团 市公安局 会办1家 签收 市公安局 5月9日 周六 答复代表"]
     receiver.takes(TITLE).sees("请会同交通局研究。", "市交通局 会办 待签收").presses("签收")
     people(cast.receiver[roads.pk]).takes(TITLE).sees("主办 云溪市公安局").presses("签收")
     drafter.takes(TITLE).presses("接办").sees("秘书提醒", "还没有与代表联系的记录", "市交通局的会办意见未到")
@@ -118,7 +118,8 @@ def test_a_second_round(cast: Cast, on: Day, people: People) -> None:
     # The other bureau answers; the first one, now co-handler, has nothing to add.
     on(3, 12)
     assert receiver.home().waiting() == [
-        f"余29日 001 {TITLE} 沈秋禾・城东代表团 第2次办理 市交通局 会办1家 签收 市交通局 4月10日 周五 重新办理后答复"]
+        (f"选{TITLE} 余29日 001 {TITLE} 沈秋禾・城东代表团 第2次办理 "
+         "市交通局 会办1家 签收 市交通局 4月10日 周五 重新办理后答复")]
     receiver.takes(TITLE).sees("请写明专线哪天开行。").presses("签收")
     drafter.takes(TITLE).presses("接办").sees("曾作答复。根据您的意见", "现再次答复如下", "市公安局的会办意见未到")
     drafter.follows("不再等待").presses("不再等待", {"不再等待的原因": "市公安局第一次答复已经说明。"})

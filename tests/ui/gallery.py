@@ -30,6 +30,7 @@ def context() -> dict[str, Any]:
             "number": "交办　闭会第23号",
             "title": "关于在云溪河滨河步道增设夜间照明和临水护栏的建议",
         },
+        "bulk_acts": [{"verb": "sign_for", "label": "签收"}],
         "way_on": {"label": "看临期18件", "url": "#"},
         "question": "签发这封答复函？",
         "consequences": [

@@ -1,6 +1,6 @@
 """A letter about to leave the house: its number, its copies, what cannot be printed, what happens next."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -43,7 +43,7 @@ def number_facts(reply: Reply) -> list[dict[str, Any]]:
 def missing_characters(paper: Reply | Opinion) -> list[str]:
     """The characters of the letter no font has; none known while the fonts are still being fetched."""
     try:
-        return missing(letter_of(paper) if isinstance(paper, Reply) else opinion_of(paper))
+        return missing(letter_of(paper) if isinstance(paper, Reply) else opinion_of(cast(Opinion, paper)))
     except FontsMissing:
         return []
 
