@@ -13,7 +13,8 @@ from workflow.models import Handling, Todo
 
 S, A, P = SuggestionState, AssignmentState, PaperState
 ASKED_OF_SUGGESTION = {S.SUBMITTED: "check", S.RETURNED: "revise", S.REGISTERED: "assign"}
-ASKED_OF_SHARE = {A.OFFERED: "sign_for", A.SIGNED_FOR: "take_up", A.DISPUTED: "decide_release"}
+ASKED_OF_SHARE = {A.OFFERED: "sign_for", A.SIGNED_FOR: "take_up", A.DISPUTED: "decide_release",
+                  A.IN_MEETING: "hold_meeting", A.BEFORE_LEADER: "leader_decides"}
 ASKED_OF_PAPER = {P.DRAFT: "draft", P.SENT_BACK: "draft", P.IN_REVIEW: "review", P.TO_SIGN: "sign"}
 Asked = Counter[tuple[str, int]]
 
@@ -29,6 +30,8 @@ def questions_of(suggestion: Suggestion) -> Asked:
         asked.update(("confirm", party.pk) for party in suggestion.parties.filter(state="asked"))
     for share in suggestion.assignments.all():
         asked.update(questions_of_share(share))
+        if share.state in ACTIVE:
+            asked.update(("decide_extension", share.pk) for _one in share.extensions.filter(state="asked"))
     return asked
 
 

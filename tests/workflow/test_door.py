@@ -84,7 +84,7 @@ def test_every_act_leaves_one_record_and_one_job(cast: Cast) -> None:
     assert (Record.objects.count(), DBTaskResult.objects.count()) == (records + 1, jobs + 1)
     assert (record.verb, record.actor, record.came_from, record.went_to) == (
         "register", cast.clerk, "submitted", "registered")
-    assert record.particulars == {"subject": "城市交通"}
+    assert record.particulars == {"subject": "城市交通", "number": "001"}
 
 
 def test_what_is_incomplete_leaves_nothing(cast: Cast) -> None:
