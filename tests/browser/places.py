@@ -12,7 +12,9 @@ from workflow.models import Todo
 from workflow.steps.pages import STEP_PAGES, page_of
 
 DESKS = {
-    "office": (Role.CLERK, ("home", "suggestions", "entries", "notices", "calculator", "batches", "archive")),
+    "office": (Role.CLERK, (
+        "home", "suggestions", "entries", "notices", "calculator", "batches", "archive", "calendar", "supervision",
+        "statistics", "reminding", "absence")),
     "overseer": (Role.OVERSEER, ("home", "suggestions")),
     "receiver": (Role.RECEIVER, ("home", "register")),
     "drafter": (Role.DRAFTER, ("home", "suggestions")),
@@ -20,8 +22,7 @@ DESKS = {
     "station": (Role.STATION_STAFF, ("home", "entries")),
     "administrator": (Role.ADMINISTRATOR, (
         "manage", "manage_congress", "manage_terms", "manage_procedure", "manage_calendar", "manage_departments",
-        "manage_department_new", "manage_people",
-        "manage_person_new", "roster", "password")),
+        "manage_department_new", "manage_people", "manage_person_new", "manage_ladder", "roster", "password")),
 }
 
 

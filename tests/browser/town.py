@@ -1,5 +1,8 @@
 """A town in which somebody is asked at every step, so that every page has something to show."""
 
+from datetime import timedelta
+
+from directory.clock import today
 from suggestions.actions.draft import write_opinion
 from tests.cast import Cast, Life
 from workflow import door
@@ -13,6 +16,7 @@ def busy_town() -> Cast:
     _at_the_bureaus(cast)
     _at_the_co_handlers(cast)
     _answered(cast)
+    _in_dispute(cast)
     return cast
 
 
@@ -71,3 +75,19 @@ def _answered(cast: Cast) -> None:
         if again:
             life.answer(cast.clerk, "handle_again", reason="请给出时间表。", leads=[cast.roads])
             life.accepted(cast.roads).replied(cast.roads).rated()
+
+
+def _in_dispute(cast: Cast) -> None:
+    """Before a meeting, before the leader; and one who asks to answer later."""
+    roads, soon = cast.roads, today() + timedelta(days=7)
+    for bureau in (cast.police, roads):
+        for climbed in (False, True):
+            life = _life(cast).assigned(cast.police, roads).answer(cast.receiver[bureau.pk], "sign_for", bureau)
+            life.answer(cast.drafter[bureau.pk], "ask_release", bureau, reason="不属于我局职责。", proposed=cast.parks)
+            life.answer(cast.clerk, "call_meeting", bureau, meet_on=soon, reason="两局到会。")
+            if climbed:
+                life.answer(cast.clerk, "refer_to_leader", bureau, held_on=today(), attended="两局分管负责人",
+                            reason="各执一词。", answer_by=soon)
+    later = _life(cast).assigned(roads).accepted(roads)
+    later.act(cast.drafter[roads.pk], "ask_extension", later.share(roads), reason="须会同规划部门论证。",
+              until=today() + timedelta(days=120))
