@@ -43,6 +43,13 @@ def stands_in_for(user: Person, right: Right | None, department: int | None) -> 
     return None if own else next(iter(lent.values()), None)
 
 
+def stood_in_for(user: Person) -> frozenset[int]:
+    """All in whose place `user` may act today, through chains too."""
+    rights_by_department(user)
+    covered: frozenset[int] = user.__dict__.get(_REMEMBERED + "_covered", frozenset())
+    return covered
+
+
 def _read(user: User) -> tuple[dict[int, frozenset[str]], dict[int, dict[str, int]]]:
     """His own rights by department; the rights lent him, each with its holder. Managing is lent to nobody."""
     away = Substitute.objects.holding_on(today()).filter(stand_in=user.pk).values("person")
@@ -54,6 +61,7 @@ def _read(user: User) -> tuple[dict[int, frozenset[str]], dict[int, dict[str, in
             own.setdefault(int(department), set()).add(codename)
     if any(person != user.pk for _department, _codename, person in rows):
         covered = covered_by(user)
+        user.__dict__[_REMEMBERED + "_covered"] = frozenset(covered)
         for department, codename, person in _rows(Q(group__user__in=covered)):
             scope = covered[person]
             if codename != Right.MANAGE and (scope is None or int(department) in scope):
@@ -68,7 +76,7 @@ def _rows(whose: Q) -> list[tuple[str, str, int]]:
 
 def forget(user: User) -> None:
     """After a change of posts: read the rows anew next time."""
-    for what in ("", "_own", "_lent", "_around", "_seat"):
+    for what in ("", "_own", "_lent", "_covered", "_around", "_seat"):
         user.__dict__.pop(_REMEMBERED + what, None)
 
 

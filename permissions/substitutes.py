@@ -18,15 +18,20 @@ class NotASubstitute(Exception):
 
 
 def covered_by(user: User) -> Mapping[int, Scope]:
-    """Person (pk) → where `user` may act for him today, through chains; one query a link."""
+    """Person (pk) → where `user` may act for him today, through chains; two queries a link.
+
+    Only where the stand-in himself still serves: who has left a department acts for nobody there.
+    """
     holding = Substitute.objects.holding_on(today())
     covered: dict[int, Scope] = {}
     fresh: dict[int, Scope] = {user.pk: None}
     while fresh:
-        rows = holding.filter(stand_in__in=fresh).values_list("stand_in", "person", "department")
+        rows = list(holding.filter(stand_in__in=fresh).values_list("stand_in", "person", "department"))
+        serving = _serving({stand_in for stand_in, _person, _department in rows})
         found: dict[int, Scope] = {}
         for stand_in, person, department in rows:
-            scope = _both(fresh[stand_in], None if department is None else frozenset({department}))
+            where = serving[stand_in] if department is None else serving[stand_in] & {department}
+            scope = _both(fresh[stand_in], where)
             if person != user.pk and scope != frozenset() and not _within(scope, covered.get(person, frozenset())):
                 covered[person] = found[person] = _either(scope, covered.get(person, frozenset()))
         fresh = found
@@ -71,6 +76,12 @@ def colleagues_of(person: User, department: Department | None = None) -> list[Us
         own = own.filter(department=department)
     found = User.objects.filter(posts__department__in=own.values("department"), is_active=True)
     return list(found.exclude(pk=person.pk).distinct().order_by("pk"))
+
+
+def _serving(people: set[int]) -> Mapping[int, frozenset[int]]:
+    """The departments in which each of them has a post; no query for nobody."""
+    posts = Post.objects.filter(person__in=people).values_list("person", "department") if people else ()
+    return {person: frozenset(department for one, department in posts if one == person) for person in people}
 
 
 def _both(one: Scope, other: Scope) -> Scope:

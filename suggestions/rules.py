@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from directory.rights import Right
-from permissions.scopes import may, stands_in_for
+from permissions.scopes import may, stands_in_for, stood_in_for
 from procedures.terms import Signer
 
 if TYPE_CHECKING:
@@ -91,8 +91,19 @@ not_a_proposer = Rule(
     _("您是这件建议的提出人，不能以单位名义办理自己的建议，请本单位其他人员办理。"))
 
 def hands_of(user: User, right: Right, department: int) -> frozenset[int]:
-    """Who acts when `user` uses this right: he himself, and the person in whose place he does (代理)."""
-    return frozenset({user.pk} | {pk for pk in (stands_in_for(user, right, department),) if pk is not None})
+    """Who acts when `user` uses this right: he himself, and if it is lent, all in whose place he may act (代理).
+
+    Through a chain a right passes several hands; none of them is free to sign what another of them wrote.
+    """
+    lent = stands_in_for(user, right, department) is not None
+    return frozenset({user.pk}) | (stood_in_for(user) if lent else frozenset())
+
+
+def hands_of_signer(paper: Any, user: User) -> frozenset[int]:
+    """Those who sign when `user` does; where the main leader must, a deputy may be using the leader's right."""
+    department = paper.assignment.department_id
+    hands = hands_of(user, Right.SIGN_PAPER, department)
+    return hands | hands_of(user, Right.LEAD, department) if only_the_main_leader_signs(paper.assignment) else hands
 
 
 def only_the_main_leader_signs(assignment: Any) -> bool:
@@ -101,7 +112,7 @@ def only_the_main_leader_signs(assignment: Any) -> bool:
 
 
 not_a_writer = Rule(
-    lambda paper, user: not hands_of(user, Right.SIGN_PAPER, paper.assignment.department_id) & set(paper.hands),
+    lambda paper, user: not hands_of_signer(paper, user) & set(paper.hands),
     _("起草人不能签发自己起草的文稿。"))
 
 who_may_sign_here = Rule(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from administration.names import even_code
-from administration.reach import people_of
+from administration.reach import people_of, why_not_rights
 from directory.clock import today
 from directory.models import Congress, Department, User
 from permissions.substitutes import colleagues_of
@@ -25,9 +25,10 @@ class AbsenceForm(Worded, forms.Form):
         help_text=gettext_lazy("含当天；过了这天代理自动结束。"))
     reason = forms.CharField(label=gettext_lazy("事由"), max_length=100, required=False)
 
-    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: User, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.colleagues = {str(one.pk): one for one in colleagues_of(person)}
+        # Nobody names himself for somebody else.
+        self.colleagues = {str(one.pk): one for one in colleagues_of(person) if one != by}
         self.departments = {str(one.pk): one for one in Department.objects.filter(posts__person=person).distinct()}
         stand_in: Any = self.fields["stand_in"]
         stand_in.choices = [("", _("请选择")), *((pk, str(one)) for pk, one in self.colleagues.items())]
@@ -49,8 +50,8 @@ class HandoverForm(Worded, forms.Form):
         label=gettext_lazy("接任人的账号"), max_length=150,
         help_text=gettext_lazy("还没有账号的，先在“人员”里新建。"))
 
-    def __init__(self, *args: Any, person: User, congress: Congress, **kwargs: Any) -> None:
-        self.person, self.congress = person, congress
+    def __init__(self, *args: Any, person: User, congress: Congress, by: User, **kwargs: Any) -> None:
+        self.person, self.congress, self.by = person, congress, by
         super().__init__(*args, **kwargs)
 
     def clean_successor(self) -> User:
@@ -60,4 +61,7 @@ class HandoverForm(Worded, forms.Form):
         user: User | None = found.exclude(pk=self.person.pk).first()
         if user is None:
             raise forms.ValidationError(_("没有这个账号，或者已经停用。请到“人员”里核对。"))
+        # An administrator gives himself nothing, on this way either.
+        if why := why_not_rights(self.by, user):
+            raise forms.ValidationError(why)
         return user

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from administration.doors import for_administrators, user_of
 from administration.forms.absence import AbsenceForm, HandoverForm
-from administration.reach import why_not_rights, within_reach
+from administration.reach import tied_elsewhere, why_not_rights, within_reach
 from administration.views.page import page
 from directory.clock import today
 from directory.models import Congress, Substitute, User
@@ -28,7 +28,7 @@ def absence(request: HttpRequest) -> HttpResponse:
     """My own."""
     user = user_of(request)
     require(user.posts.exists(), _("代理供在单位任职的工作人员使用；代表的确认和评价须由本人办理。"))
-    form = AbsenceForm(request.POST or None, person=user)
+    form = AbsenceForm(request.POST or None, person=user, by=user)
     if _named_or_ended(request, form, user):
         return redirect("absence")
     return render(request, "administration/absence.html", _shown(form, user), status=422 if form.is_bound else 200)
@@ -39,7 +39,9 @@ def absence(request: HttpRequest) -> HttpResponse:
 def person_absence(request: HttpRequest, congress: Congress, pk: int) -> HttpResponse:
     """Of somebody who is away and cannot name anybody himself."""
     row = get_object_or_404(within_reach(user_of(request)), pk=pk)
-    form = AbsenceForm(request.POST or None, person=row)
+    tied = tied_elsewhere(user_of(request)).filter(pk=pk).exists()
+    require(not tied, _("他在别的人大也有任职，请他本人指定代理，或者由那里的管理员一起办理。"))
+    form = AbsenceForm(request.POST or None, person=row, by=user_of(request))
     if _named_or_ended(request, form, row):
         return redirect("manage_absence", pk=pk)
     return page(request, congress, "person_absence", _shown(form, row), refused=form.is_bound)
@@ -51,7 +53,7 @@ def handover(request: HttpRequest, congress: Congress, pk: int) -> HttpResponse:
     """He leaves: everything he was goes to a successor in one step."""
     row = get_object_or_404(within_reach(user_of(request)), pk=pk)
     require(not (why := why_not_rights(user_of(request), row)), why)
-    form = HandoverForm(request.POST or None, person=row, congress=congress)
+    form = HandoverForm(request.POST or None, person=row, congress=congress, by=user_of(request))
     posts = row.posts.filter(department__congress=congress).select_related("department")
     if request.method == "POST" and form.is_valid():
         successor = form.cleaned_data["successor"]

@@ -2,6 +2,7 @@
 
 from directory.clock import today
 from directory.models import AccessEntry, Role, Substitute
+from permissions.grants import appoint
 from permissions.scopes import forget
 from permissions.substitutes import name_substitute
 from tests.cast import Cast, Life
@@ -45,3 +46,19 @@ def test_only_to_somebody_else_of_this_congress(cast: Cast) -> None:
         answer = logged_in(cast.admin).post(f"/manage/people/{leaving.pk}/handover/", {"successor": account})
         assert answer.status_code == 422
     assert leaving.posts.count() == 1
+
+
+def test_an_administrator_takes_no_posts_and_no_place_himself(cast: Cast) -> None:
+    leaving = cast.head
+    answer = logged_in(cast.admin).post(
+        f"/manage/people/{leaving.pk}/handover/", {"successor": cast.admin.username})
+    assert (answer.status_code, leaving.posts.count()) == (422, 1)
+    named = {"stand_in": cast.admin.pk, "first_day": today().isoformat(), "last_day": today().isoformat()}
+    assert logged_in(cast.admin).post(f"/manage/people/{leaving.pk}/absence/", named).status_code == 422
+    assert not Substitute.objects.exists()
+
+
+def test_whoever_serves_elsewhere_too_is_stood_in_for_by_his_own_word(cast: Cast) -> None:
+    other, person = Cast("柳桥县"), cast.drafter[cast.police.pk]
+    appoint(person, other.police, Role.DRAFTER)
+    assert logged_in(cast.admin).get(f"/manage/people/{person.pk}/absence/").status_code == 403

@@ -9,11 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from directory.clock import at
 from directory.models import AccessEntry, Department, Role, Substitute, User
 from directory.rights import Right
-from permissions.grants import appoint
+from permissions.grants import appoint, dismiss
 from permissions.scopes import forget, may, rights_by_department, stands_in_for
 from permissions.substitutes import NotASubstitute, call_off, name_substitute
 from suggestions.errors import NotAllowed
 from suggestions.models import Record
+from suggestions.rules import not_a_writer
 from tests.cast import Cast, Life
 from workflow.reading.records import who_of
 
@@ -159,5 +160,37 @@ def test_it_costs_one_query_as_long_as_nobody_is_away(cast: Cast, leader: User, 
     rights_by_department(reviewer)
     assert cost(reviewer) == 1
     lend(leader, reviewer)
-    # The first link, that there is no second, and the rights of all of them.
-    assert cost(reviewer) == 4
+    # The first link, where he serves, that there is no second, and the rights of all of them.
+    assert cost(reviewer) == 5
+
+
+def test_who_has_left_the_department_acts_for_nobody_there(cast: Cast, leader: User, reviewer: User) -> None:
+    appoint(leader, cast.roads, Role.LEADER)
+    lend(leader, reviewer)
+    assert [may_sign(reviewer, one, FIRST) for one in (cast.police, cast.roads)] == [True, False]
+    dismiss(reviewer.posts.get())
+    appoint(reviewer, cast.water, Role.REVIEWER)
+    assert not may_sign(reviewer, cast.police, FIRST)
+
+
+def test_nobody_signs_in_a_chain_what_one_of_it_wrote(cast: Cast, leader: User) -> None:
+    drafter, receiver = cast.drafter[cast.police.pk], cast.receiver[cast.police.pk]
+    lend(leader, drafter)
+    lend(drafter, receiver)
+    with at(FIRST):
+        life = Life(cast).assigned(cast.police).accepted(cast.police).drafted(cast.police).to_sign(cast.police)
+        with pytest.raises(NotAllowed, match="起草人不能签发"):
+            life.answer(receiver, "sign", cast.police, digest=life.share(cast.police).reply.digest())
+
+
+def test_a_deputy_does_not_sign_with_the_leaders_right_what_the_leader_wrote(cast: Cast, leader: User) -> None:
+    deputy = cast.reviewer[cast.police.pk]
+    appoint(deputy, cast.police, Role.DEPUTY_LEADER)
+    lend(leader, deputy)
+    with at(FIRST):
+        life = Life(cast).assigned(cast.police).accepted(cast.police).drafted(cast.police).to_sign(cast.police)
+        reply = life.share(cast.police).reply
+        reply.hands = [leader.pk]
+        assert not not_a_writer(reply, deputy)
+        reply.hands = []
+        assert not_a_writer(reply, deputy)
