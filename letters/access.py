@@ -6,6 +6,7 @@ from directory.models import Department, User
 from directory.rights import Right
 from permissions.doors import require
 from permissions.scopes import departments_seen, departments_where
+from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Assignment, Extension, Opinion, Reply, Suggestion
 from suggestions.rules import not_a_proposer
@@ -54,7 +55,8 @@ def require_rating_form(user: User, reply: Reply) -> None:
 def reaches_delegates(user: User, suggestion: Suggestion) -> bool:
     """Those who have to reach the delegates: the office, the departments assigned (代表法 51: 应当与代表联系沟通)."""
     seen = departments_seen(user)
-    assigned = suggestion.assignments.filter(department__in=seen).exists() if seen else False
+    working = suggestion.assignments.exclude(state__in=[AssignmentState.RELEASED, AssignmentState.ENDED])
+    assigned = working.filter(department__in=seen).exists() if seen else False
     return bool((suggestion.office_id in seen or assigned) and not_a_proposer(suggestion, user))
 
 
@@ -62,7 +64,7 @@ def require_extension(user: User, extension: Extension) -> None:
     """A decision on more time is between the bureau that asked and those who decide."""
     share = extension.assignment
     mine = {share.department_id, share.suggestion.office_id, extension.decider.pk}
-    require(bool(mine & set(departments_seen(user))), _("延期批复由批复机关和承办单位阅看。"))
+    require(bool(mine & set(departments_seen(user))), _("延期复函由发函机关和承办单位阅看。"))
     require(not_a_proposer(extension, user), str(not_a_proposer.why))
 
 

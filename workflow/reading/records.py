@@ -23,7 +23,8 @@ IN_THE_HOUSE = frozenset({
     "send_to_review", "pass_review", "return_to_drafter", "refuse_to_sign", "return_before_numbering", "void_number"})
 # What the houses say to each other about an opinion, or about being late, is for those who handle it.
 BETWEEN_HOUSES = frozenset({
-    "send_back_opinion", "waive_opinion", "remind", "urge", "explain_delay", "plan_supervision", "log_supervision"})
+    "send_back_opinion", "waive_opinion", "ask_extension", "refuse_extension",
+    "remind", "urge", "explain_delay", "plan_supervision", "log_supervision"})
 
 
 def words_of(record: Record) -> str:

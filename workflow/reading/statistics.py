@@ -26,8 +26,8 @@ def _of_class(code: str, figures: Figures) -> int:
     return figures.classes.get(code, 0)
 
 
-def columns(classes: Sequence[str]) -> list[Column]:
-    """In the order of a suggestion's life; `classes` are the codes that occur."""
+def columns(classes: Sequence[str], *, rated: bool) -> list[Column]:
+    """In the order of a suggestion's life; `classes` are the codes that occur; `rated` with what delegates said."""
     return [
         Column(_("主办"), lambda one: one.lead, {}), Column(_("会办"), lambda one: one.co),
         Column(_("在办"), lambda one: one.in_hand, {"state": SuggestionState.IN_HAND}),
@@ -36,10 +36,16 @@ def columns(classes: Sequence[str]) -> list[Column]:
         Column(_("按期"), lambda one: one.in_time),
         Column(_("按期率"), lambda one: share_of(one.in_time, one.replied)),
         *(Column(_("%s类") % code, partial(_of_class, code)) for code in classes),
+        *(_of_ratings() if rated else ()), Column(_("催办"), lambda one: one.urged, {"watched": "urged"})]
+
+
+def _of_ratings() -> list[Column]:
+    """Of a bureau's few letters the sums would tell who said what, which 背靠背 promises to keep from it."""
+    return [
         Column(_("满意"), lambda one: one.satisfied), Column(_("基本满意"), lambda one: one.basically),
         Column(_("不满意"), lambda one: one.unsatisfied),
         Column(_("满意率"), lambda one: share_of(one.satisfied, one.rated)),
-        Column(_("未评价"), lambda one: one.unrated), Column(_("催办"), lambda one: one.urged, {"watched": "urged"})]
+        Column(_("未评价"), lambda one: one.unrated)]
 
 
 @dataclass
@@ -51,8 +57,10 @@ class Statistics:
 
     @cached_property
     def whole(self) -> bool:
-        """He sees the cases of the congress office: every department is counted."""
-        return bool(set(offices_around(self.user)) & set(departments_seen(self.user)))
+        """He sees the cases of this congress's office: every department is counted."""
+        around, seen = departments_around(self.user), departments_seen(self.user)
+        return any(pk in seen and around[pk].congress_id == self.session.term.congress_id
+                   for pk in offices_around(self.user))
 
     @cached_property
     def departments(self) -> list[Department]:
@@ -70,7 +78,7 @@ class Statistics:
     @cached_property
     def columns(self) -> list[Column]:
         """With the classes that occur."""
-        return columns(sorted({code for one in self.figures.values() for code in one.classes}))
+        return columns(sorted({code for one in self.figures.values() for code in one.classes}), rated=self.whole)
 
     def rows(self) -> list[dict[str, Any]]:
         """Departments that have had something, with an address behind every figure that has one."""
