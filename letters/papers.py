@@ -49,7 +49,7 @@ def labels(contents: Sequence[EnvelopeContent]) -> bytes:
 
 
 def notice(content: NoticeContent) -> bytes:
-    """A letter about the handling: 告知函, 参阅件, 催办函, 延期批复."""
+    """A letter about the handling: 告知函, 参阅件, 催办函, 延期复函."""
     title = content.title.replace("\n", "")
     return _printed(letter_pages(content, fonts.current()), title, content.issuer, "代表建议办理函件", content.date)
 

@@ -76,12 +76,12 @@ def reference(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def extension(request: HttpRequest, pk: int) -> HttpResponse:
-    """延期答复批复: what was decided on a bureau's request to answer later."""
+    """延期答复复函: what was decided on a bureau's request to answer later."""
     rows = Extension.objects.select_related(*OF_A_SHARE, "assignment__department__parent")
     found: Extension = _found(request, rows, pk)
     require_extension(_user(request), found)
     if not is_decided(found):
-        raise Http404(_("这项延期申请没有批复。"))
+        raise Http404(_("这项延期申请没有复函。"))
     content = extension_of(found)
     return handed_out(request, content.title.replace("\n", ""), lambda: papers.notice(content))
 

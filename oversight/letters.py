@@ -19,9 +19,10 @@ def letter_of(urging: Urging) -> NoticeContent:
     number = _("%(sitting)s%(number)s建议") % {
         "sitting": sitting(suggestion.session), "number": spoken_number(suggestion.number)}
     return NoticeContent(
-        issuer=by.name, number="", title=_("关于催办%s的函") % number, addressees=(share.department.name,),
+        issuer=by.name, number="", addressees=(share.department.name,),
+        title=_("%(office)s\n关于催办%(number)s的函") % {"office": by.name, "number": number},
         paragraphs=(
-            _("%(who)s提出的《%(title)s》（%(number)s），%(day)s交由贵单位%(role)s。") % {
+            _("%(who)s提出的《%(title)s》（%(number)s），%(day)s交由你单位%(role)s。") % {
                 "who": _proposers(suggestion), "title": suggestion.title, "number": number,
                 "day": _day(share.assigned_on), "role": share.get_role_display()},
             _state_words(urging), *_paragraphs(urging)),
@@ -40,8 +41,8 @@ def _state_words(urging: Urging) -> str:
     kind, over = LimitKind(urging.clock.kind).label, (urging.on - urging.due_on).days
     said = {"kind": kind, "day": _day(urging.due_on), "days": abs(over)}
     if over > 0:
-        return _("“%(kind)s”的期限为%(day)s，至今已超期%(days)d日。") % said
-    return _("“%(kind)s”的期限为%(day)s，距到期还有%(days)d日。") % said
+        return _("%(kind)s的期限为%(day)s，现已逾期%(days)d日。") % said
+    return _("%(kind)s的期限为%(day)s，距期限届满还有%(days)d日。") % said
 
 
 def _paragraphs(urging: Urging) -> list[str]:
@@ -50,7 +51,7 @@ def _paragraphs(urging: Urging) -> list[str]:
     if urging.until:
         said.append(_("请于%s前办结。") % _day(urging.until))
     if late:
-        said.append(_("请将超期的原因、耽误的环节和预计办完的日期一并报告。"))
+        said.append(_("请将超期的原因、耽误的环节和预计办结的日期一并函告我单位。"))
     return [*said, _("特此函告。")]
 
 

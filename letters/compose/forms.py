@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from letters.compose.words import full_congress, full_sitting, part_of
+from letters.compose.words import heading_of, part_of
 from letters.content.forms import Question, RatingFormContent, TalkContent
 from procedures.terms import LimitKind
 from suggestions.lifecycle.assignment import AssignmentState
@@ -76,11 +76,6 @@ def talk_of(contact: Contact) -> TalkContent:
         said=tuple(contact.note.splitlines()),
         recorder=contact.logged_by.name,
     )
-
-
-def heading_of(suggestion: Suggestion) -> str:
-    """The sitting it was handed in at, or between sittings the congress."""
-    return full_sitting(suggestion.session) if suggestion.in_session else full_congress(suggestion.session)
 
 
 def _beside(reply: Reply) -> list[Assignment]:

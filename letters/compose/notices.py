@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import Department
-from letters.compose.words import full_sitting, matter_of, proposers_of, salutation
+from letters.compose.words import full_congress, full_sitting, matter_of, proposers_of, salutation
 from letters.content.notice import NoticeContent
 from letters.documents.parts import printed_day
 from procedures.terms import Extension as Decider
 from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.suggestion import SuggestionState
-from suggestions.models import Extension, Record, Suggestion
+from suggestions.models import Extension, Party, Record, Suggestion
 from suggestions.wording import spoken_number
 
 Referral = Suggestion.Referral
@@ -45,25 +45,28 @@ def notice_of(suggestion: Suggestion, record: Record) -> NoticeContent:
 
 def _returned(suggestion: Suggestion, particulars: dict[str, Any]) -> tuple[str, list[str]]:
     return _("退回修改代表建议"), [
-        _("您提出的《%s》收悉。经审查，需要修改后再提交，现将需要修改的内容告知如下：") % suggestion.title,
-        _("请您修改后重新提交，我们收到后即行审查。修改中需要了解情况的，请与我们联系。")]
+        _("%(you)s提出的《%(title)s》收悉。经审查，需要修改后再提交，现将需要修改的内容告知如下：") % {
+            "you": _you(suggestion), "title": suggestion.title},
+        _("请修改后重新提交，我们收到后即行审查。修改中需要了解情况的，请与我们联系。")]
 
 
 def _declined(suggestion: Suggestion, particulars: dict[str, Any]) -> tuple[str, list[str]]:
     return _("不予受理代表建议"), [
-        _("您提出的《%s》收悉。经审查，不作为代表建议、批评和意见受理，现将理由告知如下：") % suggestion.title,
-        _("您有不同意见的，可以向我们提出；也可以修改后另行提出。")]
+        _("%(you)s提出的《%(title)s》收悉。经审查，不作为代表建议、批评和意见受理，现将理由告知如下：") % {
+            "you": _you(suggestion), "title": suggestion.title},
+        _("如有不同意见，可以向我们提出；也可以修改后另行提出。")]
 
 
 def _referred(suggestion: Suggestion, particulars: dict[str, Any]) -> tuple[str, list[str]]:
     to = str(particulars.get("to", "")).strip() or _("有关单位")
     how = suggestion.get_state_display()
     goes = {
-        Referral.REFERENCE: _("我们已将您的建议转送%s，供其在工作中研究参考，不再书面答复。"),
-        Referral.LETTER: _("我们已将您的建议作为代表来信转送%s研究办理，办理情况由其直接告知您。"),
+        Referral.REFERENCE: _("我们已将这件建议转送%s，供其在工作中研究参考，不再书面答复。"),
+        Referral.LETTER: _("我们已将这件建议作为代表来信转送%s研究办理，办理情况由其直接告知代表。"),
         Referral.HIGHER: _("所提事项超出本级有关机关、组织的权限，我们已转请%s研究处理。")}
     return _("代表建议%s") % how, [
-        _("您提出的《%(title)s》收悉。经研究，%(how)s，现将理由告知如下：") % {"title": suggestion.title, "how": how},
+        _("%(you)s提出的《%(title)s》收悉。经研究，%(how)s，现将理由告知如下：") % {
+            "you": _you(suggestion), "title": suggestion.title, "how": how},
         goes[Referral(suggestion.referred_as)] % to]
 
 
@@ -76,8 +79,8 @@ def reference_of(suggestion: Suggestion, record: Record) -> NoticeContent:
         suggestion,
         title=_("%(office)s\n关于%(matter)s的函") % {"office": suggestion.office.name, "matter": matter},
         addressees=[to],
-        paragraphs=[_("%(session)s，%(people)s提出《%(title)s》。%(request)s") % {
-            "session": full_sitting(suggestion.session), "people": people, "title": suggestion.title,
+        paragraphs=[_("%(when)s，%(people)s提出了《%(title)s》。%(request)s") % {
+            "when": _when(suggestion), "people": people, "title": suggestion.title,
             "request": request}, wish],
         attachments=[_("《%s》") % suggestion.title], day=record.happened_on)
 
@@ -95,6 +98,18 @@ def _requests() -> dict[Referral, tuple[str, str, str]]:
             _("如有处理意见，请告知我们，以便转告代表。"))}
 
 
+def _you(suggestion: Suggestion) -> str:
+    """您 to one delegate; 你们 to several, or to a body."""
+    people = proposers_of(suggestion)
+    return _("您") if len(people) == 1 and people[0].kind == Party.Kind.DELEGATE else _("你们")
+
+
+def _when(suggestion: Suggestion) -> str:
+    """At the sitting it was handed in at, or between sittings."""
+    session = suggestion.session
+    return _("在%s期间") % full_sitting(session) if suggestion.in_session else _("%s闭会期间") % full_congress(session)
+
+
 def is_decided(extension: Extension) -> bool:
     """Somebody granted or refused it; where the procedure wants nobody's consent there is nothing to hand out."""
     consented = extension.suggestion.rules.extension != Decider.NOTICE
@@ -102,7 +117,7 @@ def is_decided(extension: Extension) -> bool:
 
 
 def extension_of(extension: Extension) -> NoticeContent:
-    """延期答复批复: to the bureau that asked, with the new last day or why the old one stays."""
+    """延期答复复函: to the bureau that asked, with the new last day or why the old one stays."""
     share = extension.assignment
     suggestion = share.suggestion
     asked = _("你单位%(day)s关于延期答复%(matter)s的申请收悉。") % {
@@ -110,16 +125,15 @@ def extension_of(extension: Extension) -> NoticeContent:
     if extension.state == ExtensionState.GRANTED:
         verdict = _("同意延期答复")
         paragraphs = [
-            _("%s经研究，现批复如下：") % asked,
-            _("一、同意延期，最迟于%s前书面答复代表。") % printed_day(extension.until),
-            _("二、申请延期的理由为：%s") % extension.reason, extension.answer,
-            _("三、请将延期的理由和答复时间及时告知代表，抓紧办理，按期答复。")]
+            _("%(asked)s经研究，同意延期至%(day)s前（含当日）书面答复代表。") % {
+                "asked": asked, "day": printed_day(extension.until)},
+            extension.answer, _("请将延期的理由和答复时间及时告知代表，抓紧办理，按期答复。")]
     else:
         verdict, paragraphs = _("不同意延期答复"), [
             _("%s经研究，不同意延期，理由如下：") % asked, extension.answer, _("请按原定期限书面答复代表。")]
     return _letter(
         suggestion, by=extension.decider,
-        title=_("%(office)s\n关于%(verdict)s%(number)s代表建议的批复") % {
+        title=_("%(office)s\n关于%(verdict)s%(number)s代表建议的复函") % {
             "office": extension.decider.name, "verdict": verdict, "number": spoken_number(suggestion.number)},
         addressees=[share.department.name], paragraphs=paragraphs, day=extension.decided_on or today())
 

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from letters.compose.words import kind_words, numbered, part_of
+from letters.compose.words import heading_of, kind_words, numbered, part_of
 from letters.content import Assigned, SheetContent, SheetDate
 from procedures.terms import LimitKind
 from suggestions.models import Assignment, Clock
+from suggestions.wording import spoken_number
 
 # What a bureau has to do in time; what others then do, as rating, is not on its sheet.
 ON_THE_SHEET = (LimitKind.RELEASE, LimitKind.FIRST_CONTACT, LimitKind.OPINION, LimitKind.OPINION_REDO,
@@ -18,8 +19,8 @@ def sheet_of(assignment: Assignment) -> SheetContent:
     shares = suggestion.assignments.filter(round=assignment.round).exclude(state="released")
     alone = shares.count() == 1
     return SheetContent(
-        congress=suggestion.congress.name,
-        number=suggestion.number,
+        congress=heading_of(suggestion),
+        number=spoken_number(suggestion.number),
         title=suggestion.title,
         proposers=tuple(party.name for party in suggestion.parties.all() if party.is_proposer),
         asks=numbered([ask.text for ask in suggestion.asks.all()]),

@@ -52,6 +52,11 @@ def matter_of(suggestion: Suggestion) -> str:
     return _("%(number)s建议《%(title)s》") % {"number": spoken_number(suggestion.number), "title": suggestion.title}
 
 
+def heading_of(suggestion: Suggestion) -> str:
+    """The sitting it was handed in at, or between sittings the congress."""
+    return full_sitting(suggestion.session) if suggestion.in_session else full_congress(suggestion.session)
+
+
 def place_of(suggestion: Suggestion) -> str:
     """The congress's place as its short name has it: 云溪市人大 → 云溪市."""
     return suggestion.congress.short_name.removesuffix("人大")

@@ -1,4 +1,4 @@
-"""Letters about the handling: 告知函, 参阅件, 催办函, 延期批复. In the letter form, like a reply."""
+"""Letters about the handling: 告知函, 参阅件, 催办函, 延期复函. In the letter form, like a reply."""
 
 from dataclasses import dataclass
 from typing import ClassVar

@@ -39,16 +39,16 @@ def _rating_form(content: RatingFormContent, copy: str, at: int, fonts: FontSet)
     form.row(("承办单位", content.bureau), label_width=_WIDE_LABEL)
     letter = f"{visible(content.letter_number)}　（{printed_day(content.date)}）"
     form.row(("答复函文号", letter), label_width=_WIDE_LABEL)
-    form.row(("代表姓名", content.rater), ("代表团", content.delegation))
+    form.row(("代表姓名", content.rater), ("代表团", content.delegation), label_width=_WIDE_LABEL)
     form.row(("收到答复函日期", BY_HAND), label_width=_WIDE_LABEL, least_lines=2)
     for question in content.questions:
         boxes = _BETWEEN.join(f"{_BOX}{answer}" for answer in question.answers)
         form.row((question.name, boxes), label_width=_WIDE_LABEL, least_lines=2)
     form.row(("对办理工作的意见（不满意的请写明理由）", ""), label_width=_WIDE_LABEL, least_lines=_OPINION_LINES)
-    form.row(("代表签名", ""), ("签名日期", BY_HAND), least_lines=2)
+    form.row(("代表签名", ""), ("签名日期", BY_HAND), label_width=_WIDE_LABEL, least_lines=2)
     # The notes stand below the last row, which brings their room along.
     form.keep(_NOTES_ROOM)
-    form.row(("联系电话", ""), ("通讯地址", ""), least_lines=2)
+    form.row(("联系电话", ""), ("通讯地址", ""), label_width=_WIDE_LABEL, least_lines=2)
     top = form.close() + _SMALL
     for number, note in enumerate(_notes(content), 1):
         element = Element("P")
@@ -67,7 +67,7 @@ def _notes(content: RatingFormContent) -> list[str]:
         "请由代表本人填写，在所选项前的“□”内打“√”，并签名；承办单位不得代填。",
         f"{normalise(content.term).rstrip('。')}，一式{len(content.copies)}份，送{normalise(content.return_to)}"
         + (f"（{ways}）。" if ways else "。"),
-        *(["右上方的二维码只用于识别本表，不用于登录，扫描后仍须由代表本人评价。"] if content.qr else []),
+        *(["右上方的二维码供工作人员登记本表使用，代表无须扫描。"] if content.qr else []),
     ]
 
 

@@ -21,7 +21,7 @@ _SIGNED_ROW = 2
 
 _LEDGER = (
     Column("序号", 3.0, Align.CENTRE), Column("编号", 4.2, Align.CENTRE), Column("建议标题", 20.5),
-    Column("领衔代表", 5.6), Column("代表团", 7.0), Column("主办（分办）单位", 8.5), Column("会办单位", 8.5),
+    Column("提出人", 5.6), Column("代表团", 7.0), Column("主办（分办）单位", 8.5), Column("会办单位", 8.5),
     Column("交办日期", 6.6, Align.CENTRE), Column("办理期限", 6.6, Align.CENTRE), Column("办理状态", 5.5, Align.CENTRE),
     Column("办理结果", 6.5, Align.CENTRE))
 _HANDED = (
@@ -50,7 +50,7 @@ def ledger_pages(content: LedgerContent, fonts: FontSet) -> list[Page]:
 def handover_pages(content: HandoverContent, fonts: FontSet) -> list[Page]:
     """The handover list with a place to sign in each row, and for giver and receiver below."""
     sheet = _List(f"{content.congress}{content.session}\n代表建议、批评和意见交办清单", fonts)
-    sheet.note(f"承办单位：{normalise(content.bureau)}" if content.bureau else "承办单位：详见各行",
+    sheet.note(f"承办单位：{normalise(content.bureau)}" if content.bureau else "承办单位：见下表",
                f"共{len(content.rows)}件　交办日期：{printed_day(content.date)}")
     columns = _HANDED if content.bureau else (_HANDED[0], _BUREAU, *_HANDED[1:])
     table = sheet.table(columns)

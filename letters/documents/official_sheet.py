@@ -48,14 +48,14 @@ def _fields(form: Form, content: SuggestionContent) -> None:
         if lead.seat_number or lead.phone:
             form.row(("代表证号", lead.seat_number), ("联系电话", lead.phone))
         if lead.work_unit:
-            form.row(("工作单位", lead.work_unit))
+            form.row(("工作单位和职务", lead.work_unit))
         if lead.address:
             form.row(("通讯地址", lead.address))
         if joint:
             _joint(form, joint)
     form.row(("类　　别", content.subject), ("形成方式", content.origin))
     form.row(("公开意见", content.publicity), ("往年提出", content.repeated))
-    form.row(("希望承办", content.preferred or "由交办机关确定"))
+    form.row(("建议承办", content.preferred or "由交办机关确定"))
 
 
 def _joint(form: Form, joint: list[Proposer]) -> None:

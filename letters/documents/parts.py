@@ -17,6 +17,8 @@ _SECOND_LEVEL = re.compile(r"（[一二三四五六七八九十]+）")
 # A heading ends at its own full stop, or is a short paragraph without one.
 _LONGEST_HEADING = 54
 _LONGEST_RUN_IN = 30
+# With a full stop of its own a paragraph is a sentence, unless it is as short as a heading.
+_LONGEST_CLOSED = 16
 
 
 def printed_day(day: date) -> str:
@@ -31,7 +33,7 @@ def paragraph_runs(text: str) -> tuple[list[Run], bool]:
         return [("fangsong", text)], False
     stop = text.find("。")
     if stop < 0 or stop == len(text) - 1:
-        whole = len(text) <= _LONGEST_HEADING
+        whole = len(text) <= (_LONGEST_HEADING if stop < 0 else _LONGEST_CLOSED)
         return [(role if whole else "fangsong", text)], whole
     if stop > _LONGEST_RUN_IN:
         return [("fangsong", text)], False

@@ -79,7 +79,7 @@ def _rows(content: SheetContent, fonts: FontSet) -> list[tuple[str, list[Line], 
     rows = [
         ("建议标题", lines([content.title]), 1),
         ("提出代表", lines(["、".join(content.proposers)]), 1),
-        ("诉求", lines(content.asks, _HANGING), 1),
+        ("建议事项", lines(content.asks, _HANGING), 1),
         ("承办单位", break_lines(_bureau(content), fonts, _PLAIN), 1),
         ("办理分工", lines(_shares(content), _HANGING), 1),
         ("办理时限", limits, 1),

@@ -130,7 +130,7 @@ class _Paragraph:
     def _keep_company(self, found: list[tuple[int, int]]) -> None:
         """Give a last line of one character (and its punctuation) another from the line before."""
         begin, end = found[-1]
-        if sum(word not in NO_START and word != " " for word in self.words[begin:end]) > 1:
+        if sum(len(word) for word in self.words[begin:end] if word not in NO_START and word != " ") > 1:
             return
         before = found[-2][0]
         at = begin - 1

@@ -37,7 +37,7 @@ def test_its_code_says_which_form_it_is_and_is_said_to_log_nobody_in() -> None:
     for page in pypdfium2.PdfDocument(io.BytesIO(form())):
         read = zxingcpp.read_barcodes(page.render(scale=150 / 72).to_pil())
         assert [one.text for one in read] == [RATING_FORM.qr]
-    assert "不用于登录" in words(form())
+    assert "代表无须扫描" in words(form())
     assert "二维码" not in words(form(qr=""))
 
 

@@ -127,11 +127,11 @@ def test_the_letter_says_how_late_and_what_is_asked(cast: Cast, life: Life) -> N
     urged(life, words="请书面报告进展。", until=date(2026, 4, 3))
     letter = letter_of(Urging.objects.get())
     assert (letter.issuer, letter.addressees, letter.date) == (cast.office.name, ("云溪市公安局",), LATE)
-    assert letter.title == "关于催办八届人大四次会议第001号建议的函"
+    assert letter.title == f"{cast.office.name}\n关于催办八届人大四次会议第001号建议的函"
     assert letter.paragraphs == (
-        "沈秋禾代表提出的《关于完善学校周边交通组织的建议》（八届人大四次会议第001号建议），2026年3月2日交由贵单位主办。",
-        "“答复代表”的期限为2026年3月16日，至今已超期11日。", "请书面报告进展。", "请于2026年4月3日前办结。",
-        "请将超期的原因、耽误的环节和预计办完的日期一并报告。", "特此函告。")
+        "沈秋禾代表提出的《关于完善学校周边交通组织的建议》（八届人大四次会议第001号建议），2026年3月2日交由你单位主办。",
+        "答复代表的期限为2026年3月16日，现已逾期11日。", "请书面报告进展。", "请于2026年4月3日前办结。",
+        "请将超期的原因、耽误的环节和预计办结的日期一并函告我单位。", "特此函告。")
 
 
 @pytest.mark.fonts

@@ -75,7 +75,7 @@ def test_what_is_passed_on_is_told_and_sent(cast: Cast) -> None:
     life = Life(cast).submitted().answer(cast.clerk, "refer", reason="属于工作研究。", to="市委政研室")
     record = told_of(life.fresh)
     assert record is not None
-    assert "我们已将您的建议转送市委政研室" in notice_of(life.fresh, record).paragraphs[2]
+    assert "我们已将这件建议转送市委政研室" in notice_of(life.fresh, record).paragraphs[2]
     sent = reference_of(life.fresh, record)
     assert (sent.addressees, sent.attachments) == (("市委政研室",), (f"《{life.fresh.title}》",))
     assert "沈秋禾代表提出" in sent.paragraphs[0]
@@ -93,10 +93,10 @@ def test_a_decision_on_more_time_says_until_when_or_why_not(cast: Cast) -> None:
     life.asks_for_time(cast.police).answer(cast.clerk, "grant_extension", cast.police)
     granted = life.share(cast.police).extensions.get(state="granted")
     day = granted.until
-    assert f"最迟于{day.year}年{day.month}月{day.day}日前书面答复代表。" in extension_of(granted).paragraphs[1]
-    assert granted.reason in extension_of(granted).paragraphs[2]
+    until = f"同意延期至{day.year}年{day.month}月{day.day}日前（含当日）书面答复代表。"
+    assert until in extension_of(granted).paragraphs[0]
     for user in (cast.clerk, cast.receiver[cast.police.pk]):
-        assert "同意延期答复第001号代表建议的批复" in printed(user, "extension_decision", granted.pk)
+        assert "同意延期答复第001号代表建议的复函" in printed(user, "extension_decision", granted.pk)
         page = logged_in(user).get(reverse("suggestion", args=[life.suggestion.pk])).content.decode()
         assert reverse("extension_decision", args=[granted.pk]) in page
 

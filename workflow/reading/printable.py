@@ -43,10 +43,10 @@ def rating_form(reply: Reply, suggestion: Suggestion, user: User) -> list[dict[s
 
 
 def decisions(share: Assignment, user: User) -> list[dict[str, Any]]:
-    """延期批复 on the bureau's requests for more time, for those concerned. Reads `extensions`."""
+    """延期复函 on the bureau's requests for more time, for those concerned. Reads `extensions`."""
     if not (of_the_office(user, share.suggestion) or share.department_id in departments_seen(user)):
         return []
-    return [{"label": _("延期批复（%s）") % share.department, "url": reverse("extension_decision", args=[one.pk]),
+    return [{"label": _("延期复函（%s）") % share.department, "url": reverse("extension_decision", args=[one.pk]),
              "note": str(one.get_state_display())} for one in share.extensions.all() if is_decided(one)]
 
 
