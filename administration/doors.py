@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from administration.accounts import note
 from directory.models import AccessEntry, Congress, User
 from directory.rights import Right
-from permissions.doors import require
+from permissions.doors import require, user_of
 from permissions.scopes import departments_where
 
 View = Callable[Concatenate[HttpRequest, Congress, ...], HttpResponse]
@@ -41,12 +41,6 @@ def for_administrators(view: View) -> Callable[..., HttpResponse]:
 def managed_by(user: User) -> QuerySet[Congress]:
     """The congresses whose people and departments `user` looks after."""
     return Congress.objects.filter(departments__in=departments_where(user, Right.MANAGE)).distinct().order_by("pk")
-
-
-def user_of(request: HttpRequest) -> User:
-    """Who asks; only behind `login_required`."""
-    assert isinstance(request.user, User)  # noqa: S101 - login_required
-    return request.user
 
 
 @contextmanager

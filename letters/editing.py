@@ -6,7 +6,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from directory.models import AccessEntry, User
+from directory.models import AccessEntry
 from directory.rights import Right
 from letters import word
 from letters.access import require_own
@@ -15,7 +15,7 @@ from letters.compose import letter_of
 from letters.issued import content_of
 from letters.models import IssuedLetter
 from letters.views import OF_A_PAPER
-from permissions.doors import require
+from permissions.doors import require, user_of
 from permissions.scopes import may
 from suggestions.models import Reply
 from suggestions.queries import may_see
@@ -29,8 +29,7 @@ WRITES = (Right.HANDLE, Right.REVIEW_PAPER, Right.SIGN_PAPER, Right.REGISTER_LET
 @require_safe
 def letter_docx(request: HttpRequest, pk: int) -> HttpResponse:
     """The same words as the letter: as issued, or as they stand now."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     reply = Reply.objects.select_related(*OF_A_PAPER).filter(pk=pk).first()
     if reply is None or not may_see(user, reply.suggestion):
         raise Http404(_("没有这一件，或者您无权查看。"))

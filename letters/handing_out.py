@@ -7,11 +7,12 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from directory.models import AccessEntry, User
+from directory.models import AccessEntry
 from letters import typeset
 from letters.content import LetterContent
 from letters.sealing import SealingFailed
 from letters.typeset import FontsMissing, Uncovered
+from permissions.doors import user_of
 
 RETRY_AFTER = 60  # seconds
 UNAVAILABLE, UNPROCESSABLE = 503, 422
@@ -37,8 +38,7 @@ def without_font(characters: Sequence[str]) -> str:
 
 def handed_out(request: HttpRequest, name: str, printing: Callable[[], bytes]) -> HttpResponse:
     """The PDF that `printing` makes, shown in the browser under the file name `name`.pdf."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     try:
         pdf = printing()
     except FontsMissing:

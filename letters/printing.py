@@ -30,7 +30,7 @@ from letters.compose.suggestion import official_sheet_of, volume_of, with_all
 from letters.documents.envelopes import SIZES
 from letters.handing_out import handed_out
 from letters.models import IssuedLetter
-from permissions.doors import find_or_404, require
+from permissions.doors import find_or_404, require, user_of
 from permissions.scopes import departments_seen, departments_where
 from suggestions.models import Assignment, Contact, Extension, Reply, Suggestion
 from suggestions.queries import may_see
@@ -45,7 +45,7 @@ OF_A_SHARE = ("assignment__suggestion__session__term__congress", "assignment__su
 @require_safe
 def official_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """A suggestion on its official sheet (建议专用纸), for everybody who may see it."""
-    user = _user(request)
+    user = user_of(request)
     found: Suggestion = find_or_404(Suggestion.objects, user, pk=pk)
     row = with_all(Suggestion.objects.filter(pk=found.pk)).get()
     content = official_sheet_of(row, contacts=reaches_delegates(user, found))
@@ -58,7 +58,7 @@ def official_sheet(request: HttpRequest, pk: int) -> HttpResponse:
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """告知函: why a suggestion was returned, not accepted or passed on."""
     found, record = _told(request, pk)
-    require_notice(_user(request), found)
+    require_notice(user_of(request), found)
     return handed_out(request, _("告知函 %s") % found.title, lambda: papers.notice(notice_of(found, record)))
 
 
@@ -67,7 +67,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
 def reference(request: HttpRequest, pk: int) -> HttpResponse:
     """参阅件: the letter that passes a suggestion on."""
     found, record = _told(request, pk)
-    require_office(_user(request), found, _("参阅件由代表工委印发。"))
+    require_office(user_of(request), found, _("参阅件由代表工委印发。"))
     if record.verb != "refer":
         raise Http404(_("这件建议没有转作参阅。"))
     return handed_out(request, _("参阅件 %s") % found.title, lambda: papers.notice(reference_of(found, record)))
@@ -79,7 +79,7 @@ def extension(request: HttpRequest, pk: int) -> HttpResponse:
     """延期答复复函: what was decided on a bureau's request to answer later."""
     rows = Extension.objects.select_related(*OF_A_SHARE, "assignment__department__parent")
     found: Extension = _found(request, rows, pk)
-    require_extension(_user(request), found)
+    require_extension(user_of(request), found)
     if not is_decided(found):
         raise Http404(_("这项延期申请没有复函。"))
     content = extension_of(found)
@@ -91,7 +91,7 @@ def extension(request: HttpRequest, pk: int) -> HttpResponse:
 def rating_forms(request: HttpRequest, pk: int) -> HttpResponse:
     """征询意见表 for every rater of an issued reply, in two copies each."""
     reply: Reply = _found(request, Reply.objects.select_related(*OF_A_SHARE), pk)
-    require_rating_form(_user(request), reply)
+    require_rating_form(user_of(request), reply)
     forms = rating_forms_of(reply) if IssuedLetter.objects.filter(reply=reply).exists() else []
     if not forms:
         raise Http404(_("答复印发以后才有征询意见表。"))
@@ -104,13 +104,13 @@ def envelopes(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Envelopes (?size=DL, ZL, C5) or labels (?size=labels) of one issued reply, or of those chosen (?reply=…)."""
     chosen = [pk] if pk else [int(one) for one in request.GET.getlist("reply") if one.isascii() and one.isdigit()]
     if not chosen:
-        require(bool(departments_where(_user(request), Right.SEE_CASES)), _("信封由印发单位打印。"))
+        require(bool(departments_where(user_of(request), Right.SEE_CASES)), _("信封由印发单位打印。"))
         messages.error(request, _("先选中要打印信封的答复函。"))
         return redirect("register")
     rows = Reply.objects.select_related(*OF_A_SHARE).prefetch_related(*OF_AN_ENVELOPE)
     replies: list[Reply] = [_found(request, rows, one) for one in chosen[:MOST_ENVELOPES]]
     for reply in replies:
-        require_own(_user(request), reply.assignment, _("信封由印发单位打印。"))
+        require_own(user_of(request), reply.assignment, _("信封由印发单位打印。"))
     found = [each for reply in replies if reply.issued_on for each in envelopes_of(reply)]
     if not found:
         raise Http404(_("没有选中已经印发的答复函。"))
@@ -126,7 +126,7 @@ def envelopes(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 def talk_record(request: HttpRequest, pk: int) -> HttpResponse:
     """面复记录 of a contact face to face."""
     contact: Contact = _found(request, Contact.objects.select_related(*OF_A_SHARE, "logged_by"), pk)
-    require_own(_user(request), contact.assignment, _("面复记录由承办单位打印。"))
+    require_own(user_of(request), contact.assignment, _("面复记录由承办单位打印。"))
     if contact.how not in FACE_TO_FACE:
         raise Http404(_("只有当面沟通的才有面复记录。"))
     content = talk_of(contact)
@@ -138,7 +138,7 @@ def talk_record(request: HttpRequest, pk: int) -> HttpResponse:
 def volume(request: HttpRequest, pk: int) -> HttpResponse:
     """汇编: the numbered suggestions of a session."""
     session, office = _session(request, pk)
-    suggestions = Suggestion.objects.visible_to(_user(request)).filter(session=session, in_session=True)
+    suggestions = Suggestion.objects.visible_to(user_of(request)).filter(session=session, in_session=True)
     content = volume_of(session, suggestions.exclude(number=""), office)
     return handed_out(request, _("代表建议汇编 %s") % session, lambda: papers.volume(content))
 
@@ -147,7 +147,7 @@ def volume(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def handover(request: HttpRequest, pk: int) -> HttpResponse:
     """交办清单 of a session: the office's of all, or of the bureau asked for; a bureau's own."""
-    user, session = _user(request), _session_of(pk)
+    user, session = user_of(request), _session_of(pk)
     seen = departments_seen(user)
     shares = Assignment.objects.filter(department__congress=session.term.congress_id)
     offices = offices_of(user, session.term.congress_id)
@@ -183,11 +183,6 @@ def delegate_labels(request: HttpRequest, pk: int) -> HttpResponse:
     return handed_out(request, _("代表地址签 %s") % session, lambda: papers.labels(found))
 
 
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - login_required
-    return request.user
-
-
 def _found(request: HttpRequest, rows: QuerySet[Any], pk: int) -> Any:
     """What belongs to an assignment of a suggestion the user may see, else Http404."""
     row = rows.filter(pk=pk).first()
@@ -199,7 +194,7 @@ def _found(request: HttpRequest, rows: QuerySet[Any], pk: int) -> Any:
 def _told(request: HttpRequest, pk: int) -> tuple[Suggestion, Any]:
     """A suggestion the user may see and the act its proposers are told of, else Http404."""
     rows = Suggestion.objects.select_related("session__term__congress", "office")
-    found: Suggestion = find_or_404(rows, _user(request), pk=pk)
+    found: Suggestion = find_or_404(rows, user_of(request), pk=pk)
     record = told_of(found)
     if record is None:
         raise Http404(_("这件建议没有退回、不予受理或者转作参阅。"))
@@ -215,7 +210,7 @@ def _session_of(pk: int) -> CongressSession:
 
 def _session(request: HttpRequest, pk: int) -> tuple[CongressSession, Department]:
     """A session and the congress office that the user serves in; 404 for strangers to the congress."""
-    user, session = _user(request), _session_of(pk)
+    user, session = user_of(request), _session_of(pk)
     _deny_strangers(user, session)
     offices = offices_of(user, session.term.congress_id)
     require(bool(offices), _("这些由代表工委打印。"))

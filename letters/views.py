@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.clock import today
-from directory.models import Department, User
+from directory.models import Department
 from directory.rights import Right
 from letters import typeset
 from letters.access import require_opinion, require_own, require_reply, require_sheet
@@ -20,7 +20,7 @@ from letters.compose import copies_of, letter_of, opinion_of, sheet_of
 from letters.handing_out import handed_out, shown
 from letters.issued import content_of, copies_in_one, file_of
 from letters.models import IssuedLetter, RegisterEntry
-from permissions.doors import require
+from permissions.doors import require, user_of
 from permissions.scopes import departments_where
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Assignment, Opinion, Reply
@@ -39,7 +39,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter as issued, byte for byte the same each time; before that a preview for its own department."""
     reply: Reply = _found(request, Reply.objects.select_related(*OF_A_PAPER), pk)
     issued = IssuedLetter.objects.filter(reply=reply).first()
-    require_reply(_user(request), reply, issued=issued is not None)
+    require_reply(user_of(request), reply, issued=issued is not None)
     if request.GET.get("as") == "pages":
         spans = list(reply.commitments.values_list("text", flat=True))
         return shown(letter_of(reply) if issued is None else content_of(issued), spans=spans)
@@ -54,7 +54,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
 def copies(request: HttpRequest, pk: int) -> HttpResponse:
     """One copy a proposer in one file (浙江 22, 上海 20)."""
     reply: Reply = _found(request, Reply.objects.select_related(*OF_A_PAPER), pk)
-    require_own(_user(request), reply.assignment, _("由印发单位打印。"))
+    require_own(user_of(request), reply.assignment, _("由印发单位打印。"))
     issued = IssuedLetter.objects.filter(reply=reply).first()
     if issued is None:
         raise Http404(_("答复还没有印发。"))
@@ -68,7 +68,7 @@ def copies(request: HttpRequest, pk: int) -> HttpResponse:
 def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     """A co-handler's opinion; unsigned a preview for its own department."""
     found: Opinion = _found(request, Opinion.objects.select_related(*OF_A_PAPER), pk)
-    require_opinion(_user(request), found)
+    require_opinion(user_of(request), found)
     if request.GET.get("as") == "pages":
         return shown(opinion_of(found))
     kind = _("会办意见") if found.state == PaperState.ISSUED else _("会办意见草稿")
@@ -83,7 +83,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The assignment sheet (交办单) of one department."""
     assignment: Assignment = _found(request, Assignment.objects.select_related(
         "suggestion__congress", "suggestion__office", "department"), pk)
-    require_sheet(_user(request), assignment)
+    require_sheet(user_of(request), assignment)
     name = _("交办单 %(number)s %(unit)s") % {
         "number": spoken_number(assignment.suggestion.number), "unit": assignment.department}
     return handed_out(request, name, lambda: typeset.assignment_sheet(sheet_of(assignment)))
@@ -93,7 +93,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """发文登记簿 of one's departments, a year at a time."""
-    user = _user(request)
+    user = user_of(request)
     allowed = {*departments_where(user, Right.REGISTER_LETTER), *departments_where(user, Right.SIGN_PAPER)}
     require(bool(allowed), _("发文登记簿由承办单位的收文员和负责人查看。"))
     departments = list(Department.objects.filter(pk__in=allowed).order_by("pk"))
@@ -106,11 +106,6 @@ def register(request: HttpRequest) -> HttpResponse:
     return render(request, "letters/register.html", {
         "departments": departments, "department": chosen, "years": years or [year], "year": year, "gaps": book.gaps,
         "page": Paginator(book, A_PAGE).get_page(request.GET.get("page"))})
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - login_required
-    return request.user
 
 
 def _found(request: HttpRequest, rows: QuerySet[Any], pk: int) -> Any:

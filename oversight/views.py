@@ -5,12 +5,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from directory.models import User
 from letters import papers
 from letters.access import require_sheet
 from letters.handing_out import handed_out
 from oversight.letters import letter_of
 from oversight.models import Urging
+from permissions.doors import user_of
 from suggestions.queries import may_see
 from suggestions.wording import spoken_number
 
@@ -19,8 +19,7 @@ from suggestions.wording import spoken_number
 @require_safe
 def urging_letter(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter of urgency (催办函), for whoever may have the assignment sheet."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     urging = Urging.objects.filter(pk=pk).select_related(
         "assignment__suggestion__session__term", "assignment__suggestion__office", "assignment__department",
         "by", "person", "clock").first()

@@ -4,8 +4,10 @@ from typing import Protocol, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
+
+from directory.models import User
 
 Row_co = TypeVar("Row_co", bound=Model, covariant=True)
 
@@ -15,6 +17,12 @@ class Scoped(Protocol[Row_co]):
 
     def visible_to(self, user: object) -> QuerySet[Row_co]:
         """Only what `user` may see."""
+
+
+def user_of(request: HttpRequest) -> User:
+    """Who asks; only behind `login_required`."""
+    assert isinstance(request.user, User)  # noqa: S101 - tells the type checker what login_required saw to
+    return request.user
 
 
 def find_or_404(rows: Scoped[Row_co], user: object, **where: object) -> Row_co:

@@ -9,13 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from administration.doors import for_administrators, user_of
+from administration.doors import for_administrators
 from administration.forms.absence import AbsenceForm, HandoverForm
 from administration.reach import tied_elsewhere, why_not_rights, within_reach
 from administration.views.page import page
 from directory.clock import today
 from directory.models import Congress, Substitute, User
-from permissions.doors import require
+from permissions.doors import require, user_of
 from permissions.grants import hand_over
 from permissions.substitutes import NotASubstitute, call_off, name_substitute
 from workflow.models import Todo

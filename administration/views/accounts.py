@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from administration.demo_people import demo_groups, is_demo_person
 from administration.forms.accounts import LoginForm, PasswordForm
 from directory.models import User
+from permissions.doors import user_of
 from suggestions.text import cleaned
 
 DEMO_BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -72,8 +73,7 @@ def logout(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     """Change one's own password; the other devices are logged out."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     form = PasswordForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
         user.set_password(form.cleaned_data["new"])

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from administration.doors import CHOSEN, changes_of, for_administrators, managed_by, saved, user_of
+from administration.doors import CHOSEN, changes_of, for_administrators, managed_by, saved
 from administration.forms.congress import CongressForm, DelegationForm, SessionForm, TermForm
 from administration.views.page import page
 from directory.models import Congress, CongressSession, Delegation, Term
+from permissions.doors import user_of
 from workflow.steps.writing import number_in
 
 PartForm = TermForm | SessionForm | DelegationForm

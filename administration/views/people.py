@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from administration.doors import changes_of, for_administrators, recorded, user_of
+from administration.doors import changes_of, for_administrators, recorded
 from administration.forms.people import PersonForm, PostForm, SeatForm
 from administration.reach import people_of, why_not_account, why_not_rights, within_reach
 from administration.slips import Unprintable, hand_out
 from administration.views.page import page
 from directory.models import Congress, Delegate, Post, User
+from permissions.doors import user_of
 from permissions.grants import appoint
 from suggestions.text import cleaned
 from workflow.steps.writing import number_in

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from administration.doors import changes_of, for_administrators, saved, user_of
+from administration.doors import changes_of, for_administrators, saved
 from administration.forms.people import PostForm, SeatForm
 from administration.reach import why_not_rights, within_reach
 from administration.views.people import person_page
 from directory.models import Congress, Post, User
+from permissions.doors import user_of
 from permissions.grants import appoint, dismiss
 from permissions.roles import RIGHTS_OF_ROLE
 from workflow.steps.forms import Confirmed

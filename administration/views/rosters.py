@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from administration.accounts import note
-from administration.doors import for_administrators, user_of
+from administration.doors import for_administrators
 from administration.forms.rosters import RosterForm
 from administration.models import RosterImport
 from administration.reach import tied_elsewhere, within_reach
@@ -24,6 +24,7 @@ from administration.roster.verdict import Outcome, Verdict, counted, shown, stor
 from administration.slips import Unprintable, hand_out
 from administration.views.page import page
 from directory.models import AccessEntry, Congress, User
+from permissions.doors import user_of
 from suggestions.uploads import XLSX, Checked
 
 PER_PAGE, PAST_SHOWN = 50, 20

@@ -11,8 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from directory.models import User
-from permissions.doors import require
+from permissions.doors import require, user_of
 from suggestions.actions.verbs import VERBS
 from suggestions.models import Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
 from suggestions.queries import may_see
@@ -39,8 +38,7 @@ def act(verb: str, model: type[Model]) -> Callable[[HttpRequest, int], HttpRespo
     @login_required
     @require_http_methods(["GET", "POST"])
     def view(request: HttpRequest, pk: int) -> HttpResponse:
-        user = request.user
-        assert isinstance(user, User)  # noqa: S101 - login_required
+        user = user_of(request)
         subject: Any = model._default_manager.select_related(*REACHED_BY[model]).filter(pk=pk).first()
         if subject is None or not may_see(user, suggestion_of(subject)):
             raise Http404(_("没有这一件，或者您无权查看。"))

@@ -5,8 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from directory.models import User
-from permissions.doors import find_or_404, require
+from permissions.doors import find_or_404, require, user_of
 from suggestions.models import Suggestion
 from suggestions.rules import the_author
 from suggestions.search import LONGEST
@@ -18,8 +17,7 @@ from workflow.reading.alike import raised_before
 @require_GET
 def alike(request: HttpRequest, pk: int) -> HttpResponse:
     """A piece of the draft's page, for who writes it: `?title=`, else the title as it was saved."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     draft: Suggestion = find_or_404(Suggestion.objects, user, pk=pk)
     require(the_author(draft, user), str(the_author.why))
     title = cleaned(request.GET.get("title", draft.title))[:LONGEST]

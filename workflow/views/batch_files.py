@@ -8,9 +8,10 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from directory.models import AccessEntry, User
+from directory.models import AccessEntry
 from letters.batch.folder import file_name, files_in, folder_of, zipped
 from letters.models import Batch
+from permissions.doors import user_of
 from workflow.views.batches import find
 
 NOT_KEPT = "private, no-store"
@@ -42,8 +43,7 @@ def batch_zip(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 def _logged(request: HttpRequest, pk: int, part: str) -> Batch:
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     found = find(user, pk)
     AccessEntry.objects.create(
         person=user, kind=AccessEntry.Kind.DOWNLOAD, what=f"{found.title} {part}"[:200],

@@ -18,7 +18,7 @@ from letters.batch.access import archived_by, may_order, may_take_away, of_user
 from letters.batch.folder import files_in, folder_of
 from letters.batch.order import BY_DEPARTMENT, BY_NUMBER, BY_SUGGESTION, cancel, order, planned, take_up
 from letters.models import Batch
-from permissions.doors import require
+from permissions.doors import require, user_of
 from suggestions.forms.worded import Worded
 from workflow.batching import make_batch
 from workflow.reading.selection import Selection
@@ -158,6 +158,6 @@ def _ordering(request: HttpRequest, selection: Selection, form: BatchForm) -> Ht
 
 
 def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - login_required
-    require(may_order(request.user), _("批量打印由代表工委和承办单位的人员办理。"))
-    return request.user
+    user = user_of(request)
+    require(may_order(user), _("批量打印由代表工委和承办单位的人员办理。"))
+    return user

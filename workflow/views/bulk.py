@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from directory.models import Department, User
+from permissions.doors import user_of
 from permissions.scopes import departments_around
 from suggestions.actions.assign import LONGEST_NOTE
 from suggestions.forms.worded import Worded
@@ -45,8 +46,7 @@ class AssignAll(Worded, forms.Form):
 @require_POST
 def bulk(request: HttpRequest) -> HttpResponse:
     """`verb` on every `row`; `confirmed` once the page before was read. Each row by itself: others may fail."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     numbers = [int(one) for one in request.POST.getlist("row") if one.isascii() and one.isdigit() and len(one) < 19]
     if not numbers or len(numbers) > MOST_ROWS:
         messages.error(request, _("请先选中要办的件，一次最多%d件。") % MOST_ROWS)

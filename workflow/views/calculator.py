@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from directory.models import User
+from permissions.doors import user_of
 from workflow.reading.calculator import CalculatorForm, answer_to, own_procedure
 from workflow.shell import base_of
 
@@ -14,8 +14,7 @@ from workflow.shell import base_of
 @require_GET
 def calculator(request: HttpRequest) -> HttpResponse:
     """Every date that follows from one event, each with its reason."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     form = CalculatorForm(request.GET, own_procedure(user))
     answer = answer_to(form) if form.is_valid() else {}
     return render(request, "calculator/calculator.html", {"form": form, "base_template": base_of(user), **answer})

@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from directory.models import AccessEntry, User
-from permissions.doors import find_or_404, require
+from directory.models import AccessEntry
+from permissions.doors import find_or_404, require, user_of
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Attachment, Suggestion
 from workflow.reading.access import reads_as_staff, reads_file
@@ -26,8 +26,7 @@ RECORDS_A_PAGE = 50
 @require_GET
 def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
     """One matter on one page; a delegate sees it as one, and a draft is still written."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     found: Suggestion = find_or_404(Suggestion.objects.select_related(*ONE_ROW), user, pk=pk)
     if found.state == SuggestionState.DRAFT:
         return redirect("draft", pk)
@@ -41,8 +40,7 @@ def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def record(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that was done, in order, each record sealed to the one before."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     found: Suggestion = find_or_404(Suggestion.objects.select_related(*ONE_ROW), user, pk=pk)
     rows = found.records.select_related("actor", "in_place_of", "department").order_by("place")
     page = Paginator(rows, RECORDS_A_PAGE).get_page(request.GET.get("page"))
@@ -57,8 +55,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def attachment(request: HttpRequest, pk: int) -> FileResponse:
     """A file of a suggestion: handed over to be saved, never opened in the page, and noted in the access log."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     found = Attachment.objects.select_related("suggestion").filter(pk=pk, removed=False).first()
     if found is None or not Suggestion.objects.visible_to(user).filter(pk=found.suggestion_id).exists():
         raise Http404(_("没有这个文件，或者您无权查看。"))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from directory.clock import today
 from directory.models import User
-from permissions.doors import require
+from permissions.doors import require, user_of
 from suggestions.actions.verbs import VERBS
 from suggestions.lifecycle.suggestion import WITHDRAWABLE, SuggestionState
 from suggestions.models import Suggestion
@@ -32,7 +32,7 @@ SHOWN_AT_HOME, ON_A_PAGE = 5, 20
 
 def home(request: HttpRequest) -> HttpResponse:
     """The first page of those who are only delegates: what is asked of me, and my suggestions under way."""
-    user = _user(request)
+    user = user_of(request)
     running = reading.still_open(reading.proposed_by(user))
     todos = reading.asked_of(user)
     return render(request, "delegate/home.html", {
@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """All my suggestions, the newest first; ?state=open leaves out those that are over."""
-    user = _user(request)
+    user = user_of(request)
     require(has_own_pages(user), _("这里是代表自己的建议，您登录的账号没有代表席位。"))
     everything = reading.proposed_by(user)
     open_only = request.GET.get("state") == "open"
@@ -60,7 +60,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 def case(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     """One matter as its proposers follow it; the caller has checked that the user may see it."""
-    user = _user(request)
+    user = user_of(request)
     if suggestion.state == SuggestionState.DRAFT:
         return redirect("draft", suggestion.pk)
     load(suggestion)
@@ -82,9 +82,3 @@ def _my_ratings(user: User, suggestion: Suggestion) -> list[dict[str, Any]]:
              for rating in share.reply.ratings.all() if rating.rater.person_id == user.pk and rating.given_on]
     return [{**words, "title": str(rating.reply.assignment.department)}
             for rating, words in zip(given, ratings_of(given), strict=True)]
-
-
-def _user(request: HttpRequest) -> User:
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
-    return user

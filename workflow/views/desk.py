@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from directory.models import User
 from directory.rights import Right
+from permissions.doors import user_of
 from permissions.scopes import departments_where
 from workflow.bulk import acts_for
 from workflow.reading import shelves, worklist
@@ -29,8 +30,7 @@ ROWS_A_PAGE = 25
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for me and my departments; a delegate has a home of his own."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     if not is_staff(user):
         return delegate.home(request)
     step, light, sort = (request.GET.get(name, "") for name in ("step", "light", "sort"))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from directory.clock import SHANGHAI
 from directory.models import User
-from permissions.doors import find_or_404, require
+from permissions.doors import find_or_404, require, user_of
 from suggestions.actions import files
 from suggestions.actions.submit import version_of
 from suggestions.actions.writing import save
@@ -39,7 +39,7 @@ WRITER = "submit"
 @require_http_methods(["GET", "POST"])
 def drafts(request: HttpRequest) -> HttpResponse:
     """My drafts; POST begins one more."""
-    user = _user(request)
+    user = user_of(request)
     require(has_own_pages(user), _("建议由代表本人写，您登录的账号没有代表席位；替代表录入的，请用“代录”。"))
     seats = reading.seats_of(user)
     if request.method == "POST":
@@ -141,7 +141,7 @@ def _save(request: HttpRequest, suggestion: Suggestion, form: WritingForm) -> Ht
     if not form.is_valid():
         return _show(request, suggestion, form, UNPROCESSABLE)
     try:
-        door.keep(_user(request), suggestion, save, verb=WRITER, **form.content())
+        door.keep(user_of(request), suggestion, save, verb=WRITER, **form.content())
     except StalePage:
         stored = _again(suggestion)
         form.add_error(None, _("%s这一页写的还在下面，没有保存；核对后再按保存，就以这一页为准。") % _elsewhere(stored))
@@ -159,7 +159,7 @@ def _show(request: HttpRequest, suggestion: Suggestion, form: WritingForm, statu
         data: Any = form.data.copy()  # type: ignore[attr-defined]
         data["version"] = version_of(suggestion)
         form.data = data
-    user = _user(request)
+    user = user_of(request)
     return render(request, "drafting/draft.html", {
         "base_template": base_of(user), "suggestion": suggestion, "form": form, "version": version_of(suggestion),
         "conflict": status == CONFLICT, "reason": reading.reason_of_return(suggestion),
@@ -171,7 +171,7 @@ def _show(request: HttpRequest, suggestion: Suggestion, form: WritingForm, statu
 
 
 def _writable(request: HttpRequest, pk: int) -> tuple[User, Suggestion]:
-    user = _user(request)
+    user = user_of(request)
     suggestion: Suggestion = find_or_404(Suggestion.objects.select_related(
         "session__term", "congress", "preferred", "entered_at", "entered_by"), user, pk=pk)
     require(the_author(suggestion, user), str(the_author.why))
@@ -191,9 +191,3 @@ def _again(suggestion: Suggestion) -> Suggestion:
 def _elsewhere(suggestion: Suggestion) -> str:
     when = f"{_again(suggestion).changed_at.astimezone(SHANGHAI):%H:%M}"
     return _("这份草稿%s在另一处改过。") % when
-
-
-def _user(request: HttpRequest) -> User:
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
-    return user

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from directory.models import Department, User
-from permissions.doors import require
+from permissions.doors import require, user_of
 from permissions.scopes import departments_around, departments_seen, offices_around
 from workflow.reading.due_month import month_after, month_in, weeks_of
 
@@ -20,8 +20,7 @@ from workflow.reading.due_month import month_after, month_in, weeks_of
 @require_GET
 def due_month(request: HttpRequest) -> HttpResponse:
     """`?month=2026-12`, `?bureau=` one of those he sees into, `?day=` lists one day in full."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     require(bool(departments_seen(user)), str(_("到期日历供办理建议的工作人员使用。")))
     bureaus = _bureaus(user)
     bureau = request.GET.get("bureau", "") if request.GET.get("bureau", "") in bureaus else ""

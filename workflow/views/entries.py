@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from directory.clock import today
-from directory.models import Delegate, User
-from permissions.doors import require
+from directory.models import Delegate
+from permissions.doors import require, user_of
 from suggestions.errors import ActError
 from suggestions.forms.worded import Worded
 from suggestions.models import Suggestion
@@ -67,8 +67,7 @@ class EntryForm(Worded, forms.Form):
 @require_http_methods(["GET", "POST"])
 def entries(request: HttpRequest) -> HttpResponse:
     """What this desk has entered; POST begins one more."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     desks = reading.desks_of(user)
     require(bool(desks), str(_("代录由人大代表工作机构和代表联络站办理。")))
     sought = cleaned(request.GET.get("who", ""))[:30]

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from directory.models import User
+from permissions.doors import user_of
 from workflow.reading import shelves
 from workflow.reading.columns import columns
 from workflow.reading.hits import show_hits
@@ -23,8 +23,7 @@ ROWS_A_PAGE = 30
 @require_GET
 def ledger(request: HttpRequest) -> HttpResponse:
     """One page of it; a delegate without a post has his own list."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     if not is_staff(user):
         return redirect("mine")
     found = Ledger(user, request.GET)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from directory.clock import recorded_now
 from directory.models import AccessEntry, User
-from permissions.doors import require
+from permissions.doors import require, user_of
 from permissions.scopes import rights_by_department
 from workflow.exporting import SILENT, name_of, write_list
 from workflow.listfiles import csv_of, write_xlsx
@@ -86,8 +86,7 @@ def _own(request: HttpRequest, pk: int) -> ListFile:
 
 
 def _staff(request: HttpRequest) -> User:
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     require(bool(rights_by_department(user)), str(_("台账供工作人员使用。")))
     return user
 

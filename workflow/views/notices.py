@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from directory.clock import SHANGHAI, recorded_now, today
-from directory.models import User
+from permissions.doors import user_of
 from suggestions.wording import moment, short_day
 from workflow.models import Notice
 from workflow.shell import base_of
@@ -21,8 +21,7 @@ NOTICES_A_PAGE = 30
 @require_http_methods(["GET", "POST"])
 def notices(request: HttpRequest) -> HttpResponse:
     """The newest first; POST marks all of them as read."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     mine = Notice.objects.filter(person=user)
     if request.method == "POST":
         mine.filter(read_at=None).update(read_at=recorded_now())
@@ -39,8 +38,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 @require_GET
 def digest(request: HttpRequest, pk: int) -> HttpResponse:
     """One day's reminders of the reader himself; opening them marks their notice as read."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     found = user.digests.select_related("notice").filter(pk=pk).first()
     if found is None:
         raise Http404(_("没有这份提醒，或者不是给您的。"))

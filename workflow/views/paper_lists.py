@@ -10,11 +10,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from directory.models import User
 from letters import papers
 from letters.compose.lists import IN_A_LEDGER, ledger_of
 from letters.handing_out import handed_out
-from permissions.doors import require
+from permissions.doors import require, user_of
 from permissions.scopes import departments_seen, rights_by_department
 from workflow.reading.ledger import Ledger
 from workflow.reading.printable import conditions_of
@@ -27,8 +26,7 @@ MOST_ROWS = 1200
 @require_GET
 def ledger(request: HttpRequest) -> HttpResponse:
     """The list as PDF; one too long for paper is refused with a word."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     require(bool(rights_by_department(user)), _("台账供工作人员使用。"))
     found = Ledger(user, request.GET)
     if found.rows.count() > MOST_ROWS:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from directory.models import User
 from oversight import channels
 from oversight.models import DigestWish
+from permissions.doors import user_of
 from suggestions.forms.worded import Worded
 from suggestions.wording import masked
 from workflow.shell import base_of
@@ -42,8 +43,7 @@ def _named(way: DigestWish.Way, address: str) -> str:
 @require_http_methods(["GET", "POST"])
 def reminding(request: HttpRequest) -> HttpResponse:
     """Choose; the inbox has every digest in any case."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     wish = DigestWish.objects.filter(person=user).first()
     way = wish.way if wish else Way.MAIL
     form = WishForm(request.POST or None, user=user, initial={"way": way if way in channels.names() else Way.INBOX})

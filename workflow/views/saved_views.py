@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from directory.models import User
-from permissions.doors import require
+from permissions.doors import require, user_of
 from permissions.scopes import rights_by_department
 from suggestions.forms.worded import Worded
 from suggestions.text import cleaned
@@ -94,8 +94,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _staff(request: HttpRequest) -> User:
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     require(bool(rights_by_department(user)), str(_("台账供工作人员使用。")))
     return user
 

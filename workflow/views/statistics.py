@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from directory.clock import today
-from directory.models import AccessEntry, User
+from directory.models import AccessEntry
 from directory.rights import Right
 from oversight.table_file import write_table
-from permissions.doors import require
+from permissions.doors import require, user_of
 from permissions.scopes import departments_where
 from suggestions.wording import full_day
 from workflow.reading.statistics import Statistics, sessions_for
@@ -26,8 +26,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_GET
 def statistics(request: HttpRequest) -> HttpResponse:
     """The office reads all departments, a bureau itself; a delegate has his own list."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     if not is_staff(user):
         return redirect("mine")
     require(bool(departments_where(user, Right.SEE_CASES)), _("统计由承办单位和代表工作机构查看。"))

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from directory.clock import today
-from directory.models import User
+from permissions.doors import user_of
 from workflow.reading.limits import soon_days
 from workflow.reading.supervised import of_year, supervision_rows, years_for
 from workflow.shell import is_staff
@@ -19,8 +19,7 @@ ROWS_A_PAGE = 50
 @require_GET
 def supervision(request: HttpRequest) -> HttpResponse:
     """What of the year's list one may see; a delegate without a post reads it in his own matters."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     if not is_staff(user):
         return redirect("mine")
     years = years_for(user)

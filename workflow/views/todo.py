@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from directory.models import User
 from directory.rights import Right
-from permissions.doors import require
+from permissions.doors import require, user_of
 from permissions.scopes import may
 from suggestions.actions.verbs import VERBS
 from suggestions.errors import NotNow
@@ -107,8 +107,7 @@ def find_todo(request: HttpRequest, pk: int, *, answered_too: bool = False) -> t
 
     `answered_too` lets everybody who may see the suggestion have one that nobody is asked any more.
     """
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     asked = Todo.objects.filter(pk=pk, flow_task_type="HUMAN").select_related(*EVERYTHING).first()
     if asked is None or not Suggestion.objects.visible_to(user).filter(pk=asked.process.suggestion_id).exists():
         raise Http404(_("没有这一件，或者您无权查看。"))
@@ -134,8 +133,7 @@ def _shared(asked: Todo) -> Todo:
 def show_step(request: HttpRequest, asked: Todo, page: StepPage, forms: dict[str, VerbForm],
               status: int = 200, template: str = "") -> HttpResponse:
     """The page of the step; `template` if not the step's own."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - login_required
+    user = user_of(request)
     _shared(asked)
     return render(request, template or page.template, {
         "todo": asked, "suggestion": asked.process.suggestion, "assignment": asked.assignment, "page": page,
