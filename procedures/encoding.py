@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from procedures.classes import ClassSet, ReplyClass
+from procedures.grounds import OFFICE_GROUNDS, Ground, Outcome
 from procedures.limits import Limit, Source
 from procedures.reading import Section
 from procedures.rules import Rules, by_kind
@@ -25,7 +26,7 @@ from procedures.terms import (
 )
 
 SOURCED = ("class_set", "raters", "signer", "joint_reply", "extension", "rehandle", "still_unsatisfied", "unrated",
-           "rating_visibility",            "clock_on_reassignment", "roll_last_day")
+           "rating_visibility", "clock_on_reassignment", "roll_last_day", "grounds")
 
 
 def encode(rules: Rules) -> dict[str, Any]:
@@ -49,6 +50,7 @@ def encode(rules: Rules) -> dict[str, Any]:
         "clock_at_least_days": rules.clock_at_least_days,
         "roll_last_day": rules.roll_last_day,
         "soon_days": rules.soon_days,
+        "grounds": [asdict(one) | {"outcomes": list(map(str, one.outcomes))} for one in rules.grounds],
         "sources": {name: asdict(source) for name, source in rules.sources.items()},
     }
 
@@ -74,6 +76,7 @@ def decode(data: object) -> Rules:
         clock_at_least_days=top.number_or_none("clock_at_least_days", least=1),
         roll_last_day=top.flag("roll_last_day"),
         soon_days=top.number("soon_days", least=0),
+        grounds=_decode_grounds(top),
         sources=_decode_sources(top),
     )
     top.done()
@@ -141,6 +144,24 @@ def _decode_classes(section: Section) -> ClassSet:
     class_set = ClassSet(section.text("name"), tuple(classes))
     section.done()
     return class_set
+
+
+def _decode_grounds(top: Section) -> tuple[Ground, ...]:
+    """Versions entered before grounds were kept leave them to the office."""
+    if "grounds" not in top.keys:
+        return OFFICE_GROUNDS
+    grounds: list[Ground] = []
+    for one in top.sections("grounds"):
+        outcomes = one.texts("outcomes")
+        if not outcomes or any(outcome not in Outcome.values for outcome in outcomes):
+            raise one.fault("outcomes", _("应为%s中的一个或者几个") % "、".join(Outcome.values))
+        found = Ground(one.text("code"), one.text("words"), one.text("article", blank=True),
+                       tuple(map(Outcome, outcomes)), one.flag("open"))
+        one.done()
+        if any(found.code == earlier.code for earlier in grounds):
+            raise one.fault("code", _("“%(code)s”用了两次") % {"code": found.code})
+        grounds.append(found)
+    return tuple(grounds)
 
 
 def _decode_sources(top: Section) -> dict[str, Source]:

@@ -33,6 +33,13 @@ class Section:
             raise self.fault(key, _("应为文字") if blank else _("应填写文字"))
         return value
 
+    def texts(self, key: str) -> list[str]:
+        """A list of texts."""
+        value = self._take(key)
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise self.fault(key, _("应为文字的列表"))
+        return value
+
     def number(self, key: str, *, least: int) -> int:
         """A whole number from `least` to 1000."""
         value = self._take(key)

@@ -9,6 +9,7 @@ from procedures.calendar import WorkingCalendar
 from procedures.classes import ClassSet
 from procedures.counting import count
 from procedures.due import Due
+from procedures.grounds import OFFICE_GROUNDS, Ground
 from procedures.limits import Limit, Source
 from procedures.statute import STATUTE
 from procedures.terms import (
@@ -33,8 +34,8 @@ class Rules:
 
     `unrated_urgings`: how often a missing rating is urged before `unrated` holds. `clock_at_least_days`: the
     days a next bureau has in any case, for REST_AT_LEAST only. `soon_days`: from how many days before the end
-    a date counts as near (临期). `sources`: where a switch is written, by its name here; a switch without one
-    rests on the office's habit.
+    a date counts as near (临期). `grounds`: why something is not taken as a suggestion. `sources`: where a switch is
+    written, by its name here; a switch without one rests on the office's habit.
     """
 
     limits: Mapping[LimitKind, Limit]
@@ -52,6 +53,7 @@ class Rules:
     clock_at_least_days: int | None = None
     roll_last_day: bool = True
     soon_days: int = 7
+    grounds: tuple[Ground, ...] = OFFICE_GROUNDS
     sources: Mapping[str, Source] = field(default_factory=dict)
 
     def due(
@@ -93,6 +95,10 @@ class Rules:
             return running
         least = self._count(replace(anew, amount=self.clock_at_least_days, unit=Unit.DAY), again_day, calendar)
         return least if least and least.on > running.on else running
+
+    def ground(self, code: str) -> Ground | None:
+        """The ground of this code, None where the text has none such."""
+        return next((one for one in self.grounds if one.code == code), None)
 
     def started_by(self, event: Event) -> list[Limit]:
         """The procedure's limits that begin with `event`, those without a number among them."""

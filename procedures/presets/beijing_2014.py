@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from procedures.grounds import Outcome
 from procedures.presets.national_2025 import THREE_CLASSES
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
@@ -38,11 +39,25 @@ RULES = Rules(
     class_set=THREE_CLASSES,
     extension=Extension.OFFICE,
     rehandle=Rehandle.BY_ORDER,
+    grounds=(
+        TEXT.ground("own", "第十二条第二款第一项", "涉及解决代表本人或者亲属个人问题", Outcome.DECLINE),
+        TEXT.ground("enquiry", "第十二条第二款第二项", "属于法律或者政策咨询、学术探讨、产品推介", Outcome.DECLINE),
+        TEXT.ground("letters", "第十二条第二款第三项", "代转他人信件", Outcome.DECLINE),
+        TEXT.ground("accusation", "第十二条第二款第四项", "涉及检举、控告或者申诉", Outcome.DECLINE),
+        TEXT.ground("case", "第十二条第二款第五项", "对尚未审理终结的具体司法案件提出具体裁判意见", Outcome.DECLINE),
+        TEXT.ground("tender", "第十二条第二款第六项", "对正在进行的招标投标活动提出具体中标意见", Outcome.DECLINE),
+        TEXT.ground(
+            "interest", "第十二条第二款第七项",
+            "可能与个人利益存在关联或者干涉正常经济活动和市场主体公平竞争", Outcome.DECLINE),
+        TEXT.ground("several", "第九条第二款", "应当一事一议", Outcome.SEND_BACK),
+        TEXT.ground("powers", "第二十条", "内容超出本市有关机关和组织权限", Outcome.HIGHER),
+    ),
     sources={
         "extension": TEXT.source("第二十一条", "涉及面广、处理难度大的，经交办机关同意，至迟不得超过六个月答复代表"),
         "rehandle": TEXT.source(
             "第二十七条第四款",
             "对办理代表建议、批评和意见敷衍塞责的，市人民代表大会常务委员会应当对有关机关和组织提出改进意见；需要重新办理的，"
             "应当要求有关机关和组织重新研究办理"),
+        "grounds": TEXT.source("第十五条第二款", "属于本条例第十二条规定情形的，不予交办并告知代表"),
     },
 )

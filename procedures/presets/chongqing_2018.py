@@ -3,6 +3,7 @@
 from datetime import date
 
 from procedures.classes import ClassSet, ReplyClass
+from procedures.grounds import Outcome
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
 from procedures.terms import (
@@ -21,6 +22,9 @@ from procedures.terms import (
 TITLE = "重庆市（2018年条例）"
 TEXT = Text("重庆市人民代表大会代表建议批评和意见工作条例", "《重庆市代表建议工作条例》")
 TEXT_DATE = date(2017, 11, 30)
+
+# 第十三条第三款: what may follow.
+THEN = (Outcome.SEND_BACK, Outcome.REFERENCE)
 
 RULES = Rules(
     limits=by_kind(
@@ -77,6 +81,14 @@ RULES = Rules(
     rehandle=Rehandle.DECIDED,
     still_unsatisfied=StillUnsatisfied.TALKED_OVER,
     unrated=Unrated.LEFT_OUT,
+    grounds=(
+        TEXT.ground("own", "第九条第二款第一项", "涉及解决代表本人或者其亲属个人问题", *THEN),
+        TEXT.ground("case", "第九条第二款第二项", "涉及具体的司法案件或者代转人民群众来信", *THEN),
+        TEXT.ground("academic", "第九条第二款第三项", "属于学术探讨、产品推介", *THEN),
+        TEXT.ground("accusation", "第九条第二款第四项", "属于检举、申诉、控告", *THEN),
+        TEXT.ground("several", "第九条第一款", "不同的事项和问题，应当分成若干建议、批评和意见提出", Outcome.SEND_BACK),
+        TEXT.ground("other", "第九条第二款第五项", "法律、法规规定的其他不宜作为代表建议、批评和意见", *THEN),
+    ),
     sources={
         "raters": TEXT.source("第二十六条第二款", "代表联名提出建议、批评和意见的，由领衔代表反馈"),
         "signer": TEXT.source("第二十三条第一款", "由主要负责人审定签发"),
@@ -93,5 +105,7 @@ RULES = Rules(
             "第二十九条",
             "对超过评价期限，经催促仍然不反馈回执的，不纳入承办单位办理代表建议、批评和意见工作满意情况的统计范围"),
         "class_set": TEXT.source("第二十二条", "应当区别不同情况，将办理结果按照下列情况进行分类"),
+        "grounds": TEXT.source(
+            "第十三条第三款", "不作为代表建议、批评和意见处理，向代表说明情况后，退回代表或者转有关部门作工作参考"),
     },
 )

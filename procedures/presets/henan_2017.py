@@ -3,6 +3,7 @@
 from datetime import date
 
 from procedures.classes import ClassSet, ReplyClass
+from procedures.grounds import Outcome
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
 from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Rehandle, Signer, StillUnsatisfied, Unit
@@ -10,6 +11,9 @@ from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Re
 TITLE = "河南省（2017年办法）"
 TEXT = Text("河南省人民代表大会代表建议、批评和意见办理办法", "《河南省代表建议办理办法》")
 TEXT_DATE = date(2017, 7, 28)
+
+# 第八条第二款: what may follow.
+THEN = (Outcome.DECLINE, Outcome.LETTER)
 
 RULES = Rules(
     limits=by_kind(
@@ -55,6 +59,13 @@ RULES = Rules(
     extension=Extension.NOTICE,
     rehandle=Rehandle.AUTOMATIC,
     still_unsatisfied=StillUnsatisfied.EVALUATED,
+    grounds=(
+        TEXT.ground("tender", "第八条第二款", "涉及招标投标等具体经济活动", *THEN),
+        TEXT.ground("case", "第八条第二款", "涉及具体司法案件", *THEN),
+        TEXT.ground("interest", "第八条第一款", "不得利用提出建议、批评和意见牟取个人利益", Outcome.DECLINE),
+        TEXT.ground("empty", "第十条", "应当内容明确具体", Outcome.SEND_BACK),
+        TEXT.ground("several", "第十条", "应当一事一议", Outcome.SEND_BACK),
+    ),
     sources={
         "raters": TEXT.source(
             "第二十一条第二款、第二十二条第一款", "代表收到建议、批评和意见办理情况的答复"),
@@ -67,5 +78,7 @@ RULES = Rules(
             "第二十二条第三款",
             "代表对承办单位的再次答复仍不满意的，省人大常委会代表工作机构应当组织有关单位及相关专家进行评估"),
         "class_set": TEXT.source("第十九条第一款", "对代表建议、批评和意见，承办单位应当按照下列要求办理"),
+        "grounds": TEXT.source(
+            "第八条第二款", "涉及招标投标等具体经济活动或者具体司法案件的，按照其他相关法律程序处理"),
     },
 )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from procedures.classes import ClassSet, ReplyClass
+from procedures.grounds import Outcome
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
 from procedures.terms import Event, Extension, JointReply, LimitKind, Rehandle, Signer, Unit
@@ -10,6 +11,9 @@ from procedures.terms import Event, Extension, JointReply, LimitKind, Rehandle, 
 TITLE = "青岛市（2021年条例）"
 TEXT = Text("青岛市人民代表大会代表建议、批评和意见工作条例", "《青岛市代表建议工作条例》")
 TEXT_DATE = date(2021, 7, 29)
+
+# 第十一条第二款: what may follow.
+THEN = (Outcome.LETTER, Outcome.SEND_BACK)
 
 RULES = Rules(
     limits=by_kind(
@@ -53,6 +57,15 @@ RULES = Rules(
     joint_reply=JointReply.LEAD_BY_DEFAULT,
     extension=Extension.OFFICE,
     rehandle=Rehandle.DECIDED,
+    grounds=(
+        TEXT.ground("own", "第十一条第一款第一项", "涉及解决代表本人及其亲属个人问题", *THEN),
+        TEXT.ground("accusation", "第十一条第一款第二项", "代表本人的或者代转人民群众的申诉、控告和检举类来信", *THEN),
+        TEXT.ground("case", "第十一条第一款第三项", "涉及国家监察机关、审判机关、检察机关依法处理的具体案件", *THEN),
+        TEXT.ground("academic", "第十一条第一款第四项", "属于学术探讨、产品推介", *THEN),
+        TEXT.ground("empty", "第十一条第一款第五项", "没有实际内容", *THEN),
+        TEXT.ground("several", "第十条", "应当一事一议", Outcome.SEND_BACK),
+        TEXT.ground("other", "第十一条第一款第六项", "其他不应当作为代表建议、批评和意见", *THEN),
+    ),
     sources={
         "signer": TEXT.source("第二十九条第一款", "答复意见书应当由承办单位负责人签发，并加盖本单位公章"),
         "joint_reply": TEXT.source(
@@ -62,5 +75,7 @@ RULES = Rules(
         "rehandle": TEXT.source(
             "第三十一条第一款", "并可以根据测评、评估情况将代表建议、批评和意见交承办单位重新办理"),
         "class_set": TEXT.source("第二十六条", "承办单位对代表建议、批评和意见按照下列规定办理落实"),
+        "grounds": TEXT.source(
+            "第十一条第二款", "向代表说明情况后，视情作为代表来信转交有关方面研究办理，或者由代表修改完善后再提出"),
     },
 )

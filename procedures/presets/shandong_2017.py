@@ -3,6 +3,7 @@
 from datetime import date
 
 from procedures.classes import ClassSet, ReplyClass
+from procedures.grounds import Outcome
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
 from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Rehandle, Signer, Unit
@@ -10,6 +11,9 @@ from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Re
 TITLE = "山东省（2017年条例）"
 TEXT = Text("山东省人民代表大会代表建议、批评和意见办理工作条例", "《山东省代表建议办理工作条例》")
 TEXT_DATE = date(2017, 5, 19)
+
+# The text says only what is not to be proposed.
+THEN = (Outcome.SEND_BACK, Outcome.DECLINE)
 
 RULES = Rules(
     limits=by_kind(
@@ -51,6 +55,14 @@ RULES = Rules(
     joint_reply=JointReply.LEAD_WITH_CONSENT,
     extension=Extension.OFFICE,
     rehandle=Rehandle.AUTOMATIC,
+    grounds=(
+        TEXT.ground("own", "第六条第一项", "涉及解决代表本人及其亲属个人问题", *THEN),
+        TEXT.ground("letters", "第六条第二项", "代转人民群众来信", *THEN),
+        TEXT.ground("academic", "第六条第三项", "属于学术探讨、产品推介", *THEN),
+        TEXT.ground("empty", "第六条第四项", "没有实际内容", *THEN),
+        TEXT.ground("several", "第八条第二款", "应当一事一议", Outcome.SEND_BACK),
+        TEXT.ground("other", "第六条第五项", "其他不应当作为代表建议、批评和意见", *THEN),
+    ),
     sources={
         "raters": TEXT.source("第二十三条", "由领衔代表征求并综合联名代表的意见后，进行反馈"),
         "signer": TEXT.source("第二十二条第一款", "由主要负责人审核签发、加盖承办单位公章，直接寄送代表"),

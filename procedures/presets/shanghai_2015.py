@@ -3,6 +3,7 @@
 from datetime import date
 
 from procedures.classes import ClassSet, ReplyClass
+from procedures.grounds import Outcome
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
 from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Rehandle, Signer, Unit
@@ -10,6 +11,9 @@ from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Re
 TITLE = "上海市（2015年规定）"
 TEXT = Text("上海市人民代表大会关于代表建议、批评和意见的规定", "《上海市代表建议规定》")
 TEXT_DATE = date(2015, 3, 1)
+
+# 第八条第二款: what may follow.
+THEN = (Outcome.SEND_BACK, Outcome.LETTER)
 
 RULES = Rules(
     limits=by_kind(
@@ -52,6 +56,16 @@ RULES = Rules(
     joint_reply=JointReply.TO_EACH,
     extension=Extension.OFFICE,
     rehandle=Rehandle.DECIDED,
+    grounds=(
+        TEXT.ground("powers", "第八条第一款第一项", "不属于本市有关机关、组织职权范围", *THEN),
+        TEXT.ground("own", "第八条第一款第二项", "涉及解决代表本人及其亲属等个人问题或者本单位等个别问题", *THEN),
+        TEXT.ground("case", "第八条第一款第三项", "涉及具体司法案件", *THEN),
+        TEXT.ground("letters", "第八条第一款第四项", "代转信件或者有关材料", *THEN),
+        TEXT.ground("academic", "第八条第一款第五项", "属于学术探讨、产品推介", *THEN),
+        TEXT.ground("empty", "第八条第一款第六项", "没有实际内容", *THEN),
+        TEXT.ground("several", "第六条第二款", "应当一事一议", Outcome.SEND_BACK),
+        TEXT.ground("other", "第八条第一款第七项", "其他不应当作为代表建议、批评和意见提出", *THEN),
+    ),
     sources={
         "raters": TEXT.source(
             "第二十条、第二十一条第一款", "代表在收到承办单位对建议、批评和意见的答复后"),
@@ -62,5 +76,6 @@ RULES = Rules(
             "第二十一条第二款", "市人民代表大会常务委员会代表工作机构应当对代表的具体意见进行研究"),
         "class_set": TEXT.source(
             "第十八条", "区别不同情况，实事求是、具体明确地将办理结果答复代表"),
+        "grounds": TEXT.source("第八条第二款", "对属于上述情形的，向代表说明情况后，可以退回代表或者作代表来信处理"),
     },
 )

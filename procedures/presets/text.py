@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from procedures.grounds import Ground, Outcome
 from procedures.limits import Limit, Source
 from procedures.terms import Event, LimitKind, Unit
 
@@ -48,3 +49,7 @@ class Text:
     def source(self, article: str, words: str) -> Source:
         """Where a switch or the classes are written."""
         return Source(self.short + article, words)
+
+    def ground(self, code: str, article: str, words: str, *outcomes: Outcome) -> Ground:
+        """A ground for not taking something as a suggestion. The clause of all others (其他) bears the code other."""
+        return Ground(code, words, self.short + article, outcomes, open=code == "other")

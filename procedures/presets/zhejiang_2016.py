@@ -3,6 +3,7 @@
 from datetime import date
 
 from procedures.classes import ClassSet, ReplyClass
+from procedures.grounds import Outcome
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
 from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Rehandle, Signer, Unit
@@ -51,6 +52,16 @@ RULES = Rules(
     joint_reply=JointReply.TO_EACH,
     extension=Extension.OFFICE,
     rehandle=Rehandle.AUTOMATIC,
+    grounds=(
+        TEXT.ground("own", "第六条第一项", "涉及解决代表本人或者其亲属个人问题", Outcome.DECLINE),
+        TEXT.ground("letters", "第六条第二项", "代转人民群众来信或者案件申诉材料", Outcome.DECLINE),
+        TEXT.ground("academic", "第六条第三项", "属于学术探讨、产品推介", Outcome.DECLINE),
+        TEXT.ground("empty", "第六条第四项", "没有具体内容", Outcome.DECLINE),
+        TEXT.ground("case", "第六条第五项", "对尚未审理终结的具体司法案件提出具体意见", Outcome.DECLINE),
+        TEXT.ground("tender", "第六条第六项", "对正在进行的招标投标活动提出具体中标意见", Outcome.DECLINE),
+        TEXT.ground("several", "第七条第一款", "应当一事一件", Outcome.SEND_BACK),
+        TEXT.ground("other", "第六条第七项", "其他不应当作为建议、批评和意见", Outcome.DECLINE),
+    ),
     sources={
         "raters": TEXT.source("第二十三条第二款", "对本人领衔提出的建议、批评和意见的办理情况进行反馈评价"),
         "signer": TEXT.source("第二十二条第一款", "由承办单位主要负责人审核签发并加盖本单位公章"),
@@ -61,5 +72,7 @@ RULES = Rules(
         "rehandle": TEXT.source("第二十四条", "督促承办单位再次研究办理"),
         "class_set": TEXT.source(
             "第十九条", "对应该解决但因客观条件限制一时难以解决的，应当列入工作计划、规划，逐步解决"),
+        "grounds": TEXT.source(
+            "第十条第二款", "大会秘书处或者省人民代表大会常务委员会代表与选举任免工作委员会不予受理，并告知代表"),
     },
 )

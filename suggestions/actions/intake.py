@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import CongressSession, User
+from procedures.grounds import Outcome
 from suggestions.actions import clocks
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete
@@ -31,31 +32,55 @@ def register(suggestion: Suggestion, user: User, *, number: str = "", subject: s
 
 
 @verb(on="suggestion", done=gettext_lazy("退回修改"))
-def send_back(suggestion: Suggestion, user: User, *, reason: str) -> None:
-    """With a reason the delegate reads."""
+def send_back(suggestion: Suggestion, user: User, *, reason: str = "", ground: str = "") -> dict[str, str]:
+    """With a reason the delegate reads: a ground of the procedure (code), words, or both. Raises Incomplete."""
+    why = _why(suggestion, Outcome.SEND_BACK, ground, reason)
     suggestion.send_back()
     suggestion.save()
     clocks.stop_all(suggestion)
+    return why
 
 
 @verb(on="suggestion", done=gettext_lazy("不予受理"))
-def decline(suggestion: Suggestion, user: User, *, reason: str) -> None:
-    """Not a suggestion as the regulations have it; the delegate is told why."""
+def decline(suggestion: Suggestion, user: User, *, reason: str = "", ground: str = "") -> dict[str, str]:
+    """Not a suggestion as the regulations have it; the delegate is told why. Arguments as for send_back."""
+    why = _why(suggestion, Outcome.DECLINE, ground, reason)
     suggestion.decline()
     suggestion.save()
     clocks.stop_all(suggestion)
+    return why
 
 
 @verb(on="suggestion", done=gettext_lazy("转有关方面，不作代表建议办理"))
-def refer(suggestion: Suggestion, user: User, *, reason: str, to: str = "",
-          referred_as: str = Suggestion.Referral.REFERENCE) -> None:
+def refer(suggestion: Suggestion, user: User, *, reason: str = "", ground: str = "", to: str = "",
+          referred_as: str = Suggestion.Referral.REFERENCE) -> dict[str, str]:
     """Passed on for reference, as a delegate's letter, or to a higher congress; no reply is owed. Raises Incomplete."""
+    why = _why(suggestion, Outcome(referred_as), ground, reason)
     if referred_as != Suggestion.Referral.REFERENCE and not to.strip():
         raise Incomplete(_("请写转给哪个单位或者哪一级人大。"), "to")
     suggestion.referred_as = referred_as
     suggestion.refer()
     suggestion.save()
     clocks.stop_all(suggestion)
+    return why
+
+
+def _why(suggestion: Suggestion, outcome: Outcome, code: str, words: str) -> dict[str, str]:
+    """The whole reason as it is recorded and printed: the ground with its article, then the office's words."""
+    words = words.strip()
+    if not code:
+        if not words:
+            raise Incomplete(_("请选一种情形，或者写明理由。"), "reason")
+        return {"reason": words}
+    ground = suggestion.rules.ground(code)
+    if ground is None:
+        raise Incomplete(_("本级规程没有列出这种情形，请重新选择。"), "ground")
+    if outcome not in ground.outcomes:
+        raise Incomplete(_("按本级规程，“%(words)s”应当%(outcomes)s，不能%(this)s。") % {
+            "words": ground.words, "outcomes": ground.leads_to(), "this": outcome.label}, "ground")
+    if ground.open and not words:
+        raise Incomplete(_("选了其他情形的，请写明是什么情形。"), "reason")
+    return {"ground": code, "reason": ground.because() + words}
 
 
 def gaps(session: CongressSession, *, in_session: bool) -> list[int]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from procedures import presets
+from procedures.grounds import OFFICE_GROUNDS, Ground
 from procedures.limits import Limit
 from procedures.rules import Rules
 from procedures.terms import LimitKind
@@ -15,6 +16,7 @@ SWITCHES = ("raters", "signer", "joint_reply", "extension", "rehandle", "still_u
             "rating_visibility", "clock_on_reassignment")
 NUMBERS = {character: number for number, character in enumerate("一二三四五六七八九", 1)}
 PARAGRAPHS = dict(zip("一二三四", "①②③④", strict=True))
+CODES = [one.code for one in OFFICE_GROUNDS] + ["other"]
 UNITS = {"day": "日", "workday": "工作日", "month": "个月"}
 
 
@@ -40,9 +42,10 @@ def number(words: str) -> int:
 
 
 def article(words: str) -> str:
-    """《…》第二十一条第一款 → 21①."""
-    cited = re.findall(r"第([一二三四五六七八九十]+)条(?:第([一二三四])款)?", words)
-    return "、".join(f"{number(one)}{PARAGRAPHS.get(paragraph, '')}" for one, paragraph in cited)
+    """《…》第二十一条第一款第三项 → 21①(3)."""
+    cited = re.findall(r"第([一二三四五六七八九十]+)条(?:第([一二三四])款)?(?:第([一二三四五六七])项)?", words)
+    return "、".join(f"{number(one)}{PARAGRAPHS.get(paragraph, '')}" + (f"({number(item)})" if item else "")
+                    for one, paragraph, item in cited)
 
 
 def cell_of(limit: Limit | None) -> str:
@@ -58,6 +61,13 @@ def switch_of(rules: Rules, name: str) -> str:
     source = rules.sources.get(name)
     value = getattr(rules, name).value
     return f"{value}·{article(source.article)}" if source else f"（{value}）"
+
+
+def ground_of(ground: Ground | None) -> str:
+    if ground is None:
+        return "—"
+    outcomes = "、".join(ground.outcomes)
+    return f"{article(ground.article)}·{outcomes}" if ground.article else f"（{outcomes}）"
 
 
 def classes_of(rules: Rules) -> str:
@@ -79,6 +89,17 @@ def test_every_limit_is_in_the_table():
 def test_every_switch_is_in_the_table():
     assert tables("Switches") == {
         (switch, name): switch_of(presets.get(name).rules, switch) for switch in SWITCHES for name in presets.names()}
+
+
+def test_every_ground_is_in_the_table():
+    documented = tables("Not a suggestion")
+    for name in presets.names():
+        rules = presets.get(name).rules
+        assert {code: documented[code, name] for code in CODES} == {
+            code: ground_of(rules.ground(code)) for code in CODES}
+        assert {one.code for one in rules.grounds} <= set(CODES)
+        source = rules.sources.get("grounds")
+        assert documented["what follows", name] == (article(source.article) if source else "—")
 
 
 def test_every_class_is_in_the_table():

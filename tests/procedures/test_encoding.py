@@ -8,12 +8,16 @@ from hypothesis import strategies as st
 from procedures import presets, terms
 from procedures.classes import ClassSet, ReplyClass
 from procedures.encoding import SOURCED, decode, encode
+from procedures.grounds import OFFICE_GROUNDS, Ground, Outcome
 from procedures.limits import Limit, Source
 from procedures.reading import RulesError
 from procedures.rules import Rules, by_kind
 from procedures.terms import LimitKind, ReassignmentClock
 
 NATIONAL = encode(presets.get("national-2025").rules)
+
+# Switches that versions entered earlier say nothing of.
+LATER = {"extension": "office", "still_unsatisfied": "decided", "grounds": OFFICE_GROUNDS}
 
 words = st.text(min_size=1).filter(str.strip)
 
@@ -24,6 +28,10 @@ def limit(kind: LimitKind, amounts: st.SearchStrategy[int | None]) -> st.SearchS
         st.sampled_from(terms.Unit), words, st.text(max_size=9), st.booleans())
 
 
+grounds = st.lists(
+    st.builds(Ground, words, words, st.text(max_size=9), st.lists(st.sampled_from(Outcome), min_size=1).map(tuple),
+              st.booleans()),
+    unique_by=lambda one: one.code, max_size=3).map(tuple)
 amount = st.integers(1, 1000)
 others = [limit(kind, st.none() | amount) for kind in LimitKind if kind is not LimitKind.REPLY]
 clocks = st.one_of(
@@ -52,6 +60,7 @@ def any_rules(draw) -> Rules:
         clock_at_least_days=least,
         roll_last_day=draw(st.booleans()),
         soon_days=draw(st.integers(0, 30)),
+        grounds=draw(grounds),
         sources=draw(st.dictionaries(st.sampled_from(SOURCED), st.builds(Source, words, words), max_size=3)),
     )
 
@@ -106,6 +115,10 @@ def at(path: str, value: object) -> dict:
         ("class_set/classes/0", "A", "class_set.classes[0]：应为一组“键：值”"),
         ("class_set/classes/1/code", "A", "class_set.classes[1].code：“A”用了两次"),
         ("class_set/classes/1/words", "", "class_set.classes[1].words：应填写文字"),
+        ("grounds/0/outcomes", [],
+         "grounds[0].outcomes：应为send_back、decline、letter、reference、higher中的一个或者几个"),
+        ("grounds/0/outcomes", "decline", "grounds[0].outcomes：应为文字的列表"),
+        ("grounds/1/code", "own", "grounds[1].code：“own”用了两次"),
         ("sources", [], "sources：应为一组“键：值”"),
         ("sources/soon_days", {}, "sources.soon_days：规程中没有这一项"),
         ("sources/raters", {"article": "第二条"}, "sources.raters.words：缺少这一项"),
@@ -118,15 +131,15 @@ def test_a_fault_names_its_key(path, value, words):
     assert str(fault.value) == words
 
 
-@pytest.mark.parametrize("key", sorted(NATIONAL.keys() - {"sources", "extension", "still_unsatisfied"}))
+@pytest.mark.parametrize("key", sorted(NATIONAL.keys() - {"sources", *LATER}))
 def test_nothing_may_be_missing(key):
     with pytest.raises(RulesError, match=f"^{key}：缺少这一项$"):
         decode({name: value for name, value in NATIONAL.items() if name != key})
 
 
 def test_a_version_from_before_some_switches_leaves_it_to_the_office():
-    older = decode({name: value for name, value in NATIONAL.items() if name not in ("extension", "still_unsatisfied")})
-    assert (older.extension, older.still_unsatisfied) == ("office", "decided")
+    older = decode({name: value for name, value in NATIONAL.items() if name not in LATER})
+    assert {name: getattr(older, name) for name in LATER} == LATER
 
 
 def test_a_version_from_before_sources_were_kept_has_none():

@@ -62,20 +62,37 @@ def test_sent_back_with_words_for_the_delegate(cast: Cast, life: Life) -> None:
 
 def test_declined_only_after_the_question(cast: Cast, life: Life) -> None:
     todo = asked(life, "check")
-    said = {"ground": "tender", "basis": "本市办法第六条", "words": "请向招标人反映。"}
+    said = {"ground": "tender", "reason": "请向招标人反映。"}
     question = say(cast.clerk, todo, "decline", **said)
     assert question.templates[0].name == "confirm.html"
     assert life.fresh.state == "submitted"
     say(cast.clerk, todo, "decline", **said, sure=True)
     assert life.fresh.state == "declined"
     assert life.suggestion.records.latest("place").particulars == {
-        "reason": "对正在进行的招标投标提出具体中标意见（依据：本市办法第六条）。请向招标人反映。"}
+        "ground": "tender", "reason": "对正在进行的招标投标提出具体中标意见。请向招标人反映。"}
 
 
-def test_another_ground_must_be_put_into_words(cast: Cast, life: Life) -> None:
-    answer = say(cast.clerk, asked(life, "check"), "decline", ground="other")
+def test_a_ground_the_procedure_does_not_list_must_be_put_into_words(cast: Cast, life: Life) -> None:
+    answer = say(cast.clerk, asked(life, "check"), "decline", ground="")
     assert answer.status_code == 422
     assert "请写明是什么情形" in answer.content.decode()
+
+
+def test_each_answer_offers_the_grounds_that_lead_to_it(cast: Cast, life: Life) -> None:
+    forms = logged_in(cast.clerk).get(reverse("todo", args=[asked(life, "check").pk])).context["forms"]
+    offered = {verb: [code for code, _words in form.fields["ground"].choices]
+               for verb, form in forms.items() if "ground" in form.fields}
+    assert offered == {
+        "send_back": ["own", "empty", "several", ""],
+        "decline": ["own", "letters", "academic", "empty", "case", "accusation", "tender", "interest", "enquiry",
+                    "powers", ""],
+        "refer": ["letters", "academic", "case", "accusation", "enquiry", "powers", ""]}
+
+
+def test_what_the_text_does_not_let_follow_is_told_at_the_choice(cast: Cast, life: Life) -> None:
+    answer = say(cast.clerk, asked(life, "check"), "refer", ground="powers", referred_as="letter", to="市信访局")
+    assert answer.status_code == 422
+    assert "这种情形应当转请上级处理、转作参阅或者不予受理，请改选" in answer.content.decode()
 
 
 def test_referred(cast: Cast, life: Life) -> None:
