@@ -23,7 +23,7 @@ WANTED: Mapping[StillUnsatisfied, Meeting.Kind] = {
 @verb(on="paper", done=gettext_lazy("记录专家评估或双方面谈"), allowed=office_may(Right.DECIDE))
 def log_meeting(reply: Reply, user: User, *, kind: str, held_on: date, attended: str, reason: str) -> None:
     """What came of it, as the decision will rest on it. Raises Incomplete, NotNow."""
-    if reply.state != PaperState.ISSUED or not is_again_unsatisfying(reply):
+    if not isinstance(reply, Reply) or reply.state != PaperState.ISSUED or not is_again_unsatisfying(reply):
         raise NotNow(_("再次答复以后代表仍不满意、还没有决定的，才记录评估或面谈。"))
     if kind not in WANTED.values():
         raise Incomplete(_("请选专家评估或双方面谈。"), "kind")

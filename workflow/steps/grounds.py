@@ -19,7 +19,7 @@ class Grounded(VerbForm):
     """A ground of the procedure that may lead to one of `outcomes`, and words; one of the two at least."""
 
     outcomes: ClassVar[Sequence[Outcome]] = ()
-    field_order: ClassVar[Sequence[str]] = ("ground", "reason")
+    field_order: Sequence[str] | None = ("ground", "reason")
 
     ground = forms.ChoiceField(
         label=gettext_lazy("属于哪种情形"), widget=forms.RadioSelect, required=False, initial="")
