@@ -93,6 +93,7 @@ urlpatterns = [
     path("parties/<int:pk>/sheet/", act("confirm_by_sheet", Party), name="confirm_by_sheet"),
     path("assignments/<int:pk>/contacts/", act("log_contact", Assignment), name="log_contact"),
     path("assignments/<int:pk>/contact-waiver/", act("waive_contact", Assignment), name="waive_contact"),
+    path("assignments/<int:pk>/contact-denial/", act("deny_waiver", Assignment), name="deny_waiver"),
     path("assignments/<int:pk>/co-handlers/", act("add_co_handler", Assignment), name="add_co_handler"),
     path("assignments/<int:pk>/opinion-waiver/", act("waive_opinion", Assignment), name="waive_opinion"),
     path("assignments/<int:pk>/extension-request/", act("ask_extension", Assignment), name="ask_extension"),

@@ -9,7 +9,7 @@ from directory.rights import Right
 from oversight.models import Supervision
 from permissions.scopes import departments_around, departments_where, may
 from suggestions.models import Suggestion
-from suggestions.rules import Rule, assignment_of, not_a_proposer, office_may
+from suggestions.rules import Rule, assignment_of, lead_may, not_a_proposer, office_may
 
 
 def above(subject: Any) -> Department | None:
@@ -64,4 +64,5 @@ def _late_bureau(right: Right) -> Rule:
 
 # Whoever handles it for the bureau, and its head.
 answers_for_the_limit = _late_bureau(Right.HANDLE) | _late_bureau(Right.SIGN_PAPER)
-watches = above_may(Right.SUPERVISE) | office_may(Right.SUPERVISE)
+# The lead urges its own co-handlers: it answers for the reply that waits for them.
+urges = above_may(Right.SUPERVISE) | office_may(Right.SUPERVISE) | lead_may(Right.HANDLE)

@@ -91,6 +91,7 @@ def _rest(rules: Rules) -> list[Line]:
         Line(_("催请评价次数"), _("%s次") % rules.unrated_urgings, _source(rules, "unrated")),
         Line(_("最后一日遇休息日"), _("顺延至下一个工作日") if rules.roll_last_day else _("不顺延"),
              _source(rules, "roll_last_day")),
+        Line(_("联系不上代表"), _("在不同日期试过%s次以后") % rules.contact_tries, _("工作惯例")),
         Line(_("临期"), _("到期前%s日内") % rules.soon_days, _("工作惯例")),
         Line(_("不作为代表建议提出的情形"), _grounds(rules), _source(rules, "grounds")),
         Line(_("办理类别"), _classes(rules.class_set), _source(rules, "class_set")),

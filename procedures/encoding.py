@@ -49,6 +49,7 @@ def encode(rules: Rules) -> dict[str, Any]:
         "clock_on_reassignment": rules.clock_on_reassignment.value,
         "clock_at_least_days": rules.clock_at_least_days,
         "roll_last_day": rules.roll_last_day,
+        "contact_tries": rules.contact_tries,
         "soon_days": rules.soon_days,
         "grounds": [asdict(one) | {"outcomes": list(map(str, one.outcomes))} for one in rules.grounds],
         "sources": {name: asdict(source) for name, source in rules.sources.items()},
@@ -75,6 +76,8 @@ def decode(data: object) -> Rules:
         clock_on_reassignment=top.choice("clock_on_reassignment", ReassignmentClock),
         clock_at_least_days=top.number_or_none("clock_at_least_days", least=1),
         roll_last_day=top.flag("roll_last_day"),
+        # Versions entered before tries were counted have the office's habit.
+        contact_tries=top.number("contact_tries", least=1) if "contact_tries" in top.keys else Rules.contact_tries,
         soon_days=top.number("soon_days", least=0),
         grounds=_decode_grounds(top),
         sources=_decode_sources(top),

@@ -34,8 +34,9 @@ class Rules:
 
     `unrated_urgings`: how often a missing rating is urged before `unrated` holds. `clock_at_least_days`: the
     days a next bureau has in any case, for REST_AT_LEAST only. `soon_days`: from how many days before the end
-    a date counts as near (临期). `grounds`: why something is not taken as a suggestion. `sources`: where a switch is
-    written, by its name here; a switch without one rests on the office's habit.
+    a date counts as near (临期). `contact_tries`: on how many days a delegate was tried in vain before he counts as
+    not to be reached. `grounds`: why something is not taken as a suggestion. `sources`: where a switch is written,
+    by its name here; a switch without one rests on the office's habit.
     """
 
     limits: Mapping[LimitKind, Limit]
@@ -52,6 +53,7 @@ class Rules:
     clock_on_reassignment: ReassignmentClock = ReassignmentClock.REST
     clock_at_least_days: int | None = None
     roll_last_day: bool = True
+    contact_tries: int = 3
     soon_days: int = 7
     grounds: tuple[Ground, ...] = OFFICE_GROUNDS
     sources: Mapping[str, Source] = field(default_factory=dict)

@@ -16,10 +16,12 @@ class SuggestionsConfig(AppConfig):
         from suggestions import append_only, fulltext
         from suggestions.actions import (  # noqa: F401 - they register verbs
             assign,
+            contact,
             dispute,
             extension,
             handle,
             intake,
+            opinions,
             rate,
             recount,
             second_look,

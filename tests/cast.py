@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from directory.clock import at
 from directory.models import Congress, CongressSession, Delegate, Delegation, Department, Role, Term, User
 from permissions.grants import appoint
 from permissions.scopes import forget
@@ -175,6 +176,7 @@ class Life:
     def drafted(self, bureau: Department, text: str = "已增设限时停车位十二个。") -> Life:
         """Contact logged, the reply written ask by ask."""
         from suggestions.actions.draft import write_reply
+        from suggestions.models import Opinion
         drafter, share = self.cast.drafter[bureau.pk], self.share(bureau)
         self.act(drafter, "log_contact", share, on=share.assigned_on, how="phone", with_whom="沈秋禾",
                  note="核对路口。")
@@ -183,8 +185,18 @@ class Life:
             fields={"title": "关于第001号建议的答复", "class_code": "A", "publicity": "full"},
             paragraphs=[{"text": "您提出的建议收悉，现答复如下：", "asks": []}, {"text": text, "asks": [1]},
                         {"text": "学生专线已于9月开行。", "asks": [2]}],
-            verdicts={1: "done", 2: "done"}, promises=[])
+            verdicts={1: "done", 2: "done"}, promises=[],
+            uptakes={one.pk: ("adopted", "") for one in Opinion.objects.filter(assignment__beside=share)})
         return self
+
+    def goes_on_without(self, bureau: Department, reason: str = "逾期未送，催办未果。") -> Life:
+        """The lead's head waits no longer for an opinion, once it is overdue and urged."""
+        share = self.share(bureau)
+        running = share.clocks.filter(kind__in=["opinion", "opinion_redo"], stopped_on=None).first()
+        with at((running.due_on if running else share.assigned_on + timedelta(60)) + timedelta(1)):
+            if running:
+                self.act(self.cast.clerk, "urge", share, words="请尽快送会办意见。")
+            return self.act(self.cast.leader[share.beside.department_id], "waive_opinion", share, reason=reason)
 
     def to_sign(self, bureau: Department) -> Life:
         """Sent to review and passed."""

@@ -69,6 +69,7 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "confirm_by_sheet": answers_for("confirm_by_sheet"),
     "log_contact": stays,
     "waive_contact": stays,
+    "deny_waiver": stays,
     "add_co_handler": asks_the_new_department,
     "ask_extension": asks_for_time,
     "extend_reply": stays,

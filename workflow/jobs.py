@@ -7,19 +7,21 @@ from directory.rights import Right
 from oversight.models import Urging
 from permissions.roles import RIGHTS_OF_ROLE
 from suggestions.actions.verbs import VERBS
-from suggestions.models import Extension, Party, Rating, Record
+from suggestions.models import Assignment, Extension, Party, Rating, Record
 from suggestions.wording import spoken_number
 from workflow.models import Notice
 
 # What a delegate wants to hear of his suggestion; the rest he can read in its course.
 FOR_DELEGATES = frozenset({
     "submit", "resubmit", "register", "send_back", "decline", "refer", "assign", "sign_for", "grant_release",
-    "log_contact", "grant_extension", "extend_reply", "issue", "handle_again",
+    "log_contact", "waive_contact", "grant_extension", "extend_reply", "issue", "handle_again",
     "handle_again_by_rule", "log_meeting", "close", "withdraw"})
 # What the congress office wants to hear though nothing is asked of it.
-FOR_THE_OFFICE = frozenset({"explain_delay", "extend_reply", "issue", "rate", "withdraw"})
+FOR_THE_OFFICE = frozenset({"deny_waiver", "explain_delay", "extend_reply", "issue", "rate", "withdraw"})
 # What the drafters of the bureau want to hear of what others decided about their share.
-FOR_THE_BUREAU = frozenset({"refuse_release", "call_meeting", "refer_to_leader", "grant_extension", "refuse_extension"})
+FOR_THE_BUREAU = frozenset({
+    "refuse_release", "call_meeting", "refer_to_leader", "grant_extension", "refuse_extension", "deny_waiver",
+    "waive_opinion"})
 
 
 @task()
@@ -35,6 +37,8 @@ def tell_those_concerned(record_id: int) -> None:
         people |= set(record.suggestion.office.posts.filter(role__in=deciding).values_list("person_id", flat=True))
     if record.verb in FOR_THE_BUREAU:
         people |= _drafters_of(record)
+    if record.verb == "issue":
+        people |= _drafters_beside(record)
     if record.verb == "urge_rating":
         rating = Rating.objects.select_related("rater").get(pk=record.subject.rpartition(" ")[2])
         people.add(rating.rater.person_id or 0)
@@ -53,6 +57,13 @@ def _drafters_of(record: Record) -> set[int]:
     kind, _space, pk = record.subject.partition(" ")
     share = (Extension.objects.get(pk=pk).assignment_id if kind == "extension" else int(pk))
     posts = Post.objects.filter(department__assignments=share, role=Role.DRAFTER)
+    return set(posts.values_list("person_id", flat=True))
+
+
+def _drafters_beside(record: Record) -> set[int]:
+    """Those who wrote an opinion for this reply: it says what became of it (采纳情况)."""
+    shares = Assignment.objects.filter(opinion__uptake__reply=int(record.subject.rpartition(" ")[2]))
+    posts = Post.objects.filter(department__assignments__in=shares, role=Role.DRAFTER)
     return set(posts.values_list("person_id", flat=True))
 
 

@@ -7,7 +7,7 @@ from demo.build import phrases
 from demo.build.life import Life
 from demo.build.play import Course
 from demo.build.stages import Reach
-from demo.build.writing import Content, begun
+from demo.build.writing import Content, begun, uptakes_of
 from demo.shapes import Contact, dated
 from directory import clock
 from directory.models import Role, User
@@ -112,7 +112,8 @@ def _talked(life: Life, bureau: str, reach: Reach, last: date) -> Course:
         return
     if not contacts and not again and reach > Reach.DRAFTING and life.rng.random() < WAIVED:
         yield min(life.days_on(share.assigned_on, 8, 16), last)
-        life.act(drafter, "waive_contact", share, reason=phrases.CONTACT_WAIVED)
+        kind, words = life.rng.choice(phrases.CONTACT_WAIVED)
+        life.act(drafter, "waive_contact", share, kind=kind, reason=words)
         return
     day = share.assigned_on
     for contact in contacts or (SECOND_CONTACT if again else FIRST_CONTACT,):
@@ -160,7 +161,8 @@ def _turn(life: Life, bureau: str, verb: str, write: Writer, day: date) -> None:
     share = life.share(bureau)
     if verb == "send_to_review":
         life.answer(life.person(bureau, Role.DRAFTER), verb, share,
-                    write=lambda paper, user: write_reply(paper, user, **write(paper, user, day)))
+                    write=lambda paper, user: write_reply(
+                        paper, user, **write(paper, user, day), uptakes=uptakes_of(paper)))
         return
     particulars: dict[str, str] = {}
     if verb in ("return_to_drafter", "refuse_to_sign"):

@@ -1,6 +1,6 @@
 """A whole life, chapter after chapter, up to the stage at which the demo shows it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from demo.build import concluding, opinions, phrases, proposing
 from demo.build.handling import LONGEST_REVIEW, Writer, answered, handed_on
@@ -13,6 +13,9 @@ from directory.models import User
 from suggestions import models
 from suggestions.lifecycle.suggestion import SuggestionState
 
+# From the assignment: the month an opinion has from its receipt is over by then.
+OPINION_IS_LATE = timedelta(days=46)
+WAIVED = 0.1
 NOT_CLOSED = ("replied", "one_of_two")
 
 
@@ -84,7 +87,8 @@ def _ask_co_handlers(life: Life, co_handlers: tuple[str, ...], reach: Reach) -> 
     complete = reach > Reach.DRAFTING or life.times.rated is not None
     deadline = life.world.days.before(life.times.last, LONGEST_REVIEW + 1 if complete else 1)
     for key in co_handlers:
-        if complete and life.rng.random() < 0.03:
+        late = deadline > life.times.assigned + OPINION_IS_LATE
+        if complete and late and life.rng.random() < WAIVED:
             life.play.add(opinions.waived(life, key, deadline))
             continue
         wanted = Reach.ISSUED if complete else opinions.next_on_the_way(life)

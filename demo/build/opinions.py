@@ -51,9 +51,13 @@ def given(life: Life, bureau: str, reach: Reach, until: date) -> Course:
 
 
 def waived(life: Life, bureau: str, day: date) -> Course:
-    """The lead waits no longer."""
+    """Signed for and never written: urged by the lead, whose head then goes on without it."""
+    yield from signed_for(life, bureau, life.times.assigned)
+    yield from accepted(life, bureau)
+    yield life.world.days.before(day, 1)
+    life.act(life.person(life.matter.lead, Role.DRAFTER), "urge", life.share(bureau), words=phrases.URGED_OPINION)
     yield day
-    life.act(life.person(life.matter.lead, Role.DRAFTER), "waive_opinion", life.share(bureau),
+    life.act(life.person(life.matter.lead, Role.LEADER), "waive_opinion", life.share(bureau),
              reason=phrases.OPINION_WAIVED)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from demo.build import phrases
 from demo.build.life import Life
 from demo.shapes import Promise, Reply, dated
 from directory.models import User
@@ -12,6 +13,7 @@ from suggestions import models
 from suggestions.wording import chinese_number
 
 LONGEST_HEADING = 24
+PARTLY = 4  # every so manieth opinion is adopted in part
 Content = Mapping[str, Any]
 
 
@@ -54,6 +56,13 @@ def begun(content: Content) -> Content:
     return {
         **content, "paragraphs": kept, "verdicts": dict(list(content["verdicts"].items())[:1]),
         "promises": [one for one in content["promises"] if one["text"] in said]}
+
+
+def uptakes_of(paper: models.Reply) -> Mapping[int, tuple[str, str]]:
+    """What became of each opinion that has come: most are adopted as they are."""
+    delivered = models.Opinion.objects.filter(assignment__beside=paper.assignment, state="issued")
+    return {pk: ("partly", phrases.PARTLY_ADOPTED) if pk % PARTLY == 0 else ("adopted", "")
+            for pk in delivered.values_list("pk", flat=True)}
 
 
 def opinion_text(life: Life, bureau: str, day: date) -> list[str]:

@@ -7,17 +7,15 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import User
-from directory.rights import Right
 from oversight.due import limit_to_urge
 from oversight.models import Delay, Urging
-from oversight.rules import above, answers_for_the_limit, watches
-from permissions.scopes import may
+from oversight.rules import answers_for_the_limit, urges
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.models import Assignment, Clock
 
 
-@verb(on="assignment", done=gettext_lazy("催办"), allowed=watches)
+@verb(on="assignment", done=gettext_lazy("催办"), allowed=urges)
 def urge(assignment: Assignment, user: User, *, words: str, until: date | None = None) -> None:
     """The bureau is urged, at most once a day by whomever; its letter (催办函) can be printed."""
     clock = limit_to_urge(assignment)
@@ -28,11 +26,9 @@ def urge(assignment: Assignment, user: User, *, words: str, until: date | None =
     earlier = list(assignment.urgings.order_by("place"))
     if earlier and earlier[-1].on == today():
         raise NotNow(_("今天已经催办过这家单位。"))
-    parent = above(assignment)
-    by = parent if parent is not None and may(user, Right.SUPERVISE, parent) else assignment.suggestion.office
     Urging.objects.create(
-        assignment=assignment, place=len(earlier) + 1, clock=clock, due_on=clock.due_on, by=by, person=user,
-        words=words, until=until, on=today())
+        assignment=assignment, place=len(earlier) + 1, clock=clock, due_on=clock.due_on,
+        by_id=urges.on_behalf(assignment, user), person=user, words=words, until=until, on=today())
 
 
 @verb(on="clock", done=gettext_lazy("说明超期原因"), allowed=answers_for_the_limit)

@@ -1,6 +1,7 @@
 """Working copies: saving what is being written. No act yet, so no Record; the door still locks and checks."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,8 +9,8 @@ from django.utils.translation import gettext as _
 from directory.models import User
 from directory.rights import Right
 from suggestions.errors import Incomplete, NotNow
-from suggestions.lifecycle.paper import OPEN_TO_WRITING
-from suggestions.models import Answer, Ask, Commitment, Opinion, Reply
+from suggestions.lifecycle.paper import OPEN_TO_WRITING, PaperState
+from suggestions.models import Answer, Ask, Commitment, Opinion, Reply, Uptake
 from suggestions.rules import hands_of
 from suggestions.text import cleaned
 
@@ -26,12 +27,14 @@ def write_opinion(opinion: Opinion, user: User, *, paragraphs: Sequence[str]) ->
 
 
 def write_reply(reply: Reply, user: User, *, fields: Mapping[str, Any], paragraphs: Sequence[Mapping[str, Any]],
-                verdicts: Mapping[int, str], promises: Sequence[Mapping[str, Any]]) -> None:
+                verdicts: Mapping[int, str], promises: Sequence[Mapping[str, Any]],
+                uptakes: Mapping[int, tuple[str, str]] = MappingProxyType({})) -> None:
     """Put down a reply as a whole.
 
     `paragraphs` are {"text", "asks": [place]}; `verdicts` maps an ask's place to a verdict; `promises` are
     {"ask": place | None, "text", "owner": Department, "due_on", "due_words", "review_on"} whose text must
-    stand in a paragraph word for word. Raises Incomplete.
+    stand in a paragraph word for word; `uptakes` maps a delivered opinion (pk) to what became of it and why. What
+    is not named there stays as it is. Raises Incomplete.
     """
     _open(reply)
     for name in REPLY_FIELDS:
@@ -45,6 +48,7 @@ def write_reply(reply: Reply, user: User, *, fields: Mapping[str, Any], paragrap
     asks = {ask.place: ask for ask in reply.suggestion.asks.all()}
     _write_answers(reply, asks, verdicts)
     _write_promises(reply, asks, promises)
+    _write_uptakes(reply, uptakes)
 
 
 def _write_answers(reply: Reply, asks: Mapping[int, Ask], verdicts: Mapping[int, str]) -> None:
@@ -76,6 +80,19 @@ def _write_promises(reply: Reply, asks: Mapping[int, Ask], promises: Sequence[Ma
             review_on=promise.get("review_on")))
     reply.commitments.all().delete()
     Commitment.objects.bulk_create(rows)
+
+
+def _write_uptakes(reply: Reply, uptakes: Mapping[int, tuple[str, str]]) -> None:
+    delivered = Opinion.objects.filter(
+        assignment__beside=reply.assignment, state=PaperState.ISSUED, pk__in=uptakes) if uptakes else ()
+    for opinion in delivered:
+        how, note = uptakes[opinion.pk][0], cleaned(uptakes[opinion.pk][1])
+        if how == Uptake.How.UNSTATED and not reply.suggestion.was_entered_afterwards():
+            raise Incomplete(_("“来源未载”只用于补录的建议。"))
+        if how:
+            Uptake.objects.update_or_create(opinion=opinion, defaults={"reply": reply, "how": how, "note": note})
+        else:
+            Uptake.objects.filter(opinion=opinion).delete()
 
 
 def note_hands(paper: Opinion | Reply, user: User) -> None:

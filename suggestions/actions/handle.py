@@ -1,22 +1,19 @@
-"""办理: signing for, taking up, contacts, drafting, review, signature, opinions."""
-
-from datetime import date
+"""办理: signing for, taking up, drafting, review, signature."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import Department, User
-from directory.rights import Right
 from procedures.terms import LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.assign import open_paper
+from suggestions.actions.contact import missing_contact
 from suggestions.actions.draft import note_hands
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow, StalePage
-from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
-from suggestions.models import Assignment, Contact, Opinion, Reply
-from suggestions.rules import bureau_may, lead_may, not_a_writer
+from suggestions.models import Assignment, Opinion, Reply
+from suggestions.rules import not_a_writer
 from suggestions.wording import full_day
 
 
@@ -50,26 +47,6 @@ def ask_release(assignment: Assignment, user: User, *, reason: str, proposed: De
     assignment.save()
     clocks.stop(assignment.suggestion, "release", assignment)
     clocks.start(assignment.suggestion, "release_requested", assignment)
-
-
-@verb(on="assignment", done=gettext_lazy("记录与代表联系"), allowed=bureau_may(Right.HANDLE))
-def log_contact(assignment: Assignment, user: User, *, on: date | None, how: str, with_whom: str = "",
-                note: str = "") -> None:
-    """Who was talked to, how, and what was said."""
-    _still_here(assignment)
-    if on is not None and on > today():
-        raise Incomplete(_("联系日期不能晚于今天。"), "on")
-    Contact.objects.create(assignment=assignment, on=on, how=how, with_whom=with_whom, note=note, logged_by=user)
-    clocks.stop(assignment.suggestion, "first_contact", assignment)
-
-
-@verb(on="assignment", done=gettext_lazy("说明未联系代表的原因"), allowed=bureau_may(Right.HANDLE))
-def waive_contact(assignment: Assignment, user: User, *, reason: str) -> None:
-    """Why there was no contact; the office and the delegate can read it."""
-    _still_here(assignment)
-    assignment.contact_waiver = reason
-    assignment.save()
-    clocks.stop(assignment.suggestion, "first_contact", assignment)
 
 
 @verb(on="paper", done=gettext_lazy("送核稿"))
@@ -114,6 +91,9 @@ def refuse_to_sign(paper: Opinion | Reply, user: User, *, reason: str) -> None:
 @verb(on="paper", done=gettext_lazy("签发"))
 def sign(paper: Reply, user: User, *, digest: str) -> None:
     """Bound to exactly what the signer read: `digest` is of the content his page showed."""
+    # A delegate may have denied since the review that he declined to be talked to.
+    if missing := missing_contact(paper.assignment):
+        raise NotNow(missing)
     _sign(paper, user, digest)
 
 
@@ -140,43 +120,9 @@ def sign_opinion(opinion: Opinion, user: User, *, digest: str) -> None:
     clocks.stop_all(assignment.suggestion, assignment)
 
 
-@verb(on="paper", done=gettext_lazy("退回会办意见"), transition="send_back")
-def send_back_opinion(opinion: Opinion, user: User, *, reason: str) -> None:
-    """The lead asks the co-handler once to say more (重庆 20), while he is still writing himself."""
-    lead = opinion.assignment.beside
-    if lead is None or not lead.still_writes():
-        raise NotNow(_("答复已经送核稿，不能再退回会办意见。先请核稿人退回起草。"))
-    if opinion.sent_back_reason:
-        raise NotNow(_("这份会办意见已经退回补充过一次，不再退回。还有出入的，请直接与会办单位商量。"))
-    opinion.sent_back_reason = reason
-    opinion.send_back()
-    forget_signature(opinion)
-    opinion.save()
-    opinion.assignment.take_up_again()
-    opinion.assignment.finished_on = None
-    opinion.assignment.save()
-    clocks.start(opinion.assignment.suggestion, "opinion_returned", opinion.assignment)
-
-
-@verb(on="assignment", done=gettext_lazy("不再等待会办意见"), allowed=lead_may(Right.HANDLE))
-def waive_opinion(assignment: Assignment, user: User, *, reason: str) -> None:
-    """The lead goes on without it, with the reason on record."""
-    if assignment.role != Assignment.Role.CO:
-        raise NotNow(_("只有会办件可以不再等待。"))
-    assignment.ended_reason = reason
-    assignment.end()
-    assignment.save()
-    clocks.stop_all(assignment.suggestion, assignment)
-
-
 def forget_signature(paper: Opinion | Reply) -> None:
     """Nobody has signed it any more."""
     paper.signed_digest, paper.signed_on, paper.signer = "", None, None
-
-
-def _still_here(assignment: Assignment) -> None:
-    if assignment.state not in (*ACTIVE, AssignmentState.DONE):
-        raise NotNow(_("这件已经不在本单位办理。"))
 
 
 def _sign(paper: Opinion | Reply, user: User, digest: str) -> None:
@@ -195,8 +141,11 @@ def _say_what_is_missing(reply: Reply) -> None:
         raise Incomplete(_("请写标题。"), "title")
     if not any(part["text"].strip() for part in reply.paragraphs):
         raise Incomplete(_("答复正文还没有写。"), "opening")
-    if not reply.assignment.contact_settled():
-        raise Incomplete(_("还没有与代表联系的记录。请先记一次联系，或说明未联系的原因（代表法第五十一条）。"))
+    if contact := missing_contact(reply.assignment):
+        raise Incomplete(contact)
     if missing := list(reply.assignment.opinions_missing().select_related("department")):
         names = "、".join(str(one.department) for one in missing)
         raise Incomplete(_("会办意见还没有到齐：%s。") % names)
+    if silent := list(reply.opinions_passed_over().select_related("department")):
+        names = "、".join(str(one.department) for one in silent)
+        raise Incomplete(_("请写明会办意见的采纳情况：%s。") % names)

@@ -112,7 +112,7 @@ def round_by_rule(reply: Reply) -> dict[str, Any] | None:
     unsatisfied = [rating for rating in reply.ratings.all() if rating.is_unsatisfied]
     share = reply.assignment
     # Whoever takes the place of a bureau that is no more is for the office to say.
-    if not unsatisfied or not share.department.is_active or _was_entered_afterwards(reply.suggestion):
+    if not unsatisfied or not share.department.is_active or reply.suggestion.was_entered_afterwards():
         return None
     co_handlers = share.co_handlers.exclude(state=AssignmentState.RELEASED).select_related("department")
     return {"reason": "\n".join(rating.comment for rating in unsatisfied), "leads": [share.department],
@@ -145,11 +145,6 @@ def _supersede(reply: Reply) -> None:
     reply.settled = True
     reply.supersede()
     reply.save()
-
-
-def _was_entered_afterwards(suggestion: Suggestion) -> bool:
-    """It was handled elsewhere (补录): what its source does not tell is not begun here by itself."""
-    return suggestion.records.filter(verb="enter_source").exists()
 
 
 def _require_order(suggestion: Suggestion, order: str) -> None:

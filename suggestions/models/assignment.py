@@ -31,6 +31,15 @@ class Assignment(AssignmentLifecycle):
         CO = "co", _("会办")
         SEPARATE = "separate", _("分办")
 
+    class ContactWaiver(models.TextChoices):
+        """Why there was no talk with the delegates (代表法 51)."""
+
+        DECLINED = "declined", _("代表谢绝联系")
+        UNREACHABLE = "unreachable", _("多次联系不上")
+        ATTENDED = "attended", _("代表亲自参加了办理活动")
+        # Only of what was handled elsewhere and entered afterwards (补录).
+        UNSTATED = "unstated", _("来源未载")
+
     suggestion = models.ForeignKey(
         Suggestion, on_delete=models.PROTECT, related_name="assignments", verbose_name=_("建议"))
     department = models.ForeignKey(
@@ -48,7 +57,11 @@ class Assignment(AssignmentLifecycle):
         Department, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("建议改办单位"))
     release_answer = models.TextField(_("退回申请的答复"), blank=True)
     ended_reason = models.TextField(_("终止原因"), blank=True)
+    contact_waived_as = models.CharField(
+        _("未联系代表的情形"), max_length=12, choices=ContactWaiver.choices, blank=True)
     contact_waiver = models.TextField(_("未联系代表的说明"), blank=True)
+    contact_denied_on = models.DateField(_("代表提出异议日"), null=True)
+    contact_denial = models.TextField(_("代表的异议"), blank=True)
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -114,8 +127,9 @@ class Assignment(AssignmentLifecycle):
         return serving.values("person").distinct().count()
 
     def contact_settled(self) -> bool:
-        """A contact with the delegates is logged, or why there was none (代表法 51: 应当与代表联系沟通)."""
-        return bool(self.contact_waiver) or self.contacts.exists()
+        """A talk with the delegates is logged, or why there was none and no delegate has denied it (代表法 51)."""
+        explained = bool(self.contact_waived_as) and self.contact_denied_on is None
+        return explained or any(contact.reached for contact in self.contacts.all())
 
     def still_writes(self) -> bool:
         """Its reply has not gone to review: what others contribute still finds its way into it."""

@@ -26,6 +26,8 @@ class Contact(models.Model):
     how = models.CharField(_("方式"), max_length=10, choices=How.choices)
     with_whom = models.CharField(_("联系对象"), max_length=100, blank=True)
     note = models.TextField(_("沟通情况"), blank=True)
+    # A try that reached nobody is logged as well: so many of them tell that somebody cannot be reached.
+    reached = models.BooleanField(_("联系上了"), default=True)
     logged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("记录人"))
 

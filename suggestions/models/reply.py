@@ -81,17 +81,26 @@ class Reply(ReplyLifecycle, Paper):
                  "issuer", "addressees", "copies_to", "attachments", "closing_notes", "contact_unit", "contact_name",
                  "contact_phone", "printed_by")
         answers = list(self.answers.order_by("ask__place").values_list("ask__place", "verdict"))
+        uptakes = [list(one) for one in self.uptakes.order_by("opinion").values_list("opinion", "how", "note")]
         return {
             "assignment": self.assignment_id,
             **{name: getattr(self, name) for name in named},
             "answers": [list(answer) for answer in answers],
             "commitments": [one.content() for one in self.commitments.select_related("ask").order_by("pk")],
+            # What was signed before there were uptakes keeps its signature.
+            **({"uptakes": uptakes} if uptakes else {}),
         }
 
     def is_complete(self) -> bool:
-        """Text and title stand, a contact is logged or explained, no opinion is missing."""
+        """Text and title stand, a contact is logged or explained, no opinion is missing or passed over."""
         return (bool(self.title) and any(part["text"].strip() for part in self.paragraphs)
-                and self.assignment.contact_settled() and not self.assignment.opinions_missing().exists())
+                and self.assignment.contact_settled() and not self.assignment.opinions_missing().exists()
+                and not self.opinions_passed_over().exists())
+
+    def opinions_passed_over(self) -> models.QuerySet[Assignment]:
+        """The co-handlers whose opinion has come, and of which the reply does not say what became of it, and why."""
+        said = self.uptakes.exclude(how__in=["partly", "not"], note="").values("opinion")
+        return self.assignment.co_handlers.filter(opinion__state=PaperState.ISSUED).exclude(opinion__in=said)
 
     def has_no_number(self) -> bool:
         """It was not registered yet."""

@@ -155,6 +155,10 @@ class Suggestion(SuggestionLifecycle):
         return digest_of({
             "title": self.title, "facts": self.facts, "asks": [ask.text for ask in self.asks.all()]})
 
+    def was_entered_afterwards(self) -> bool:
+        """It was handled elsewhere (补录): what its source does not tell nobody can tell."""
+        return self.records.filter(verb="enter_source").exists()
+
     def everyone_answered(self) -> bool:
         """No proposer still has to confirm."""
         return not self.parties.filter(state="asked").exists()

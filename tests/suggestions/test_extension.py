@@ -135,7 +135,7 @@ def test_notice_alone_is_not_enough_where_consent_is_wanted(cast: Cast, life: Li
 
 def test_nobody_need_decide_once_the_reply_is_out_or_the_matter_withdrawn(cast: Cast, life: Life) -> None:
     with at(date(2026, 5, 20)):
-        life.act(cast.drafter[cast.police.pk], "waive_opinion", life.share(cast.roads), reason="无意见")
+        life.goes_on_without(cast.roads)
         life.asks_for_time(cast.police).replied(cast.police)
         assert life.steps() == ["rate"]
         other = Life(cast).assigned(cast.police).accepted(cast.police).asks_for_time(cast.police)
@@ -166,7 +166,7 @@ def test_a_proposer_in_the_office_does_not_decide_on_his_own(cast: Cast, life: L
 
 def test_what_was_put_back_goes_to_the_drafter_not_to_the_request(cast: Cast, life: Life) -> None:
     with at(date(2026, 5, 20)):
-        life.act(cast.drafter[cast.police.pk], "waive_opinion", life.share(cast.roads), reason="无意见")
+        life.goes_on_without(cast.roads)
         life.asks_for_time(cast.police).drafted(cast.police).to_sign(cast.police)
         life.act(cast.head, "put_back", life.share(cast.police).reply, reason="数字有误")
         assert life.steps() == ["decide_extension", "draft"]

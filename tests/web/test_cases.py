@@ -144,7 +144,7 @@ def test_what_is_offered_follows_the_rules_and_the_state(cast: Cast, life: Life)
 
     assert offered(cast.clerk) == ["add_co_handler", "supervise"]
     assert sorted(offered(cast.drafter[cast.police.pk])) == [
-        "add_co_handler", "ask_extension", "log_contact", "waive_opinion", "waive_opinion"]
+        "add_co_handler", "ask_extension", "log_contact"]
     assert offered(cast.leader[cast.police.pk]) == []
     life.writes_opinion(cast.roads, OPINION)
     assert "send_back_opinion" in offered(cast.drafter[cast.police.pk])

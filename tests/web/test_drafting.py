@@ -151,13 +151,30 @@ def test_contact_and_opinions_must_be_in(cast: Cast) -> None:
     drafter, todo = on_the_desk(life, cast.police)
     page = opened(drafter, todo)
     musts = [one["text"] for one in page.context["reminders"] if one["must"]]
-    assert "还没有与代表联系的记录" in musts
+    assert [text for text in musts if "还没有与代表联系的记录" in text] != []
     assert [text for text in musts if "市交通局" in text] != []
     data = fields_of(page, **ANSWERED)
     assert "还没有与代表联系的记录" in faults(send(drafter, todo, data))[0]
     life.act(drafter, "log_contact", life.share(cast.police), **LATER)
     assert faults(send(drafter, todo, data)) == ["会办意见还没有到齐：市交通局。"]
     assert reply_of(life).version == 0
+
+
+def test_what_became_of_each_opinion_is_said_on_the_same_page(cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads).writes_opinion(cast.roads)
+    drafter, todo = on_the_desk(life, cast.police)
+    life.act(drafter, "log_contact", life.share(cast.police), **LATER)
+    opinion = life.share(cast.roads).opinion
+    page = opened(drafter, todo)
+    assert "还没有写市交通局会办意见的采纳情况" in [one["text"] for one in page.context["reminders"]]
+    data = fields_of(page, **ANSWERED)
+    assert faults(send(drafter, todo, data)) == ["请选市交通局会办意见的采纳情况"]
+    data |= {f"uptake_{opinion.pk}": "partly"}
+    assert faults(send(drafter, todo, data)) == ["没有全部采纳的，写明哪些没有采纳、为什么"]
+    data |= {f"uptake_note_{opinion.pk}": "车位数量另行核定。"}
+    assert send(drafter, todo, data).status_code == 302
+    signed = opened(cast.reviewer[cast.police.pk], next(iter(life.open_todos()))).content.decode()
+    assert "部分采纳：车位数量另行核定。" in signed
 
 
 def test_second_thoughts_are_offered(life: Life) -> None:

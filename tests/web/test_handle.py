@@ -55,7 +55,8 @@ def test_a_contact_is_logged_and_leads_back_to_the_desk(cast: Cast) -> None:
     life = Life(cast).assigned().accepted(cast.police)
     share, drafter = life.share(cast.police), logged_in(cast.drafter[cast.police.pk])
     address = reverse("log_contact", args=[share.pk])
-    tomorrow = {"on": today() + timedelta(1), "how": "phone", "with_whom": "沈秋禾", "note": "核对路口位置。"}
+    tomorrow = {"outcome": "reached", "on": today() + timedelta(1), "how": "phone", "with_whom": "沈秋禾",
+                "note": "核对路口位置。"}
     late = drafter.post(address, tomorrow)
     assert (late.status_code, late.context["form"].errors) == (422, {"on": ["日期不能晚于今天"]})
     assert "核对路口位置。" in late.content.decode()
@@ -69,9 +70,25 @@ def test_why_there_was_no_contact(cast: Cast) -> None:
     life = Life(cast).assigned().accepted(cast.police)
     address = reverse("waive_contact", args=[life.share(cast.police).pk])
     drafter = logged_in(cast.drafter[cast.police.pk])
-    assert drafter.post(address, {"reason": ""}).status_code == 422
-    assert drafter.post(address, {"reason": "代表出国。"}).status_code == 302
-    assert life.share(cast.police).contact_waiver == "代表出国。"
+    assert drafter.post(address, {"reason": "代表出国。"}).status_code == 422
+    never = drafter.post(address, {"kind": "unreachable", "reason": "代表出国。"})
+    assert (never.status_code, "现有0次" in never.content.decode()) == (422, True)
+    assert drafter.post(address, {"kind": "declined", "reason": "代表说不必上门。"}).status_code == 302
+    share = life.share(cast.police)
+    assert (share.contact_waived_as, share.contact_waiver) == ("declined", "代表说不必上门。")
+
+
+def test_a_try_is_logged_without_what_was_said(cast: Cast) -> None:
+    life = Life(cast).assigned().accepted(cast.police)
+    share, drafter = life.share(cast.police), logged_in(cast.drafter[cast.police.pk])
+    tried = {"on": today(), "how": "phone", "with_whom": "沈秋禾", "note": ""}
+    address = reverse("log_contact", args=[share.pk])
+    without = drafter.post(address, tried | {"outcome": "reached"})
+    assert without.status_code == 422
+    assert without.context["form"].errors == {"note": ["请写代表说了什么、双方商定了什么"]}
+    assert drafter.post(address, tried | {"outcome": "tried"}).status_code == 302
+    assert "电话，没有联系上" in drafter.get(address).content.decode()
+    assert share.clocks.filter(kind="first_contact", stopped_on=None).exists()
 
 
 def test_only_the_lead_waives_and_returns_opinions(cast: Cast) -> None:
@@ -82,9 +99,12 @@ def test_only_the_lead_waives_and_returns_opinions(cast: Cast) -> None:
     for address in (waiver, back):
         assert logged_in(cast.drafter[cast.roads.pk]).post(address, {"reason": "等不及"}).status_code == 403
         assert logged_in(cast.drafter[cast.water.pk]).post(address, {"reason": "等不及"}).status_code == 404
-    lead = logged_in(cast.drafter[cast.police.pk])
+    lead, head = logged_in(cast.drafter[cast.police.pk]), logged_in(cast.leader[cast.police.pk])
     assert "同意设限时停车位。" in lead.get(back).content.decode()
-    assert lead.post(waiver, {"reason": "逾期一月未送"}).status_code == 302
+    assert lead.post(waiver, {"reason": "逾期一月未送"}).status_code == 403
+    early = head.post(waiver, {"reason": "逾期一月未送"})
+    assert (early.status_code, "才到期，请继续等待" in early.content.decode()) == (409, True)
+    life.goes_on_without(cast.roads)
     assert lead.post(back, {"reason": "请写明时间"}).status_code == 302
     assert (life.share(cast.roads).state, life.share(cast.schools).state) == ("ended", "accepted")
     assert lead.post(back, {"reason": "再退一次"}).status_code == 409

@@ -163,7 +163,8 @@ def test_a_letter_told_before_is_noticed_on_every_desk(life: Life, cast: Cast) -
 
 def test_what_cannot_be_printed_goes_to_no_reviewer(life: Life, cast: Cast) -> None:
     life.writes_opinion(cast.roads).act(
-        cast.drafter[cast.police.pk], "waive_contact", life.share(cast.police), reason="已在会上沟通")
+        cast.drafter[cast.police.pk], "waive_contact", life.share(cast.police), kind="attended",
+        reason="已在会上沟通")
     drafter, todo = on_the_desk(life, cast.police)
     data = fields_of(opened(drafter, todo), **ANSWERED)
     bad = data | {"text_1": f"由{UNKNOWN}负责。", "title": f"答{UNKNOWN}复"}

@@ -98,7 +98,8 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
         "rate": ratings,
         "rate_by_sheet": ratings,
         "add_co_handler": {"department": bureau()},
-        "log_contact": {"on": None, "how": "phone"},
+        "log_contact": {"on": None, "how": "phone", "reached": chance.random() < 0.8},
+        "waive_contact": REASON | {"kind": chance.choice(Assignment.ContactWaiver.values)},
         "urge": {"words": "请抓紧办理。"},
         "supervise": REASON | {"year": today().year, "meeting": "主任会议", "fixed_on": today()},
         "log_supervision": {"kind": "visit", "on": today(), "text": "看了现场。"},
@@ -117,4 +118,5 @@ def writing(paper: Opinion | Reply) -> dict[str, Any]:
     if isinstance(paper, Opinion):
         return {"write": write_opinion, "paragraphs": ["同意。"]}
     return {"write": write_reply, "fields": {"title": "关于建议的答复", "class_code": "A", "publicity": "full"},
-            "paragraphs": [{"text": "已经办妥。", "asks": [1]}], "verdicts": {1: "done"}, "promises": []}
+            "paragraphs": [{"text": "已经办妥。", "asks": [1]}], "verdicts": {1: "done"}, "promises": [],
+            "uptakes": {one.pk: ("adopted", "") for one in Opinion.objects.filter(assignment__beside=paper.assignment)}}

@@ -31,7 +31,7 @@ def test_delegates_act_for_themselves_the_others_for_their_department(cast: Cast
 
 def test_the_lead_speaks_when_it_goes_on_without_an_opinion(cast: Cast) -> None:
     life = Life(cast).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads)
-    life.act(cast.drafter[cast.police.pk], "waive_opinion", life.share(cast.roads), reason="不涉及")
+    life.goes_on_without(cast.roads, "不涉及")
     record = newest(life, "waive_opinion")
     assert (record.department, record.particulars["concerned"]) == (cast.police, "市交通局")
 

@@ -87,7 +87,7 @@ def test_what_each_act_costs(cast: Cast, counter: Counter) -> None:
     life.accepted(police, roads, schools).act(cast.clerk, "add_co_handler", life.share(police), department=parks)
     life.writes_opinion(roads).writes_opinion(schools)
     life.act(cast.drafter[police.pk], "send_back_opinion", life.share(roads).opinion, reason="请写明时间")
-    life.writes_opinion(roads).act(cast.drafter[police.pk], "waive_opinion", life.share(parks), reason="不涉及")
+    life.writes_opinion(roads).goes_on_without(parks)
     life.replied(police).rated("unsatisfied", "没有时间表。")
     life.answer(cast.clerk, "handle_again", reason="请给出时间表", leads=[police])
     life.accepted(police).replied(police)

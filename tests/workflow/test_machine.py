@@ -164,7 +164,7 @@ class Office(RuleBasedStateMachine):
         if not may(user, Right.HANDLE, share.department_id):
             user = self.cast.drafter[share.department_id]
         if not share.contact_settled():
-            self.attempt(lambda: door.act(user, "waive_contact", share, reason="已在会上当面沟通"))
+            self.attempt(lambda: door.act(user, "waive_contact", share, kind="attended", reason="已在会上当面沟通"))
         try:
             door.keep(user, paper, verb="send_to_review", **writing(paper))
         except ActError:

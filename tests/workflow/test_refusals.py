@@ -41,11 +41,11 @@ def test_the_paper_of_a_waived_co_handler_stays_where_it_is(cast: Cast) -> None:
     share = life.share(cast.roads)
     door.keep(cast.drafter[cast.roads.pk], share.opinion, write_opinion, verb="send_to_review", paragraphs=["同意。"])
     life.answer(cast.drafter[cast.roads.pk], "send_to_review", cast.roads)
-    life.act(cast.drafter[cast.police.pk], "waive_opinion", share, reason="已电话答复")
+    life.goes_on_without(cast.roads)
     with pytest.raises(NotNow, match="不在办理"):
         life.act(cast.head, "put_back", share.opinion, reason="更正")
     with pytest.raises(NotNow, match="不在本单位办理"):
-        life.act(cast.drafter[cast.roads.pk], "waive_contact", share, reason="无")
+        life.act(cast.drafter[cast.roads.pk], "waive_contact", share, kind="declined", reason="无")
     assert life.steps() == ["draft"]
     assert list(compare(dry=False)) == []
 

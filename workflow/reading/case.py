@@ -12,17 +12,19 @@ from directory.models import User
 from procedures.terms import LimitKind
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
-from suggestions.models import Assignment, Attachment, Rating, Reply, Suggestion
+from suggestions.models import Assignment, Attachment, Opinion, Rating, Reply, Suggestion
 from suggestions.wording import short_day
 from workflow.models import Todo
 from workflow.reading.access import of_the_office, reads_file, reads_opinion, reads_reply
 from workflow.reading.alike import alike_of
 from workflow.reading.casefile import clocks_of, current_shares, load, opinion_in, reply_in, shares_of
+from workflow.reading.contacts import how_of, waiver_words
 from workflow.reading.course import track_of
 from workflow.reading.heads import head_of, is_on_the_list
 from workflow.reading.meetings import meeting_entries
 from workflow.reading.next_step import next_of
 from workflow.reading.offers import acts_for
+from workflow.reading.opinions import uptake_words
 from workflow.reading.originals import file_of, original_of
 from workflow.reading.printable import decisions, rating_form, sheet_and_notices, talk_link
 from workflow.reading.records import entries
@@ -114,11 +116,11 @@ class CasePage:
         shares = self.suggestion.assignments.all()
         said = sorted((contact for share in shares for contact in share.contacts.all()),
                       key=lambda contact: (contact.on or today(), contact.pk), reverse=True)
-        not_said = [{"day": "", "kind": _("未联系"), "title": share.department.name, "text": share.contact_waiver}
-                    for share in shares if share.contact_waiver]
+        not_said = [{"day": "", "kind": _("未联系"), "title": share.department.name, "text": waiver_words(share)}
+                    for share in shares if share.contact_waived_as]
         held = [entry for share in shares for entry in meeting_entries(share)]
         return [*({
-            "day": short_day(contact.on, today()) if contact.on else "", "kind": str(contact.get_how_display()),
+            "day": short_day(contact.on, today()) if contact.on else "", "kind": how_of(contact),
             "title": contact.with_whom or _("代表"), "note": f"{contact.assignment.department} {contact.logged_by}",
             "text": contact.note, **talk_link(contact, self.user)} for contact in said), *not_said, *held]
 
@@ -155,12 +157,19 @@ class CasePage:
         if share.round > 1:
             words = _("重新办理，%s") % words
         back = _("主办单位请它补充：%s") % opinion.sent_back_reason if opinion.state == PaperState.SENT_BACK else ""
+        taken_up = self._uptake(share, opinion) if readable else ""
         return {
             "day": short_day(delivered, today()) if delivered else "",
             "kind": str(opinion.signer) if delivered and opinion.signer else "", "title": share.department.name,
-            "note": words, "text": "\n".join([*([back] if back else []), *(opinion.paragraphs if readable else [])]),
+            "note": words, "text": "\n".join([*([back] if back else []), *(opinion.paragraphs if readable else []),
+                               *([taken_up] if taken_up else [])]),
             "url": reverse("opinion_letter", args=[opinion.pk]) if delivered and readable else "",
             "url_label": _("会办意见PDF")}
+
+    def _uptake(self, share: Assignment, opinion: Opinion) -> str:
+        """What the lead has made of it, for those who may read the lead's reply."""
+        reply, words = reply_in(share.beside) if share.beside else None, uptake_words(opinion)
+        return _("主办单位采纳情况：%s") % words if words and reply and reads_reply(self.user, reply) else ""
 
     def files(self) -> list[dict[str, Any]]:
         """Papers of this matter: letters, sheets, signed ratings; what the delegates sent stands with their text."""

@@ -28,7 +28,7 @@ def load(suggestion: Suggestion) -> Suggestion:
     """Fill parties, asks, attachments, clocks, and all shares with papers, contacts, meetings and the like: 12."""
     shares = Assignment.objects.select_related(
         "department__parent", "release_proposed", "reply__signer", "reply__drafter", "opinion__signer",
-        "opinion__drafter")
+        "opinion__drafter", "opinion__uptake")
     prefetch_related_objects(
         [suggestion],
         Prefetch("parties", Party.objects.order_by("pk")), Prefetch("asks", Ask.objects.order_by("place")),

@@ -1,15 +1,35 @@
-"""Contacts with the delegates (与代表联系) as the talk component shows them."""
+"""Contacts with the delegates (与代表联系) as the talk component shows them, and why there was none."""
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from directory.clock import today
-from suggestions.models import Assignment
-from suggestions.wording import short_day
+from suggestions.models import Assignment, Contact
+from suggestions.wording import full_day, short_day
 
 
 def contact_entries(assignment: Assignment) -> list[dict[str, Any]]:
     """The department's contacts, the newest first."""
     return [{
-        "day": short_day(one.on, today()) if one.on else "", "kind": one.get_how_display(), "title": one.with_whom,
+        "day": short_day(one.on, today()) if one.on else "", "kind": how_of(one), "title": one.with_whom,
         "note": one.logged_by.name, "text": one.note}
         for one in assignment.contacts.select_related("logged_by").order_by("-on", "-pk")]
+
+
+def how_of(contact: Contact) -> str:
+    """电话; or 电话，没有联系上."""
+    how = str(contact.get_how_display())
+    return how if contact.reached else _("%s，没有联系上") % how
+
+
+def waiver_words(assignment: Assignment) -> str:
+    """没有与代表联系（代表谢绝联系）：…, with what a delegate has said against it; "" where there was no waiver."""
+    if not assignment.contact_waived_as:
+        return ""
+    said = _("没有与代表联系（%(kind)s）：%(reason)s") % {
+        "kind": assignment.get_contact_waived_as_display(), "reason": assignment.contact_waiver}
+    if assignment.contact_denied_on is None:
+        return said
+    return _("%(said)s　代表%(day)s提出异议：%(denial)s") % {
+        "said": said, "day": full_day(assignment.contact_denied_on), "denial": assignment.contact_denial}

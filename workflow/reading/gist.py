@@ -10,7 +10,8 @@ from letters.compose import copies_of
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Answer, Assignment, Commitment, Contact, Opinion, Reply
 from suggestions.wording import full_day, short_day
-from workflow.reading.opinions import Beside
+from workflow.reading.contacts import waiver_words
+from workflow.reading.opinions import Beside, uptake_words
 from workflow.reading.records import who_of
 from workflow.reading.secretary import second_thoughts
 from workflow.reading.stations import acts_on
@@ -63,8 +64,8 @@ def day_of(promise: Commitment) -> str:
 def cautions_of(reply: Reply, rows: Sequence[Beside]) -> list[str]:
     """What the signer should know before: the secretary's second thoughts, and what was waived."""
     found = second_thoughts(reply)
-    if reply.assignment.contact_waiver:
-        found.append(_("没有与代表联系：%s") % reply.assignment.contact_waiver)
+    if reply.assignment.contact_waived_as:
+        found.append(waiver_words(reply.assignment))
     return found + [_("没有等%(unit)s的会办意见：%(reason)s") % {
         "unit": row.share.department, "reason": row.share.ended_reason} for row in rows if not row.text]
 
@@ -84,6 +85,7 @@ def course_of(reply: Reply, rows: Sequence[Beside]) -> list[dict[str, Any]]:
     return [
         {"label": _("联系代表"), "value": contact_words(reply.assignment)},
         {"label": _("会办意见"), "value": opinion_words(rows)},
+        *uptake_rows(rows),
         {"label": _("类别"), "mark": mark, "value": found.words if found else "" if mark else _("未标类别")},
         {"label": _("公开"), "value": publicity_words(reply)},
         *hands_of(reply),
@@ -94,9 +96,10 @@ def course_of(reply: Reply, rows: Sequence[Beside]) -> list[dict[str, Any]]:
 
 def contact_words(assignment: Assignment) -> str:
     """3次，其中走访1次、座谈1次."""
-    ways = [one.how for one in assignment.contacts.all()]
+    ways = [one.how for one in assignment.contacts.all() if one.reached]
     if not ways:
-        return _("没有联系，已说明原因") if assignment.contact_waiver else _("没有记录")
+        kind = assignment.get_contact_waived_as_display()
+        return _("没有联系：%s") % kind if kind else _("没有记录")
     met = [_("%(way)s%(count)d次") % {"way": label, "count": ways.count(how)} for how, label in Contact.How.choices
            if how in (Contact.How.VISIT, Contact.How.MEETING, Contact.How.SITE) and how in ways]
     words = _("%d次") % len(ways)
@@ -111,6 +114,12 @@ def opinion_words(rows: Sequence[Beside]) -> str:
     if came == len(rows):
         return _("%d份到齐") % came
     return _("到%(came)d份，不再等待%(rest)d份") % {"came": came, "rest": len(rows) - came}
+
+
+def uptake_rows(rows: Sequence[Beside]) -> list[dict[str, Any]]:
+    """What became of each opinion, as the reply has it."""
+    return [{"label": _("%s意见") % row.share.department, "value": words}
+            for row in rows if (words := uptake_words(row.opinion))]
 
 
 def publicity_words(reply: Reply) -> str:

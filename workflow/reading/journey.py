@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import User
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
-from suggestions.models import Contact, Record, Suggestion
+from suggestions.models import Assignment, Contact, Record, Suggestion
 from suggestions.wording import short_day, spoken_number
 from workflow.reading.parcel import where_words
 
@@ -78,7 +78,15 @@ def _assigned(record: Record, said: Said, user: User) -> tuple[str, str]:
 
 def _contact(record: Record, said: Said, user: User) -> tuple[str, str]:
     how = dict(Contact.How.choices).get(str(said.get("how")), "")
+    if said.get("reached") is False:
+        return _("%(unit)s没有联系上代表（%(how)s）") % {"unit": record.department, "how": how}, ""
     return _("%(unit)s联系代表（%(how)s）") % {"unit": record.department, "how": how}, str(said.get("with_whom", ""))
+
+
+def _not_contacted(record: Record, said: Said, user: User) -> tuple[str, str]:
+    kind = dict(Assignment.ContactWaiver.choices).get(str(said.get("kind")), "")
+    return _("%(unit)s说明没有联系代表（%(kind)s）") % {"unit": record.department, "kind": kind}, str(
+        said.get("reason", ""))
 
 
 def _moved(record: Record, said: Said, user: User) -> tuple[str, str]:
@@ -111,6 +119,8 @@ LABELS: dict[str, Label] = {
     "sign_for": _by_the_unit(gettext_lazy("%s签收")),
     "grant_release": _moved,
     "log_contact": _contact,
+    "waive_contact": _not_contacted,
+    "deny_waiver": _plainly(gettext_lazy("对未联系的说明提出异议")),
     "grant_extension": _put_off,
     "extend_reply": _put_off,
     "sign_opinion": _by_the_unit(gettext_lazy("%s送会办意见")),

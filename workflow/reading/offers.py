@@ -22,6 +22,7 @@ from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import WITHDRAWABLE, SuggestionState
 from suggestions.models import Assignment, Opinion, Suggestion
 from workflow.reading.casefile import clocks_of, load, opinion_in, reply_in
+from workflow.reading.opinions import wait_for
 from workflow.reading.urgings import delay_of, limits_to_urge
 
 CORRECTABLE = (PaperState.IN_REVIEW, PaperState.TO_SIGN, PaperState.SIGNED)
@@ -69,11 +70,13 @@ def _of_share(share: Assignment) -> Possible:
     unit = share.department
     if share.state in (*ACTIVE, AssignmentState.DONE):
         yield "log_contact", share, _("记一次与代表联系")
-    if share.state in ACTIVE and not share.contact_waiver and not share.contacts.all():
+    if share.state in ACTIVE and not share.contact_settled():
         yield "waive_contact", share, _("说明未联系代表的原因")
+    if share.contact_waived_as and share.contact_denied_on is None:
+        yield "deny_waiver", share, _("对%s未联系的说明提出异议") % unit
     if share.answers and share.still_writes():
         yield "add_co_handler", share, _("给%s增加会办单位") % unit
-    if not share.answers and share.state in ACTIVE:
+    if not share.answers and share.state in ACTIVE and not wait_for(share, clocks_of(share.suggestion, share)):
         yield "waive_opinion", share, _("不再等%s的会办意见") % unit
     if may_be_extended(share):
         yield (("ask_extension", share, _("申请延期答复")) if needs_consent(share)

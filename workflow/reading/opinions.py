@@ -1,6 +1,6 @@
 """What the lead sees of its co-handlers: how far each is, when it is due, and the text once it is delivered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,10 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.clock import today
+from directory.models import User
+from directory.rights import Right
+from oversight.rules import urges
 from procedures.terms import LimitKind
+from suggestions.actions.opinions import reason_to_wait
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.paper import PaperState
-from suggestions.models import Assignment, Opinion
+from suggestions.models import Assignment, Clock, Opinion, Uptake
+from suggestions.rules import lead_may
 from suggestions.wording import Light, light_of, short_day
 
 LIMITS = (LimitKind.OPINION, LimitKind.OPINION_REDO)
@@ -24,6 +29,10 @@ class Beside:
     share: Assignment
     opinion: Opinion | None
     light: Light
+    # What became of it in the reply, saved or just being written: "" while nobody has said.
+    how: str = ""
+    # Why the lead waits for it still; "" for one that is there, or once its head may go on without.
+    wait: str = ""
 
     @property
     def is_missing(self) -> bool:
@@ -38,10 +47,28 @@ class Beside:
 
 
 def beside(assignment: Assignment) -> list[Beside]:
-    """The co-handlers of a lead assignment; two queries. Those that were released or replaced are left out."""
+    """The co-handlers of a lead assignment; three queries. Those that were released or replaced are left out."""
     shares = (assignment.co_handlers.exclude(state=AssignmentState.RELEASED)
-              .select_related("department", "opinion").prefetch_related("clocks"))
+              .select_related("department", "opinion__uptake").prefetch_related("clocks", "urgings"))
+    for share in shares:
+        share.suggestion = assignment.suggestion
     return [_beside(share) for share in shares]
+
+
+def wait_for(share: Assignment, limits: Iterable[Clock]) -> str:
+    """Why the lead waits for this opinion still; the twin of suggestions.actions.opinions.why_wait, once read.
+
+    Reads `urgings`; `limits` are those of the share.
+    """
+    running = [one for one in limits if one.kind in LIMITS and one.stopped_on is None]
+    first = min(running, key=lambda one: one.due_on, default=None)
+    return reason_to_wait(share, first, urged=bool(share.urgings.all()))
+
+
+def uptake_words(opinion: Opinion | None) -> str:
+    """部分采纳：…; "" while the lead has not said."""
+    uptake: Uptake | None = getattr(opinion, "uptake", None)
+    return str(uptake) if uptake is not None else ""
 
 
 def _beside(share: Assignment) -> Beside:
@@ -53,11 +80,13 @@ def _beside(share: Assignment) -> Beside:
         light = Light(kind="off", words=_("不再等待"))
     else:
         light = light_of(min(due, default=None), today())
-    return Beside(share, opinion, light)
+    uptake: Uptake | None = getattr(opinion, "uptake", None)
+    return Beside(share, opinion, light, how=uptake.how if uptake else "",
+                  wait=wait_for(share, share.clocks.all()) if share.state in ACTIVE else "")
 
 
-def opinion_entries(rows: Sequence[Beside]) -> list[dict[str, Any]]:
-    """Rows of the side column: unit, how far, text, what the lead may do about it."""
+def opinion_entries(rows: Sequence[Beside], user: User) -> list[dict[str, Any]]:
+    """Rows of the side column: unit, how far, text, what `user` may do about it for the lead."""
     return [{
         "pk": row.share.pk, "unit": row.share.department.name, "phone": row.share.department.phone, "light": row.light,
         "state": state_words(row), "text": row.text,
@@ -65,7 +94,23 @@ def opinion_entries(rows: Sequence[Beside]) -> list[dict[str, Any]]:
         "send_back_url": reverse("send_back_opinion", args=[row.opinion.pk])
         if row.opinion and row.opinion.state == PaperState.ISSUED else "",
         "pdf_url": reverse("opinion_letter", args=[row.opinion.pk]) if row.opinion and row.text else "",
-        "waive_url": reverse("waive_opinion", args=[row.share.pk]) if row.is_missing else ""} for row in rows]
+        "urge_url": reverse("urge", args=[row.share.pk])
+        if row.is_missing and row.wait and _is_near(row.share) and urges(row.share, user) else "",
+        "waive_url": reverse("waive_opinion", args=[row.share.pk])
+        if row.is_missing and not row.wait and lead_may(Right.SIGN_PAPER)(row.share, user) else "",
+        "hint": _hint(row)} for row in rows]
+
+
+def _is_near(share: Assignment) -> bool:
+    """There is a limit to urge about: the twin of oversight.due.limit_to_urge, once read."""
+    return any(one.kind in LIMITS and one.stopped_on is None
+               and (one.due_on - today()).days <= share.suggestion.rules.soon_days for one in share.clocks.all())
+
+
+def _hint(row: Beside) -> str:
+    if not row.is_missing:
+        return ""
+    return row.wait or _("已经逾期，本单位负责人可以决定不再等待，并写明原因。")
 
 
 def state_words(row: Beside) -> str:

@@ -13,7 +13,7 @@ from oversight.ladder import Audience, Step
 from permissions.scopes import departments_seen, departments_where
 from procedures.terms import LimitKind
 from suggestions.actions.verbs import VERBS
-from suggestions.models import Contact, Record, Satisfaction, Suggestion
+from suggestions.models import Assignment, Contact, Record, Satisfaction, Suggestion
 from suggestions.wording import long_day, moment, short_day
 
 SHORT = 60
@@ -122,7 +122,9 @@ def _until(said: Mapping[str, Any]) -> str:
 
 def _contact(said: Mapping[str, Any]) -> str:
     how = dict(Contact.How.choices).get(said.get("how") or "", "")
-    return "，".join(str(part) for part in (how, said.get("with_whom")) if part)
+    kind = dict(Assignment.ContactWaiver.choices).get(said.get("kind") or "", "")
+    missed = _("没有联系上") if said.get("reached") is False else ""
+    return "，".join(str(part) for part in (kind, how, missed, said.get("with_whom")) if part)
 
 
 def _rating(said: Mapping[str, Any]) -> str:

@@ -14,6 +14,7 @@ from letters.compose import answered, default_addressees, place_of
 from letters.secretary import cautions
 from letters.secretary.alike import marks_of
 from letters.secretary.draft import Draft, Earlier, Promise
+from suggestions.actions.contact import missing_contact
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Party, Reply, Suggestion
 from suggestions.wording import chinese_number
@@ -109,12 +110,15 @@ def _musts(reply: Reply, blocks: Sequence[Block], rows: Sequence[Beside], verdic
            promises: Sequence[Promise]) -> Iterator[dict[str, str]]:
     yield from _unanswered(blocks, verdicts)
     yield from _marks(reply, promises)
-    if not reply.assignment.contact_settled():
-        yield {"text": _("还没有与代表联系的记录"), "url": reverse("log_contact", args=[reply.assignment.pk])}
+    if contact := missing_contact(reply.assignment):
+        yield {"text": contact, "url": reverse("log_contact", args=[reply.assignment.pk])}
     for row in rows:
         if row.is_missing:
             yield {"text": _("%(unit)s的会办意见未到（%(light)s）") % {
                 "unit": row.share.department, "light": row.light["words"]}, "url": f"#opinion-{row.share.pk}"}
+        elif row.opinion is not None and row.text and not row.how:
+            yield {"text": _("还没有写%s会办意见的采纳情况") % row.share.department,
+                   "url": f"#id_uptake_{row.opinion.pk}"}
 
 
 def _unanswered(blocks: Sequence[Block], verdicts: Collection[int]) -> Iterator[dict[str, str]]:

@@ -7,7 +7,8 @@ from directory.clock import at, recorded_now
 from directory.models import Department
 from procedures.terms import LimitKind
 from suggestions.actions.draft import write_opinion, write_reply
-from suggestions.models import Clock, Party, Rating, Suggestion
+from suggestions.lifecycle.paper import PaperState
+from suggestions.models import Assignment, Clock, Opinion, Party, Rating, Suggestion, Uptake
 from workflow import door
 from workflow.replay.doorway import about
 from workflow.replay.plan import UNSTATED, CoHandler, Contact, Plan, PlannedRating, PlannedReply
@@ -72,7 +73,8 @@ class Walk(Proposing):
 
     def waives_contact(self) -> Act:
         """The source tells of none."""
-        return lambda: self.act(self.desk.drafter, "waive_contact", self.share(self.lead), "contacts", reason=UNSTATED)
+        return lambda: self.act(self.desk.drafter, "waive_contact", self.share(self.lead), "contacts",
+                                kind=Assignment.ContactWaiver.UNSTATED, reason=UNSTATED)
 
     def gives_opinion(self, co_handler: CoHandler) -> Act:
         """Drafted, reviewed, signed, delivered to the lead."""
@@ -91,7 +93,7 @@ class Walk(Proposing):
     def waives_opinion(self, co_handler: CoHandler) -> Act:
         """The source has no opinion of it."""
         department = self.town.departments[co_handler.department]
-        return lambda: self.act(self.desk.drafter, "waive_opinion", self.share(department), "co_opinions",
+        return lambda: self.act(self.desk.leader, "waive_opinion", self.share(department), "co_opinions",
                                 reason=UNSTATED)
 
     # ---- 答复 ----
@@ -101,7 +103,7 @@ class Walk(Proposing):
         with at(self.days.drafted), about("reply.body"):
             door.keep(self.desk.drafter, self.share(self.lead).reply, write_reply, verb="send_to_review",
                       fields=planned.fields, paragraphs=planned.paragraphs, verdicts=planned.verdicts,
-                      promises=promises)
+                      promises=promises, uptakes=self.uptakes())
             self.answer(self.desk.drafter, "send_to_review", "reply.body", self.lead)
         with at(signed):
             self.answer(self.desk.reviewer, "pass_review", "reply", self.lead)
@@ -110,6 +112,11 @@ class Walk(Proposing):
             self.answer(self.desk.receiver, "register_letter", "reply.document_number", self.lead,
                         number=planned.number)
             self.answer(self.desk.receiver, "issue", "reply", self.lead)
+
+    def uptakes(self) -> dict[int, tuple[str, str]]:
+        """No source tells what became of each opinion."""
+        delivered = Opinion.objects.filter(assignment__beside=self.share(self.lead), state=PaperState.ISSUED)
+        return dict.fromkeys(delivered.values_list("pk", flat=True), (Uptake.How.UNSTATED, ""))
 
     # ---- 评价 ----
     def is_rated(self, signed: date) -> None:

@@ -12,23 +12,28 @@ from directory.models import User
 from suggestions.models import Assignment, Contact
 from suggestions.rules import assignment_of
 from workflow.models import Todo
-from workflow.reading.contacts import contact_entries
+from workflow.reading.contacts import contact_entries, waiver_words
 from workflow.reading.heads import proposers
 from workflow.steps.belated import check_day, reason_field
 from workflow.steps.forms import Reason, VerbForm
 from workflow.steps.pages import ActPage, act_page
+
+Waiver = Assignment.ContactWaiver
 
 
 class LogContact(VerbForm):
     """One talk with the delegates."""
 
     label, heading = gettext_lazy("记下这次联系"), gettext_lazy("与代表联系")
-
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("联系上没有"), widget=forms.RadioSelect, initial="reached", choices=[
+            ("reached", gettext_lazy("联系上了")),
+            ("tried", gettext_lazy("没有联系上\n也请记下日期和方式；几次都联系不上的，才能据此说明原因"))])
     on = forms.DateField(label=gettext_lazy("日期"), widget=forms.DateInput)
     how = forms.ChoiceField(label=gettext_lazy("方式"), widget=forms.RadioSelect, choices=Contact.How.choices)
     with_whom = forms.CharField(label=gettext_lazy("联系了谁"), max_length=100)
     note = forms.CharField(
-        label=gettext_lazy("沟通情况"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
+        label=gettext_lazy("沟通情况"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=gettext_lazy("代表说了什么、双方商定了什么。代表和代表工委看得到。"))
     late_reason = reason_field()
 
@@ -36,11 +41,15 @@ class LogContact(VerbForm):
         """The day and its reason fit together."""
         self.cleaned_data = super().clean()
         check_day(self, "on")
+        if self.cleaned_data.get("outcome") == "reached" and not self.cleaned_data.get("note"):
+            self.add_error("note", _("请写代表说了什么、双方商定了什么"))
         return self.cleaned_data
 
     def particulars(self) -> dict[str, Any]:
-        """on, how, with_whom, note; and it happened on that day."""
-        return {**self.cleaned_data, "happened_on": self.cleaned_data["on"]}
+        """on, how, with_whom, note, reached; and it happened on that day."""
+        said = dict(self.cleaned_data)
+        reached = said.pop("outcome") == "reached"
+        return {**said, "reached": reached, "happened_on": said["on"]}
 
     def prepare(self) -> None:
         """Today, with those who proposed it."""
@@ -52,9 +61,31 @@ class WaiveContact(Reason):
     """Why there was none."""
 
     label, heading = gettext_lazy("记下原因"), gettext_lazy("说明未联系代表的原因")
+    field_order = ("kind", "reason")
+    kind = forms.ChoiceField(label=gettext_lazy("属于哪种情形"), widget=forms.RadioSelect)
     reason = forms.CharField(
-        label=gettext_lazy("未联系的原因"), max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("《代表法》第五十一条要求与代表联系沟通，充分听取意见。代表和代表工委看得到这段话。"))
+        label=gettext_lazy("具体情况"), max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy(
+            "写明何时、怎样得知。《代表法》第五十一条要求与代表联系沟通，充分听取意见；"
+            "代表和代表工委看得到这段话，代表可以提出异议。"))
+
+    def prepare(self) -> None:
+        """How often one must have tried stands with the ground it is for."""
+        remarks = {
+            Waiver.DECLINED: _("代表本人说明不必联系"),
+            Waiver.UNREACHABLE: _("要有不同日期的%d次联系记录") % self.occasion.suggestion.rules.contact_tries,
+            Waiver.ATTENDED: _("代表到场参加调研、座谈或者面商，意见已当面听取")}
+        kind: Any = self.fields["kind"]
+        kind.choices = [(one.value, f"{one.label}\n{words}") for one, words in remarks.items()]
+
+
+class DenyWaiver(Reason):
+    """That is not so."""
+
+    label, heading = gettext_lazy("提出异议"), gettext_lazy("对未联系的说明提出异议")
+    reason = forms.CharField(
+        label=gettext_lazy("您的异议"), max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("例如：我没有谢绝联系。人大代表工作机构和承办单位马上看到；还没有签发的，要先与您联系。"))
 
 
 class WaiveOpinion(Reason):
@@ -63,7 +94,7 @@ class WaiveOpinion(Reason):
     label, heading, grave = gettext_lazy("不再等待"), gettext_lazy("不再等待会办意见"), True
     reason = forms.CharField(
         label=gettext_lazy("不再等待的原因"), max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("原因留在办理记录里，签发人也会看到。那个单位的会办到此终止。"))
+        help_text=gettext_lazy("原因留在办理记录里，核稿人和签发人也会看到。那个单位的会办到此终止，答复不写与它共同研究。"))
 
 
 class SendBackOpinion(Reason):
@@ -95,7 +126,7 @@ class LogContactPage(BureauAct):
 
     def context(self, subject: Assignment, user: User) -> dict[str, Any]:
         """Earlier contacts, and the way out for those who had none."""
-        return {"contacts": contact_entries(subject), "waiver": subject.contact_waiver,
+        return {"contacts": contact_entries(subject), "waiver": waiver_words(subject),
                 "waive_url": reverse("waive_contact", args=[subject.pk])}
 
 
@@ -104,6 +135,18 @@ class WaiveContactPage(BureauAct):
     """说明未联系的原因."""
 
     form = WaiveContact
+
+
+@act_page("deny_waiver")
+class DenyWaiverPage(ActPage):
+    """对未联系的说明提出异议."""
+
+    template = "steps/handle/denial.html"
+    form = DenyWaiver
+
+    def context(self, subject: Assignment, user: User) -> dict[str, Any]:
+        """What the bureau has said."""
+        return {"unit": subject.department.name, "text": waiver_words(subject)}
 
 
 @act_page("waive_opinion")

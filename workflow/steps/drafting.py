@@ -14,7 +14,7 @@ from suggestions.models import Opinion, Reply
 from suggestions.text import cleaned, paragraphs_of
 from workflow.models import Todo
 from workflow.reading.blocks import blocks_of
-from workflow.reading.contacts import contact_entries
+from workflow.reading.contacts import contact_entries, waiver_words
 from workflow.reading.draft import prefilled
 from workflow.reading.limits import limit_of
 from workflow.reading.opinions import beside, opinion_entries
@@ -76,7 +76,8 @@ class DraftPage(StepPage):
         clocks = list(suggestion.clocks.filter(assignment=assignment, stopped_on=None))
         return {
             "stations": stations_of(assignment.paper), "limit": limit_of(clocks, suggestion.rules.soon_days),
-            "contacts": contact_entries(assignment), "original": original_of(suggestion)}
+            "contacts": contact_entries(assignment), "waiver": waiver_words(assignment),
+            "original": original_of(suggestion)}
 
 
 @step_page("AnswerFlow.draft")
@@ -100,7 +101,8 @@ class ReplyDesk(DraftPage):
         arrived = sum(not row.is_missing for row in rows)
         return {
             **super().context(todo, user), "paper": reply,
-            **desk_of(reply, blocks, rows, verdicts_of(reply), promises_in(reply)), "opinions": opinion_entries(rows),
+            **desk_of(reply, blocks, rows, verdicts_of(reply), promises_in(reply)),
+            "opinions": opinion_entries(rows, user),
             "arrived_words": f"{arrived}/{len(rows)}", "letter": reply_preview(reply, spans, blocks)}
 
 

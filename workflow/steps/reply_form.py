@@ -1,7 +1,7 @@
 """The form a reply is drafted in: opening, one box an ask with its conclusion and promises, closing, the frame."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -20,6 +20,7 @@ from workflow.reading.load import handling_departments
 from workflow.reading.opinions import beside
 from workflow.reading.secretary import desk_of
 from workflow.steps.promises import PromiseForm, PromiseForms, rows_of
+from workflow.steps.uptakes import Uptakes, names_of
 from workflow.steps.working_copy import LONGEST_BOX, Lines, WorkingCopyForm
 
 FRAME = ("title", "class_code", "publicity", "publicity_mark", "publicity_reason", "addressees", "copies_to",
@@ -38,7 +39,7 @@ class Box:
     hidden_fields: tuple[()] = ()
 
 
-class ReplyForm(WorkingCopyForm):
+class ReplyForm(Uptakes, WorkingCopyForm):
     """A whole reply. The occasion's subject is the reply, prefilled where nobody has saved it yet."""
 
     layout = forms.CharField(required=False, max_length=1000, widget=forms.HiddenInput)
@@ -70,6 +71,7 @@ class ReplyForm(WorkingCopyForm):
         self.blocks = (read_layout(self.data.get("layout", ""), self.asks) if self.is_bound else None) or self.stored
         self._frame(reply)
         self._boxes(reply)
+        self.add_uptakes(beside(reply.assignment))
         self.word_fields()
         own = reply.assignment.department
         owners = sorted(handling_departments(reply.suggestion), key=lambda one: one.pk != own.pk)
@@ -173,7 +175,9 @@ class ReplyForm(WorkingCopyForm):
                 self.add_error(f"text_{at}", self._unanswered(missing))
         if data.get("publicity") not in ("", None, Reply.Publicity.FULL) and not data.get("publicity_reason"):
             self.add_error("publicity_reason", _("不主动公开的，写明理由"))
-        self.require_fonts({name: value for name, value in data.items() if name != "layout"})
+        self.check_uptakes(data)
+        printed = {name: value for name, value in data.items() if name != "layout" and not name.startswith("uptake_")}
+        self.require_fonts(printed)
         found = self.occasion.suggestion.rules.class_set.find(data.get("class_code") or "")
         if found and found.needs_promise and not any(row["text"].value() for row in self.promises):
             self.add_error("class_code", _("%s要有承诺：在答复下面记一项，写明谁负责、哪天前完成") % found)
@@ -183,7 +187,7 @@ class ReplyForm(WorkingCopyForm):
         data = self.cleaned_data
         return {"fields": {name: data[name] for name in FRAME}, "paragraphs": self.paragraphs,
                 "verdicts": {place: data[f"verdict_{place}"] for place in self.asks},
-                "promises": [row.particulars() for row in self._promised()]}
+                "promises": [row.particulars() for row in self._promised()], "uptakes": self.uptakes(data)}
 
     def letter(self) -> tuple[LetterContent, list[str]]:
         """Fields with a fault count as they are stored; the body counts as it is written."""
@@ -201,7 +205,8 @@ class ReplyForm(WorkingCopyForm):
         given = {place for place in self.asks if self.cleaned_data.get(f"verdict_{place}")}
         promises = [Promise(row.cleaned_data["text"], dated=bool(
             row.cleaned_data.get("due_on") or row.cleaned_data.get("review_on"))) for row in self._promised()]
-        return desk_of(reply, blocks_of(reply.paragraphs, list(self.asks)), beside(reply.assignment), given, promises)
+        rows = [replace(row, how=self.cleaned_data.get(names_of(row)[0], "")) for row in beside(reply.assignment)]
+        return desk_of(reply, blocks_of(reply.paragraphs, list(self.asks)), rows, given, promises)
 
     def put_down(self, paper: Reply, user: User) -> None:
         """As a whole."""

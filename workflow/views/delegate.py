@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -15,10 +16,12 @@ from permissions.doors import require, user_of
 from suggestions.actions.verbs import VERBS
 from suggestions.lifecycle.suggestion import WITHDRAWABLE, SuggestionState
 from suggestions.models import Suggestion
+from suggestions.rules import the_proposers
 from workflow.reading import mine as reading
 from workflow.reading.answers import all_answered
 from workflow.reading.callers import calls_for
 from workflow.reading.casefile import load
+from workflow.reading.contacts import waiver_words
 from workflow.reading.heads import number_words, people_line
 from workflow.reading.journey import journey_of
 from workflow.reading.originals import original_of
@@ -72,9 +75,18 @@ def case(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         "answers": all_answered(suggestion), "ratings": _my_ratings(user, suggestion),
         "journey": journey_of(suggestion, user, asked=bool(todos)), "calls": calls_for(suggestion),
         "original": original_of(suggestion), "papers": sheet_and_notices(suggestion, user),
+        "waivers": _waivers(user, suggestion),
         "asks": [{"number": ask.place, "text": ask.text} for ask in suggestion.asks.all()],
         "may_withdraw": suggestion.state in WITHDRAWABLE and VERBS["withdraw"].permission(suggestion)(
             suggestion, user)})
+
+
+def _waivers(user: User, suggestion: Suggestion) -> list[dict[str, str]]:
+    """Why a bureau has not talked to the delegates, and where they may deny it."""
+    return [{"title": str(share.department), "text": waiver_words(share),
+             "url": reverse("deny_waiver", args=[share.pk])
+             if share.contact_denied_on is None and the_proposers(share, user) else ""}
+            for share in suggestion.assignments.all() if share.contact_waived_as]
 
 
 def _my_ratings(user: User, suggestion: Suggestion) -> list[dict[str, Any]]:

@@ -151,7 +151,7 @@ class World:
     def _to_the_delegates(self, life: Life) -> Iterator[str]:
         cast, police = self.cast, self.cast.police
         drafter = cast.drafter[police.pk]
-        life.act(drafter, "waive_opinion", life.share(cast.schools), reason="逾期未送").drafted(police)
+        life.goes_on_without(cast.schools).drafted(police)
         share = life.share(police)
         life.act(drafter, "log_contact", share, on=share.assigned_on, how="visit", note="当面介绍了情况。")
         self.places["contacts"] |= {

@@ -1,0 +1,80 @@
+"""与代表联系 (代表法 51): talks and tries that are logged, why there was none, and the delegate's word against that."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.clock import today
+from directory.models import User
+from directory.rights import Right
+from suggestions.actions import clocks
+from suggestions.actions.verbs import verb
+from suggestions.errors import Incomplete, NotNow
+from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
+from suggestions.models import Assignment, Contact
+from suggestions.rules import bureau_may, the_proposers
+
+Waiver = Assignment.ContactWaiver
+
+
+@verb(on="assignment", done=gettext_lazy("记录与代表联系"), allowed=bureau_may(Right.HANDLE))
+def log_contact(assignment: Assignment, user: User, *, on: date | None, how: str, with_whom: str = "",
+                note: str = "", reached: bool = True) -> None:
+    """Who was talked to, how, and what was said; or a try that reached nobody, which settles nothing."""
+    require_still_here(assignment)
+    if on is not None and on > today():
+        raise Incomplete(_("联系日期不能晚于今天。"), "on")
+    Contact.objects.create(
+        assignment=assignment, on=on, how=how, with_whom=with_whom, note=note, reached=reached, logged_by=user)
+    if reached:
+        clocks.stop(assignment.suggestion, "first_contact", assignment)
+
+
+@verb(on="assignment", done=gettext_lazy("说明未联系代表的原因"), allowed=bureau_may(Right.HANDLE))
+def waive_contact(assignment: Assignment, user: User, *, kind: str, reason: str) -> None:
+    """Which of the few grounds there is, and its circumstances; the office and the delegate read it."""
+    require_still_here(assignment)
+    if kind not in Waiver.values:
+        raise Incomplete(_("请选没有联系的情形。"), "kind")
+    if kind == Waiver.UNSTATED and not assignment.suggestion.was_entered_afterwards():
+        raise Incomplete(_("“来源未载”只用于补录的建议。"), "kind")
+    if kind == Waiver.UNREACHABLE:
+        _require_tries(assignment)
+    assignment.contact_waived_as, assignment.contact_waiver = kind, reason
+    assignment.contact_denied_on, assignment.contact_denial = None, ""
+    assignment.save()
+    clocks.stop(assignment.suggestion, "first_contact", assignment)
+
+
+@verb(on="assignment", done=gettext_lazy("对未联系的说明提出异议"), allowed=the_proposers)
+def deny_waiver(assignment: Assignment, user: User, *, reason: str) -> None:
+    """“我没有谢绝联系”: the ground no longer counts, and what is not signed yet waits for a talk."""
+    if not assignment.contact_waived_as or assignment.contact_denied_on is not None:
+        raise NotNow(_("没有可以提出异议的说明。"))
+    assignment.contact_denied_on, assignment.contact_denial = today(), reason
+    assignment.save()
+
+
+def missing_contact(assignment: Assignment) -> str:
+    """Why no reply can be signed yet, as the drafter and the signer read it; "" when nothing is missing."""
+    if assignment.contact_settled():
+        return ""
+    if assignment.contact_denied_on is not None:
+        return _("代表对“%s”的说明提出异议，请先与代表联系并记下来。") % assignment.get_contact_waived_as_display()
+    return _("还没有与代表联系的记录。请先记一次联系，或说明未联系的原因（代表法第五十一条）。")
+
+
+def require_still_here(assignment: Assignment) -> None:
+    """It is the bureau's, or was until it finished. Raises NotNow."""
+    if assignment.state not in (*ACTIVE, AssignmentState.DONE):
+        raise NotNow(_("这件已经不在本单位办理。"))
+
+
+def _require_tries(assignment: Assignment) -> None:
+    """Tried on so many different days, each logged with its day and way."""
+    wanted = assignment.suggestion.rules.contact_tries
+    days = set(assignment.contacts.filter(reached=False, on__isnull=False).values_list("on", flat=True))
+    if len(days) < wanted:
+        words = _("“多次联系不上”要有不同日期的%(wanted)d次记录，现有%(have)d次。请先逐次记下没有联系上的日期和方式。")
+        raise Incomplete(words % {"wanted": wanted, "have": len(days)}, "kind")

@@ -1,0 +1,89 @@
+"""会办意见 at the lead's: sent back once to say more, or gone on without once late, urged, and the head says so."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.clock import today
+from directory.models import User
+from directory.rights import Right
+from procedures.terms import Event, LimitKind
+from procedures.working_days import the_calendar
+from suggestions.actions import clocks
+from suggestions.actions.handle import forget_signature
+from suggestions.actions.verbs import verb
+from suggestions.errors import NotNow
+from suggestions.models import Assignment, Clock, Opinion, Uptake
+from suggestions.rules import lead_may
+from suggestions.wording import full_day
+
+
+@verb(on="paper", done=gettext_lazy("退回会办意见"), transition="send_back")
+def send_back_opinion(opinion: Opinion, user: User, *, reason: str) -> None:
+    """The lead asks the co-handler once to say more (重庆 20), while he is still writing himself."""
+    lead = opinion.assignment.beside
+    if lead is None or not lead.still_writes():
+        raise NotNow(_("答复已经送核稿，不能再退回会办意见。先请核稿人退回起草。"))
+    if opinion.sent_back_reason:
+        raise NotNow(_("这份会办意见已经退回补充过一次，不再退回。还有出入的，请直接与会办单位商量。"))
+    opinion.sent_back_reason = reason
+    opinion.send_back()
+    forget_signature(opinion)
+    opinion.save()
+    # What was said of the former text does not hold for the next.
+    Uptake.objects.filter(opinion=opinion).delete()
+    opinion.assignment.take_up_again()
+    opinion.assignment.finished_on = None
+    opinion.assignment.save()
+    clocks.start(opinion.assignment.suggestion, "opinion_returned", opinion.assignment)
+
+
+@verb(on="assignment", done=gettext_lazy("不再等待会办意见"), allowed=lead_may(Right.SIGN_PAPER))
+def waive_opinion(assignment: Assignment, user: User, *, reason: str) -> None:
+    """The head of the lead bureau goes on without it: overdue, urged in vain, and the reason on record."""
+    if assignment.role != Assignment.Role.CO:
+        raise NotNow(_("只有会办件可以不再等待。"))
+    if still := why_wait(assignment):
+        raise NotNow(still)
+    assignment.ended_reason = reason
+    assignment.end()
+    assignment.save()
+    clocks.stop_all(assignment.suggestion, assignment)
+
+
+def why_wait(assignment: Assignment) -> str:
+    """Why the lead has to wait for this opinion still; "" when its head may go on without."""
+    if assignment.suggestion.was_entered_afterwards():
+        return ""
+    running = assignment.clocks.filter(kind__in=clocks.OF_CO_HANDLERS, stopped_on=None).order_by("due_on").first()
+    return reason_to_wait(assignment, running, urged=was_urged(assignment))
+
+
+def reason_to_wait(assignment: Assignment, running: Clock | None, *, urged: bool) -> str:
+    """The same from what is known: the limit of the opinion that runs, and whether it was urged.
+
+    A bureau that has not even signed for it cannot be urged about a limit that has not begun: its time is counted
+    from the assignment. Where the text gives no number the head decides alone.
+    """
+    due_on = running.due_on if running is not None else _from_assignment(assignment)
+    if due_on is None:
+        return ""
+    if due_on >= today():
+        return _("%(unit)s的会办意见%(day)s才到期，请继续等待；要快的，可以先催办。") % {
+            "unit": assignment.department, "day": full_day(due_on)}
+    if running is not None and not urged:
+        return _("%s的会办意见已经逾期，请先催办；催办后仍不送来的，再由负责人决定不再等待。") % assignment.department
+    return ""
+
+
+def was_urged(assignment: Assignment) -> bool:
+    """Somebody has urged this bureau by hand about its share (催办)."""
+    urged: bool = assignment.suggestion.records.filter(verb="urge", subject=f"assignment {assignment.pk}").exists()
+    return urged
+
+
+def _from_assignment(assignment: Assignment) -> date | None:
+    due = assignment.suggestion.rules.due(
+        LimitKind.OPINION, assignment.assigned_on, the_calendar(), since=Event.ASSIGNED)
+    return due.on if due is not None else None

@@ -1,0 +1,74 @@
+"""No signature without a talk: what counts instead, how often one must have tried, and what the delegate denies."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from directory.clock import today
+from suggestions.errors import Incomplete, NotAllowed, NotNow
+from tests.cast import Cast, Life
+
+
+@pytest.fixture
+def life(cast: Cast) -> Life:
+    return Life(cast).assigned().accepted(cast.police)
+
+
+def tries(life: Life, *days: date) -> Life:
+    for day in days:
+        life.act(life.cast.drafter[life.cast.police.pk], "log_contact", life.share(life.cast.police), on=day,
+                 how="phone", reached=False)
+    return life
+
+
+def waives(life: Life, kind: str) -> Life:
+    drafter, share = life.cast.drafter[life.cast.police.pk], life.share(life.cast.police)
+    return life.act(drafter, "waive_contact", share, kind=kind, reason="秘书转告。")
+
+
+def test_who_cannot_be_reached_was_tried_on_three_days(cast: Cast, life: Life) -> None:
+    now = today()
+    with pytest.raises(Incomplete, match="现有0次"):
+        waives(life, "unreachable")
+    tries(life, now, now, now - timedelta(1))
+    with pytest.raises(Incomplete, match="现有2次"):
+        waives(life, "unreachable")
+    assert not life.share(cast.police).contact_settled()
+    waives(tries(life, now - timedelta(2)), "unreachable")
+    assert life.share(cast.police).contact_settled()
+
+
+def test_a_place_may_ask_for_more_tries(cast: Cast) -> None:
+    cast.adopts(contact_tries=4)
+    life = Life(cast).assigned().accepted(cast.police)
+    now = today()
+    tries(life, now, now - timedelta(1), now - timedelta(2))
+    with pytest.raises(Incomplete, match="不同日期的4次记录"):
+        waives(life, "unreachable")
+
+
+def test_what_no_source_tells_is_said_only_of_what_was_entered_afterwards(cast: Cast, life: Life) -> None:
+    with pytest.raises(Incomplete, match="只用于补录的建议"):
+        waives(life, "unstated")
+    other = Life(cast).submitted()
+    other.act(cast.clerk, "enter_source", other.fresh, source="旧档", assumed=[])
+    other.answer(cast.clerk, "register").answer(cast.clerk, "assign", leads=[cast.police]).accepted(cast.police)
+    assert waives(other, "unstated").share(cast.police).contact_settled()
+
+
+def test_the_delegate_denies_that_he_declined(cast: Cast, life: Life) -> None:
+    delegate, leader = cast.delegates[0].person, cast.leader[cast.police.pk]
+    waives(life, "declined").drafted(cast.police)
+    life.share(cast.police).contacts.all().delete()
+    life.to_sign(cast.police)
+    with pytest.raises(NotAllowed, match="只有提出这件建议的代表"):
+        life.act(cast.delegates[1].person, "deny_waiver", life.share(cast.police), reason="没有")
+    life.act(delegate, "deny_waiver", life.share(cast.police), reason="我没有谢绝联系。")
+    with pytest.raises(NotNow, match="没有可以提出异议的说明"):
+        life.act(delegate, "deny_waiver", life.share(cast.police), reason="再说一次")
+    digest = life.share(cast.police).reply.digest()
+    with pytest.raises(NotNow, match="代表对“代表谢绝联系”的说明提出异议"):
+        life.answer(leader, "sign", digest=digest)
+    life.act(cast.drafter[cast.police.pk], "log_contact", life.share(cast.police), on=today(), how="visit")
+    life.answer(leader, "sign", digest=digest)
+    assert life.share(cast.police).reply.state == "signed"

@@ -1,0 +1,87 @@
+"""The lead waits for every opinion, and says what became of each."""
+
+import pytest
+
+from directory.clock import at
+from procedures.terms import LimitKind
+from suggestions.actions.draft import write_reply
+from suggestions.errors import Incomplete, NotAllowed, NotNow
+from tests.cast import Cast, Life
+from tests.workflow.procedure import lay_down
+from workflow import door
+
+
+@pytest.fixture
+def life(cast: Cast) -> Life:
+    return Life(cast).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads)
+
+
+def go_on(life: Life) -> Life:
+    cast = life.cast
+    return life.act(cast.leader[cast.police.pk], "waive_opinion", life.share(cast.roads), reason="催办未果")
+
+
+def say(life: Life, how: str, note: str = "") -> None:
+    cast = life.cast
+    reply, opinion = life.share(cast.police).reply, life.share(cast.roads).opinion
+    door.keep(cast.drafter[cast.police.pk], reply, write_reply, verb="send_to_review", fields={},
+              paragraphs=reply.paragraphs, verdicts={1: "done", 2: "done"}, promises=[],
+              uptakes={opinion.pk: (how, note)})
+
+
+def test_the_head_goes_on_once_it_is_overdue_and_urged(cast: Cast, life: Life) -> None:
+    due = life.share(cast.roads).clocks.get(kind=LimitKind.OPINION).due_on
+    with at(due), pytest.raises(NotNow, match="才到期，请继续等待"):
+        go_on(life)
+    with at(due.replace(year=due.year + 1)):
+        with pytest.raises(NotNow, match="请先催办"):
+            go_on(life)
+        life.act(cast.drafter[cast.police.pk], "urge", life.share(cast.roads), words="请今日送来。")
+        with pytest.raises(NotAllowed, match="主办单位办理"):
+            life.act(cast.drafter[cast.police.pk], "waive_opinion", life.share(cast.roads), reason="等不及")
+        go_on(life)
+    assert life.share(cast.roads).urgings.get().by == cast.police
+    assert (life.share(cast.roads).state, life.share(cast.roads).ended_reason) == ("ended", "催办未果")
+
+
+def test_who_has_not_even_signed_for_it_is_late_from_the_assignment(cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police, cast.roads).accepted(cast.police)
+    with pytest.raises(NotNow, match="才到期"):
+        go_on(life)
+    assert life.goes_on_without(cast.roads).share(cast.roads).state == "ended"
+
+
+def test_where_the_text_has_no_limit_the_head_decides_alone(cast: Cast) -> None:
+    kept = {kind: limit for kind, limit in Life(cast).suggestion.rules.limits.items() if kind != LimitKind.OPINION}
+    lay_down(cast.congress, limits=kept)
+    life = Life(cast).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads)
+    assert go_on(life).share(cast.roads).state == "ended"
+
+
+def test_a_reply_says_what_became_of_each_opinion(cast: Cast, life: Life) -> None:
+    drafter = cast.drafter[cast.police.pk]
+    life.drafted(cast.police).writes_opinion(cast.roads)
+    with pytest.raises(Incomplete, match="请写明会办意见的采纳情况：市交通局"):
+        life.answer(drafter, "send_to_review", cast.police)
+    before = life.share(cast.police).reply.digest()
+    say(life, "partly")
+    with pytest.raises(Incomplete, match="采纳情况"):
+        life.answer(drafter, "send_to_review", cast.police)
+    say(life, "partly", "公交改线另行论证。")
+    life.answer(drafter, "send_to_review", cast.police)
+    assert life.share(cast.police).reply.digest() != before
+    assert str(life.share(cast.roads).opinion.uptake) == "部分采纳：公交改线另行论证。"
+
+
+def test_an_opinion_sent_back_is_taken_up_anew(cast: Cast, life: Life) -> None:
+    life.writes_opinion(cast.roads).drafted(cast.police)
+    life.act(cast.drafter[cast.police.pk], "send_back_opinion", life.share(cast.roads).opinion, reason="请写明时间")
+    life.writes_opinion(cast.roads, "十月底前设好。")
+    with pytest.raises(Incomplete, match="采纳情况"):
+        life.answer(cast.drafter[cast.police.pk], "send_to_review", cast.police)
+
+
+def test_only_of_what_was_entered_afterwards_no_source_tells(cast: Cast, life: Life) -> None:
+    life.writes_opinion(cast.roads).drafted(cast.police)
+    with pytest.raises(Incomplete, match="只用于补录的建议"):
+        say(life, "unstated")

@@ -1,0 +1,59 @@
+"""会办意见采纳情况: for each opinion that has come the lead says what became of it, and why where not adopted."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from suggestions.models import Uptake
+from workflow.reading.opinions import Beside
+
+LONGEST_NOTE = 300
+
+
+class Uptakes:
+    """What a reply's form has of it. `self` is a form; `opinions` are the delivered ones of its lead."""
+
+    fields: dict[str, forms.Field]
+    opinions: list[Beside]
+
+    def add_uptakes(self, rows: list[Beside]) -> None:
+        """A choice and a line for each opinion delivered."""
+        self.opinions = [row for row in rows if row.opinion is not None and row.text]
+        for row in self.opinions:
+            unit, uptake = row.share.department, getattr(row.opinion, "uptake", None)
+            how, note = names_of(row)
+            self.fields[how] = forms.ChoiceField(
+                label=_("%s的会办意见") % unit, initial=uptake.how if uptake else "",
+                choices=[("", _("请选择")), *((one.value, one.label) for one in Uptake.SAYABLE)],
+                error_messages={"required": _("请选%s会办意见的采纳情况") % unit})
+            self.fields[note] = forms.CharField(
+                label=_("%s意见的采纳说明") % unit, required=False, max_length=LONGEST_NOTE,
+                initial=uptake.note if uptake else "", widget=forms.Textarea(attrs={"rows": 2}))
+
+    def uptake_fields(self) -> Iterator[tuple[Any, Any]]:
+        """The bound fields, opinion by opinion."""
+        form: Any = self
+        for row in self.opinions:
+            how, note = names_of(row)
+            yield form[how], form[note]
+
+    def check_uptakes(self, data: Mapping[str, Any]) -> None:
+        """What is not adopted says why."""
+        form: Any = self
+        for row in self.opinions:
+            how, note = names_of(row)
+            if data.get(how) in Uptake.WANT_WORDS and not data.get(note):
+                form.add_error(note, _("没有全部采纳的，写明哪些没有采纳、为什么"))
+
+    def uptakes(self, data: Mapping[str, Any]) -> dict[int, tuple[str, str]]:
+        """The keyword argument of write_reply."""
+        return {row.opinion.pk: (data[how], data[note]) for row in self.opinions if row.opinion
+                for how, note in [names_of(row)]}
+
+
+def names_of(row: Beside) -> tuple[str, str]:
+    """The fields of one opinion."""
+    pk = row.opinion.pk if row.opinion else 0
+    return f"uptake_{pk}", f"uptake_note_{pk}"
