@@ -12,6 +12,7 @@ from directory.models import Post, User
 from directory.rights import Right
 from oversight.models import Digest, Reminder
 from permissions.roles import RIGHTS_OF_ROLE
+from permissions.substitutes import stand_ins_on
 from procedures.terms import LimitKind
 from suggestions.wording import light_of, spoken_number
 
@@ -50,7 +51,7 @@ class Pile:
 def write_digests(day: date) -> list[Digest]:
     """A digest for everybody whom reminders not yet told concern; then they are told. Inside a transaction.
 
-    Six queries, and one for every thousand digests; the reminders are streamed.
+    Eight queries, and one for every thousand digests; the reminders are streamed.
     """
     newest = Reminder.objects.filter(told=False).aggregate(newest=Max("pk"))["newest"]
     if newest is None:
@@ -62,8 +63,8 @@ def write_digests(day: date) -> list[Digest]:
 
 
 def digests_of(calls: Iterable[Call], day: date) -> list[Digest]:
-    """Not saved. `calls` come in order, the most overdue first; three queries for whom they concern."""
-    desks = _desks()
+    """Not saved. `calls` come in order, the most overdue first; five queries for whom they concern."""
+    desks = _desks(day)
     piles: dict[int, Pile] = {}
     for call in calls:
         for person in desks.get((call.department, call.right), ()):
@@ -103,13 +104,14 @@ def _calls(reminders: Any) -> Iterator[Call]:
         yield Call(due, clock, kind, suggestion, head + title, unit or "", department, right)
 
 
-def _desks() -> Mapping[tuple[int, str], list[int]]:
-    """(department, right) → who holds it there now; one query."""
-    found: dict[tuple[int, str], list[int]] = {}
+def _desks(day: date) -> Mapping[tuple[int, str], list[int]]:
+    """(department, right) → who holds it there, and who stands in for him on `day` (代理); three queries."""
+    found: dict[tuple[int, str], dict[int, None]] = {}
+    stand_ins = stand_ins_on(day)
     posts = Post.objects.filter(person__is_active=True).order_by("person").values_list("department", "role", "person")
     for department, role, person in posts:
+        there = [person, *(one for one, scope in stand_ins.get(person, {}).items()
+                           if scope is None or department in scope)]
         for right in RIGHTS_OF_ROLE.get(role, ()):
-            people = found.setdefault((department, Right(right).value), [])
-            if person not in people[-1:]:
-                people.append(person)
-    return found
+            found.setdefault((department, Right(right).value), {}).update(dict.fromkeys(there))
+    return {desk: list(people) for desk, people in found.items()}

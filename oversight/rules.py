@@ -9,7 +9,7 @@ from directory.rights import Right
 from oversight.models import Supervision
 from permissions.scopes import departments_around, departments_where, may
 from suggestions.models import Suggestion
-from suggestions.rules import Rule, assignment_of, lead_may, not_a_proposer, office_may
+from suggestions.rules import Rule, assignment_of, lead_may, office_may
 
 
 def above(subject: Any) -> Department | None:
@@ -20,9 +20,10 @@ def above(subject: Any) -> Department | None:
 
 def above_may(right: Right) -> Rule:
     """The people of the government's office above the bureau who hold `right`, but nobody in his own matter."""
-    return Rule(lambda subject, user: may(user, right, above(subject)),
+    rule = Rule(lambda subject, user: may(user, right, above(subject)),
                 _("这一步由人大代表工作机构或者政府办公室办理。"), right,
-                on_behalf=lambda subject, user: parent.pk if (parent := above(subject)) else None) & not_a_proposer
+                on_behalf=lambda subject, user: parent.pk if (parent := above(subject)) else None)
+    return rule.in_nobodys_own_matter()
 
 
 def supervision_of(suggestion: Suggestion) -> Supervision | None:
@@ -46,10 +47,11 @@ def _government(suggestion: Suggestion, user: User) -> int | None:
 
 
 _why = _("督办由人大代表工作机构、督办的专门委员会和政府办公室办理。")
-_committee_may = Rule(lambda suggestion, user: may(user, Right.SUPERVISE, _committee(suggestion)),
-                      _why, Right.SUPERVISE, on_behalf=lambda suggestion, user: _committee(suggestion)) & not_a_proposer
+_committee_may = Rule(
+    lambda suggestion, user: may(user, Right.SUPERVISE, _committee(suggestion)), _why, Right.SUPERVISE,
+    on_behalf=lambda suggestion, user: _committee(suggestion)).in_nobodys_own_matter()
 _government_may = Rule(lambda suggestion, user: _government(suggestion, user) is not None,
-                       _why, Right.SUPERVISE, on_behalf=_government) & not_a_proposer
+                       _why, Right.SUPERVISE, on_behalf=_government).in_nobodys_own_matter()
 
 # Who leads and what is planned is said by the congress; the government's office takes part in what is done.
 directs = _committee_may | office_may(Right.SUPERVISE)
@@ -59,7 +61,7 @@ accompanies = _committee_may | office_may(Right.SUPERVISE) | _government_may
 def _late_bureau(right: Right) -> Rule:
     return Rule(lambda clock, user: clock.assignment is not None and may(user, right, clock.assignment.department_id),
                 _("超期原因由这个时限所在的承办单位说明。"), right,
-                on_behalf=lambda clock, user: clock.assignment.department_id) & not_a_proposer
+                on_behalf=lambda clock, user: clock.assignment.department_id).in_nobodys_own_matter()
 
 
 # Whoever handles it for the bureau, and its head.

@@ -1,7 +1,7 @@
 """代理: naming who acts for somebody away, and reading whom one may act for, through chains too."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,6 +11,10 @@ from directory.models import AccessEntry, Department, Post, Substitute, User
 
 # Department pks somebody covers for another; None for all in which that one has a post.
 Scope = frozenset[int] | None
+# stand_in, person, department (None: everywhere).
+Link = tuple[int, int, int | None]
+# Nobody is away for longer on one word: a year mistyped would lend rights for a lifetime.
+LONGEST = timedelta(days=366)
 
 
 class NotASubstitute(Exception):
@@ -23,16 +27,36 @@ def covered_by(user: User) -> Mapping[int, Scope]:
     Only where the stand-in himself still serves: who has left a department acts for nobody there.
     """
     holding = Substitute.objects.holding_on(today())
+    return _covered(user.pk, _serving, lambda people: holding.filter(stand_in__in=people).values_list(
+        "stand_in", "person", "department"))
+
+
+def stand_ins_on(day: date) -> Mapping[int, Mapping[int, Scope]]:
+    """Person (pk) → who acts for him on that day (pk), and where, through chains too; two queries for everybody."""
+    links: list[Link] = list(Substitute.objects.holding_on(day).filter(stand_in__is_active=True).values_list(
+        "stand_in", "person", "department"))
+    serving = _serving({stand_in for stand_in, _person, _department in links})
+    found: dict[int, dict[int, Scope]] = {}
+    for stand_in in serving:
+        covered = _covered(stand_in, lambda people: serving, lambda people: [one for one in links if one[0] in people])
+        for person, scope in covered.items():
+            found.setdefault(person, {})[stand_in] = scope
+    return found
+
+
+def _covered(user: int, serving_of: Callable[[set[int]], Mapping[int, frozenset[int]]],
+             links_from: Callable[[Iterable[int]], Iterable[Link]]) -> Mapping[int, Scope]:
+    """Whom `user` acts for and where: link by link, each read by `links_from`, as far as it adds anything."""
     covered: dict[int, Scope] = {}
-    fresh: dict[int, Scope] = {user.pk: None}
+    fresh: dict[int, Scope] = {user: None}
     while fresh:
-        rows = list(holding.filter(stand_in__in=fresh).values_list("stand_in", "person", "department"))
-        serving = _serving({stand_in for stand_in, _person, _department in rows})
+        rows = list(links_from(list(fresh)))
+        serving = serving_of({stand_in for stand_in, _person, _department in rows})
         found: dict[int, Scope] = {}
         for stand_in, person, department in rows:
             where = serving[stand_in] if department is None else serving[stand_in] & {department}
             scope = _both(fresh[stand_in], where)
-            if person != user.pk and scope != frozenset() and not _within(scope, covered.get(person, frozenset())):
+            if person != user and scope != frozenset() and not _within(scope, covered.get(person, frozenset())):
                 covered[person] = found[person] = _either(scope, covered.get(person, frozenset()))
         fresh = found
     return covered
@@ -43,6 +67,9 @@ def name_substitute(person: User, stand_in: User, *, first_day: date, last_day: 
     """`stand_in` acts for `person` on these days. Raises NotASubstitute."""
     if first_day > last_day or last_day < today():
         raise NotASubstitute(_("止日不能早于起日，也不能早于今天。"))
+    if last_day > first_day + LONGEST:
+        raise NotASubstitute(_("一次代理最长一年，止日请不晚于%s；到期仍需代理的，再指定一次。") % (
+            first_day + LONGEST).isoformat())
     if stand_in not in colleagues_of(person, department):
         raise NotASubstitute(_("代理人要是同一单位在岗的人。"))
     running = Substitute.objects.filter(ended_on=None, first_day__lte=last_day, last_day__gte=first_day)

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from directory.rights import Right
-from permissions.scopes import may, stands_in_for, stood_in_for
+from permissions.scopes import Person, may, stands_in_for, stood_in_for
 from procedures.terms import Signer
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class Rule:
     why: str | Promise
     right: Right | None = None
     both: tuple[Rule, ...] = ()
+    # A further right that it takes with this subject, besides `right`.
+    also: Callable[[Any], Right | None] = lambda subject: None
     # The department (pk) in whose name one acts by this rule; None where everybody acts for himself.
     on_behalf: Callable[[Any, User], int | None] = lambda subject, user: None
 
@@ -48,6 +50,21 @@ class Rule:
     def why_not(self, subject: Any, user: Any) -> str | Promise:
         """What `user` reads when he is refused: the words of the first part that does not hold."""
         return next((part.why for part in self.parts() if not part(subject, user)), self.why)
+
+    def in_place_of(self, subject: Any, user: User, department: int | None) -> int | None:
+        """The person (pk) in whose place `user` acts for `department`, by any of the rights it takes (代理)."""
+        if department is None:
+            return None
+        absent = stands_in_for(user, self.right, department)
+        further = [right for part in self.parts() if (right := part.also(subject)) is not None]
+        return absent or next((one for right in further if (one := stands_in_for(user, right, department))), None)
+
+    def in_nobodys_own_matter(self) -> Rule:
+        """This rule, but for nobody who proposes the suggestion, nor for who uses the right of one that does (代理)."""
+        def holds(subject: Any, user: User) -> bool:
+            hands = hands_of(user, self.right, self.on_behalf(subject, user))
+            return not hands & suggestion_of(subject).proposer_ids
+        return self & Rule(holds, not_a_proposer.why)
 
     def __or__(self, other: Rule) -> Rule:
         return Rule(lambda subject, user: self(subject, user) or other(subject, user), self.why, self.right,
@@ -68,14 +85,14 @@ def office_may(right: Right) -> Rule:
     """The congress office's people who hold `right`, but nobody in his own matter."""
     return Rule(lambda subject, user: may(user, right, suggestion_of(subject).office_id),
                 _("这一步由人大代表工作机构办理。"), right,
-                on_behalf=lambda subject, user: suggestion_of(subject).office_id) & not_a_proposer
+                on_behalf=lambda subject, user: suggestion_of(subject).office_id).in_nobodys_own_matter()
 
 
 def bureau_may(right: Right) -> Rule:
     """The people of the department that was assigned who hold `right`, but nobody in his own matter."""
     return Rule(lambda subject, user: may(user, right, assignment_of(subject).department_id),
                 _("这一步由承办单位的相应人员办理。"), right,
-                on_behalf=lambda subject, user: assignment_of(subject).department_id) & not_a_proposer
+                on_behalf=lambda subject, user: assignment_of(subject).department_id).in_nobodys_own_matter()
 
 
 def lead_may(right: Right) -> Rule:
@@ -83,20 +100,22 @@ def lead_may(right: Right) -> Rule:
     return Rule(lambda subject, user: bool(lead := assignment_of(subject).beside)
                 and may(user, right, lead.department_id),
                 _("这一步由主办单位办理。"), right,
-                on_behalf=lambda subject, user: assignment_of(subject).beside.department_id) & not_a_proposer
+                on_behalf=lambda subject, user: assignment_of(subject).beside.department_id).in_nobodys_own_matter()
 
 
 not_a_proposer = Rule(
     lambda subject, user: user.pk not in suggestion_of(subject).proposer_ids,
-    _("您是这件建议的提出人，不能以单位名义办理自己的建议，请本单位其他人员办理。"))
+    _("您是这件建议的提出人，或者代理的是提出人，不能以单位名义办理这件建议，请本单位其他人员办理。"))
 
-def hands_of(user: User, right: Right, department: int) -> frozenset[int]:
+
+def hands_of(user: Person, right: Right | None, department: int | None) -> frozenset[int]:
     """Who acts when `user` uses this right: he himself, and if it is lent, all in whose place he may act (代理).
 
     Through a chain a right passes several hands; none of them is free to sign what another of them wrote.
     """
     lent = stands_in_for(user, right, department) is not None
-    return frozenset({user.pk}) | (stood_in_for(user) if lent else frozenset())
+    own: frozenset[int] = frozenset({user.pk} if user.pk else ())
+    return own | (stood_in_for(user) if lent else frozenset())
 
 
 def hands_of_signer(paper: Any, user: User) -> frozenset[int]:
@@ -117,8 +136,10 @@ not_a_writer = Rule(
 
 who_may_sign_here = Rule(
     lambda paper, user: not only_the_main_leader_signs(paper.assignment)
-    or may(user, Right.LEAD, paper.assignment.department_id),
-    _("按本级规程，答复由单位主要负责人签发。"))
+    or (may(user, Right.LEAD, paper.assignment.department_id)
+        and not hands_of(user, Right.LEAD, paper.assignment.department_id) & suggestion_of(paper).proposer_ids),
+    _("按本级规程，答复由单位主要负责人签发。"),
+    also=lambda paper: Right.LEAD if only_the_main_leader_signs(paper.assignment) else None)
 
 not_a_writer_if_enough_people = Rule(
     lambda paper, user: not hands_of(user, Right.REVIEW_PAPER, paper.assignment.department_id) & set(paper.hands)
@@ -143,12 +164,12 @@ the_rater_himself = Rule(
 whoever_decides_extensions = Rule(
     lambda extension, user: may(user, Right.DECIDE, extension.decider),
     _("是否延期，由办理规程规定的机构决定。"), Right.DECIDE,
-    on_behalf=lambda extension, user: extension.decider.pk) & not_a_proposer
+    on_behalf=lambda extension, user: extension.decider.pk).in_nobodys_own_matter()
 
 whoever_decides_releases = Rule(
     lambda assignment, user: may(user, assignment.release_right, assignment.release_decider),
     _("是否改办，由人大代表工作机构决定；协调不成的，由政府领导决定。"), Right.ASSIGN,
-    on_behalf=lambda assignment, user: assignment.release_decider.pk) & not_a_proposer
+    on_behalf=lambda assignment, user: assignment.release_decider.pk).in_nobodys_own_matter()
 
 whoever_entered = Rule(
     lambda subject, user: may(user, Right.ENTER, suggestion_of(subject).office_id)
@@ -156,7 +177,7 @@ whoever_entered = Rule(
     _("只有代录单位或人大代表工作机构可以补录。"), Right.ENTER,
     on_behalf=lambda subject, user: suggestion_of(subject).office_id
     if may(user, Right.ENTER, suggestion_of(subject).office_id) else suggestion_of(subject).entered_at_id,
-) & not_a_proposer
+).in_nobodys_own_matter()
 
 # Some transitions are never an act of their own: they follow from one that had its own permission.
 follows = Rule(lambda subject, user: False, _("这一步随其他办理自动发生。"))

@@ -19,7 +19,6 @@ from django_fsm import ConcurrentTransition, TransitionNotAllowed
 
 from directory.clock import SHANGHAI, at, today
 from directory.models import User
-from permissions.scopes import stands_in_for
 from suggestions.actions.rate import round_by_rule
 from suggestions.actions.verbs import VERBS, Verb
 from suggestions.errors import NotAllowed, NotNow
@@ -160,7 +159,7 @@ def carry_out(user: User | None, verb: Verb, subject: Any, suggestion: Suggestio
     # Before the action: in whose name he acts is read from what is there, not from what he makes of it.
     rule = verb.permission(subject)
     department = rule.on_behalf(subject, user) if user is not None else None
-    absent = stands_in_for(user, rule.right, department) if user is not None and department is not None else None
+    absent = rule.in_place_of(subject, user, department) if user is not None else None
     late = {"late_reason": late_reason} if happened_on and happened_on < today() else {}
     with on_its_day(suggestion, verb, subject, happened_on, late_reason):
         try:

@@ -1,6 +1,5 @@
 """The two tables of the to-do engine, with real foreign keys to what is handled, and the notices."""
 
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +11,7 @@ from directory.rights import Right
 from oversight.models import Digest
 from permissions.scopes import Person, rights_by_department
 from suggestions.models import Assignment, Party, Rating, Record, Suggestion
+from suggestions.rules import hands_of
 from workflow.worklists import ListFile, SavedView
 
 __all__ = ["Handling", "ListFile", "Notice", "SavedView", "Todo", "TodoQuerySet"]
@@ -42,19 +42,28 @@ class TodoQuerySet(TaskQuerySet):
         """Those `user` may answer: put to himself, or to a department for which he holds the right."""
         if not user.is_authenticated:
             return self.none()
-        departments_by_right: dict[str, list[int]] = {}
-        for department, rights in rights_by_department(user).items():
-            for right in rights:
-                departments_by_right.setdefault(f"directory.{right}", []).append(department)
-        for_departments = models.Q(pk__in=[])
-        for permission, departments in sorted(departments_by_right.items()):
-            for_departments |= models.Q(owner=None, owner_permission=permission, department__in=sorted(departments))
-        # Nobody handles his own suggestion for the office or a bureau (suggestions.rules.not_a_proposer); he may
-        # hand it in again at the desk that entered it (suggestions.rules.the_author).
-        his_own = models.Exists(Party.objects.filter(
-            person=user.pk, suggestion=models.OuterRef("process__suggestion")))
+        # Nobody handles his own suggestion for the office or a bureau, nor does who uses his right there in his place
+        # (suggestions.rules); he may hand it in again at the desk that entered it (suggestions.rules.the_author).
         of_an_author = models.Q(owner_permission=Right.ENTER.permission)
-        return self.filter(models.Q(owner=user.pk) | (for_departments & (of_an_author | ~his_own)))
+        asked = models.Q(owner=user.pk)
+        for people, desks in _desks_of(user).items():
+            at_desks = models.Q(pk__in=[])
+            for permission, departments in sorted(desks.items()):
+                at_desks |= models.Q(owner=None, owner_permission=permission, department__in=sorted(departments))
+            their_own = models.Exists(Party.objects.filter(
+                person__in=people, suggestion=models.OuterRef("process__suggestion")))
+            asked |= at_desks & (of_an_author | ~their_own)
+        return self.filter(asked)
+
+
+def _desks_of(user: Person) -> dict[frozenset[int], dict[str, list[int]]]:
+    """Whose own suggestions are left out → permission → departments: his desks, and those where he stands in."""
+    found: dict[frozenset[int], dict[str, list[int]]] = {}
+    for department, rights in rights_by_department(user).items():
+        for right in rights:
+            desks = found.setdefault(hands_of(user, Right(right), department), {})
+            desks.setdefault(f"directory.{right}", []).append(department)
+    return found
 
 
 class Todo(AbstractTask):
@@ -93,7 +102,7 @@ class Todo(AbstractTask):
         right = str(self.owner_permission or "").removeprefix("directory.")
         return (self.owner_id is None and right != Right.ENTER
                 and right in rights_by_department(user).get(self.department_id or 0, frozenset())
-                and user.pk in self.process.suggestion.proposer_ids)
+                and bool(hands_of(user, Right(right), self.department_id) & self.process.suggestion.proposer_ids))
 
     @property
     def step(self) -> str:

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from directory.clock import at
 from oversight.models import Digest, Reminder, ReminderRound, Rung
+from permissions.substitutes import name_substitute
 from suggestions.models import Clock, Record, Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
@@ -81,6 +82,15 @@ def test_the_step_is_recorded_by_the_clock(cast: Cast, life: Life) -> None:
 def test_who_is_asked_now_is_reminded(cast: Cast, life: Life) -> None:
     life.drafted(cast.police).to_sign(cast.police)
     assert tick(date(2026, 3, 9))[-1] == "给签0的提醒：时限提醒：将到期1件"
+
+
+def test_who_stands_in_is_reminded_too(cast: Cast, life: Life) -> None:
+    drafter, receiver = cast.drafter[cast.police.pk], cast.receiver[cast.police.pk]
+    with at(date(2026, 3, 6)):
+        name_substitute(
+            drafter, receiver, first_day=date(2026, 3, 9), last_day=date(2026, 3, 13), by=drafter)
+    assert tick(date(2026, 3, 9))[-2:] == ["给收0的提醒：时限提醒：将到期1件", "给承0的提醒：时限提醒：将到期1件"]
+    assert tick(date(2026, 3, 16))[-1] == "给承0的提醒：时限提醒：将到期1件"
 
 
 def test_what_is_done_reminds_nobody(cast: Cast, life: Life) -> None:

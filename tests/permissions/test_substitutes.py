@@ -11,11 +11,12 @@ from directory.models import AccessEntry, Department, Role, Substitute, User
 from directory.rights import Right
 from permissions.grants import appoint, dismiss
 from permissions.scopes import forget, may, rights_by_department, stands_in_for
-from permissions.substitutes import NotASubstitute, call_off, name_substitute
+from permissions.substitutes import NotASubstitute, call_off, covered_by, name_substitute, stand_ins_on
 from suggestions.errors import NotAllowed
-from suggestions.models import Record
+from suggestions.models import Party, Record
 from suggestions.rules import not_a_writer
 from tests.cast import Cast, Life
+from workflow.models import Todo
 from workflow.reading.records import who_of
 
 FIRST, LAST = date(2026, 5, 11), date(2026, 5, 22)
@@ -148,6 +149,51 @@ def test_who_drafts_in_somebodys_place_ties_him_too(cast: Cast) -> None:
         assert life.share(cast.police).reply.hands == [drafter.pk, receiver.pk]
         with pytest.raises(NotAllowed, match="起草人不能签发"):
             life.answer(drafter, "sign", cast.police, digest=life.share(cast.police).reply.digest())
+
+
+def test_who_stands_in_for_a_proposer_does_not_handle_his_matter(cast: Cast, leader: User) -> None:
+    receiver, deputy = cast.receiver[cast.police.pk], cast.reviewer[cast.police.pk]
+    appoint(deputy, cast.police, Role.DEPUTY_LEADER)
+    with at(FIRST):
+        life = Life(cast).assigned(cast.police).accepted(cast.police).drafted(cast.police).to_sign(cast.police)
+    Party.objects.filter(suggestion=life.suggestion, role="lead").update(person=leader)
+    for stand_in in (receiver, deputy):
+        row = lend(leader, stand_in)
+        with at(FIRST):
+            assert not Todo.objects.open().asked_of(stand_in).filter(process__suggestion=life.suggestion).exists()
+            with pytest.raises(NotAllowed):
+                life.answer(stand_in, "sign", cast.police, digest=life.share(cast.police).reply.digest())
+        row.delete()
+        forget(stand_in)
+
+
+def test_the_record_names_the_leader_whose_right_a_deputy_uses(cast: Cast, leader: User) -> None:
+    deputy = cast.receiver[cast.police.pk]
+    appoint(deputy, cast.police, Role.DEPUTY_LEADER)
+    lend(leader, deputy)
+    with at(FIRST):
+        life = Life(cast).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads).writes_opinion(cast.roads)
+        life.drafted(cast.police).to_sign(cast.police)
+        life.answer(deputy, "sign", cast.police, digest=life.share(cast.police).reply.digest())
+    assert who_of(Record.objects.get(suggestion=life.suggestion, verb="sign")) == "收0代签0"
+
+
+def test_a_year_mistyped_lends_nothing_for_a_lifetime(leader: User, reviewer: User) -> None:
+    with pytest.raises(NotASubstitute, match="一次代理最长一年，止日请不晚于2027-05-12"):
+        lend(leader, reviewer, last=date(2062, 5, 22))
+
+
+def test_everybodys_stand_ins_are_those_of_each(cast: Cast, leader: User, reviewer: User) -> None:
+    drafter, receiver = cast.drafter[cast.police.pk], cast.receiver[cast.police.pk]
+    lend(leader, reviewer)
+    lend(reviewer, drafter, cast.police)
+    lend(drafter, receiver)
+    with at(FIRST):
+        of_all = stand_ins_on(FIRST)
+        each = {one: covered_by(one) for one in (leader, reviewer, drafter, receiver)}
+    assert {(person, one): scope for person, found in of_all.items() for one, scope in found.items()} == {
+        (person, one.pk): scope for one, covered in each.items() for person, scope in covered.items()}
+    assert set(of_all[leader.pk]) == {reviewer.pk, drafter.pk, receiver.pk}
 
 
 def test_it_costs_one_query_as_long_as_nobody_is_away(cast: Cast, leader: User, reviewer: User) -> None:
