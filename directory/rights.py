@@ -17,6 +17,7 @@ class Right(TextChoices):
     SIGN_FOR = "sign_for", _("签收")
     HANDLE = "handle", _("承办：联系代表、起草")
     REVIEW_PAPER = "review_paper", _("核稿")
+    VET = "vet_reply", _("签发前审核答复")
     SIGN_PAPER = "sign_paper", _("签发")
     LEAD = "lead_department", _("以主要负责人身份签发答复")
     REGISTER_LETTER = "register_letter", _("编号登记和印发")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from directory.models import Department, User
 from directory.rights import Right
 from permissions.doors import require
-from permissions.scopes import departments_seen, departments_where
+from permissions.scopes import departments_seen, departments_where, may
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Assignment, Extension, Opinion, Reply, Suggestion
@@ -22,8 +22,10 @@ def require_own(user: User, assignment: Assignment, why: str) -> None:
 
 
 def require_reply(user: User, reply: Reply, *, issued: bool) -> None:
-    """An issued reply is read by all who may see the suggestion."""
-    if not issued:
+    """An issued reply is read by all who may see the suggestion; one that is vetted, by those who do."""
+    if reply.state == PaperState.IN_VETTING and may(user, Right.VET, reply.assignment.government):
+        require(not_a_proposer(reply, user), str(not_a_proposer.why))
+    elif not issued:
         require_own(user, reply.assignment, _("答复还没有印发。"))
 
 

@@ -1,5 +1,6 @@
 """Giving a congress its procedure, and finding the one that holds on a day."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -32,8 +33,9 @@ class NotTheLast(Exception):
     """Somebody has adopted a version since."""
 
 
-def adopt(congress: Congress, preset: str, active_from: date | None = None, *, after: int | None = None) -> Procedure:
-    """The congress's next version, made from `preset`, active from today or as told.
+def adopt(congress: Congress, preset: str, active_from: date | None = None, *, after: int | None = None,
+          **own: Any) -> Procedure:
+    """The congress's next version, made from `preset` with its `own` switches, active from today or as told.
 
     `after` is the version on which it was decided. Raises NotTheLast when there is a newer one, UnknownPreset.
     """
@@ -45,16 +47,16 @@ def adopt(congress: Congress, preset: str, active_from: date | None = None, *, a
         return Procedure.objects.create(
             congress=congress,
             version=last.version + 1 if last else 1,
-            **_row(preset, active_from or clock.today()),
+            **_row(preset, active_from or clock.today(), **own),
         )
 
 
-def _row(name: str, active_from: date) -> dict[str, Any]:
+def _row(name: str, active_from: date, **own: Any) -> dict[str, Any]:
     preset = presets.get(name)
     return {
         "name": preset.title,
         "preset": preset.name,
         "text_date": preset.text_date,
-        "rules": encode(preset.rules),
+        "rules": encode(replace(preset.rules, **own)),
         "active_from": active_from,
     }

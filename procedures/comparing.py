@@ -18,6 +18,7 @@ from procedures.wording import period_words
 SWITCHES: Mapping[str, Promise] = {
     "raters": gettext_lazy("联名件由谁评价"),
     "signer": gettext_lazy("答复由谁签发"),
+    "vetting": gettext_lazy("答复签发前"),
     "joint_reply": gettext_lazy("联名件答复谁"),
     "extension": gettext_lazy("延期由谁同意"),
     "rehandle": gettext_lazy("不满意以后"),

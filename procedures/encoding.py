@@ -23,10 +23,11 @@ from procedures.terms import (
     StillUnsatisfied,
     Unit,
     Unrated,
+    Vetting,
 )
 
-SOURCED = ("class_set", "raters", "signer", "joint_reply", "extension", "rehandle", "still_unsatisfied", "unrated",
-           "rating_visibility", "clock_on_reassignment", "roll_last_day", "grounds")
+SOURCED = ("class_set", "raters", "signer", "vetting", "joint_reply", "extension", "rehandle", "still_unsatisfied",
+           "unrated", "rating_visibility", "clock_on_reassignment", "roll_last_day", "grounds")
 
 
 def encode(rules: Rules) -> dict[str, Any]:
@@ -39,6 +40,7 @@ def encode(rules: Rules) -> dict[str, Any]:
         },
         "raters": rules.raters.value,
         "signer": rules.signer.value,
+        "vetting": rules.vetting.value,
         "joint_reply": rules.joint_reply.value,
         "extension": rules.extension.value,
         "rehandle": rules.rehandle.value,
@@ -64,6 +66,7 @@ def decode(data: object) -> Rules:
         class_set=_decode_classes(top.section("class_set")),
         raters=top.choice("raters", Raters),
         signer=top.choice("signer", Signer),
+        vetting=top.choice("vetting", Vetting) if "vetting" in top.keys else Vetting.NONE,
         joint_reply=top.choice("joint_reply", JointReply),
         # Versions entered before there were extensions say nothing of them.
         extension=top.choice("extension", Extension) if "extension" in top.keys else Extension.OFFICE,

@@ -25,6 +25,7 @@ from procedures.terms import (
     StillUnsatisfied,
     Unit,
     Unrated,
+    Vetting,
 )
 
 
@@ -43,6 +44,7 @@ class Rules:
     class_set: ClassSet
     raters: Raters = Raters.LEAD
     signer: Signer = Signer.MAIN_LEADER
+    vetting: Vetting = Vetting.NONE
     joint_reply: JointReply = JointReply.TO_EACH
     extension: Extension = Extension.OFFICE
     rehandle: Rehandle = Rehandle.DECIDED

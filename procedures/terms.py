@@ -73,6 +73,13 @@ class JointReply(TextChoices):
     LEAD_BY_DEFAULT = "lead_by_default", _("答复领衔代表")
 
 
+class Vetting(TextChoices):
+    """Who looks at a reply between its review and its signature (签发前审核)."""
+
+    NONE = "none", _("不另行审核")
+    GOVERNMENT = "government", _("送政府办督查机构审核")
+
+
 class Extension(TextChoices):
     """Who lets a bureau answer later than the plain limit (延期)."""
 

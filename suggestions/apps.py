@@ -27,6 +27,7 @@ class SuggestionsConfig(AppConfig):
             second_look,
             source,
             submit,
+            vet,
         )
 
         post_migrate.connect(append_only.install, sender=self, dispatch_uid="append_only")

@@ -30,10 +30,10 @@ class Rule:
     why: str | Promise
     right: Right | None = None
     both: tuple[Rule, ...] = ()
-    # A further right that it takes with this subject, besides `right`.
-    also: Callable[[Any], Right | None] = lambda subject: None
     # The department (pk) in whose name one acts by this rule; None where everybody acts for himself.
     on_behalf: Callable[[Any, User], int | None] = lambda subject, user: None
+    # A further right that it takes with this subject, besides `right`.
+    also: Callable[[Any], Right | None] = lambda subject: None
 
     def __call__(self, subject: Any, user: Any) -> bool:
         """Whether `user` may."""
@@ -93,6 +93,14 @@ def bureau_may(right: Right) -> Rule:
     return Rule(lambda subject, user: may(user, right, assignment_of(subject).department_id),
                 _("这一步由承办单位的相应人员办理。"), right,
                 on_behalf=lambda subject, user: assignment_of(subject).department_id).in_nobodys_own_matter()
+
+
+def government_may(right: Right) -> Rule:
+    """The people of the government office (政府办) above the department that was assigned."""
+    return Rule(lambda subject, user: may(user, right, assignment_of(subject).government),
+                _("这一步由政府办公室的督查机构办理。"), right,
+                on_behalf=lambda subject, user: getattr(assignment_of(subject).government, "pk", None),
+                ).in_nobodys_own_matter()
 
 
 def lead_may(right: Right) -> Rule:

@@ -14,6 +14,7 @@ from viewflow.workflow.token import Token
 from directory.rights import Right
 from suggestions.actions.rate import everyone_has_rated
 from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
@@ -42,6 +43,11 @@ def decider(before: Any) -> Columns:
 def leader_of_the_government(before: Any) -> Columns:
     """The government office writes down what its leader decides; for courts and the like the congress office."""
     return {"department": before.process.assignment.release_decider}
+
+
+def government(before: Any) -> Columns:
+    """The government office (政府办) above the department assigned."""
+    return {"department": before.process.assignment.government}
 
 
 def signer(before: Any) -> Columns:
@@ -83,6 +89,11 @@ def is_submitted(activation: Any) -> bool:
 def is_taken_up_again(activation: Any) -> bool:
     """The opinion was sent back: nobody signs for it a second time."""
     return bool(activation.process.assignment.state == AssignmentState.ACCEPTED)
+
+
+def is_in_vetting(activation: Any) -> bool:
+    """The procedure has the government's 督查 people look at it first."""
+    return bool(activation.process.assignment.reply.state == PaperState.IN_VETTING)
 
 
 def someone_rates(activation: Any) -> bool:
@@ -159,8 +170,11 @@ class AnswerFlow(Route):
                       .On("refuse_release", this.goes_on))
     goes_on = flow.Function(hand_out_the_rest).Next(this.draft)
     draft = Step(bureau).By(Right.HANDLE).On("send_to_review", this.review)
-    review = (Step(bureau).By(Right.REVIEW_PAPER).On("pass_review", this.sign)
+    review = (Step(bureau).By(Right.REVIEW_PAPER).On("pass_review", this.is_vetted_first)
               .On("return_to_drafter", this.draft))
+    is_vetted_first = flow.If(is_in_vetting).Then(this.vet).Else(this.sign)
+    vet = (Step(government).By(Right.VET).On("pass_vetting", this.sign).On("pass_in_other_class", this.sign)
+           .On("return_from_vetting", this.draft))
     sign = Step(signer).By(Right.SIGN_PAPER).On("sign", this.register).On("refuse_to_sign", this.draft)
     register = (Step(bureau).By(Right.REGISTER_LETTER).On("register_letter", this.issue)
                 .On("return_before_numbering", this.draft))

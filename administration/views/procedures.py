@@ -1,5 +1,6 @@
 """The congress's procedure (办理规程): what holds, and a preset as its next version, with what that would change."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -27,7 +28,8 @@ def procedure(request: HttpRequest, managed: Congress) -> HttpResponse:
     current = current_for(managed)
     versions = list(Procedure.objects.filter(congress=managed))
     asked = request.POST if request.method == "POST" else request.GET if "preset" in request.GET else None
-    form = ProcedureForm(asked, initial={"preset": current.preset, "active_from": today()})
+    form = ProcedureForm(asked, initial={
+        "preset": current.preset, "active_from": today(), "vetting": current.as_rules().vetting})
     proposal = _proposal(form, versions[0]) if form.is_valid() else None
     if request.method == "POST" and proposal and proposal["changes"]:
         return _adopt(request, managed, form, number_in(request.POST.get("after")))
@@ -41,14 +43,14 @@ def _proposal(form: ProcedureForm, last: Procedure) -> dict[str, Any]:
     """What the chosen preset is, and what it changes against the newest version."""
     preset = presets.get(form.cleaned_data["preset"])
     return {"preset": preset, "active_from": form.cleaned_data["active_from"], "last": last,
-            "changes": differences(last.as_rules(), preset.rules)}
+            "changes": differences(last.as_rules(), replace(preset.rules, **form.own())), "own": form.own()}
 
 
 def _adopt(request: HttpRequest, managed: Congress, form: ProcedureForm, after: int) -> HttpResponse:
     preset, day = presets.get(form.cleaned_data["preset"]), form.cleaned_data["active_from"]
     try:
         with recorded(request, _("采用规程 %(title)s，自%(day)s起") % {"title": preset.title, "day": day.isoformat()}):
-            adopted = adopt(managed, preset.name, day, after=after)
+            adopted = adopt(managed, preset.name, day, after=after, **form.own())
     except NotTheLast:
         messages.error(request, _("刚刚已有人采用了新的一版，请核对后再办。"))
     else:

@@ -66,9 +66,12 @@ def send_to_review(paper: Opinion | Reply, user: User) -> None:
 
 @verb(on="paper", done=gettext_lazy("核稿通过"))
 def pass_review(paper: Opinion | Reply, user: User) -> None:
-    """On to the leader's desk."""
+    """On to the leader's desk, or first to the government's 督查 people where the procedure has it so."""
     paper.reviewer = user
-    paper.pass_review()
+    if isinstance(paper, Reply) and paper.assignment.is_vetted_first():
+        paper.hand_to_vetting()
+    else:
+        paper.pass_review()
     paper.save()
 
 

@@ -9,6 +9,7 @@ from suggestions.lifecycle.base import Lifecycle, holds
 from suggestions.rules import (
     bureau_may,
     follows,
+    government_may,
     lead_may,
     not_a_writer,
     not_a_writer_if_enough_people,
@@ -22,6 +23,7 @@ class PaperState(models.TextChoices):
 
     DRAFT = "draft", _("起草")
     IN_REVIEW = "in_review", _("核稿")
+    IN_VETTING = "in_vetting", _("督查审核")
     TO_SIGN = "to_sign", _("待签发")
     SIGNED = "signed", _("已签发")
     ISSUED = "issued", _("已印发")
@@ -31,6 +33,7 @@ class PaperState(models.TextChoices):
 
 P = PaperState
 OPEN_TO_WRITING = (P.DRAFT, P.SENT_BACK)
+CORRECTABLE = (P.IN_REVIEW, P.IN_VETTING, P.TO_SIGN, P.SIGNED)
 
 
 class PaperLifecycle(Lifecycle):
@@ -64,8 +67,7 @@ class PaperLifecycle(Lifecycle):
     def sign(self) -> None:
         """签发: bound to the exact content."""
 
-    @transition(state, source=[P.IN_REVIEW, P.TO_SIGN, P.SIGNED], target=P.DRAFT,
-                permission=office_may(Right.CORRECT))
+    @transition(state, source=CORRECTABLE, target=P.DRAFT, permission=office_may(Right.CORRECT))
     def put_back(self) -> None:
         """更正: the head of the office puts it back on the drafter's desk, on record."""
 
@@ -91,6 +93,18 @@ class ReplyLifecycle(PaperLifecycle):
 
     class Meta:
         abstract = True
+
+    @transition("state", source=P.IN_REVIEW, target=P.IN_VETTING, permission=follows)
+    def hand_to_vetting(self) -> None:
+        """送督查审核: where the procedure wants it, what has passed review goes there first."""
+
+    @transition("state", source=P.IN_VETTING, target=P.TO_SIGN, permission=government_may(Right.VET))
+    def pass_vetting(self) -> None:
+        """督查审核通过, perhaps in another class."""
+
+    @transition("state", source=P.IN_VETTING, target=P.DRAFT, permission=government_may(Right.VET))
+    def return_from_vetting(self) -> None:
+        """督查机构退回起草."""
 
     @transition("state", source=P.SIGNED, target=P.DRAFT,
                 conditions=[holds("has_no_number")], permission=bureau_may(Right.REGISTER_LETTER))

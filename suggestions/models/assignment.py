@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Department, Post
 from directory.rights import Right
+from procedures.terms import Vetting
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentLifecycle, AssignmentState
 from suggestions.lifecycle.paper import OPEN_TO_WRITING
 from suggestions.models.suggestion import Suggestion
@@ -100,11 +101,20 @@ class Assignment(AssignmentLifecycle):
         return self.reply if self.answers else self.opinion
 
     @property
+    def government(self) -> Department | None:
+        """The government office (政府办) above it; None for courts and the like."""
+        above: Department | None = self.department.parent
+        return above if above is not None and above.kind == Department.Kind.GOVERNMENT_OFFICE else None
+
+    def is_vetted_first(self) -> bool:
+        """Its reply passes the 督查 people of the government before it is signed."""
+        return self.suggestion.rules.vetting == Vetting.GOVERNMENT and self.government is not None
+
+    @property
     def release_decider(self) -> Department:
         """Who says whose it is: the congress office, and once a leader is asked the government office above it."""
-        above = self.department.parent
-        of_the_government = above is not None and above.kind == Department.Kind.GOVERNMENT_OFFICE
-        if above is not None and of_the_government and self.state == AssignmentState.BEFORE_LEADER:
+        above = self.government
+        if above is not None and self.state == AssignmentState.BEFORE_LEADER:
             return above
         office: Department = self.suggestion.office
         return office

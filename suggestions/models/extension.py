@@ -53,9 +53,8 @@ class Extension(ExtensionLifecycle):
     @property
     def decider(self) -> Department:
         """Who decides it: the congress office, or the government office above the bureau where the procedure says."""
-        above: Department | None = self.assignment.department.parent
-        of_the_government = above is not None and above.kind == Department.Kind.GOVERNMENT_OFFICE
-        if above is not None and of_the_government and self.suggestion.rules.extension == Decider.GOVERNMENT:
+        above: Department | None = self.assignment.government
+        if above is not None and self.suggestion.rules.extension == Decider.GOVERNMENT:
             return above
         office: Department = self.suggestion.office
         return office

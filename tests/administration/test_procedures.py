@@ -95,6 +95,16 @@ def test_what_makes_no_sense_adopts_nothing(cast: Cast, admin: Client, changed, 
     assert Procedure.objects.filter(congress=cast.congress).count() == 1
 
 
+def test_the_place_adds_the_vetting_its_government_wants(cast: Cast, admin: Client) -> None:
+    asked = f"?preset=national-2025&active_from={today()}&vetting=government"
+    page = admin.get(reverse("manage_procedure") + asked)
+    assert [(one.label, one.after) for one in page.context["proposal"]["changes"]] == [
+        ("答复签发前", "送政府办督查机构审核")]
+    admin.post(reverse("manage_procedure"), sent(
+        preset="national-2025", active_from=today().isoformat(), vetting="government"))
+    assert Life(cast).suggestion.rules.vetting == "government"
+
+
 def test_the_second_click_and_the_second_administrator_adopt_nothing(cast: Cast, admin: Client) -> None:
     admin.post(reverse("manage_procedure"), sent())
     page = admin.post(reverse("manage_procedure"), sent(preset="qingdao-2021"), follow=True)

@@ -17,7 +17,8 @@ from procedures.terms import LimitKind, ReassignmentClock
 NATIONAL = encode(presets.get("national-2025").rules)
 
 # Switches that versions entered earlier say nothing of.
-LATER = {"extension": "office", "still_unsatisfied": "decided", "grounds": OFFICE_GROUNDS, "contact_tries": 3}
+LATER = {"extension": "office", "still_unsatisfied": "decided", "grounds": OFFICE_GROUNDS, "contact_tries": 3,
+         "vetting": "none"}
 
 words = st.text(min_size=1).filter(str.strip)
 

@@ -15,7 +15,8 @@ S, A, P = SuggestionState, AssignmentState, PaperState
 ASKED_OF_SUGGESTION = {S.SUBMITTED: "check", S.RETURNED: "revise", S.REGISTERED: "assign"}
 ASKED_OF_SHARE = {A.OFFERED: "sign_for", A.SIGNED_FOR: "take_up", A.DISPUTED: "decide_release",
                   A.IN_MEETING: "hold_meeting", A.BEFORE_LEADER: "leader_decides"}
-ASKED_OF_PAPER = {P.DRAFT: "draft", P.SENT_BACK: "draft", P.IN_REVIEW: "review", P.TO_SIGN: "sign"}
+ASKED_OF_PAPER = {P.DRAFT: "draft", P.SENT_BACK: "draft", P.IN_REVIEW: "review", P.IN_VETTING: "vet",
+                  P.TO_SIGN: "sign"}
 Asked = Counter[tuple[str, int]]
 
 

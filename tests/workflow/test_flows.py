@@ -29,8 +29,8 @@ STORED = {
     "IntakeFlow": "assign check confirm each_party end everyone_answered hand_out has_come_in has_parties_to_ask "
                   "revise start",
     "AnswerFlow": "decide decide_release draft each_rater end everyone_rated goes_on hand_out hold_meeting is_settled "
-                  "issue leader_decides rate register review sign sign_for someone_rates start take_up "
-                  "the_reply_is_out",
+                  "is_vetted_first issue leader_decides rate register review sign sign_for someone_rates start "
+                  "take_up the_reply_is_out vet",
     "OpinionFlow": "decide_release draft end goes_on hand_out hold_meeting is_sent_back leader_decides review sign "
                    "sign_for start take_up",
     "ExtensionFlow": "decide_extension end start",

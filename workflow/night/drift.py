@@ -27,7 +27,7 @@ OF_ASSIGNMENTS = {
     AssignmentState.BEFORE_LEADER: "leader_decides"}
 OF_PAPERS = {
     PaperState.DRAFT: "draft", PaperState.SENT_BACK: "draft", PaperState.IN_REVIEW: "review",
-    PaperState.TO_SIGN: "sign", PaperState.SIGNED: "register"}
+    PaperState.IN_VETTING: "vet", PaperState.TO_SIGN: "sign", PaperState.SIGNED: "register"}
 
 
 def compare(dry: bool) -> Iterator[str]:

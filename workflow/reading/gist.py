@@ -63,11 +63,20 @@ def day_of(promise: Commitment) -> str:
 
 def cautions_of(reply: Reply, rows: Sequence[Beside]) -> list[str]:
     """What the signer should know before: the secretary's second thoughts, and what was waived."""
-    found = second_thoughts(reply)
+    found = [*second_thoughts(reply), *reclassed(reply)]
     if reply.assignment.contact_waived_as:
         found.append(waiver_words(reply.assignment))
     return found + [_("没有等%(unit)s的会办意见：%(reason)s") % {
         "unit": row.share.department, "reason": row.share.ended_reason} for row in rows if not row.text]
+
+
+def reclassed(reply: Reply) -> list[str]:
+    """That the government's 督查 people have changed the class since it was drafted, and why."""
+    done = acts_on(reply)
+    changed, sent = done.get("pass_in_other_class"), done.get("send_to_review")
+    if changed is None or (sent is not None and changed.place < sent.place):
+        return []
+    return [_("督查机构把类别由“%(class_from)s”改为“%(class_to)s”：%(reason)s") % changed.particulars]
 
 
 def hands_of(paper: Opinion | Reply) -> list[dict[str, Any]]:

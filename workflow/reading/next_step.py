@@ -14,6 +14,7 @@ from permissions.scopes import rights_by_department
 from procedures.terms import LimitKind
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Suggestion
+from suggestions.rules import hands_of
 from suggestions.wording import short_day
 from workflow.models import Todo
 from workflow.reading.casefile import clocks_of
@@ -45,7 +46,8 @@ def is_mine(todo: Todo, user: User, suggestion: Suggestion) -> bool:
     right = str(todo.owner_permission or "").removeprefix("directory.")
     if right not in rights_by_department(user).get(todo.department_id or 0, frozenset()):
         return False
-    return right == Right.ENTER or not any(party.person_id == user.pk for party in suggestion.parties.all())
+    hands = hands_of(user, Right(right), todo.department_id)
+    return right == Right.ENTER or not any(party.person_id in hands for party in suggestion.parties.all())
 
 
 def limit_for(suggestion: Suggestion, todo: Todo) -> dict[str, Any] | None:

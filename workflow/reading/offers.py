@@ -16,7 +16,7 @@ from suggestions.actions.second_look import is_again_unsatisfying
 from suggestions.actions.verbs import VERBS
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
-from suggestions.lifecycle.paper import PaperState
+from suggestions.lifecycle.paper import CORRECTABLE, PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import WITHDRAWABLE, SuggestionState
@@ -25,7 +25,6 @@ from workflow.reading.casefile import clocks_of, load, opinion_in, reply_in
 from workflow.reading.opinions import wait_for
 from workflow.reading.urgings import delay_of, limits_to_urge
 
-CORRECTABLE = (PaperState.IN_REVIEW, PaperState.TO_SIGN, PaperState.SIGNED)
 Possible = Iterator[tuple[str, Any, str]]
 
 

@@ -125,7 +125,7 @@ def _with_bureau(suggestion: Suggestion, share: Assignment) -> dict[str, Any]:
 def _doing(share: Assignment) -> str:
     reply = reply_in(share)
     if share.state == AssignmentState.ACCEPTED and reply is not None:
-        if reply.state in (PaperState.IN_REVIEW, PaperState.TO_SIGN):
+        if reply.state in (PaperState.IN_REVIEW, PaperState.IN_VETTING, PaperState.TO_SIGN):
             return _("答复正在核稿和签发")
         return _("答复已签发，正在编号印发") if reply.state == PaperState.SIGNED else _("正在办理，起草答复")
     words = {AssignmentState.OFFERED: _("等待签收"), AssignmentState.SIGNED_FOR: _("已签收，准备接办"),

@@ -7,15 +7,19 @@ from django.utils.translation import gettext as _
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Opinion, Record, Reply
 
-ORDER = (PaperState.DRAFT, PaperState.IN_REVIEW, PaperState.TO_SIGN, PaperState.SIGNED, PaperState.ISSUED)
+ORDER = (PaperState.DRAFT, PaperState.IN_REVIEW, PaperState.IN_VETTING, PaperState.TO_SIGN, PaperState.SIGNED,
+         PaperState.ISSUED)
 
 
 def stations_of(paper: Opinion | Reply) -> list[dict[str, str]]:
     """The entries of the steps component. Reads drafter, reviewer, signer."""
     sent_back = paper.state == PaperState.SENT_BACK
-    at = 0 if sent_back else ORDER.index(PaperState.ISSUED if paper.state == PaperState.SUPERSEDED else paper.state)
+    vetted = isinstance(paper, Reply) and (paper.assignment.is_vetted_first() or paper.state == PaperState.IN_VETTING)
+    order = [state for state in ORDER if vetted or state != PaperState.IN_VETTING]
+    at = 0 if sent_back else order.index(PaperState.ISSUED if paper.state == PaperState.SUPERSEDED else paper.state)
     drafter, reviewer = paper.drafter if at > 0 else None, paper.reviewer if at > 1 else None
-    labels = [_named(_("起草"), drafter), _named(_("核稿"), reviewer), _named(_("签发"), paper.signer)]
+    labels = [_named(_("起草"), drafter), _named(_("核稿"), reviewer), *([_("督查审核")] if vetted else []),
+              _named(_("签发"), paper.signer)]
     labels += [_("编号印发")] if isinstance(paper, Reply) else [_("送主办")]
     return [{"label": label, "state": "done" if place < at else "now" if place == at else "todo"}
             for place, label in enumerate(labels)]

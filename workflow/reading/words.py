@@ -20,6 +20,7 @@ STEP_WORDS: Mapping[tuple[str, str], Promise] = {
     ("AnswerFlow", "leader_decides"): gettext_lazy("记录政府领导关于承办单位的决定"),
     ("AnswerFlow", "draft"): gettext_lazy("起草答复"),
     ("AnswerFlow", "review"): gettext_lazy("核稿"),
+    ("AnswerFlow", "vet"): gettext_lazy("签发前审核答复"),
     ("AnswerFlow", "sign"): gettext_lazy("签发答复"),
     ("AnswerFlow", "register"): gettext_lazy("登记编号"),
     ("AnswerFlow", "issue"): gettext_lazy("印发答复函"),

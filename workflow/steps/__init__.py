@@ -17,9 +17,10 @@ from workflow.steps import (
     second_look,
     submit,
     supervise,
+    vet,
 )
 
 __all__ = [
     "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending", "extension", "handle", "intake",
-    "oversee", "rate", "reply", "second_look", "submit", "supervise",
+    "oversee", "rate", "reply", "second_look", "submit", "supervise", "vet",
 ]

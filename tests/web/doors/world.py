@@ -76,6 +76,10 @@ class World:
         yield from self._to_the_delegates(life)
         yield from self._to_the_end(life)
         yield from self._as_co_handler(Life(self.cast, joiners=1).assigned(self.cast.roads, self.cast.police))
+        self.cast.adopts(vetting="government")
+        life = Life(self.cast, joiners=1).assigned(self.cast.police).accepted(self.cast.police)
+        life.drafted(self.cast.police).to_sign(self.cast.police)
+        yield self._here("vet", life)
 
     def _here(self, word: str, life: Life, bureau: Department | None = None) -> str:
         """The suggestion, and what is asked (of the bureau), now go by this word."""
