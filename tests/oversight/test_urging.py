@@ -5,14 +5,19 @@ from datetime import date
 import pytest
 
 from directory.clock import at
+from directory.models import Role
 from oversight.letters import letter_of
 from oversight.models import Delay, Urging
+from permissions.grants import appoint
 from suggestions.errors import Incomplete, NotAllowed, NotNow
 from suggestions.models import Clock
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow.jobs import tell_those_concerned
 from workflow.models import Notice
+from workflow.reading.casefile import load
+from workflow.reading.records import details_of
+from workflow.reading.urgings import urgings_of
 
 LATE, NEXT = date(2026, 3, 27), date(2026, 3, 30)
 
@@ -121,6 +126,28 @@ def test_through_the_pages(cast: Cast, life: Life) -> None:
         bureau.post(f"/clocks/{clock.pk}/delay/", {**SAID, "promised_on": "2026-04-10"})
         assert "耽误的环节和人员：市交通局" in office.get(case).text
         assert "第1次催办" not in logged_in(cast.delegates[0].person).get(case).text
+
+
+def test_at_whose_desk_it_lay_other_bureaus_do_not_read(cast: Cast, life: Life) -> None:
+    with at(LATE):
+        life.act(cast.drafter[cast.police.pk], "explain_delay", Clock.objects.get(), **SAID)
+    found, record = life.fresh, life.fresh.records.get(verb="explain_delay")
+    appoint(cast.delegates[0].person, cast.water, Role.DRAFTER)
+    told = {}
+    for name, user in {"office": cast.clerk, "house": cast.drafter[cast.police.pk], "above": cast.overseer,
+                       "other": cast.drafter[cast.roads.pk], "proposer": cast.delegates[0].person}.items():
+        words = "".join(entry["text"] for entry in urgings_of(load(found), user))
+        told[name] = ("市交通局" in words, "预计2026年4月10日" in words, bool(details_of(record, user)))
+    assert told == {"office": (True, True, True), "house": (True, True, True), "above": (True, True, True),
+                    "other": (False, True, False), "proposer": (False, False, False)}
+
+
+def test_a_delegate_with_a_post_elsewhere_reads_no_urging(cast: Cast, life: Life) -> None:
+    urged(life)
+    appoint(cast.delegates[0].person, cast.water, Role.DRAFTER)
+    record = life.fresh.records.get(verb="urge")
+    record.particulars["reason"] = "请抓紧"
+    assert (details_of(record, cast.clerk), details_of(record, cast.delegates[0].person)) == ("市公安局；请抓紧", "")
 
 
 def test_the_letter_says_how_late_and_what_is_asked(cast: Cast, life: Life) -> None:

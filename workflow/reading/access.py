@@ -3,7 +3,7 @@
 from directory.models import User
 from directory.rights import Right
 from oversight.rules import supervision_of
-from permissions.scopes import departments_seen, departments_where
+from permissions.scopes import departments_seen, departments_where, may
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Assignment, Attachment, Opinion, Reply, Suggestion
 from workflow.reading.replies import LEFT_THE_HOUSE
@@ -15,12 +15,15 @@ def of_the_office(user: User, suggestion: Suggestion) -> bool:
 
 
 def reads_as_staff(user: User, suggestion: Suggestion) -> bool:
-    """He sees it through a post: the office's, a handling bureau's, the desk's that entered it.
+    """He sees it through a post: the office's, a handling bureau's, the desk's that entered it."""
+    return suggestion.entered_at_id in departments_where(user, Right.ENTER) or takes_part(user, suggestion)
+
+
+def takes_part(user: User, suggestion: Suggestion) -> bool:
+    """He works on it or watches it for the office, a bureau, the government or the committee that supervises.
 
     Who proposes it sees it as a delegate, also where he works in the office or in a bureau that handles it.
     """
-    if suggestion.entered_at_id in departments_where(user, Right.ENTER):
-        return True
     if any(party.person_id == user.pk for party in suggestion.parties.all()):
         return False
     if of_the_office(user, suggestion):
@@ -32,14 +35,21 @@ def reads_as_staff(user: User, suggestion: Suggestion) -> bool:
     return any(one.department_id in seen for one in suggestion.assignments.all())
 
 
+def reads_delay(user: User, suggestion: Suggestion, department: int | None) -> bool:
+    """Why a bureau was late and at whose desk it lay: the bureau itself, the government above it, the office."""
+    return takes_part(user, suggestion) and (
+        of_the_office(user, suggestion) or department in departments_seen(user))
+
+
 def of_the_house(user: User, assignment: Assignment) -> bool:
     """He belongs to the department that handles it; the 政府办 above it watches its days, not its drafts."""
     return assignment.department_id in departments_where(user, Right.SEE_CASES)
 
 
 def reads_reply(user: User, reply: Reply) -> bool:
-    """Issued, everybody who sees the matter; before that its own house."""
-    return reply.state in LEFT_THE_HOUSE or of_the_house(user, reply.assignment)
+    """Issued, everybody who sees the matter; before that its own house, and who vets it while it lies with him."""
+    return (reply.state in LEFT_THE_HOUSE or of_the_house(user, reply.assignment)
+            or (reply.state == PaperState.IN_VETTING and may(user, Right.VET, reply.assignment.government)))
 
 
 def reads_opinion(user: User, opinion: Opinion) -> bool:

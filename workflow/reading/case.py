@@ -68,7 +68,7 @@ class CasePage:
             "suggestion": suggestion, "case": self.head(), "steps": track_of(suggestion),
             "next": next_of(suggestion, self.user, self.open_todos()), "asks": self.asks(),
             "rounds": rounds_of(suggestion), "talk": self.talk(), "talk_note": self.talk_note(),
-            "supervision": section_of(suggestion), "urgings": urgings_of(suggestion),
+            "supervision": section_of(suggestion), "urgings": urgings_of(suggestion, self.user),
             "opinions": self.opinions(), "opinions_note": self.opinions_note(),
             "replies": [self.reply(reply) for reply in self.replies], "files": self.files(),
             "original": original_of(suggestion), "alike": alike_of(suggestion, self.user),

@@ -10,17 +10,19 @@ from directory.clock import SHANGHAI, today
 from directory.models import User
 from directory.rights import Right
 from oversight.ladder import Audience, Step
-from permissions.scopes import departments_seen, departments_where
+from permissions.scopes import departments_where
 from procedures.terms import LimitKind
 from suggestions.actions.verbs import VERBS
 from suggestions.models import Assignment, Contact, Record, Satisfaction, Suggestion
 from suggestions.wording import long_day, moment, short_day
+from workflow.reading.access import reads_delay, takes_part
 
 SHORT = 60
 SEAL_SHOWN = 12
 # What goes on between drafter, reviewer and leader stays in their house; others read only that it happened.
 IN_THE_HOUSE = frozenset({
-    "send_to_review", "pass_review", "return_to_drafter", "refuse_to_sign", "return_before_numbering", "void_number"})
+    "send_to_review", "pass_review", "return_to_drafter", "refuse_to_sign", "return_before_numbering", "void_number",
+    "pass_vetting", "pass_in_other_class", "return_from_vetting"})
 # What the houses say to each other about an opinion, or about being late, is for those who handle it.
 BETWEEN_HOUSES = frozenset({
     "send_back_opinion", "waive_opinion", "ask_extension", "refuse_extension",
@@ -47,11 +49,12 @@ def who_of(record: Record) -> str:
 
 
 def details_of(record: Record, user: User, *, ratings_shown: bool = True) -> str:
-    """The particulars in words, as far as `user` may read them."""
-    seen = departments_seen(user)
+    """The particulars in words, as far as `user` may read them. Reads the suggestion's parties and assignments."""
     if record.verb in IN_THE_HOUSE and record.department_id not in departments_where(user, Right.SEE_CASES):
         return ""
-    if record.verb in BETWEEN_HOUSES and not seen:
+    if record.verb in BETWEEN_HOUSES and not takes_part(user, record.suggestion):
+        return ""
+    if record.verb == "explain_delay" and not reads_delay(user, record.suggestion, record.department_id):
         return ""
     if record.verb in ("rate", "rate_by_sheet") and not ratings_shown:
         return ""
@@ -137,6 +140,12 @@ def _plain_reason(said: Mapping[str, Any]) -> str:
     return str(said.get("reason") or said.get("comment") or said.get("note") or "")
 
 
+def _class(said: Mapping[str, Any]) -> str:
+    if "class_to" not in said:
+        return ""
+    return _("类别由%(before)s改为%(after)s") % {"before": said["class_from"], "after": said["class_to"]}
+
+
 def _late(said: Mapping[str, Any]) -> str:
     return _("补记：%s") % said["late_reason"] if said.get("late_reason") else ""
 
@@ -158,7 +167,8 @@ def _moved(said: Mapping[str, Any]) -> str:
 
 
 PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (
-    _concerned, _step, _shares, _referred, _unit, _meeting, _until, _numbered, _contact, _rating, _moved, _order)
+    _concerned, _step, _shares, _referred, _unit, _meeting, _until, _numbered, _contact, _rating, _moved, _order,
+    _class)
 
 
 def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:

@@ -7,22 +7,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.clock import today
+from directory.models import User
 from oversight.due import NOT_REMINDED, OF_THE_OFFICE
 from oversight.models import Delay, Urging
 from procedures.terms import LimitKind
 from suggestions.models import Assignment, Clock, Suggestion
 from suggestions.wording import full_day, short_day
+from workflow.reading.access import reads_delay, takes_part
 from workflow.reading.casefile import shares_of
 
 
-def urgings_of(suggestion: Suggestion) -> list[dict[str, Any]]:
-    """Entries of the talk component, the newest first."""
+def urgings_of(suggestion: Suggestion, user: User) -> list[dict[str, Any]]:
+    """Entries of the talk component, the newest first; for those who handle or watch the matter."""
+    if not takes_part(user, suggestion):
+        return []
     said: list[tuple[Any, dict[str, Any]]] = []
     for share in shares_of(suggestion):
         said += [((one.on, 0, one.pk), _urging(share, one)) for one in share.urgings.all()]
     for clock in suggestion.clocks.all():
         if (delay := delay_of(clock)) is not None:
-            said.append(((delay.on, 1, delay.pk), _delay(suggestion, clock, delay)))
+            said.append(((delay.on, 1, delay.pk), _delay(suggestion, clock, delay, user)))
     return [entry for _when, entry in sorted(said, key=lambda one: one[0], reverse=True)]
 
 
@@ -53,12 +57,16 @@ def _urging(share: Assignment, urging: Urging) -> dict[str, Any]:
         "text": urging.words + until, "url": reverse("urging_letter", args=[urging.pk]), "url_label": _("催办函PDF")}
 
 
-def _delay(suggestion: Suggestion, clock: Clock, delay: Delay) -> dict[str, Any]:
+def _delay(suggestion: Suggestion, clock: Clock, delay: Delay, user: User) -> dict[str, Any]:
+    """At whose desk it lay, and why, is not told to other bureaus."""
     unit = next(one.department for one in suggestion.assignments.all() if one.pk == clock.assignment_id)
+    day = full_day(delay.promised_on)
+    text = _("预计%s前办完。") % day
+    if reads_delay(user, suggestion, unit.pk):
+        text = _("%(reason)s\n耽误的环节和人员：%(whose)s。预计%(day)s前办完。") % {
+            "reason": delay.reason, "whose": delay.whose.rstrip("。"), "day": day}
     return {
         "day": short_day(delay.on, today()), "kind": _("超期说明"),
         "title": _("%(unit)s：%(kind)s，%(cause)s") % {
             "unit": unit, "kind": LimitKind(clock.kind).label, "cause": delay.get_cause_display()},
-        "note": delay.person.name,
-        "text": _("%(reason)s\n耽误的环节和人员：%(whose)s。预计%(day)s前办完。") % {
-            "reason": delay.reason, "whose": delay.whose.rstrip("。"), "day": full_day(delay.promised_on)}}
+        "note": delay.person.name, "text": text}
