@@ -40,7 +40,7 @@ class DepartmentForm(Worded, forms.ModelForm[Department]):
         help_texts = {
             "parent": gettext_lazy("由政府办公室转办、督办的单位，选该政府办公室；其他的不选。"),
             "letter_code": gettext_lazy("发文字号开头的字，如“云交函”，编成云交函〔2026〕1号。"),
-            "duties": gettext_lazy("几个词，交办时作参考。"),
+            "duties": gettext_lazy("几个词，用顿号隔开，如“道路照明、公交站台”；交办时据此推荐承办单位。"),
             "is_active": gettext_lazy("撤并的单位取消勾选，即停用；办过的件不受影响。"),
         }
 

@@ -32,11 +32,43 @@ def test_the_page_shows_reasons_load_and_dates(cast: Cast, life: Life) -> None:
     page = logged_in(cast.clerk).get(reverse("todo", args=[asked(life, "assign").pk]))
     rows = page.context["forms"]["assign"].rows()
     assert [row["unit"] for row in rows][:2] == ["市教育局", "市公安局"]
-    assert rows[0]["reasons"] == ("代表希望由它办",)
-    assert rows[1]["reasons"] == ("职责：学校周边交通秩序",)
+    assert [reason.words for reason in rows[0]["reasons"]] == ["代表希望由它办"]
+    assert [reason.words for reason in rows[1]["reasons"]] == ["职责含“学校周边交通秩序”"]
     assert (rows[1]["load"].total, rows[1]["load"].late) == (1, 1)
     assert [step["label"] for step in page.context["dates"]] == ["申请退回", "首次联系代表", "会办意见", "答复代表"]
     assert "《代表法》第五十一条第二款" in page.content.decode()
+
+
+def test_earlier_cases_speak_for_bureaus_and_one_click_takes_their_division(cast: Cast, life: Life) -> None:
+    twice = [Life(cast, title="关于完善小学周边交通组织的建议").assigned(cast.police, cast.roads) for _time in range(2)]
+    Life(cast, title="关于修剪行道树的建议", asks=("修剪河堤边的树木。",)).assigned(cast.parks)
+    stranger = Cast("河口市")
+    Life(stranger).assigned(stranger.water)
+    page = logged_in(cast.clerk).get(reverse("todo", args=[asked(life, "assign").pk]))
+    form = page.context["forms"]["assign"]
+    assert [row["unit"] for row in form.rows()][:2] == ["市公安局", "市交通局"]
+    police, roads, *others = form.rows()
+    assert [reason.words for reason in police["reasons"]] == ["类似建议2件由其主办："]
+    assert [url for _label, url in police["reasons"][0].links] == [
+        reverse("suggestion", args=[one.suggestion.pk]) for one in reversed(twice)]
+    assert [reason.words for reason in roads["reasons"]] == ["类似建议2件由其会办："]
+    assert [row["reasons"] for row in others] == [()] * len(others)
+    division, = form.divisions()
+    assert division["words"] == "市公安局主办，市交通局会办"
+    again = logged_in(cast.clerk).get(f"{page.request['PATH_INFO']}?like={division['like']}")
+    chosen = again.context["forms"]["assign"]
+    assert [chosen[name].value() for name in ("mode", "lead", "others")] == [
+        "lead", str(cast.police.pk), [str(cast.roads.pk)]]
+
+
+def test_who_was_released_is_not_named_for_it(cast: Cast, life: Life) -> None:
+    other = Life(cast, title="关于完善小学周边交通组织的建议").assigned(cast.police)
+    other.answer(cast.receiver[cast.police.pk], "sign_for", cast.police)
+    other.answer(cast.drafter[cast.police.pk], "ask_release", cast.police, reason="不属职责")
+    other.answer(cast.clerk, "grant_release", cast.police, to=cast.roads)
+    form = logged_in(cast.clerk).get(reverse("todo", args=[asked(life, "assign").pk])).context["forms"]["assign"]
+    assert [(row["unit"], len(row["reasons"])) for row in form.rows()][:2] == [("市交通局", 1), ("市公安局", 0)]
+    assert [one["words"] for one in form.divisions()] == ["市交通局主办"]
 
 
 def test_the_dates_are_repeated_before_it_is_done(cast: Cast, life: Life) -> None:

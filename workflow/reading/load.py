@@ -1,16 +1,19 @@
 """Which bureaus could handle a suggestion: why, and how much each has on its desk. Reasons only; people decide."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import Min, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.clock import today
-from directory.models import Department
+from directory.models import Department, User
 from procedures.terms import LimitKind
 from suggestions.models import Assignment, Suggestion
+from suggestions.precedents import Precedent, precedents
+from workflow.reading.heads import number_words
 
 
 @dataclass(frozen=True)
@@ -28,13 +31,21 @@ class Desk:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """Why a department could handle it, with what one can look up (label and url)."""
+
+    words: str
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Candidate:
     """A department that may handle it."""
 
     department: Department
     desk: Desk
-    reasons: tuple[str, ...]
-    fitting: int  # how well its duties and the wish of the delegate speak for it; 0 not at all
+    reasons: tuple[Reason, ...]
+    fitting: float  # how well its duties, earlier cases and the wish of the delegate speak for it; 0 not at all
 
 
 def desks(congress_id: int, soon_days: int) -> Mapping[int, Desk]:
@@ -60,29 +71,67 @@ def handling_departments(suggestion: Suggestion) -> list[Department]:
         congress=suggestion.congress_id, is_active=True, kind__in=Department.HANDLING_KINDS))
 
 
-def candidates(suggestion: Suggestion) -> list[Candidate]:
-    """All of them, the fitting ones first; four queries."""
-    said = grams("".join([suggestion.title, suggestion.facts, *(ask.text for ask in suggestion.asks.all())]))
+def earlier_like(suggestion: Suggestion, user: User) -> list[Precedent]:
+    """What the reader may see of its congress that reads like it and was assigned."""
+    others = Suggestion.objects.visible_to(user).filter(congress=suggestion.congress_id).exclude(pk=suggestion.pk)
+    return precedents(others, suggestion.title)
+
+
+def candidates(suggestion: Suggestion, earlier: Sequence[Precedent] = ()) -> list[Candidate]:
+    """All of them, the fitting ones first; four queries. `earlier`: what reads like it (earlier_like)."""
+    head = "。".join([suggestion.title, *(ask.text for ask in suggestion.asks.all())])
+    asked, said = grams(head), grams(f"{head}。{suggestion.facts}")
     on_desk = desks(suggestion.congress_id, suggestion.rules.soon_days)
     before = {one.department_id: one for one in suggestion.assignments.all()}
-    found = [_candidate(suggestion, department, on_desk.get(department.pk, Desk()), said, before.get(department.pk))
-             for department in handling_departments(suggestion)]
+    found = []
+    for department in handling_departments(suggestion):
+        weighed = [_wished(suggestion, department), _had_it(before.get(department.pk)),
+                   *_of_earlier(department, earlier), _of_duties(department, asked, said)]
+        reasons = tuple(reason for reason, weight in weighed if weight)
+        found.append(Candidate(department, on_desk.get(department.pk, Desk()), reasons,
+                               sum(weight for _reason, weight in weighed)))
     return sorted(found, key=lambda one: -one.fitting)
 
 
-def _candidate(suggestion: Suggestion, department: Department, desk: Desk, said: frozenset[str],
-               before: Assignment | None) -> Candidate:
+Weighed = tuple[Reason, float]
+# What weighs more than any likeness of words: who handled it before, whom the delegate wishes for.
+HAD_IT, WISHED = 50, 100
+# A suggestion that reads alike speaks louder than a duty of a few characters; for a co-handler (会办) less.
+LED_ALIKE, JOINED_ALIKE, IN_THE_HEAD = 24, 8, 2
+NAMED = 3
+
+
+def _wished(suggestion: Suggestion, department: Department) -> Weighed:
+    return Reason(_("代表希望由它办")), WISHED if department.pk == suggestion.preferred_id else 0
+
+
+def _had_it(before: Assignment | None) -> Weighed:
+    return (Reason(_("上次%s") % before.get_role_display()), HAD_IT) if before is not None else (Reason(""), 0)
+
+
+def _of_earlier(department: Department, earlier: Sequence[Precedent]) -> list[Weighed]:
+    """类似建议3件由其主办：八届四次第012号……: one reason for what it led, one for what it joined."""
+    weighed = []
+    for words, answers, weight in ((_("类似建议%d件由其主办："), True, LED_ALIKE),
+                                   (_("类似建议%d件由其会办："), False, JOINED_ALIKE)):
+        had = [one for one in earlier for share in one.shares
+               if share.department_id == department.pk and share.answers == answers]
+        links = tuple((earlier_words(one.suggestion), reverse("suggestion", args=[one.suggestion.pk]))
+                      for one in had[:NAMED])
+        weighed.append((Reason(words % len(had), links), weight * sum(one.likeness for one in had)))
+    return weighed
+
+
+def earlier_words(suggestion: Suggestion) -> str:
+    """八届四次会议第012号."""
+    return f"{suggestion.session}{number_words(suggestion)}"
+
+
+def _of_duties(department: Department, asked: frozenset[str], said: frozenset[str]) -> Weighed:
+    """A word of the title or of an ask counts for more than one of the facts (`said` holds both)."""
     duties = [duty for duty in duties_of(department) if grams(duty) & said]
-    fitting = sum(len(grams(duty) & said) for duty in duties)
-    reasons = []
-    if department.pk == suggestion.preferred_id:
-        reasons, fitting = [_("代表希望由它办")], fitting + WISHED
-    if before is not None:
-        reasons.append(_("上次%s") % before.get_role_display())
-        fitting += HAD_IT
-    if duties:
-        reasons.append(_("职责：%s") % "、".join(duties))
-    return Candidate(department, desk, tuple(reasons), fitting)
+    words = _("职责含%s") % "".join(f"“{duty}”" for duty in duties)
+    return Reason(words), sum(len(grams(duty) & said) + IN_THE_HEAD * len(grams(duty) & asked) for duty in duties)
 
 
 def duties_of(department: Department) -> list[str]:
@@ -90,9 +139,6 @@ def duties_of(department: Department) -> list[str]:
     text = department.duties.replace("；", "、").replace("，", "、")
     return [duty.strip() for duty in text.split("、") if duty.strip()]
 
-
-# What weighs more than any likeness of words: who handled it before, whom the delegate wishes for.
-HAD_IT, WISHED = 50, 100
 
 # Pairs that stand in every second suggestion say nothing about whose matter it is.
 EVERYDAY = frozenset({"管理", "服务", "建设", "工作", "发展", "保护", "规划", "监督", "城市", "公共", "安全", "设施"})

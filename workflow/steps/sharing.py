@@ -1,19 +1,23 @@
 """Choosing who handles it: 单办, 主办＋会办 or 分办, from one table of bureaus. Works without scripts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import Department
 from suggestions.models import Assignment
-from workflow.reading.load import Candidate, candidates
+from suggestions.precedents import Precedent
+from workflow.reading.load import Candidate, candidates, earlier_like, earlier_words
 from workflow.steps.forms import VerbForm
 
 SINGLE, LEAD, SEPARATE = "single", "lead", "separate"
+# So many earlier divisions are offered whole; of what reads less alike the bureaus alone are named.
+DIVISIONS, CLOSE = 3, 0.25
 
 
 class SharingForm(VerbForm):
@@ -36,17 +40,40 @@ class SharingForm(VerbForm):
         for name in ("lead", "others"):
             field: Any = self.fields[name]
             field.choices = choices
-        if before := self.shares_before():
+        if before := self.shares_taken() or self.shares_before():
             self.initial = {**chosen_as(before), **self.initial}
 
     def shares_before(self) -> Sequence[Assignment]:
         """The former assignments with which the form begins; none at the first time."""
         return ()
 
+    def shares_taken(self) -> Sequence[Assignment]:
+        """Those of the earlier suggestion whose division one has clicked (照此选): bureaus that still may be chosen."""
+        wanted = self.occasion.more.get("like")
+        return next((one.shares for one in self.earlier if str(one.suggestion.pk) == wanted), ())
+
+    @cached_property
+    def earlier(self) -> list[Precedent]:
+        """What reads like it and was assigned."""
+        return earlier_like(self.occasion.suggestion, self.occasion.user)
+
     @cached_property
     def bureaus(self) -> list[Candidate]:
         """Every bureau that may be chosen, the fitting ones first."""
-        return candidates(self.occasion.suggestion)
+        return candidates(self.occasion.suggestion, self.earlier)
+
+    def divisions(self) -> list[dict[str, str]]:
+        """Who led and who joined the most alike: one click chooses the same (照此选). Each division once."""
+        units = {one.department.pk: str(one.department) for one in self.bureaus}
+        found: dict[str, dict[str, str]] = {}
+        for one in self.earlier:
+            if one.likeness >= CLOSE and all(share.department_id in units for share in one.shares):
+                words = divided(one.shares, units)
+                found.setdefault(words, {
+                    "like": str(one.suggestion.pk), "words": words, "title": one.suggestion.title,
+                    "number": earlier_words(one.suggestion),
+                    "url": reverse("suggestion", args=[one.suggestion.pk])})
+        return list(found.values())[:DIVISIONS]
 
     def rows(self) -> list[dict[str, Any]]:
         """The table: a bureau with its reasons, its load, its radio and its box."""
@@ -100,6 +127,16 @@ def chosen_as(shares: Sequence[Assignment]) -> dict[str, Any]:
     if len(leads) > 1:
         return {"mode": SEPARATE, "lead": leads[0], "others": leads[1:]}
     return {"mode": LEAD if others else SINGLE, "lead": "".join(leads), "others": others}
+
+
+def divided(shares: Sequence[Assignment], units: Mapping[int, str]) -> str:
+    """市公安局主办，市交通局会办; 市公安局、市交通局分办. `units`: department pk → its short name."""
+    parts = []
+    for role, words in Assignment.Role.choices:
+        having = [units[share.department_id] for share in shares if share.role == role]
+        if having:
+            parts.append(f"{'、'.join(having)}{words}")
+    return "，".join(parts)
 
 
 def names(departments: Sequence[Department]) -> str:

@@ -47,7 +47,9 @@ def todo(request: HttpRequest, pk: int) -> HttpResponse:
             messages.info(request, error.words)
         return redirect("suggestion", asked.process.suggestion_id)
     page = page_of(asked)
-    return show_step(request, asked, page, {verb: form_of(page, asked, user, verb) for verb in page.forms})
+    # The earlier suggestion whose division of work (主办、会办) one has chosen on the page.
+    more = {"like": request.GET["like"]} if "like" in request.GET else {}
+    return show_step(request, asked, page, {verb: form_of(page, asked, user, verb, **more) for verb in page.forms})
 
 
 @login_required
