@@ -8,6 +8,7 @@ from permissions.doors import require
 from permissions.scopes import departments_seen, departments_where, may
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
+from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Extension, Opinion, Reply, Suggestion
 from suggestions.rules import not_a_proposer
 
@@ -71,8 +72,11 @@ def require_extension(user: User, extension: Extension) -> None:
 
 
 def require_notice(user: User, suggestion: Suggestion) -> None:
-    """A notice is between the office and those who propose."""
+    """A notice is between the office and those who propose; that one is withdrawn is for the bureaus, too."""
     if suggestion.proposer_ids and user.pk in suggestion.proposer_ids:
+        return
+    if suggestion.state == SuggestionState.WITHDRAWN and suggestion.assignments.filter(
+            department__in=departments_seen(user)).exists():
         return
     require_office(user, suggestion, _("告知函由代表工委和提出人阅看。"))
 

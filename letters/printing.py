@@ -56,7 +56,7 @@ def official_sheet(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
-    """告知函: why a suggestion was returned, not accepted or passed on."""
+    """告知函: why a suggestion was returned, not accepted or passed on; that it is withdrawn."""
     found, record = _told(request, pk)
     require_notice(user_of(request), found)
     return handed_out(request, _("告知函 %s") % found.title, lambda: papers.notice(notice_of(found, record)))
@@ -197,7 +197,7 @@ def _told(request: HttpRequest, pk: int) -> tuple[Suggestion, Any]:
     found: Suggestion = find_or_404(rows, user_of(request), pk=pk)
     record = told_of(found)
     if record is None:
-        raise Http404(_("这件建议没有退回、不予受理或者转作参阅。"))
+        raise Http404(_("这件建议没有退回、不予受理、转作参阅或者撤回。"))
     return found, record
 
 

@@ -34,7 +34,7 @@ def _proposers(suggestion: Suggestion) -> str:
     names = [party.name for party in suggestion.parties.all() if party.is_proposer]
     if len(names) > 1:
         return _("%(name)s等%(count)d名代表") % {"name": names[0], "count": len(names)}
-    return _("%s代表") % "".join(names)
+    return "".join(party.called for party in suggestion.parties.all() if party.is_proposer)
 
 
 def _state_words(urging: Urging) -> str:

@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from procedures.classes import ClassSet, ReplyClass
 from procedures.grounds import OFFICE_GROUNDS, Ground, Outcome
 from procedures.limits import Limit, Source
-from procedures.reading import Section
+from procedures.reading import Choice, Section
 from procedures.rules import Rules, by_kind
 from procedures.terms import (
+    DelegationProposes,
     Event,
     Extension,
     JointReply,
+    JointWithdrawal,
     LimitKind,
     Raters,
     RatingVisibility,
@@ -24,10 +26,12 @@ from procedures.terms import (
     Unit,
     Unrated,
     Vetting,
+    Withdrawable,
 )
 
 SOURCED = ("class_set", "raters", "signer", "vetting", "joint_reply", "extension", "rehandle", "still_unsatisfied",
-           "unrated", "rating_visibility", "clock_on_reassignment", "roll_last_day", "grounds")
+           "unrated", "rating_visibility", "clock_on_reassignment", "roll_last_day", "grounds", "withdrawable",
+           "joint_withdrawal", "delegation_proposes")
 
 
 def encode(rules: Rules) -> dict[str, Any]:
@@ -38,6 +42,9 @@ def encode(rules: Rules) -> dict[str, Any]:
             "name": rules.class_set.name,
             "classes": [asdict(one) for one in rules.class_set.classes],
         },
+        "delegation_proposes": rules.delegation_proposes.value,
+        "withdrawable": rules.withdrawable.value,
+        "joint_withdrawal": rules.joint_withdrawal.value,
         "raters": rules.raters.value,
         "signer": rules.signer.value,
         "vetting": rules.vetting.value,
@@ -64,15 +71,16 @@ def decode(data: object) -> Rules:
     rules = Rules(
         limits=by_kind(*_decode_limits(top.section("limits"))),
         class_set=_decode_classes(top.section("class_set")),
+        delegation_proposes=_later(top, "delegation_proposes", DelegationProposes.NO),
+        withdrawable=_later(top, "withdrawable", Withdrawable.ANY_TIME),
+        joint_withdrawal=_later(top, "joint_withdrawal", JointWithdrawal.LEAD),
         raters=top.choice("raters", Raters),
         signer=top.choice("signer", Signer),
         vetting=top.choice("vetting", Vetting) if "vetting" in top.keys else Vetting.NONE,
         joint_reply=top.choice("joint_reply", JointReply),
-        # Versions entered before there were extensions say nothing of them.
-        extension=top.choice("extension", Extension) if "extension" in top.keys else Extension.OFFICE,
+        extension=_later(top, "extension", Extension.OFFICE),
         rehandle=top.choice("rehandle", Rehandle),
-        still_unsatisfied=(top.choice("still_unsatisfied", StillUnsatisfied) if "still_unsatisfied" in top.keys
-                           else StillUnsatisfied.DECIDED),
+        still_unsatisfied=_later(top, "still_unsatisfied", StillUnsatisfied.DECIDED),
         unrated=top.choice("unrated", Unrated),
         unrated_urgings=top.number("unrated_urgings", least=0),
         rating_visibility=top.choice("rating_visibility", RatingVisibility),
@@ -92,6 +100,11 @@ def decode(data: object) -> Rules:
     if not at_least and rules.clock_at_least_days is not None:
         raise top.fault("clock_at_least_days", _("只在改办期限为rest_at_least时填写，否则应为null"))
     return rules
+
+
+def _later(top: Section, key: str, before: Choice) -> Choice:
+    """A switch that versions entered earlier say nothing of: for them it is as it was before there was one."""
+    return top.choice(key, type(before)) if key in top.keys else before
 
 
 def _encode_limit(limit: Limit) -> dict[str, Any]:

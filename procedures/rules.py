@@ -13,9 +13,11 @@ from procedures.grounds import OFFICE_GROUNDS, Ground
 from procedures.limits import Limit, Source
 from procedures.statute import STATUTE
 from procedures.terms import (
+    DelegationProposes,
     Event,
     Extension,
     JointReply,
+    JointWithdrawal,
     LimitKind,
     Raters,
     RatingVisibility,
@@ -26,6 +28,7 @@ from procedures.terms import (
     Unit,
     Unrated,
     Vetting,
+    Withdrawable,
 )
 
 
@@ -42,6 +45,9 @@ class Rules:
 
     limits: Mapping[LimitKind, Limit]
     class_set: ClassSet
+    delegation_proposes: DelegationProposes = DelegationProposes.IN_SESSION
+    withdrawable: Withdrawable = Withdrawable.ANY_TIME
+    joint_withdrawal: JointWithdrawal = JointWithdrawal.LEAD
     raters: Raters = Raters.LEAD
     signer: Signer = Signer.MAIN_LEADER
     vetting: Vetting = Vetting.NONE

@@ -80,6 +80,28 @@ class Vetting(TextChoices):
     GOVERNMENT = "government", _("送政府办督查机构审核")
 
 
+class DelegationProposes(TextChoices):
+    """Whether a delegation as a whole (代表团) may make a suggestion."""
+
+    NO = "no", _("只由代表个人或者联名提出")
+    IN_SESSION = "in_session", _("大会期间可以代表团名义提出")
+
+
+class Withdrawable(TextChoices):
+    """Until when a suggestion can be taken back (撤回)."""
+
+    ANY_TIME = "any_time", _("答复以前随时可以撤回")
+    WITH_CONSENT = "with_consent", _("交办后经代表工作机构同意")
+    BEFORE_ASSIGNMENT = "before_assignment", _("只在交办以前")
+
+
+class JointWithdrawal(TextChoices):
+    """Who has to want a joint suggestion back."""
+
+    LEAD = "lead", _("领衔代表")
+    ALL = "all", _("全体联名代表一致要求")
+
+
 class Extension(TextChoices):
     """Who lets a bureau answer later than the plain limit (延期)."""
 

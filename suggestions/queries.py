@@ -53,9 +53,18 @@ class SuggestionQuerySet(models.QuerySet[Any]):
         if holds_seat(user):
             takes_part = Exists(party.objects.filter(suggestion=OuterRef("pk"), person=user.pk)
                                 .exclude(state=PartyState.REFUSED))
+            asked.append(~Q(state__in=BEFORE_SUBMISSION) & Exists(party.objects.filter(
+                _of_his_delegation(user), suggestion=OuterRef("pk"))))
             asked.append((Q(lead_person=user.pk, entered_by=None)) | (~Q(state=SuggestionState.DRAFT) & takes_part))
         asked += further_reasons(user)
         return self.filter(reduce(or_, asked)) if asked else self.none()
+
+
+def _of_his_delegation(user: Person) -> Q:
+    """Of parts in suggestions: that of a delegation in which he sits, or sat in that term."""
+    seats = apps.get_model("directory", "Delegate")._default_manager
+    return Q(Exists(seats.filter(
+        person=user.pk, delegation=OuterRef("seat__delegation"), term=OuterRef("seat__term"))), kind="delegation")
 
 
 def further_reasons(user: Person) -> list[Q]:
@@ -76,6 +85,8 @@ def may_see(user: Person, suggestion: Suggestion) -> bool:
     if suggestion.office_id in seen and came_in:
         return True
     if seen and suggestion.assignments.filter(department__in=seen).exists():
+        return True
+    if suggestion.state not in BEFORE_SUBMISSION and suggestion.parties.filter(_of_his_delegation(user)).exists():
         return True
     same = type(suggestion)._default_manager.filter(pk=suggestion.pk)
     if any(same.filter(reason).exists() for reason in further_reasons(user)):

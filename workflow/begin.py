@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from directory.clock import at, today
@@ -12,6 +13,8 @@ from directory.models import CongressSession, Delegate, Department, User
 from directory.rights import Right
 from permissions.scopes import may
 from procedures.adopting import current_for
+from procedures.rules import Rules
+from procedures.terms import DelegationProposes
 from suggestions.actions.submit import invite, write
 from suggestions.errors import Incomplete, NotAllowed
 from suggestions.lifecycle.suggestion import SuggestionState
@@ -22,8 +25,10 @@ from workflow.belated import require_past
 
 def draft_for(user: User, seat: Delegate, *, channel: str = Suggestion.Channel.ONLINE,
               entered_at: Department | None = None, happened_on: date | None = None,
-              late_reason: str = "") -> Suggestion:
+              late_reason: str = "", for_delegation: bool = False) -> Suggestion:
     """An empty draft for the seat `seat`: the one `user` has begun and not touched yet, else a new one.
+
+    `for_delegation`: its head begins it in the delegation's name.
 
     `happened_on` is the day the delegate brought or said it, with `late_reason` where that was before today. Two
     clicks queue at the row of the seat, so the second meets the draft of the first. Raises as begin_suggestion.
@@ -35,22 +40,28 @@ def draft_for(user: User, seat: Delegate, *, channel: str = Suggestion.Channel.O
         Delegate.objects.select_for_update(no_key=True).get(pk=seat.pk)
         begun = Suggestion.objects.filter(
             state=SuggestionState.DRAFT, lead_person=seat.person_id, session__term=seat.term_id, channel=channel,
-            entered_at=entered_at, entered_by=user if entered_at else None)
+            entered_at=entered_at, entered_by=user if entered_at else None,
+            parties__kind=Party.Kind.DELEGATION if for_delegation else Party.Kind.DELEGATE,
+            parties__role=Party.Role.LEAD)
         if entered_at:
             begun = begun.filter(records__verb="begin", records__happened_on=day)
         untouched = begun.filter(title="", facts="", asks=None, attachments=None)
-        found: Suggestion | None = untouched.exclude(parties__role=Party.Role.JOINT).first()
+        joint = Party.objects.filter(role=Party.Role.JOINT, suggestion=OuterRef("pk"))
+        found: Suggestion | None = untouched.exclude(Exists(joint)).first()
         return found or begin_suggestion(
-            user, seat, fields={}, asks=[], channel=channel, entered_at=entered_at, said=said)
+            user, seat, fields={}, asks=[], channel=channel, entered_at=entered_at, said=said,
+            for_delegation=for_delegation)
 
 
 def begin_suggestion(
         user: User, seat: Delegate, *, fields: Mapping[str, Any], asks: Sequence[str],
         joiners: Sequence[Delegate] = (), in_session: bool | None = None,
         channel: str = Suggestion.Channel.ONLINE, entered_at: Department | None = None,
-        session: CongressSession | None = None, said: Mapping[str, Any] | None = None) -> Suggestion:
+        session: CongressSession | None = None, said: Mapping[str, Any] | None = None,
+        for_delegation: bool = False) -> Suggestion:
     """Open a draft for the seat `seat`, by himself or entered at a department for him.
 
+    `for_delegation`: in the name of the delegation whose head (团长) sits there (重庆 8).
     Without `session` it belongs to the newest of the seat's term; `in_session` is then read from its dates.
     `said` goes into the Record. Raises NotAllowed, Incomplete.
     """
@@ -67,18 +78,38 @@ def begin_suggestion(
     office = congress.departments.filter(kind=Department.Kind.CONGRESS_OFFICE, is_active=True).first()
     if office is None:
         raise Incomplete(_("还没有设置人大代表工作机构，请联系管理员。"))
+    in_session = is_sitting(session) if in_session is None else in_session
+    procedure = current_for(congress)
+    if for_delegation:
+        _require_head(seat, procedure.as_rules(), in_session=in_session)
     suggestion = Suggestion(
-        congress=congress, office=office, session=session, procedure=current_for(congress),
-        in_session=is_sitting(session) if in_session is None else in_session, delegation=seat.delegation,
+        congress=congress, office=office, session=session, procedure=procedure,
+        in_session=in_session, delegation=seat.delegation,
         lead_person=seat.person, channel=channel, entered_by=user if entered_at else None, entered_at=entered_at)
 
     def with_parties(new: Suggestion) -> None:
         Party.objects.create(
-            suggestion=new, role=Party.Role.LEAD, person=seat.person, seat=seat, name=seat.person.name)
+            suggestion=new, role=Party.Role.LEAD, person=seat.person, seat=seat,
+            kind=Party.Kind.DELEGATION if for_delegation else Party.Kind.DELEGATE,
+            name=str(seat.delegation) if for_delegation else seat.person.name)
         write(new, fields=fields, asks=asks)
         invite(new, joiners)
 
     return door.begin(user, suggestion, with_parties, **(said or {}))
+
+
+def heads_a_delegation(seat: Delegate) -> bool:
+    """He signs for his delegation. Reads `delegation`."""
+    return seat.delegation is not None and seat.delegation.head_id == seat.person_id
+
+
+def _require_head(seat: Delegate, rules: Rules, *, in_session: bool) -> None:
+    if not heads_a_delegation(seat):
+        raise NotAllowed(_("以代表团名义提出建议，由团长办理。"))
+    if rules.delegation_proposes == DelegationProposes.NO:
+        raise NotAllowed(_("按本级规程，建议由代表一人或者联名提出，不以代表团名义提出。"))
+    if not in_session:
+        raise NotAllowed(_("按本级规程，以代表团名义提出建议，应当在大会期间。"))
 
 
 def is_sitting(session: CongressSession) -> bool:

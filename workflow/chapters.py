@@ -22,6 +22,11 @@ def asks_the_new_department(assignment: Any) -> None:
     flows.hand_out(assignment.suggestion)
 
 
+def asks_to_withdraw(suggestion: Suggestion) -> None:
+    """Whoever has to agree is asked, while everybody works on."""
+    flows.ask_to_withdraw(suggestion)
+
+
 def asks_for_time(assignment: Any) -> None:
     """Whoever decides on more time is asked, while the bureau writes on."""
     flows.ask_for_time(assignment)
@@ -65,6 +70,7 @@ def _share(todo: Todo, subject: Any) -> None:
 FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "submit": is_taken_in,
     "withdraw": stays,
+    "ask_withdrawal": asks_to_withdraw,
     "enter_source": stays,
     "confirm_by_sheet": answers_for("confirm_by_sheet"),
     "log_contact": stays,

@@ -23,7 +23,7 @@ from suggestions.actions.rate import round_by_rule
 from suggestions.actions.verbs import VERBS, Verb
 from suggestions.errors import NotAllowed, NotNow
 from suggestions.indexing import CHANGES_TEXT, index
-from suggestions.lifecycle.suggestion import STOPPED
+from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
 from suggestions.models import Rating, Record, Suggestion
 from suggestions.rules import suggestion_of
 from suggestions.wording import moment
@@ -190,6 +190,8 @@ def finish(suggestion: Suggestion, record: Record) -> None:
     """What follows every act: it is found by its words, nobody is asked once it stopped, those concerned are told."""
     if record.verb in CHANGES_TEXT:
         index(suggestion)
+    if record.verb == "resubmit" or (suggestion.state == SuggestionState.REPLIED and record.verb == "issue"):
+        flows.ask_no_more_to_withdraw(suggestion)
     if suggestion.state in STOPPED:
         flows.stop_asking(Todo.objects.filter(process__suggestion=suggestion), suggestion.state)
     tell_those_concerned.enqueue(record.pk)
@@ -214,6 +216,8 @@ def subject_of(todo: Todo, kind: str) -> Any:
         paper = assignment.paper
         paper.assignment = assignment
         return paper
+    if kind == "withdrawal":
+        return todo.process.suggestion.withdrawal_open
     if kind == "extension" and todo.assignment:
         extension = todo.assignment.extension_asked
         extension.assignment = todo.assignment

@@ -12,14 +12,13 @@ from viewflow.workflow.status import PROCESS
 from viewflow.workflow.token import Token
 
 from directory.rights import Right
-from suggestions.actions.rate import everyone_has_rated
+from suggestions.actions.withdraw import who_must_agree
 from suggestions.lifecycle.assignment import AssignmentState
-from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
-from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Suggestion
 from suggestions.rules import only_the_main_leader_signs
+from workflow import conditions as when
 from workflow.models import Handling, Todo, TodoQuerySet
 from workflow.nodes import Columns, ForEach, LastOne, Step, held_by_the_door
 
@@ -70,48 +69,6 @@ def person_of_branch(before: Any) -> Columns:
     return {}
 
 
-# ---- conditions: they read the domain, never the task ----
-def waits_for_parties(activation: Any) -> bool:
-    """Somebody has still to confirm."""
-    return bool(activation.process.suggestion.state == SuggestionState.COSIGNING)
-
-
-def no_party_is_asked(activation: Any) -> bool:
-    """The last confirmation is in."""
-    return bool(activation.process.suggestion.state != SuggestionState.COSIGNING)
-
-
-def is_submitted(activation: Any) -> bool:
-    """It came to the office (and was not withdrawn)."""
-    return bool(activation.process.suggestion.state == SuggestionState.SUBMITTED)
-
-
-def is_taken_up_again(activation: Any) -> bool:
-    """The opinion was sent back: nobody signs for it a second time."""
-    return bool(activation.process.assignment.state == AssignmentState.ACCEPTED)
-
-
-def is_in_vetting(activation: Any) -> bool:
-    """The procedure has the government's 督查 people look at it first."""
-    return bool(activation.process.assignment.reply.state == PaperState.IN_VETTING)
-
-
-def someone_rates(activation: Any) -> bool:
-    """There is a proposer who can be asked."""
-    return bool(activation.process.assignment.reply.ratings.exists())
-
-
-def everyone_rated(activation: Any) -> bool:
-    """The last rating is in, or has lapsed."""
-    return everyone_has_rated(activation.process.assignment.reply)
-
-
-def is_settled(activation: Any) -> bool:
-    """Nobody was unsatisfied, or a further round followed by rule: nothing to decide."""
-    return bool(type(activation.process.assignment.reply).objects.filter(
-        assignment=activation.process.assignment, settled=True).exists())
-
-
 def hand_out_the_rest(activation: Any) -> None:
     """Ask the assignments this verb has made."""
     hand_out(activation.process.suggestion)
@@ -121,6 +78,11 @@ def ask_no_more_for_time(activation: Any) -> None:
     """Who was to decide on more time for this reply need not."""
     stop_asking(Todo.objects.filter(
         process__assignment=activation.process.assignment, process__flow_class=ExtensionFlow), "issue")
+
+
+def ask_no_more_to_agree(activation: Any) -> None:
+    """One has objected: the others need not answer."""
+    stop_asking(Todo.objects.filter(process=activation.process), "objected")
 
 
 class Route(flow.Flow):
@@ -133,12 +95,12 @@ class IntakeFlow(Route):
     """A suggestion comes in: proposers confirm, the office checks it and assigns it."""
 
     start = flow.StartHandle(this.open).Next(this.has_parties_to_ask)
-    has_parties_to_ask = flow.If(waits_for_parties).Then(this.each_party).Else(this.check)
+    has_parties_to_ask = flow.If(when.waits_for_parties).Then(this.each_party).Else(this.check)
     each_party = ForEach(this.confirm, this.parties_asked)
     confirm = (Step(person_of_branch).On("confirm", this.everyone_answered).On("refuse", this.everyone_answered)
                .On("confirm_by_sheet", this.everyone_answered))
-    everyone_answered = LastOne(no_party_is_asked).Then(this.has_come_in)  # type: ignore[no-untyped-call]
-    has_come_in = flow.If(is_submitted).Then(this.check).Else(this.end)
+    everyone_answered = LastOne(when.no_party_is_asked).Then(this.has_come_in)  # type: ignore[no-untyped-call]
+    has_come_in = flow.If(when.is_submitted).Then(this.check).Else(this.end)
     check = (Step(office).By(Right.REVIEW_SUGGESTION).On("register", this.assign).On("send_back", this.revise)
              .On("decline", this.end).On("refer", this.end))
     revise = Step(author).On("resubmit", this.has_parties_to_ask)
@@ -172,7 +134,7 @@ class AnswerFlow(Route):
     draft = Step(bureau).By(Right.HANDLE).On("send_to_review", this.review)
     review = (Step(bureau).By(Right.REVIEW_PAPER).On("pass_review", this.is_vetted_first)
               .On("return_to_drafter", this.draft))
-    is_vetted_first = flow.If(is_in_vetting).Then(this.vet).Else(this.sign)
+    is_vetted_first = flow.If(when.is_in_vetting).Then(this.vet).Else(this.sign)
     vet = (Step(government).By(Right.VET).On("pass_vetting", this.sign).On("pass_in_other_class", this.sign)
            .On("return_from_vetting", this.draft))
     sign = Step(signer).By(Right.SIGN_PAPER).On("sign", this.register).On("refuse_to_sign", this.draft)
@@ -181,12 +143,12 @@ class AnswerFlow(Route):
     issue = (Step(bureau).By(Right.REGISTER_LETTER).On("issue", this.the_reply_is_out)
              .On("void_number", this.register))
     the_reply_is_out = flow.Function(ask_no_more_for_time).Next(this.someone_rates)
-    someone_rates = flow.If(someone_rates).Then(this.each_rater).Else(this.decide)
+    someone_rates = flow.If(when.someone_rates).Then(this.each_rater).Else(this.decide)
     each_rater = ForEach(this.rate, this.raters)
     rate = (Step(person_of_branch).On("rate", this.everyone_rated).On("rate_by_sheet", this.everyone_rated)
             .On("lapse", this.everyone_rated))
-    everyone_rated = LastOne(everyone_rated).Then(this.is_settled)  # type: ignore[no-untyped-call]
-    is_settled = flow.If(is_settled).Then(this.end).Else(this.decide)
+    everyone_rated = LastOne(when.everyone_rated).Then(this.is_settled)  # type: ignore[no-untyped-call]
+    is_settled = flow.If(when.is_settled).Then(this.end).Else(this.decide)
     decide = Step(office).By(Right.DECIDE).On("close", this.end).On("handle_again", this.hand_out)
     hand_out = flow.Function(hand_out_the_rest).Next(this.end)
     end = flow.End()
@@ -206,7 +168,7 @@ class OpinionFlow(Route):
     """A co-handler gives its opinion: one handling for each co assignment, and one more each time it is sent back."""
 
     start = flow.StartHandle(this.open).Next(this.is_sent_back)
-    is_sent_back = flow.If(is_taken_up_again).Then(this.draft).Else(this.sign_for)
+    is_sent_back = flow.If(when.is_taken_up_again).Then(this.draft).Else(this.sign_for)
     sign_for = Step(bureau).By(Right.SIGN_FOR).On("sign_for", this.take_up)
     take_up = Step(bureau).By(Right.HANDLE).On("accept", this.draft).On("ask_release", this.decide_release)
     decide_release = (Step(office).By(Right.ASSIGN).On("grant_release", this.hand_out)
@@ -235,7 +197,28 @@ class ExtensionFlow(Route):
     open = AnswerFlow.open
 
 
-FLOWS = (IntakeFlow, AnswerFlow, OpinionFlow, ExtensionFlow)
+class WithdrawalFlow(Route):
+    """Its author wants it back and may not decide alone: one handling for each request."""
+
+    start = flow.StartHandle(this.open).Next(this.has_joiners_to_ask)
+    has_joiners_to_ask = flow.If(when.waits_for_agreement).Then(this.each_joiner).Else(this.decide_withdrawal)
+    each_joiner = ForEach(this.agree, this.joiners_asked)
+    agree = (Step(person_of_branch).On("agree_to_withdraw", this.everyone_agrees)
+             .On("object_to_withdraw", this.stays))
+    everyone_agrees = LastOne(when.nobody_has_still_to_agree).Then(this.wants_consent)  # type: ignore[no-untyped-call]
+    wants_consent = flow.If(when.waits_for_consent).Then(this.decide_withdrawal).Else(this.end)
+    stays = flow.Function(ask_no_more_to_agree).Next(this.end)
+    decide_withdrawal = (Step(office).By(Right.DECIDE).On("grant_withdrawal", this.end)
+                         .On("refuse_withdrawal", this.end))
+    end = flow.End()
+    open = IntakeFlow.open
+
+    def joiners_asked(self, activation: Any) -> Iterable[Columns]:
+        """Each in his own name."""
+        return [{"owner": party.person, "party": party} for party in who_must_agree(activation.process.suggestion)]
+
+
+FLOWS = (IntakeFlow, AnswerFlow, OpinionFlow, ExtensionFlow, WithdrawalFlow)
 
 
 # ---- what the door asks of the routes ----
@@ -260,6 +243,16 @@ def ask(assignment: Assignment) -> None:
 def ask_for_time(assignment: Assignment) -> None:
     """Ask whoever decides whether the reply may come later."""
     ExtensionFlow.start.run(assignment=assignment)
+
+
+def ask_to_withdraw(suggestion: Suggestion) -> None:
+    """Ask whoever has to agree that it is taken back."""
+    WithdrawalFlow.start.run(suggestion=suggestion)
+
+
+def ask_no_more_to_withdraw(suggestion: Suggestion) -> None:
+    """It was answered, or its author has handed it in again: nobody need agree that it is taken back."""
+    stop_asking(Todo.objects.filter(process__suggestion=suggestion, process__flow_class=WithdrawalFlow), "dropped")
 
 
 def stop_asking(todos: TodoQuerySet, outcome: str) -> None:

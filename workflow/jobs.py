@@ -1,5 +1,6 @@
 """Work after the act: enqueued in its transaction, done by the worker."""
 
+from django.utils.translation import gettext as _
 from django_tasks import task
 
 from directory.models import Post, Role
@@ -7,6 +8,7 @@ from directory.rights import Right
 from oversight.models import Urging
 from permissions.roles import RIGHTS_OF_ROLE
 from suggestions.actions.verbs import VERBS
+from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Assignment, Extension, Party, Rating, Record
 from suggestions.wording import spoken_number
 from workflow.models import Notice
@@ -15,13 +17,19 @@ from workflow.models import Notice
 FOR_DELEGATES = frozenset({
     "submit", "resubmit", "register", "send_back", "decline", "refer", "assign", "sign_for", "grant_release",
     "log_contact", "waive_contact", "grant_extension", "extend_reply", "issue", "handle_again",
-    "handle_again_by_rule", "log_meeting", "close", "withdraw"})
+    "handle_again_by_rule", "log_meeting", "close", "withdraw",
+    "object_to_withdraw", "grant_withdrawal", "refuse_withdrawal"})
 # What the congress office wants to hear though nothing is asked of it.
-FOR_THE_OFFICE = frozenset({"deny_waiver", "explain_delay", "extend_reply", "issue", "rate", "withdraw"})
+FOR_THE_OFFICE = frozenset({
+    "deny_waiver", "explain_delay", "extend_reply", "issue", "rate", "withdraw", "object_to_withdraw"})
+# Whose work is over: everybody who has a hand in it at the bureaus that had it.
+STOPS_THE_BUREAUS = frozenset({"withdraw", "grant_withdrawal"})
 # What the drafters of the bureau want to hear of what others decided about their share.
 FOR_THE_BUREAU = frozenset({
     "refuse_release", "call_meeting", "refer_to_leader", "grant_extension", "refuse_extension", "deny_waiver",
     "waive_opinion"})
+
+AT_WORK = (Role.RECEIVER, Role.DRAFTER, Role.REVIEWER)
 
 
 @task()
@@ -29,10 +37,13 @@ def tell_those_concerned(record_id: int) -> None:
     """Write a notice to each person the record concerns, but not to the one who acted. Safe to run twice."""
     record = Record.objects.select_related("suggestion", "actor", "department").get(pk=record_id)
     people: set[int] = set()
-    if record.verb in FOR_DELEGATES:
+    if record.verb in FOR_DELEGATES or record.particulars.get("withdrawn"):
         people |= {pk for pk in record.suggestion.parties.exclude(role=Party.Role.ADDRESSEE)
                    .exclude(state="refused").values_list("person_id", flat=True) if pk}
-    if record.verb in FOR_THE_OFFICE:
+    stopped = record.verb in STOPS_THE_BUREAUS or bool(record.particulars.get("withdrawn"))
+    if stopped:
+        people |= _everyone_at_the_bureaus(record)
+    if record.verb in FOR_THE_OFFICE or stopped:
         deciding = [role for role, rights in RIGHTS_OF_ROLE.items() if Right.DECIDE in rights]
         people |= set(record.suggestion.office.posts.filter(role__in=deciding).values_list("person_id", flat=True))
     if record.verb in FOR_THE_BUREAU:
@@ -74,9 +85,16 @@ def _everyone_of_share(record: Record) -> set[int]:
     return set(posts.exclude(role=Role.ADMINISTRATOR).values_list("person_id", flat=True))
 
 
+def _everyone_at_the_bureaus(record: Record) -> set[int]:
+    shares = record.suggestion.assignments.filter(state=AssignmentState.ENDED)
+    working = Post.objects.filter(department__in=shares.values("department"), person__is_active=True)
+    return set(working.filter(role__in=AT_WORK).values_list("person_id", flat=True))
+
+
 def words_of(record: Record) -> str:
     """第127号：市交通运输局印发答复函. Who acts for himself is named; what the clock does is the office's."""
     who = str(record.department or record.actor or record.suggestion.office)
     done = VERBS[record.verb].done if record.verb in VERBS else record.verb
     head = spoken_number(record.suggestion.number) if record.suggestion.number else f"《{record.suggestion.title}》"
-    return f"{head}：{who}{done}"[:300]
+    over = _("，建议就此撤回，停止办理") if record.particulars.get("withdrawn") else ""
+    return f"{head}：{who}{done}{over}"[:300]

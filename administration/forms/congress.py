@@ -4,11 +4,11 @@ import re
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory.models import Congress, CongressSession, Delegation, Term
+from directory.models import Congress, CongressSession, Delegation, Term, User
 from suggestions.forms.worded import Worded
 
 LONGEST_NUMBER = 20
@@ -117,15 +117,29 @@ class SessionForm(Worded, forms.ModelForm[CongressSession]):
 
 
 class DelegationForm(Worded, forms.ModelForm[Delegation]):
-    """A delegation."""
+    """A delegation; once there are delegates in it, its head, and whoever works for it."""
 
     class Meta:
         model = Delegation
-        fields = ("name",)
+        fields = ("name", "head", "secretary")
+        help_texts = {
+            "head": gettext_lazy("以代表团名义提出的建议由团长签署和评价。"),
+            "secretary": gettext_lazy("规程要求先提交代表团的，由这位工作人员核对；没有的，由团长核对。"),
+        }
 
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.congress = congress
+        if not self.instance.pk:
+            del self.fields["head"], self.fields["secretary"]
+            return
+        fields: Any = self.fields
+        active = User.objects.filter(is_active=True).order_by("pk")
+        members = Q(seats__delegation=self.instance, seats__ended_on=None)
+        fields["head"].queryset = active.filter(members).distinct()
+        fields["secretary"].queryset = active.filter(members | Q(posts__department__congress=congress)).distinct()
+        for name in ("head", "secretary"):
+            fields[name].empty_label = _("还没有确定")
 
     def clean_name(self) -> str:
         """One delegation a name."""

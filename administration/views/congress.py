@@ -67,7 +67,8 @@ def terms(request: HttpRequest, managed: Congress) -> HttpResponse:
             messages.success(request, _("已保存：%s。") % form.instance)
             return redirect("manage_terms")
     return page(request, managed, "terms", {
-        "terms": managed.terms.prefetch_related("sessions"), "delegations": managed.delegations.order_by("pk"),
+        "terms": managed.terms.prefetch_related("sessions"),
+        "delegations": managed.delegations.select_related("head", "secretary").order_by("pk"),
         "forms": forms, "edited": edited}, refused=request.method == "POST")
 
 

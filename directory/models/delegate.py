@@ -9,11 +9,20 @@ from directory.models.department import Department
 
 
 class Delegation(models.Model):
-    """Those elected in one place sit together (代表团)."""
+    """Those elected in one place sit together (代表团).
+
+    `head` signs, follows and rates what the delegation proposes as a whole; `secretary` is whoever works for it.
+    """
 
     congress = models.ForeignKey(
         Congress, on_delete=models.PROTECT, related_name="delegations", verbose_name=_("人大"))
     name = models.CharField(_("名称"), max_length=60)
+    head = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("团长"))
+    secretary = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("代表团工作人员"))
 
     class Meta:
         verbose_name = _("代表团")

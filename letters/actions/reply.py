@@ -15,6 +15,7 @@ from suggestions.actions import clocks
 from suggestions.actions.extension import drop_requests
 from suggestions.actions.handle import forget_signature
 from suggestions.actions.verbs import verb
+from suggestions.actions.withdraw import drop_withdrawals
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import NumberSeries, Opinion, Party, Rating, Reply
@@ -95,6 +96,7 @@ def issue(reply: Reply, user: User) -> None:
     if suggestion.every_answer_issued():
         suggestion.all_replied()
         suggestion.save()
+        drop_withdrawals(suggestion)
 
 
 def _ask_raters(reply: Reply) -> None:

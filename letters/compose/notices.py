@@ -12,6 +12,7 @@ from letters.compose.words import full_congress, full_sitting, matter_of, propos
 from letters.content.notice import NoticeContent
 from letters.documents.parts import printed_day
 from procedures.terms import Extension as Decider
+from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Extension, Party, Record, Suggestion
@@ -20,18 +21,23 @@ from suggestions.wording import spoken_number
 Referral = Suggestion.Referral
 # The act that each of these states came from, the last one of its kind.
 TOLD_OF = {SuggestionState.RETURNED: "send_back", SuggestionState.DECLINED: "decline",
-           SuggestionState.REFERRED: "refer"}
+           SuggestionState.REFERRED: "refer", SuggestionState.WITHDRAWN: "withdraw"}
+# The other ways to the same end: the last joint proposer agrees, the office consents.
+ENDS_IT = ("withdraw", "agree_to_withdraw", "grant_withdrawal")
 
 
 def told_of(suggestion: Suggestion) -> Record | None:
-    """The act the proposers are told of by letter: returned, declined or referred, and still so."""
+    """The act the proposers are told of by letter: returned, declined, referred or withdrawn, and still so."""
     verb = TOLD_OF.get(SuggestionState(suggestion.state))
-    found: Record | None = suggestion.records.filter(verb=verb).order_by("-place").first() if verb else None
+    verbs = ENDS_IT if verb == "withdraw" else (verb,)
+    found: Record | None = suggestion.records.filter(verb__in=verbs).order_by("-place").first() if verb else None
     return found
 
 
 def notice_of(suggestion: Suggestion, record: Record) -> NoticeContent:
-    """告知函: to the proposers, why their text came back, was not accepted, or was passed on."""
+    """告知函: to the proposers, why their text came back, was not accepted, passed on, or is withdrawn."""
+    if record.verb in ENDS_IT:
+        return _withdrawn(suggestion, record)
     reason = str(record.particulars.get("reason", ""))
     text = {"send_back": _returned, "decline": _declined, "refer": _referred}[record.verb]
     subject, paragraphs = text(suggestion, record.particulars)
@@ -68,6 +74,22 @@ def _referred(suggestion: Suggestion, particulars: dict[str, Any]) -> tuple[str,
         _("%(you)s提出的《%(title)s》收悉。经研究，%(how)s，现将理由告知如下：") % {
             "you": _you(suggestion), "title": suggestion.title, "how": how},
         goes[Referral(suggestion.referred_as)] % to]
+
+
+def _withdrawn(suggestion: Suggestion, record: Record) -> NoticeContent:
+    """With a copy to every bureau that had it: it stops work on this letter."""
+    source = suggestion.rules.sources.get("withdrawable")
+    basis = _("根据%s，") % source.article if source else ""
+    stopped = suggestion.assignments.filter(state=AssignmentState.ENDED).select_related("department")
+    units = list(dict.fromkeys(one.department.name for one in stopped))
+    ends = _("%s这件建议的办理工作即行终止，不再答复。") if units else _("%s这件建议不再办理。")
+    return _letter(
+        suggestion, title=_("%(office)s\n关于撤回%(matter)s的告知函") % {
+            "office": suggestion.office.name, "matter": matter_of(suggestion)},
+        addressees=[salutation(party) for party in proposers_of(suggestion)],
+        paragraphs=[_("%(you)s关于撤回%(matter)s的要求收悉。") % {
+            "you": _you(suggestion), "matter": matter_of(suggestion)} + ends % basis, _("特此告知。")],
+        day=record.happened_on, copies_to=units)
 
 
 def reference_of(suggestion: Suggestion, record: Record) -> NoticeContent:
@@ -139,9 +161,11 @@ def extension_of(extension: Extension) -> NoticeContent:
 
 
 def _letter(suggestion: Suggestion, *, title: str, addressees: Sequence[str], paragraphs: Sequence[str], day: date,
-            attachments: Sequence[str] = (), by: Department | None = None) -> NoticeContent:
+            attachments: Sequence[str] = (), copies_to: Sequence[str] = (),
+            by: Department | None = None) -> NoticeContent:
     office = by or suggestion.office
     return NoticeContent(
         issuer=office.name, number="", title=title, addressees=tuple(addressees),
         paragraphs=tuple(filter(None, map(str.strip, paragraphs))), signature=office.name, date=day,
-        contact_unit=office.short_name, contact_phone=office.phone, attachments=tuple(attachments))
+        contact_unit=office.short_name, contact_phone=office.phone, attachments=tuple(attachments),
+        copies_to=tuple(copies_to))

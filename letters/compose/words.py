@@ -10,7 +10,7 @@ from suggestions.wording import chinese_number, spoken_number
 
 def salutation(party: Party) -> str:
     """×××代表 for a delegate, the name alone for a body."""
-    return _("%s代表") % party.name if party.kind == Party.Kind.DELEGATE else party.name
+    return party.called
 
 
 def sitting(session: CongressSession) -> str:

@@ -6,7 +6,7 @@ from procedures.grounds import Outcome
 from procedures.presets.national_2025 import THREE_CLASSES
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
-from procedures.terms import Event, Extension, LimitKind, Rehandle, Unit
+from procedures.terms import DelegationProposes, Event, Extension, LimitKind, Rehandle, Unit, Withdrawable
 
 TITLE = "北京市（2014年条例）"
 TEXT = Text("北京市人民代表大会代表建议、批评和意见办理条例", "《北京市代表建议办理条例》")
@@ -39,6 +39,8 @@ RULES = Rules(
     class_set=THREE_CLASSES,
     extension=Extension.OFFICE,
     rehandle=Rehandle.BY_ORDER,
+    delegation_proposes=DelegationProposes.NO,
+    withdrawable=Withdrawable.BEFORE_ASSIGNMENT,
     grounds=(
         TEXT.ground("own", "第十二条第二款第一项", "涉及解决代表本人或者亲属个人问题", Outcome.DECLINE),
         TEXT.ground("enquiry", "第十二条第二款第二项", "属于法律或者政策咨询、学术探讨、产品推介", Outcome.DECLINE),
@@ -53,6 +55,8 @@ RULES = Rules(
         TEXT.ground("powers", "第二十条", "内容超出本市有关机关和组织权限", Outcome.HIGHER),
     ),
     sources={
+        "delegation_proposes": TEXT.source("第十条", "代表建议、批评和意见可以一人提出，也可以联名提出"),
+        "withdrawable": TEXT.source("第十三条第二款", "代表可以在交办前撤回本人提出的建议、批评和意见"),
         "extension": TEXT.source("第二十一条", "涉及面广、处理难度大的，经交办机关同意，至迟不得超过六个月答复代表"),
         "rehandle": TEXT.source(
             "第二十七条第四款",

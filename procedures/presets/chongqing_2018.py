@@ -7,6 +7,7 @@ from procedures.grounds import Outcome
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
 from procedures.terms import (
+    DelegationProposes,
     Event,
     Extension,
     JointReply,
@@ -17,6 +18,7 @@ from procedures.terms import (
     StillUnsatisfied,
     Unit,
     Unrated,
+    Withdrawable,
 )
 
 TITLE = "重庆市（2018年条例）"
@@ -81,6 +83,8 @@ RULES = Rules(
     rehandle=Rehandle.DECIDED,
     still_unsatisfied=StillUnsatisfied.TALKED_OVER,
     unrated=Unrated.LEFT_OUT,
+    delegation_proposes=DelegationProposes.IN_SESSION,
+    withdrawable=Withdrawable.ANY_TIME,
     grounds=(
         TEXT.ground("own", "第九条第二款第一项", "涉及解决代表本人或者其亲属个人问题", *THEN),
         TEXT.ground("case", "第九条第二款第二项", "涉及具体的司法案件或者代转人民群众来信", *THEN),
@@ -90,6 +94,9 @@ RULES = Rules(
         TEXT.ground("other", "第九条第二款第五项", "法律、法规规定的其他不宜作为代表建议、批评和意见", *THEN),
     ),
     sources={
+        "delegation_proposes": TEXT.source(
+            "第八条第三款", "应当经全团代表充分讨论，并由代表团团长签字后，在市人民代表大会会议期间提出"),
+        "withdrawable": TEXT.source("第十二条第二款", "代表建议、批评和意见一经撤回，其办理工作即行终止"),
         "raters": TEXT.source("第二十六条第二款", "代表联名提出建议、批评和意见的，由领衔代表反馈"),
         "signer": TEXT.source("第二十三条第一款", "由主要负责人审定签发"),
         "joint_reply": TEXT.source(

@@ -6,7 +6,18 @@ from procedures.classes import ClassSet, ReplyClass
 from procedures.grounds import Outcome
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
-from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Rehandle, Signer, StillUnsatisfied, Unit
+from procedures.terms import (
+    DelegationProposes,
+    Event,
+    Extension,
+    JointReply,
+    LimitKind,
+    Raters,
+    Rehandle,
+    Signer,
+    StillUnsatisfied,
+    Unit,
+)
 
 TITLE = "河南省（2017年办法）"
 TEXT = Text("河南省人民代表大会代表建议、批评和意见办理办法", "《河南省代表建议办理办法》")
@@ -59,6 +70,7 @@ RULES = Rules(
     extension=Extension.NOTICE,
     rehandle=Rehandle.AUTOMATIC,
     still_unsatisfied=StillUnsatisfied.EVALUATED,
+    delegation_proposes=DelegationProposes.NO,
     grounds=(
         TEXT.ground("tender", "第八条第二款", "涉及招标投标等具体经济活动", *THEN),
         TEXT.ground("case", "第八条第二款", "涉及具体司法案件", *THEN),
@@ -67,6 +79,7 @@ RULES = Rules(
         TEXT.ground("several", "第十条", "应当一事一议", Outcome.SEND_BACK),
     ),
     sources={
+        "delegation_proposes": TEXT.source("第九条第一款", "代表建议、批评和意见，可以由一名代表或者数名代表联名提出"),
         "raters": TEXT.source(
             "第二十一条第二款、第二十二条第一款", "代表收到建议、批评和意见办理情况的答复"),
         "signer": TEXT.source("第二十一条第一款", "经单位主要负责人签发后答复代表"),

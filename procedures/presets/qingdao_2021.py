@@ -6,7 +6,17 @@ from procedures.classes import ClassSet, ReplyClass
 from procedures.grounds import Outcome
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
-from procedures.terms import Event, Extension, JointReply, LimitKind, Rehandle, Signer, Unit
+from procedures.terms import (
+    DelegationProposes,
+    Event,
+    Extension,
+    JointReply,
+    LimitKind,
+    Rehandle,
+    Signer,
+    Unit,
+    Withdrawable,
+)
 
 TITLE = "青岛市（2021年条例）"
 TEXT = Text("青岛市人民代表大会代表建议、批评和意见工作条例", "《青岛市代表建议工作条例》")
@@ -57,6 +67,8 @@ RULES = Rules(
     joint_reply=JointReply.LEAD_BY_DEFAULT,
     extension=Extension.OFFICE,
     rehandle=Rehandle.DECIDED,
+    delegation_proposes=DelegationProposes.NO,
+    withdrawable=Withdrawable.ANY_TIME,
     grounds=(
         TEXT.ground("own", "第十一条第一款第一项", "涉及解决代表本人及其亲属个人问题", *THEN),
         TEXT.ground("accusation", "第十一条第一款第二项", "代表本人的或者代转人民群众的申诉、控告和检举类来信", *THEN),
@@ -67,6 +79,9 @@ RULES = Rules(
         TEXT.ground("other", "第十一条第一款第六项", "其他不应当作为代表建议、批评和意见", *THEN),
     ),
     sources={
+        "delegation_proposes": TEXT.source("第九条", "代表建议、批评和意见，可以由代表一人提出，也可以由代表联名提出"),
+        "withdrawable": TEXT.source(
+            "第十二条", "代表要求撤回所提建议、批评和意见的，应当以书面形式提出，办理工作即行终止"),
         "signer": TEXT.source("第二十九条第一款", "答复意见书应当由承办单位负责人签发，并加盖本单位公章"),
         "joint_reply": TEXT.source(
             "第二十八条第三款",

@@ -6,7 +6,18 @@ from procedures.classes import ClassSet, ReplyClass
 from procedures.grounds import Outcome
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
-from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Rehandle, Signer, Unit
+from procedures.terms import (
+    DelegationProposes,
+    Event,
+    Extension,
+    JointReply,
+    LimitKind,
+    Raters,
+    Rehandle,
+    Signer,
+    Unit,
+    Withdrawable,
+)
 
 TITLE = "山东省（2017年条例）"
 TEXT = Text("山东省人民代表大会代表建议、批评和意见办理工作条例", "《山东省代表建议办理工作条例》")
@@ -55,6 +66,8 @@ RULES = Rules(
     joint_reply=JointReply.LEAD_WITH_CONSENT,
     extension=Extension.OFFICE,
     rehandle=Rehandle.AUTOMATIC,
+    delegation_proposes=DelegationProposes.NO,
+    withdrawable=Withdrawable.ANY_TIME,
     grounds=(
         TEXT.ground("own", "第六条第一项", "涉及解决代表本人及其亲属个人问题", *THEN),
         TEXT.ground("letters", "第六条第二项", "代转人民群众来信", *THEN),
@@ -64,6 +77,8 @@ RULES = Rules(
         TEXT.ground("other", "第六条第五项", "其他不应当作为代表建议、批评和意见", *THEN),
     ),
     sources={
+        "delegation_proposes": TEXT.source("第七条第一款", "可以一人提出，也可以联名提出"),
+        "withdrawable": TEXT.source("第九条", "要求撤回的，应当以书面形式提出，其办理工作即行终止"),
         "raters": TEXT.source("第二十三条", "由领衔代表征求并综合联名代表的意见后，进行反馈"),
         "signer": TEXT.source("第二十二条第一款", "由主要负责人审核签发、加盖承办单位公章，直接寄送代表"),
         "joint_reply": TEXT.source(

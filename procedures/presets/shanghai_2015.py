@@ -6,7 +6,19 @@ from procedures.classes import ClassSet, ReplyClass
 from procedures.grounds import Outcome
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
-from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Rehandle, Signer, Unit
+from procedures.terms import (
+    DelegationProposes,
+    Event,
+    Extension,
+    JointReply,
+    JointWithdrawal,
+    LimitKind,
+    Raters,
+    Rehandle,
+    Signer,
+    Unit,
+    Withdrawable,
+)
 
 TITLE = "上海市（2015年规定）"
 TEXT = Text("上海市人民代表大会关于代表建议、批评和意见的规定", "《上海市代表建议规定》")
@@ -56,6 +68,9 @@ RULES = Rules(
     joint_reply=JointReply.TO_EACH,
     extension=Extension.OFFICE,
     rehandle=Rehandle.DECIDED,
+    delegation_proposes=DelegationProposes.NO,
+    withdrawable=Withdrawable.ANY_TIME,
+    joint_withdrawal=JointWithdrawal.ALL,
     grounds=(
         TEXT.ground("powers", "第八条第一款第一项", "不属于本市有关机关、组织职权范围", *THEN),
         TEXT.ground("own", "第八条第一款第二项", "涉及解决代表本人及其亲属等个人问题或者本单位等个别问题", *THEN),
@@ -67,6 +82,11 @@ RULES = Rules(
         TEXT.ground("other", "第八条第一款第七项", "其他不应当作为代表建议、批评和意见提出", *THEN),
     ),
     sources={
+        "delegation_proposes": TEXT.source("第四条", "代表建议、批评和意见可以由代表一人提出，也可以由代表联名提出"),
+        "withdrawable": TEXT.source(
+            "第十条第一款",
+            "代表在市人民代表大会闭会期间要求撤回所提建议、批评和意见的，可以向市人民代表大会常务委员会代表工作机构书面提出"),
+        "joint_withdrawal": TEXT.source("第十条第二款", "代表联名提出的建议、批评和意见，经代表一致要求可以撤回"),
         "raters": TEXT.source(
             "第二十条、第二十一条第一款", "代表在收到承办单位对建议、批评和意见的答复后"),
         "signer": TEXT.source("第二十条", "承办单位对代表的书面答复应当由本单位负责人审核签发，并加盖本单位公章"),

@@ -6,7 +6,7 @@ from procedures.classes import ClassSet, ReplyClass
 from procedures.grounds import Outcome
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
-from procedures.terms import Event, Extension, JointReply, LimitKind, Raters, Rehandle, Signer, Unit
+from procedures.terms import DelegationProposes, Event, Extension, JointReply, LimitKind, Raters, Rehandle, Signer, Unit
 
 TITLE = "浙江省（2016年规定）"
 TEXT = Text("浙江省人民代表大会代表建议、批评和意见办理的规定", "《浙江省代表建议办理规定》")
@@ -52,6 +52,7 @@ RULES = Rules(
     joint_reply=JointReply.TO_EACH,
     extension=Extension.OFFICE,
     rehandle=Rehandle.AUTOMATIC,
+    delegation_proposes=DelegationProposes.NO,
     grounds=(
         TEXT.ground("own", "第六条第一项", "涉及解决代表本人或者其亲属个人问题", Outcome.DECLINE),
         TEXT.ground("letters", "第六条第二项", "代转人民群众来信或者案件申诉材料", Outcome.DECLINE),
@@ -63,6 +64,7 @@ RULES = Rules(
         TEXT.ground("other", "第六条第七项", "其他不应当作为建议、批评和意见", Outcome.DECLINE),
     ),
     sources={
+        "delegation_proposes": TEXT.source("第九条", "代表建议、批评和意见可以由代表一人提出，也可以由代表联名提出"),
         "raters": TEXT.source("第二十三条第二款", "对本人领衔提出的建议、批评和意见的办理情况进行反馈评价"),
         "signer": TEXT.source("第二十二条第一款", "由承办单位主要负责人审核签发并加盖本单位公章"),
         "joint_reply": TEXT.source(

@@ -8,6 +8,7 @@ from directory.models import CongressSession, User
 from procedures.grounds import Outcome
 from suggestions.actions import clocks
 from suggestions.actions.verbs import verb
+from suggestions.actions.withdraw import drop_withdrawals
 from suggestions.errors import Incomplete
 from suggestions.models import NumberSeries, Suggestion
 
@@ -47,6 +48,7 @@ def decline(suggestion: Suggestion, user: User, *, reason: str = "", ground: str
     why = _why(suggestion, Outcome.DECLINE, ground, reason)
     suggestion.decline()
     suggestion.save()
+    drop_withdrawals(suggestion)
     clocks.stop_all(suggestion)
     return why
 
@@ -61,6 +63,7 @@ def refer(suggestion: Suggestion, user: User, *, reason: str = "", ground: str =
     suggestion.referred_as = referred_as
     suggestion.refer()
     suggestion.save()
+    drop_withdrawals(suggestion)
     clocks.stop_all(suggestion)
     return why
 

@@ -1,6 +1,7 @@
-"""提出: drafting, inviting, submitting, confirming, withdrawing."""
+"""提出: drafting, inviting, submitting, confirming."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -10,11 +11,10 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import Delegate, User
 from suggestions.actions import clocks
-from suggestions.actions.extension import drop_requests
 from suggestions.actions.files import WRITABLE, store
 from suggestions.actions.verbs import verb
+from suggestions.actions.withdraw import drop_withdrawals, end_by_withdrawal
 from suggestions.errors import Incomplete, NotNow, StalePage
-from suggestions.lifecycle.assignment import ACTIVE
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Ask, Attachment, Party, Suggestion
@@ -55,6 +55,8 @@ def invite(suggestion: Suggestion, seats: Sequence[Delegate]) -> None:
     """Name the joint proposers of a draft; those no longer named are asked no more."""
     if suggestion.state != SuggestionState.DRAFT:
         raise NotNow(_("建议已经提交，不能再邀请联名代表。"))
+    if seats and suggestion.parties.filter(role=Party.Role.LEAD, kind=Party.Kind.DELEGATION).exists():
+        raise NotNow(_("以代表团名义提出的建议由团长签署，不再邀请代表联名。"))
     wanted = {seat.person_id: seat for seat in seats if seat.person_id != suggestion.lead_person_id}
     joint = suggestion.parties.filter(role=Party.Role.JOINT)
     joint.exclude(person__in=wanted).delete()
@@ -66,8 +68,10 @@ def invite(suggestion: Suggestion, seats: Sequence[Delegate]) -> None:
 
 
 @verb(on="suggestion", done=gettext_lazy("提交建议"), allowed=the_author)
-def submit(suggestion: Suggestion, user: User, *, version: str = "") -> None:
+def submit(suggestion: Suggestion, user: User, *, version: str = "", discussed_on: date | None = None) -> None:
     """Hand in. Joiners are asked first; a paper suggestion without a signed sheet asks the lead too.
+
+    `discussed_on`: when the whole delegation discussed what is proposed in its name (重庆 8). Raises Incomplete.
 
     `version` is of the text the page showed; raises StalePage when it is no longer the text that stands here.
     """
@@ -76,6 +80,8 @@ def submit(suggestion: Suggestion, user: User, *, version: str = "") -> None:
     if not suggestion.title or not suggestion.asks.all():
         raise Incomplete(_("标题和至少一条诉求写好后才能提交。"), "title")
     lead = suggestion.parties.get(role=Party.Role.LEAD)
+    if lead.kind == Party.Kind.DELEGATION and lead.person_id:
+        _require_discussion(discussed_on)
     signed_sheets = suggestion.attachments.filter(kind=Attachment.Kind.SIGNED_SHEET, removed=False)
     if suggestion.entered_by_id is None or signed_sheets.exists():
         lead.by_sheet = suggestion.entered_by_id is not None
@@ -113,7 +119,7 @@ def refuse(party: Party, user: User) -> None:
     party.answered_on = today()
     party.save()
     if party.role == Party.Role.LEAD:
-        _withdraw(party.suggestion)
+        end_by_withdrawal(party.suggestion)
     else:
         _submit_if_everyone_answered(party.suggestion)
 
@@ -122,9 +128,10 @@ def refuse(party: Party, user: User) -> None:
 def resubmit(suggestion: Suggestion, user: User, *, version: str = "") -> None:
     """What was sent back comes again. Whoever confirmed another text confirms this one first (联名确认).
 
-    `version` as for submit.
+    Who hands it in no longer wants it back. `version` as for submit.
     """
     _require_version(suggestion, version)
+    drop_withdrawals(suggestion)
     asked = who_confirms_again(suggestion, user)
     for party in asked:
         party.ask_again()
@@ -154,16 +161,15 @@ def who_confirms_again(suggestion: Suggestion, user: User) -> list[Party]:
             if not (party.role == Party.Role.LEAD and party.person_id == user.pk)]
 
 
-@verb(on="suggestion", done=gettext_lazy("撤回建议"))
-def withdraw(suggestion: Suggestion, user: User, *, reason: str) -> None:
-    """In writing, with a reason; ends every assignment (山东 9, 重庆 12, 青岛 12)."""
-    _withdraw(suggestion)
-
-
 def _require_version(suggestion: Suggestion, version: str) -> None:
     # After handing in it is the state that speaks.
     if version and suggestion.state in WRITABLE and version != version_of(suggestion):
         raise StalePage
+
+
+def _require_discussion(discussed_on: date | None) -> None:
+    if discussed_on is None or discussed_on > today():
+        raise Incomplete(_("请写全团代表讨论这件建议的日期，不能晚于今天。"), "discussed_on")
 
 
 def _answer(party: Party) -> None:
@@ -183,14 +189,3 @@ def _submit(suggestion: Suggestion) -> None:
     suggestion.submitted_on = suggestion.submitted_on or today()
     suggestion.save()
     clocks.start(suggestion, "received")
-
-
-def _withdraw(suggestion: Suggestion) -> None:
-    suggestion.withdraw()
-    suggestion.save()
-    clocks.stop_all(suggestion)
-    for assignment in suggestion.assignments.filter(state__in=ACTIVE):
-        drop_requests(assignment)
-        assignment.end()
-        assignment.ended_reason = _("建议已撤回")
-        assignment.save()

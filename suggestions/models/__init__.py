@@ -15,9 +15,10 @@ from suggestions.models.reply import Answer, Commitment, Reply
 from suggestions.models.search import SearchText
 from suggestions.models.suggestion import Ask, Suggestion
 from suggestions.models.uptake import Uptake
+from suggestions.models.withdrawal import Withdrawal
 
 __all__ = [
     "Answer", "Ask", "Assignment", "Attachment", "Clock", "Commitment", "Contact", "Extension", "Meeting",
     "NightlySeal", "NumberSeries", "Opinion", "Party", "Rating", "Record", "Reply", "Satisfaction", "SearchText",
-    "Suggestion", "Uptake",
+    "Suggestion", "Uptake", "Withdrawal",
 ]

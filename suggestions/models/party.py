@@ -43,6 +43,9 @@ class Party(PartyLifecycle):
     # sha256 of the text he confirmed; empty while he has not, and for an addressee.
     confirmed_text = models.CharField(_("所确认文字的摘要"), max_length=64, blank=True)
 
+    # Whether he wants it back, while that is asked of all who propose it (上海 10).
+    gives_up = models.BooleanField(_("同意撤回"), null=True)
+
     class Meta:
         verbose_name = _("提出人")
         verbose_name_plural = _("提出人")
@@ -58,6 +61,11 @@ class Party(PartyLifecycle):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def called(self) -> str:
+        """沈秋禾代表; a body by its name alone (城东代表团), whoever acts for it."""
+        return _("%s代表") % self.name if self.kind == self.Kind.DELEGATE else self.name
 
     @property
     def is_proposer(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -13,9 +15,13 @@ from procedures.models import Procedure
 from procedures.rules import Rules
 from suggestions.lifecycle.assignment import ACTIVE
 from suggestions.lifecycle.suggestion import SuggestionLifecycle, SuggestionState
+from suggestions.lifecycle.withdrawal import OPEN
 from suggestions.models.paper import digest_of
 from suggestions.queries import SuggestionQuerySet
 from suggestions.wording import spoken_number
+
+if TYPE_CHECKING:
+    from suggestions.models.withdrawal import Withdrawal
 
 # What the form lets one write, and what older papers may bring along.
 TITLE_LENGTH, LONGEST_TITLE = 120, 300
@@ -149,6 +155,13 @@ class Suggestion(SuggestionLifecycle):
     def rules(self) -> Rules:
         """The procedure this suggestion began with, as rules."""
         return self.procedure.as_rules()
+
+    @property
+    def withdrawal_open(self) -> Withdrawal:
+        """The request to take it back that somebody is asked about. Raises Withdrawal.DoesNotExist."""
+        found: Withdrawal = self.withdrawals.select_related("asked_by").get(state__in=OPEN)
+        found.suggestion = self
+        return found
 
     def text_digest(self) -> str:
         """The fingerprint of what proposers put their names under: title, facts and asks."""

@@ -32,6 +32,12 @@ def _before_the_bureaus(cast: Cast) -> None:
     _life(cast).submitted()
     _life(cast).submitted().answer(cast.clerk, "send_back", reason="请写明路段。")
     _life(cast).registered()
+    cast.adopts(joint_withdrawal="all", withdrawable="with_consent")
+    for agreed in (False, True):
+        unwanted = _life(cast).assigned().act(cast.delegates[0].person, "ask_withdrawal", reason="学校已经搬迁。")
+        if agreed:
+            unwanted.answer(cast.delegates[1].person, "agree_to_withdraw")
+    cast.adopts(joint_withdrawal="lead", withdrawable="any_time")
 
 
 def _at_the_bureaus(cast: Cast) -> None:

@@ -18,7 +18,7 @@ NATIONAL = encode(presets.get("national-2025").rules)
 
 # Switches that versions entered earlier say nothing of.
 LATER = {"extension": "office", "still_unsatisfied": "decided", "grounds": OFFICE_GROUNDS, "contact_tries": 3,
-         "vetting": "none"}
+         "vetting": "none", "delegation_proposes": "no", "withdrawable": "any_time", "joint_withdrawal": "lead"}
 
 words = st.text(min_size=1).filter(str.strip)
 
@@ -50,6 +50,9 @@ def any_rules(draw) -> Rules:
     return Rules(
         limits=by_kind(*limits),
         class_set=ClassSet(draw(words), tuple(classes)),
+        delegation_proposes=draw(st.sampled_from(terms.DelegationProposes)),
+        withdrawable=draw(st.sampled_from(terms.Withdrawable)),
+        joint_withdrawal=draw(st.sampled_from(terms.JointWithdrawal)),
         raters=draw(st.sampled_from(terms.Raters)),
         signer=draw(st.sampled_from(terms.Signer)),
         joint_reply=draw(st.sampled_from(terms.JointReply)),

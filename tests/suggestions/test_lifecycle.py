@@ -9,12 +9,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from suggestions.lifecycle.base import Lifecycle
-from suggestions.models import Assignment, Extension, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.models import Assignment, Extension, Opinion, Party, Rating, Reply, Suggestion, Withdrawal
 from suggestions.rules import Rule
 from tests.cast import Cast, Life
 from tests.test_house import FLOORS, ROOT, python_files
 
-NOUNS = (Suggestion, Party, Assignment, Extension, Opinion, Reply, Rating)
+NOUNS = (Suggestion, Party, Assignment, Extension, Withdrawal, Opinion, Reply, Rating)
 # Opinion and Reply share their states; each lacks one that only the other reaches.
 STATES_OF_OTHERS = {Opinion: {"superseded"}, Reply: {"sent_back"}}
 LAST_STATES = {
@@ -22,6 +22,7 @@ LAST_STATES = {
     Party: {"refused"},
     Assignment: {"released", "ended"},
     Extension: {"granted", "refused", "dropped"},
+    Withdrawal: {"granted", "refused", "dropped"},
     Opinion: set(),
     Reply: {"superseded"},
     Rating: {"given", "lapsed"},
@@ -94,8 +95,10 @@ def refuses(rows: QuerySet, **columns: object) -> bool:
 
 @pytest.fixture
 def life(cast: Cast) -> Life:
-    """A lead that was given more time and a co-handler that has delivered, a reply waiting for its rating."""
+    """Given more time, asked back in vain, a co-handler that has delivered, a reply waiting for its rating."""
+    cast.adopts(withdrawable="with_consent")
     life = Life(cast).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads).extended(cast.police)
+    life.act(cast.delegates[0].person, "ask_withdrawal", reason="情况变了。")
     return life.writes_opinion(cast.roads).replied(cast.police)
 
 

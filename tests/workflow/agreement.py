@@ -29,6 +29,12 @@ def questions_of(suggestion: Suggestion) -> Asked:
         asked[ASKED_OF_SUGGESTION[suggestion.state], suggestion.pk] += 1
     if suggestion.state == S.COSIGNING:
         asked.update(("confirm", party.pk) for party in suggestion.parties.filter(state="asked"))
+    for request in suggestion.withdrawals.filter(state__in=["asked", "pending"]):
+        if request.state == "pending":
+            asked["decide_withdrawal", suggestion.pk] += 1
+        else:
+            joint = suggestion.parties.filter(role="joint", state="confirmed", person__isnull=False, gives_up=None)
+            asked.update(("agree", party.pk) for party in joint)
     for share in suggestion.assignments.all():
         asked.update(questions_of_share(share))
         if share.state in ACTIVE:

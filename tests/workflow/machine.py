@@ -10,12 +10,23 @@ from django_fsm import can_proceed
 from directory.clock import today
 from suggestions.actions.draft import write_opinion, write_reply
 from suggestions.actions.verbs import VERBS
-from suggestions.models import Assignment, Clock, Extension, Meeting, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.models import (
+    Assignment,
+    Clock,
+    Extension,
+    Meeting,
+    Opinion,
+    Party,
+    Rating,
+    Reply,
+    Suggestion,
+    Withdrawal,
+)
 from tests.cast import Cast
 
 NOUNS = {
     "suggestion": Suggestion, "party": Party, "assignment": Assignment, "rating": Rating, "clock": Clock,
-    "extension": Extension}
+    "extension": Extension, "withdrawal": Withdrawal}
 REASON = {"reason": "另有原因"}
 MINUTES = {"attended": "双方经办人"}
 NUMBERS = ("", "", "", "003", "云公提函〔2026〕2号")

@@ -21,8 +21,9 @@ COMPLETION = 20
 MORE = {
     "assign": 28,  # to one lead: its limits, its handling
     "assign to a lead and two co-handlers": 50,
-    # The letter is frozen, with the one it replaces, requests for time fall, raters are asked, words are indexed.
-    "issue": 44,
+    # The letter is frozen, with the one it replaces, requests fall, raters are asked, words are indexed.
+    "issue": 46,
+    "resubmit": 21,  # a request to take it back falls
     "handle_again": 32,  # a round: the old reply falls, a new assignment with its limits
     "rate, satisfied": 28,  # settles the reply, closes the suggestion, ends the handling
     "submit, with two joiners": 23,

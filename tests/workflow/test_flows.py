@@ -9,21 +9,21 @@ from viewflow.workflow.fields import import_task_by_ref
 
 from directory.rights import Right
 from suggestions.actions.verbs import VERBS
-from suggestions.models import Assignment, Extension, Opinion, Party, Rating, Record, Reply, Suggestion
+from suggestions.models import Assignment, Extension, Opinion, Party, Rating, Record, Reply, Suggestion, Withdrawal
 from suggestions.rules import Rule, the_author, the_party_himself, the_rater_himself, whoever_decides_releases
 from tests.cast import Cast, Life
 from workflow.chapters import BY_THE_CLOCK, FREE_ACTS
-from workflow.flows import FLOWS, AnswerFlow, IntakeFlow, OpinionFlow
+from workflow.flows import FLOWS, AnswerFlow, IntakeFlow, OpinionFlow, WithdrawalFlow
 from workflow.models import Todo
 from workflow.nodes import Step
 
 # Put to one person, by what he is in the suggestion and not by a right he holds.
 OWNED = {"IntakeFlow.confirm": the_party_himself, "IntakeFlow.revise": the_author,
-         "AnswerFlow.rate": the_rater_himself}
+         "AnswerFlow.rate": the_rater_himself, "WithdrawalFlow.agree": the_party_himself}
 # Here a dispute waits for the government's leader: the state, not the verb, says whose right it takes.
 UP_THE_LADDER = {"AnswerFlow.leader_decides", "OpinionFlow.leader_decides"}
 NOUNS = {"suggestion": Suggestion, "party": Party, "assignment": Assignment, "extension": Extension,
-         "rating": Rating}
+         "rating": Rating, "withdrawal": Withdrawal}
 # Stored rows name them: whoever renames or removes one writes a data migration and then changes this list.
 STORED = {
     "IntakeFlow": "assign check confirm each_party end everyone_answered hand_out has_come_in has_parties_to_ask "
@@ -34,6 +34,8 @@ STORED = {
     "OpinionFlow": "decide_release draft end goes_on hand_out hold_meeting is_sent_back leader_decides review sign "
                    "sign_for start take_up",
     "ExtensionFlow": "decide_extension end start",
+    "WithdrawalFlow": "agree decide_withdrawal each_joiner end everyone_agrees has_joiners_to_ask start stays "
+                      "wants_consent",
 }
 
 
@@ -115,7 +117,7 @@ def test_a_step_left_without_its_verb_goes_to_an_end(route: type) -> None:
 @pytest.mark.parametrize("route", FLOWS)
 def test_every_branch_of_a_fan_out_begins_with_a_person(route: type) -> None:
     asked = {node.each.name for node in route.instance.nodes() if hasattr(node, "each")}
-    expected = {IntakeFlow: {"confirm"}, AnswerFlow: {"rate"}}
+    expected = {IntakeFlow: {"confirm"}, AnswerFlow: {"rate"}, WithdrawalFlow: {"agree"}}
     assert asked == expected.get(route, set())
     assert all(isinstance(route.instance.node(name), Step) for name in asked)
 

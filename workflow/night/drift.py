@@ -13,7 +13,8 @@ from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
-from suggestions.models import Assignment, Extension, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.lifecycle.withdrawal import WithdrawalState
+from suggestions.models import Assignment, Extension, Opinion, Party, Rating, Reply, Suggestion, Withdrawal
 from workflow.models import Handling, Todo
 
 # (step, noun, pk): one question.
@@ -77,6 +78,7 @@ def questions_due() -> Iterator[Question]:
     asked = Extension.objects.filter(state=ExtensionState.ASKED, assignment__in=in_hand)
     for pk in asked.values_list("assignment", flat=True):
         yield "decide_extension", "assignment", pk
+    yield from _questions_of_withdrawals()
     for pk, state in Opinion.objects.filter(assignment__in=accepted).values_list("assignment", "state"):
         yield OF_PAPERS[PaperState(state)], "assignment", pk
     for pk, state, number in Reply.objects.filter(assignment__in=accepted).values_list(
@@ -89,6 +91,16 @@ def questions_due() -> Iterator[Question]:
     undecided = issued.filter(settled=False).exclude(Exists(waiting.filter(reply=OuterRef("pk"))))
     for pk in undecided.values_list("assignment", flat=True):
         yield "decide", "assignment", pk
+
+
+def _questions_of_withdrawals() -> Iterator[Question]:
+    requests = Withdrawal.objects.exclude(suggestion__state__in=STOPPED)
+    for pk in requests.filter(state=WithdrawalState.PENDING).values_list("suggestion", flat=True):
+        yield "decide_withdrawal", "suggestion", pk
+    joint = Party.objects.filter(role=Party.Role.JOINT, state=PartyState.CONFIRMED, person__isnull=False)
+    asked = requests.filter(state=WithdrawalState.ASKED).values("suggestion")
+    for pk, _state in _states(joint.filter(gives_up=None, suggestion__in=asked)):
+        yield "agree", "party", pk
 
 
 def _states(rows: QuerySet[Any]) -> Iterator[tuple[int, str]]:

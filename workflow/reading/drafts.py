@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 
 from directory.clock import SHANGHAI, today
 from directory.models import Delegate, Term, User
+from procedures.adopting import current_for
+from procedures.terms import DelegationProposes
 from suggestions.lifecycle.suggestion import SuggestionState
-from suggestions.models import Attachment, Suggestion
+from suggestions.models import Attachment, Party, Suggestion
 from suggestions.wording import moment
+from workflow.begin import heads_a_delegation, is_sitting
 from workflow.models import Todo
 from workflow.steps.writing import named
 
@@ -21,6 +24,15 @@ def seats_of(user: User) -> list[Delegate]:
     newer = Term.objects.filter(congress=OuterRef("term__congress"), ordinal__gt=OuterRef("term__ordinal"))
     seats = Delegate.objects.filter(~Exists(newer), person=user, ended_on=None)
     return list(seats.select_related("person", "term__congress", "delegation").order_by("pk"))
+
+
+def delegation_of(seat: Delegate) -> str:
+    """城东代表团, where he may propose in its name now: its head, in session, by the procedure."""
+    session = seat.term.sessions.order_by("-ordinal").first()
+    if session is None or not heads_a_delegation(seat) or not is_sitting(session):
+        return ""
+    rules = current_for(seat.term.congress).as_rules()
+    return str(seat.delegation) if rules.delegation_proposes != DelegationProposes.NO else ""
 
 
 def drafts_of(user: User) -> QuerySet[Any]:
@@ -48,9 +60,12 @@ def files_in(suggestion: Suggestion) -> list[dict[str, Any]]:
 def facts_of(suggestion: Suggestion) -> list[dict[str, str]]:
     """What the system fills in: in whose name, to which session, how it came."""
     lead = suggestion.parties.filter(role="lead", seat__isnull=False).select_related(
-        "seat__person", "seat__delegation").first()
+        "seat__person", "seat__delegation", "person").first()
     season = _("大会期间") if suggestion.in_session else _("闭会期间")
-    rows = [(_("代表"), named(lead.seat) if lead and lead.seat else ""), (_("会议"), f"{suggestion.session}，{season}")]
+    whole = lead is not None and lead.kind == Party.Kind.DELEGATION
+    who = _("%(body)s（团长%(head)s）") % {"body": lead.name, "head": lead.person} if lead and whole else (
+        named(lead.seat) if lead and lead.seat else "")
+    rows = [(_("代表团") if whole else _("代表"), who), (_("会议"), f"{suggestion.session}，{season}")]
     if suggestion.entered_at:
         rows += [(_("提交方式"), suggestion.get_channel_display()),
                  (_("代录"), f"{suggestion.entered_at} {suggestion.entered_by}")]

@@ -63,7 +63,8 @@ def rows(suggestions: Sequence[Any]) -> list[dict[str, Any]]:
         found.append({
             "title": short_title(one.title) or _("还没有写标题"), "number": number_words(one) if one.number else "",
             "url": reverse("draft" if draft else "suggestion", args=[one.pk]),
-            "delegate": str(one.lead_person), "how": str(one.get_channel_display()), "by": str(one.entered_by),
+            "delegate": next((party.called for party in one.parties.all() if party.role == Party.Role.LEAD), ""),
+            "how": str(one.get_channel_display()), "by": str(one.entered_by),
             "where": _words(one, waiting), "todo": draft or bool(waiting),
             "sheets": [{"label": _("凭签名件确认%s") % party.name,
                         "url": reverse("confirm_by_sheet", args=[party.pk])} for party in waiting]})
@@ -87,5 +88,5 @@ def ratings_awaited(desks: Sequence[Department]) -> list[dict[str, str]]:
         reply__assignment__suggestion__channel=Suggestion.Channel.ONLINE)
     asked = asked.select_related("rater", "reply__assignment__suggestion", "reply__assignment__department")
     return [{
-        "name": one.rater.name, "title": one.suggestion.numbered_title, "unit": str(one.reply.assignment.department),
+        "name": one.rater.called, "title": one.suggestion.numbered_title, "unit": str(one.reply.assignment.department),
         "url": reverse("rate_by_sheet", args=[one.pk])} for one in asked.order_by("pk")[:MOST_RATINGS]]

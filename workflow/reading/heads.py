@@ -32,7 +32,7 @@ def people_short(suggestion: Suggestion) -> str:
         return ""
     many = len(people) > 1
     who = _("%(name)s等%(count)d人") % {"name": people[0].name, "count": len(people)} if many else people[0].name
-    return f"{who}・{suggestion.delegation}" if suggestion.delegation else who
+    return f"{who}・{suggestion.delegation}" if _has_other_delegation(people[0], suggestion) else who
 
 
 def people_line(suggestion: Suggestion) -> str:
@@ -40,7 +40,8 @@ def people_line(suggestion: Suggestion) -> str:
     people = proposers(suggestion)
     if not people:
         return ""
-    lead = f"{people[0].name}（{suggestion.delegation}）" if suggestion.delegation else people[0].name
+    other = _has_other_delegation(people[0], suggestion)
+    lead = f"{people[0].name}（{suggestion.delegation}）" if other else people[0].name
     if len(people) == 1:
         return _("%s提出") % lead
     return _("领衔 %(lead)s，联名 %(joint)s") % {
@@ -52,7 +53,12 @@ def delegates_words(suggestion: Suggestion) -> str:
     people = proposers(suggestion)
     if len(people) > 1:
         return _("%(name)s等%(count)d位代表") % {"name": people[0].name, "count": len(people)}
-    return _("%s代表") % people[0].name if people else _("提出建议的代表")
+    return people[0].called if people else _("提出建议的代表")
+
+
+def _has_other_delegation(lead: Party, suggestion: Suggestion) -> bool:
+    """Its delegation is worth naming beside the lead: where that is the delegation itself it is not."""
+    return suggestion.delegation is not None and suggestion.delegation.name != lead.name
 
 
 def tags_of(suggestion: Suggestion) -> list[str]:

@@ -133,4 +133,9 @@ LABELS: dict[str, Label] = {
     "handle_again_by_rule": _assigned,
     "reopen": _assigned,
     "withdraw": _plainly(gettext_lazy("撤回建议")),
+    "ask_withdrawal": _plainly(gettext_lazy("申请撤回建议")),
+    "agree_to_withdraw": _by_the_person(gettext_lazy("您同意撤回"), gettext_lazy("%s同意撤回")),
+    "object_to_withdraw": _by_the_person(gettext_lazy("您不同意撤回"), gettext_lazy("%s不同意撤回，继续办理")),
+    "grant_withdrawal": _plainly(gettext_lazy("同意撤回，终止办理")),
+    "refuse_withdrawal": _plainly(gettext_lazy("不同意撤回，继续办理")),
 }

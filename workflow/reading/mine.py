@@ -76,7 +76,7 @@ def cards(todos: Sequence[Todo]) -> list[dict[str, Any]]:
 
 
 def _card(todo: Any, *, main: bool) -> dict[str, Any]:
-    kind, text, button = {"confirm": _confirm, "revise": _revise, "rate": _rate}[todo.step](todo)
+    kind, text, button = {"confirm": _confirm, "revise": _revise, "agree": _agree, "rate": _rate}[todo.step](todo)
     suggestion = todo.process.suggestion
     number = _("%s　") % spoken_number(suggestion.number) if suggestion.number else ""
     return {"kind": kind, "title": f"{number}{short_title(suggestion.title)}", "text": text,
@@ -94,6 +94,11 @@ def _confirm(todo: Any) -> tuple[str, str, str]:
 
 def _revise(todo: Any) -> tuple[str, str, str]:
     return _("修改建议"), _("%s请您修改后再次提交。") % todo.process.suggestion.office, _("看理由，作修改")
+
+
+def _agree(todo: Any) -> tuple[str, str, str]:
+    author = todo.process.suggestion.lead_person
+    return _("同意撤回吗"), _("%s代表申请撤回，要全体提出人同意。") % author, _("看理由，再决定")
 
 
 def _rate(todo: Any) -> tuple[str, str, str]:

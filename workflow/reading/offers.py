@@ -14,12 +14,13 @@ from procedures.terms import LimitKind
 from suggestions.actions.extension import needs_consent
 from suggestions.actions.second_look import is_again_unsatisfying
 from suggestions.actions.verbs import VERBS
+from suggestions.actions.withdraw import way_to_withdraw
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.paper import CORRECTABLE, PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
-from suggestions.lifecycle.suggestion import WITHDRAWABLE, SuggestionState
+from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Opinion, Suggestion
 from workflow.reading.casefile import clocks_of, load, opinion_in, reply_in
 from workflow.reading.opinions import wait_for
@@ -50,8 +51,8 @@ def _possible(suggestion: Suggestion) -> Possible:
             if party.state == PartyState.ASKED:
                 yield "confirm_by_sheet", party, _("凭签名件确认%s联名") % party.name
     yield from _of_supervision(suggestion)
-    if suggestion.state in WITHDRAWABLE:
-        yield "withdraw", suggestion, _("撤回建议")
+    if way := way_to_withdraw(suggestion):
+        yield way, suggestion, _("撤回建议") if way == "withdraw" else _("申请撤回建议")
     if suggestion.state == SuggestionState.CLOSED:
         yield "reopen", suggestion, _("办结后重新办理")
 
@@ -122,6 +123,6 @@ def _of_ratings(suggestion: Suggestion) -> Possible:
                    for clock in clocks_of(suggestion, share))
         for rating in reply.ratings.all() if reply else ():
             if rating.state == RatingState.ASKED:
-                yield "rate_by_sheet", rating, _("凭签名表录入%s代表的评价") % rating.rater.name
+                yield "rate_by_sheet", rating, _("凭签名表录入%s的评价") % rating.rater.called
                 if late:
-                    yield "lapse", rating, _("把%s代表的评价记为未评价") % rating.rater.name
+                    yield "lapse", rating, _("把%s的评价记为未评价") % rating.rater.called

@@ -50,7 +50,7 @@ def missing_characters(paper: Reply | Opinion) -> list[str]:
 
 def what_follows(reply: Reply) -> dict[str, Any]:
     """After issuing: who rates until when, and the papers to print."""
-    asked = [one.rater.name for one in reply.ratings.filter(state=RatingState.ASKED).select_related("rater")]
+    asked = [one.rater.called for one in reply.ratings.filter(state=RatingState.ASKED).select_related("rater")]
     clock = reply.assignment.clocks.filter(kind=LimitKind.RATING, stopped_on=None).first()
     issued = getattr(reply, "letter", None)
     return {

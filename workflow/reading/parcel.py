@@ -95,12 +95,12 @@ def holders(suggestion: Suggestion) -> list[dict[str, Any]]:
     if state == S.REPLIED:
         return [_with_raters(suggestion, share, ratings) for share, ratings in _rated(suggestion)]
     if state == S.COSIGNING:
-        asked = [party.name for party in suggestion.parties.all() if party.state == "asked"]
-        return [{"who": "、".join(_("%s代表") % name for name in asked), "what": _("确认是否提出"),
+        asked = [party.called for party in suggestion.parties.all() if party.state == "asked"]
+        return [{"who": "、".join(asked), "what": _("确认是否提出"),
                  "also": [_("都答复以后，建议送到%s。") % office]}]
     if state == S.RETURNED:
-        lead = next((one.name for one in suggestion.parties.all() if one.role == Party.Role.LEAD), "")
-        return [{"who": _("%s代表") % lead, "what": _("修改后再次提交"), "also": []}]
+        lead = next((one.called for one in suggestion.parties.all() if one.role == Party.Role.LEAD), "")
+        return [{"who": lead, "what": _("修改后再次提交"), "also": []}]
     if state in (S.SUBMITTED, S.REGISTERED):
         what = _("审查，决定是否受理") if state == S.SUBMITTED else _("确定承办单位并交办")
         since = suggestion.submitted_on if state == S.SUBMITTED else suggestion.registered_on
@@ -146,7 +146,7 @@ def _is_unsettled(share: Assignment) -> bool:
 
 
 def _with_raters(suggestion: Suggestion, share: Assignment, ratings: Sequence[Rating]) -> dict[str, Any]:
-    asked = [_("%s代表") % one.rater.name for one in ratings if one.state == RatingState.ASKED]
+    asked = [one.rater.called for one in ratings if one.state == RatingState.ASKED]
     reply = reply_in(share)
     day = long_day(reply.issued_on, today()) if reply and reply.issued_on else ""
     also = [_("%(unit)s%(day)s答复。") % {"unit": share.department, "day": day}]

@@ -20,13 +20,15 @@ from workflow.reading.access import of_the_house, of_the_office
 LIGHTS: Mapping[str, str | Promise] = {
     "late": gettext_lazy("超期"), "today": gettext_lazy("今日到期"), "soon": gettext_lazy("临期"),
     "ok": gettext_lazy("正常")}
-_TOLD = (SuggestionState.RETURNED, SuggestionState.DECLINED, SuggestionState.REFERRED)
+_TOLD = (SuggestionState.RETURNED, SuggestionState.DECLINED, SuggestionState.REFERRED,
+         SuggestionState.WITHDRAWN)
 
 
 def sheet_and_notices(suggestion: Suggestion, user: User) -> list[dict[str, Any]]:
     """建议专用纸, 告知函 where it was stopped or sent back, 参阅件 for the office. Rows of the files component."""
     found = [(_("建议专用纸"), "official_sheet")]
-    if suggestion.state in _TOLD:
+    # Withdrawn before it came to the office it concerns nobody there.
+    if suggestion.state in _TOLD and suggestion.submitted_on:
         found.append((_("告知函"), "notice"))
     if suggestion.state == SuggestionState.REFERRED and of_the_office(user, suggestion):
         found.append((_("参阅件"), "reference"))

@@ -166,9 +166,18 @@ def _moved(said: Mapping[str, Any]) -> str:
         "limit": LimitKind(said["limit"]).label, "before": before, "after": after}
 
 
+def _discussed(said: Mapping[str, Any]) -> str:
+    day = said.get("discussed_on")
+    return _("%s经全团代表讨论") % short_day(date.fromisoformat(day), today()) if day else ""
+
+
+def _withdrawn(said: Mapping[str, Any]) -> str:
+    return _("全体提出人同意，建议就此撤回") if said.get("withdrawn") else ""
+
+
 PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (
     _concerned, _step, _shares, _referred, _unit, _meeting, _until, _numbered, _contact, _rating, _moved, _order,
-    _class)
+    _class, _withdrawn, _discussed)
 
 
 def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:

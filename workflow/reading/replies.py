@@ -73,7 +73,7 @@ def promise_of(promise: Commitment) -> dict[str, Any]:
 def ratings_of(ratings: Iterable[Rating]) -> list[dict[str, str]]:
     """Entries of the talk component: who, when, 态度 and 结果, and why."""
     return [{
-        "day": short_day(one.given_on, today()) if one.given_on else "", "title": _("%s代表") % one.rater.name,
+        "day": short_day(one.given_on, today()) if one.given_on else "", "title": one.rater.called,
         "kind": _("凭签名表录入") if one.by_sheet else "", "note": words_of(one), "text": one.comment}
         for one in ratings]
 

@@ -18,9 +18,10 @@ from workflow.steps import (
     submit,
     supervise,
     vet,
+    withdraw,
 )
 
 __all__ = [
     "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending", "extension", "handle", "intake",
-    "oversee", "rate", "reply", "second_look", "submit", "supervise", "vet",
+    "oversee", "rate", "reply", "second_look", "submit", "supervise", "vet", "withdraw",
 ]

@@ -54,17 +54,23 @@ class SubmitForm(OfEntered, HandInForm):
 
     label, heading, main = gettext_lazy("确认提交"), gettext_lazy("核对并提交"), True
     day_label = gettext_lazy("代表提出的日期")
+    discussed_on = forms.DateField(
+        label=gettext_lazy("全团代表讨论的日期"), widget=forms.DateInput,
+        help_text=gettext_lazy("代表团提出建议，应当经全团代表充分讨论，由团长签字。您确认提交，即为签字。"))
 
     def prepare(self) -> None:
-        """As said when the entry was begun."""
+        """As said when the entry was begun; a discussion where a delegation proposes."""
         super().prepare()
+        if not self.occasion.suggestion.parties.filter(role=Party.Role.LEAD, kind=Party.Kind.DELEGATION).exists():
+            del self.fields["discussed_on"]
         if self.asks_the_day and (begun := self.occasion.suggestion.records.filter(verb="begin").first()):
             self.fields[DAY].initial = begun.happened_on
             self.fields[REASON].initial = begun.particulars.get(REASON, "")
 
     def particulars(self) -> dict[str, Any]:
-        """version, and the day."""
-        return super().particulars() | self.occurred()
+        """version, the day, and that of the discussion."""
+        said = {name: self.cleaned_data[name] for name in ("discussed_on",) if name in self.cleaned_data}
+        return super().particulars() | self.occurred() | said
 
 
 @act_page("submit")

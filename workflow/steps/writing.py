@@ -82,6 +82,8 @@ class WritingForm(Worded, forms.Form):
         fields["subject"].choices = [("", _("由人大代表工作机构确定")), *((one, one) for one in SUBJECTS)]
         fields["preferred"].queryset = Department.objects.filter(
             congress=suggestion.congress_id, is_active=True, kind__in=Department.HANDLING_KINDS)
+        self.of_a_delegation = suggestion.parties.filter(
+            role=Party.Role.LEAD, kind=Party.Kind.DELEGATION).exists()
         fields["joiners"].queryset = colleagues(suggestion)
         fields["joiners"].choices = [(seat.pk, named(seat)) for seat in self._shown_colleagues(sought)]
 

@@ -14,7 +14,8 @@ from directory.clock import today
 from directory.models import User
 from permissions.doors import require, user_of
 from suggestions.actions.verbs import VERBS
-from suggestions.lifecycle.suggestion import WITHDRAWABLE, SuggestionState
+from suggestions.actions.withdraw import way_to_withdraw
+from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Suggestion
 from suggestions.rules import the_proposers
 from workflow.reading import mine as reading
@@ -77,8 +78,13 @@ def case(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         "original": original_of(suggestion), "papers": sheet_and_notices(suggestion, user),
         "waivers": _waivers(user, suggestion),
         "asks": [{"number": ask.place, "text": ask.text} for ask in suggestion.asks.all()],
-        "may_withdraw": suggestion.state in WITHDRAWABLE and VERBS["withdraw"].permission(suggestion)(
-            suggestion, user)})
+        "withdrawal_url": _withdrawal(user, suggestion)})
+
+
+def _withdrawal(user: User, suggestion: Suggestion) -> str:
+    """Where he takes it back, or asks to; nowhere if it is not his or too late."""
+    verb = way_to_withdraw(suggestion)
+    return reverse(verb, args=[suggestion.pk]) if verb and VERBS[verb].permission(suggestion)(suggestion, user) else ""
 
 
 def _waivers(user: User, suggestion: Suggestion) -> list[dict[str, str]]:

@@ -46,12 +46,14 @@ def drafts(request: HttpRequest) -> HttpResponse:
         chosen = [seat for seat in seats if len(seats) == 1 or str(seat.pk) == request.POST.get("seat")]
         require(bool(chosen), _("您现在没有代表席位，不能提出建议。"))
         try:
-            return redirect("draft", draft_for(user, chosen[0]).pk)
+            for_delegation = request.POST.get("name") == "delegation"
+            return redirect("draft", draft_for(user, chosen[0], for_delegation=for_delegation).pk)
         except ActError as error:
             messages.error(request, error.words)
             return redirect("drafts")
     return render(request, "drafting/drafts.html", {
         "base_template": base_of(user), "seats": seats, "several": len(seats) > 1,
+        "delegations": [name for name in map(reading.delegation_of, seats) if name],
         "drafts": [reading.row_of(draft) for draft in reading.drafts_of(user)]})
 
 

@@ -24,6 +24,7 @@ from workflow.steps.writing import number_in
 from workflow.views.perform import CONFLICT, UNPROCESSABLE
 
 ON_A_PAGE = 20
+OWN, DELEGATION = "own", "delegation"
 CHANNELS = [
     (Suggestion.Channel.PAPER.value, _("纸质件代录\n代表交来书面建议；有签名的，录入时一并上传扫描件")),
     (Suggestion.Channel.PHONE.value, _("电话代录\n代表口述，您记录；提交后由代表本人确认")),
@@ -36,6 +37,9 @@ class EntryForm(Worded, forms.Form):
     seat = forms.ModelChoiceField(
         label=_("替哪位代表录入"), queryset=Delegate.objects.none(), widget=forms.RadioSelect, empty_label=None)
     channel = forms.ChoiceField(label=_("怎么收到的"), choices=CHANNELS, widget=forms.RadioSelect)
+    in_whose_name = forms.ChoiceField(
+        label=_("以谁的名义"), widget=forms.RadioSelect, initial=OWN, required=False,
+        choices=[(OWN, _("代表本人")), (DELEGATION, _("代表团\n由团长签字，在大会期间提出；上面选团长"))])
     happened_on = day_field(_("代表哪天交来或者说的"))
     late_reason = reason_field()
     desk = forms.ChoiceField(label=_("代录单位"))
@@ -56,6 +60,7 @@ class EntryForm(Worded, forms.Form):
     def clean(self) -> dict[str, Any]:
         """The desk's own congress."""
         data = super().clean() or self.cleaned_data
+        data["in_whose_name"] = data.get("in_whose_name") or OWN
         seat, desk = data.get("seat"), self.desks.get(data.get("desk", ""))
         if seat and desk and seat.term.congress_id != desk.congress_id:
             self.add_error("seat", _("这位代表不是本级人大代表"))
@@ -80,7 +85,8 @@ def entries(request: HttpRequest) -> HttpResponse:
             try:
                 begun = draft_for(
                     user, data["seat"], channel=data["channel"], entered_at=form.desks[data["desk"]],
-                    happened_on=data["happened_on"], late_reason=cleaned(data["late_reason"]))
+                    happened_on=data["happened_on"], late_reason=cleaned(data["late_reason"]),
+                    for_delegation=data["in_whose_name"] == DELEGATION)
                 return redirect("draft", begun.pk)
             except ActError as error:
                 form.add_error(None, error.words)

@@ -70,6 +70,7 @@ class World:
         """Walk on; whenever it yields, new words have a place."""
         yield from self._entered()
         yield from self._turned_away()
+        yield from self._taken_back()
         life = Life(self.cast, joiners=1)
         yield from self._to_the_office(life)
         yield from self._to_the_desk(life)
@@ -104,6 +105,24 @@ class World:
             life = Life(self.cast, joiners=1).submitted().answer(self.cast.clerk, verb, reason="属于咨询。")
             self.places["suggestions"][word] = life.suggestion.pk
             yield word
+
+    def _taken_back(self) -> Iterator[str]:
+        """Its author wants it back where all who propose it, and the office, have to agree."""
+        cast = self.cast
+        cast.adopts(joint_withdrawal="all", withdrawable="with_consent")
+        life = Life(cast, joiners=1).assigned(cast.police)
+        cast.adopts(joint_withdrawal="lead", withdrawable="any_time")
+        yield self._here("unwanted", life, cast.parks)
+        life.act(cast.delegates[0].person, "ask_withdrawal", reason="情况变了。")
+        for word in ("agree", "decide_withdrawal"):
+            self.places["suggestions"][word] = life.suggestion.pk
+            self.places["todos"][word] = next(todo.pk for todo in life.open_todos() if todo.step == word)
+            yield word
+            if word == "agree":
+                life.answer(cast.delegates[1].person, "agree_to_withdraw")
+        life.answer(cast.clerk, "grant_withdrawal")
+        self.places["suggestions"]["withdrawn"] = life.suggestion.pk
+        yield "withdrawn"
 
     def _to_the_office(self, life: Life) -> Iterator[str]:
         lead = self.cast.delegates[0].person

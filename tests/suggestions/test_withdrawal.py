@@ -1,0 +1,109 @@
+"""撤回: until when, by whom, and what becomes of those at work on it – as each text has it."""
+
+import pytest
+
+from letters.compose.notices import notice_of, told_of
+from procedures.adopting import adopt
+from suggestions.errors import NotAllowed, NotNow
+from tests.cast import Cast, Life
+from workflow.jobs import tell_those_concerned
+from workflow.models import Notice
+from workflow.night.drift import compare
+
+ASKS = {"reason": "情况变了。"}
+
+
+def under(cast: Cast, preset: str, joiners: int = 0) -> Life:
+    adopt(cast.congress, preset)
+    return Life(cast, joiners=joiners)
+
+
+def told(life: Life) -> set[str]:
+    """Who hears of the last act."""
+    record = life.suggestion.records.latest("place")
+    tell_those_concerned.func(record.pk)
+    return set(Notice.objects.filter(record=record).values_list("person__name", flat=True))
+
+
+def test_beijing_lets_it_go_before_it_is_assigned_only(cast: Cast) -> None:
+    author = cast.delegates[0].person
+    life = under(cast, "beijing-2014").registered().act(author, "withdraw", **ASKS)
+    assert life.fresh.state == "withdrawn"
+    life = Life(cast).assigned()
+    for verb in ("withdraw", "ask_withdrawal"):
+        with pytest.raises(NotNow, match="在交办前可以撤回"):
+            life.act(author, verb, **ASKS)
+
+
+def test_taken_back_at_the_bureaus_everything_stops_and_all_are_told(cast: Cast) -> None:
+    life = under(cast, "shandong-2017", 1).assigned(cast.police, cast.roads).accepted(cast.police)
+    life.act(cast.delegates[0].person, "withdraw", **ASKS)
+    suggestion = life.fresh
+    assert (life.steps(), suggestion.clocks.filter(stopped_on=None).count()) == ([], 0)
+    assert {one.state for one in suggestion.assignments.all()} == {"ended"}
+    assert told(life) == {"贺立群", "周敏慧", "唐守正", "收0", "承0", "核0", "收1", "承1", "核1"}
+    letter = notice_of(suggestion, told_of(suggestion))
+    assert letter.title.endswith("关于撤回第001号建议《关于完善学校周边交通组织的建议》的告知函")
+    assert letter.addressees == ("沈秋禾代表", "贺立群代表")
+    assert letter.copies_to == ("云溪市公安局", "云溪市交通运输局")
+    assert "根据《山东省代表建议办理工作条例》第九条，这件建议的办理工作即行终止" in letter.paragraphs[0]
+
+
+def test_shanghai_wants_it_from_all_who_propose_it(cast: Cast) -> None:
+    author, one, two = (seat.person for seat in cast.delegates[:3])
+    life = under(cast, "shanghai-2015", 2).assigned()
+    with pytest.raises(NotNow, match="要先提出申请"):
+        life.act(author, "withdraw", **ASKS)
+    life.act(author, "ask_withdrawal", **ASKS)
+    assert life.steps() == ["agree", "agree", "sign_for"]
+    life.answer(one, "agree_to_withdraw")
+    assert (life.fresh.state, life.steps(), list(compare(dry=False))) == ("in_hand", ["agree", "sign_for"], [])
+    life.answer(two, "agree_to_withdraw")
+    assert (life.fresh.state, life.steps()) == ("withdrawn", [])
+    assert told(life) == {"沈秋禾", "贺立群", "周敏慧", "唐守正", "收0", "承0", "核0"}
+    assert told_of(life.fresh).verb == "agree_to_withdraw"
+
+
+def test_one_who_objects_keeps_it(cast: Cast) -> None:
+    author, one = (seat.person for seat in cast.delegates[:2])
+    life = under(cast, "shanghai-2015", 2).registered().act(author, "ask_withdrawal", **ASKS)
+    life.answer(one, "object_to_withdraw", reason="问题还在。")
+    assert (life.fresh.state, life.steps()) == ("registered", ["assign"])
+    assert life.suggestion.withdrawals.get().answer == "问题还在。"
+    life.act(author, "ask_withdrawal", **ASKS)
+    assert life.steps() == ["agree", "agree", "assign"]
+
+
+def test_alone_or_before_it_is_handed_in_nobody_is_asked(cast: Cast) -> None:
+    author = cast.delegates[0].person
+    alone = under(cast, "shanghai-2015").assigned()
+    joint = Life(cast, joiners=1).act(author, "submit")
+    for life in (alone, joint):
+        with pytest.raises(NotNow, match="可以直接撤回"):
+            life.act(author, "ask_withdrawal", **ASKS)
+        assert life.act(author, "withdraw", **ASKS).fresh.state == "withdrawn"
+
+
+def test_where_the_congress_wants_its_office_to_consent(cast: Cast) -> None:
+    author = cast.delegates[0].person
+    cast.adopts(withdrawable="with_consent")
+    life = Life(cast).assigned().act(author, "ask_withdrawal", **ASKS)
+    assert (life.steps(), list(compare(dry=False))) == (["decide_withdrawal", "sign_for"], [])
+    with pytest.raises(NotAllowed):
+        life.answer(cast.leader[cast.police.pk], "grant_withdrawal")
+    life.answer(cast.clerk, "refuse_withdrawal", reason="已经列入民生实事。")
+    assert (life.fresh.state, life.steps()) == ("in_hand", ["sign_for"])
+    life.act(author, "ask_withdrawal", **ASKS).answer(cast.head, "grant_withdrawal", reason="同意。")
+    assert (life.fresh.state, life.steps()) == ("withdrawn", [])
+    assert {one.state for one in life.suggestion.withdrawals.all()} == {"refused", "granted"}
+
+
+def test_what_is_answered_or_handed_in_again_is_asked_about_no_more(cast: Cast) -> None:
+    author = cast.delegates[0].person
+    cast.adopts(withdrawable="with_consent", joint_withdrawal="all")
+    answered = Life(cast).assigned().accepted(cast.police).act(author, "ask_withdrawal", **ASKS)
+    answered.replied(cast.police)
+    assert (answered.steps(), answered.suggestion.withdrawals.get().state) == (["rate"], "dropped")
+    again = Life(cast, joiners=1).submitted().act(author, "ask_withdrawal", **ASKS)
+    again.answer(cast.clerk, "send_back", reason="请写明路段。").answer(author, "resubmit")
+    assert (again.steps(), again.suggestion.withdrawals.get().state) == (["check"], "dropped")

@@ -1,0 +1,65 @@
+"""Where the routes part: questions to the domain, never to the task."""
+
+from typing import Any
+
+from suggestions.actions.rate import everyone_has_rated
+from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.paper import PaperState
+from suggestions.lifecycle.suggestion import SuggestionState
+from suggestions.lifecycle.withdrawal import WithdrawalState
+
+
+def waits_for_parties(activation: Any) -> bool:
+    """Somebody has still to confirm."""
+    return bool(activation.process.suggestion.state == SuggestionState.COSIGNING)
+
+
+def no_party_is_asked(activation: Any) -> bool:
+    """The last confirmation is in."""
+    return bool(activation.process.suggestion.state != SuggestionState.COSIGNING)
+
+
+def is_submitted(activation: Any) -> bool:
+    """It came to the office (and was not withdrawn)."""
+    return bool(activation.process.suggestion.state == SuggestionState.SUBMITTED)
+
+
+def is_taken_up_again(activation: Any) -> bool:
+    """The opinion was sent back: nobody signs for it a second time."""
+    return bool(activation.process.assignment.state == AssignmentState.ACCEPTED)
+
+
+def is_in_vetting(activation: Any) -> bool:
+    """The procedure has the government's 督查 people look at it first."""
+    return bool(activation.process.assignment.reply.state == PaperState.IN_VETTING)
+
+
+def someone_rates(activation: Any) -> bool:
+    """There is a proposer who can be asked."""
+    return bool(activation.process.assignment.reply.ratings.exists())
+
+
+def everyone_rated(activation: Any) -> bool:
+    """The last rating is in, or has lapsed."""
+    return everyone_has_rated(activation.process.assignment.reply)
+
+
+def is_settled(activation: Any) -> bool:
+    """Nobody was unsatisfied, or a further round followed by rule: nothing to decide."""
+    return bool(type(activation.process.assignment.reply).objects.filter(
+        assignment=activation.process.assignment, settled=True).exists())
+
+
+def waits_for_agreement(activation: Any) -> bool:
+    """Those who propose it with the author have still to say whether they want it back."""
+    return bool(activation.process.suggestion.withdrawals.filter(state=WithdrawalState.ASKED).exists())
+
+
+def nobody_has_still_to_agree(activation: Any) -> bool:
+    """The last one agreed; where one objects nobody else is asked."""
+    return not waits_for_agreement(activation)
+
+
+def waits_for_consent(activation: Any) -> bool:
+    """The office decides whether it may be taken back."""
+    return bool(activation.process.suggestion.withdrawals.filter(state=WithdrawalState.PENDING).exists())
