@@ -30,6 +30,7 @@ house.choose(
         pitch=env.decimal("LETTER_PITCH", 0.0, least=27, most=29.61),
         signer=env.choice("LETTER_SIGNER_PLACE", house.SIGNER_PLACES),
         marks=env.choice("LETTER_MARKS_PLACE", house.MARKS_PLACES),
+        even_imprint=env.flag("LETTER_IMPRINT_EVEN"),
     )
 )
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::1]"))

@@ -4,17 +4,15 @@ from letters.content import LetterContent
 from letters.content.signing import Signatory
 from letters.documents import foot, letterhead
 from letters.documents.identity import put_identity
+from letters.documents.imprint import faces_added
 from letters.documents.parts import paragraph_runs, printed_day, put_attachments
 from letters.documents.said import said_in
 from letters.documents.signing import Pressed, Signatures, press_on
 from letters.fonts import FontSet
-from letters.layout.breaking import Line, Measure, break_lines
+from letters.layout.breaking import Measure, break_lines
 from letters.layout.flow import Flow, page_number, pages_of
-from letters.layout.ink import Element, Page
-from letters.layout.page import (
-    CELL,
-    SIZE_4,
-)
+from letters.layout.ink import Element, Page, Words
+from letters.layout.page import CELL, SIZE_4
 
 _INDENTED = Measure(first=2 * CELL)
 
@@ -38,7 +36,7 @@ class _Letter:
         self.flow = Flow(first=head.first_line)
         # 7.3.2: addressees so many that the body could not begin on page 1 move to the foot (主送).
         addressees = self.said.addressees
-        to = self.broken(addressees, Measure()) if addressees else []
+        to = break_lines([("fangsong", addressees)], self.fonts, Measure()) if addressees else []
         moved = len(to) + 2 > self.flow.left
         if not moved:
             self.flow.put(to, Element("P"))
@@ -54,23 +52,27 @@ class _Letter:
         press_on(pages, pressed, self.fonts)
         pages[0].bars += head.bars
         pages[0].words[:0] = head.words
-        beside, *behind = foot.foot_pages(copies)
-        pages[-1].words += beside
-        pages += [Page(words=words) for words in behind]
-        for number, page in enumerate(pages[1:], 2):
+        numbered = self.with_foot(pages, foot.foot_pages(copies))
+        for number, page in enumerate(pages[1:numbered], 2):
             width = self.fonts.width("songti", f"— {number} —") * SIZE_4
             page.words.append(page_number(number, width))
         put_identity(pages[-1], self.content, self.fonts)
         return pages
 
-    def broken(self, text: str, measure: Measure) -> list[Line]:
-        """A text of the body's face in lines."""
-        return break_lines([("fangsong", text)], self.fonts, measure)
+    @staticmethod
+    def with_foot(pages: list[Page], faces: list[list[Words]]) -> int:
+        """Set the foot on the last face or faces; returns how many pages are numbered (7.5)."""
+        beside, *behind = faces
+        text = len(pages)
+        added = faces_added(text, len(behind)) if beside or behind else 0
+        pages += [Page() for _ in range(added)]
+        own = behind or [beside]
+        for page, words in zip(pages[-len(own) :], own, strict=True):
+            page.words += words
+        return text if added > len(own) else len(pages)
 
     def signature(self, below: int) -> list[Pressed]:
         """7.3.5.1: names and date; they, the notes and the lines of the foot below stay on one page."""
-        notes = [line for note in self.said.notes for line in self.broken(note, _INDENTED)]
         signatories = self.content.signatories or (Signatory(self.content.signature),)
-        pressed = Signatures(self.flow, self.fonts, signatories, printed_day(self.content.date)).put(len(notes) + below)
-        self.flow.put(notes, Element("P"))
-        return pressed
+        day = printed_day(self.content.date)
+        return Signatures(self.flow, self.fonts, signatories, day, self.said.notes).put(below)

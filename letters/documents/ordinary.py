@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from letters.content.ordinary import Annex, OrdinaryContent, Passage
-from letters.documents.imprint import Imprint
+from letters.documents.imprint import Imprint, faces_added
 from letters.documents.ordinary_head import ordinary_head
 from letters.documents.parts import in_brackets, paragraph_runs, paragraphs_of, printed_day, put_attachments
 from letters.documents.signing import Signatures, press_on
@@ -43,24 +43,24 @@ class _Ordinary:
         self._body(content.body)
         put_attachments(flow, content.attachments, fonts)
         imprint = Imprint(content, moved, fonts)
-        said = [("fangsong", in_brackets(normalise(content.note)))] if content.note else []
-        notes = break_lines(said, fonts, _INDENTED)
+        notes = (in_brackets(normalise(content.note)),) if content.note else ()
         beside = imprint.grid_lines() if imprint and not content.annexes else 0
-        pressed = Signatures(flow, fonts, content.signatories, printed_day(content.date)).put(len(notes) + beside)
-        flow.put(notes, Element("P"))
+        pressed = Signatures(flow, fonts, content.signatories, printed_day(content.date), notes).put(beside)
         for at, annex in enumerate(content.annexes, 1):
             self._annex(annex, at if len(content.annexes) > 1 else 0)
-        if imprint and flow.left < imprint.grid_lines():
-            flow.turn()
         pages = pages_of(flow)
         for at, bars in self.tables.bars.items():
             pages[at].bars += bars
         pages[0].words[:0] = head.words
         pages[0].bars += head.bars
         press_on(pages, pressed, fonts)
+        added = faces_added(len(pages), flow.left < imprint.grid_lines()) if imprint else 0
+        # 7.5: a blank face before the imprint and the imprint's own bear no number.
+        numbered = pages if added > 1 else [*pages, *(Page() for _ in range(added))]
+        pages = [*numbered, *(Page() for _ in range(len(pages) + added - len(numbered)))]
         if imprint:
-            imprint.put(pages[-1], len(pages))
-        for number, page in enumerate(pages, 1):
+            imprint.put(pages[-1])
+        for number, page in enumerate(numbered, 1):
             page.words.append(page_number(number, fonts.width("songti", f"— {number} —") * SIZE_4))
         return pages
 

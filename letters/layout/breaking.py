@@ -49,26 +49,37 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The room a paragraph has, in points: first and further indents, width, size, usual gap."""
+    """The room a paragraph has, in points: first and further indents, width, size, usual gap.
+
+    `cut` is what the first line leaves free at its right.
+    """
 
     width: float = WIDTH
     first: float = 0.0
     further: float = 0.0
     size: float = SIZE_3
     gap: float = GAP
+    cut: float = 0.0
 
 
 class _Paragraph:
     """The words of a paragraph, how far it reaches up to each of them, and the breaks found between them."""
 
-    def __init__(self, runs: Iterable[Run], fonts: FontSet, measure: Measure) -> None:
+    def __init__(
+        self, runs: Iterable[Run], fonts: FontSet, measure: Measure, whole: re.Pattern[str] | None = None
+    ) -> None:
         self.measure = measure
+        # Width of a line with the gap after its last character: the first, the others.
+        self._rooms = (
+            measure.width - measure.first - measure.cut + measure.gap + 1e-6,
+            measure.width - measure.further + measure.gap + 1e-6,
+        )
         self.words: list[str] = []
         # Role and the first word after its run.
         self.runs: list[tuple[str, int]] = []
         lengths: list[float] = []
         for role, text in runs:
-            words = _words(role, text, fonts)
+            words = _words(role, text, fonts) if whole is None else _with_whole(role, text, fonts, whole)
             lengths += map(fonts.lengths(role, measure.size, measure.gap).__getitem__, words)
             self.words += words
             self.runs.append((role, len(self.words)))
@@ -76,8 +87,7 @@ class _Paragraph:
 
     def room(self, begin: int) -> float:
         """Width a line has that begins with the given word, with the gap after its last character."""
-        indent = self.measure.first if begin == 0 else self.measure.further
-        return self.measure.width - indent + self.measure.gap + 1e-6
+        return self._rooms[begin > 0]
 
     def legal(self, at: int) -> bool:
         """May a line end before the given word? A blank there is dropped: what follows it begins the line."""
@@ -167,10 +177,22 @@ class _Paragraph:
         return tuple(found)
 
 
-def break_lines(runs: Iterable[Run], fonts: FontSet, measure: Measure) -> list[Line]:
-    """The lines of a paragraph; none for one without characters."""
-    paragraph = _Paragraph(runs, fonts, measure)
+def break_lines(
+    runs: Iterable[Run], fonts: FontSet, measure: Measure, whole: re.Pattern[str] | None = None
+) -> list[Line]:
+    """The lines of a paragraph; none for one without characters. What matches `whole` never parts."""
+    paragraph = _Paragraph(runs, fonts, measure, whole)
     return [paragraph.line(begin, end) for begin, end in paragraph.breaks()]
+
+
+def _with_whole(role: str, text: str, fonts: FontSet, whole: re.Pattern[str]) -> list[str]:
+    found: list[str] = []
+    begin = 0
+    for each in whole.finditer(text):
+        if fonts.width(role, each[0]) <= _LONGEST:
+            found += [*_words(role, text[begin : each.start()], fonts), each[0]]
+            begin = each.end()
+    return found + _words(role, text[begin:], fonts)
 
 
 def _words(role: str, text: str, fonts: FontSet) -> list[str]:

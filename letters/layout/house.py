@@ -1,4 +1,4 @@
-"""What an office decides where GB/T 9704 leaves room: the pitch of lines, the places of 签发人 and of the marks.
+"""What an office decides where GB/T 9704 leaves room: pitch of lines, places of 签发人, marks and imprint.
 
 Said once, before the measures are used (config/settings.py does); unsaid, the defaults here hold.
 """
@@ -14,12 +14,14 @@ class House:
     """`pitch` in points, 0 for 22 lines that fill the type area exactly (5.2.3).
 
     `signer`: 签发人 left on the number's line, left on the next, or not printed. `marks`: class mark and
-    publicity right on the line below the number, left on the number's own line, or not printed.
+    publicity right on the line below the number, left on the number's own line, or not printed. `even_imprint`:
+    the imprint (版记) stands on an even face, the back of the last sheet, also where the text ends on an odd one.
     """
 
     pitch: float = 0.0
     signer: str = SIGNER_PLACES[0]
     marks: str = MARKS_PLACES[0]
+    even_imprint: bool = False
 
 
 class _Choice:

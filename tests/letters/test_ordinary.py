@@ -96,9 +96,23 @@ def test_the_imprint_stands_on_the_lower_edge_between_its_rules() -> None:
     pdf = papers.ordinary(ORDINARY)
     last = len(pages(pdf)) - 1
     found = rules(pdf, last)
-    assert [round(rule[3], 2) for rule in found] == [0.35, 0.25, 0.35]
+    assert [round(rule[3], 2) for rule in found] == [0.35, 0.25, 0.25, 0.35]
     assert found[-1][0] + found[-1][3] == pytest.approx(262, abs=0.2)
     assert {(round(rule[1]), round(rule[2])) for rule in found} == {(28, 156)}
+    # All it says stands between the first rule and the last, the number of copies last of all.
+    inside = [row for row in pages(pdf)[last] if row.size == 14 and not row.text.startswith("—")]
+    assert found[0][0] < inside[0].y < inside[-1].y < found[-1][0]
+    assert inside[-1].text == "共印50份"
+    assert [184 - row.x1 for row in inside[-2:]] == pytest.approx([14 / MM] * 2, abs=0.3)
+
+
+@pytest.mark.parametrize(("left_out", "rules_of"), [
+    (("copies_to",), [0.35, 0.25, 0.35]), (("printed_by", "printed_on"), [0.35, 0.25, 0.35]),
+    (("copies_to", "printed_by", "printed_on"), [0.35, 0.35]), (("copies_printed",), [0.35, 0.25, 0.35])])
+def test_an_imprint_has_a_thin_rule_between_any_two_parts(left_out: tuple[str, ...], rules_of: list[float]) -> None:
+    empty = {name: () if name == "copies_to" else "" for name in left_out}
+    pdf = papers.ordinary(replace(ORDINARY, **empty))
+    assert [round(rule[3], 2) for rule in rules(pdf, len(pages(pdf)) - 1)] == rules_of
 
 
 def test_annexes_begin_on_new_pages() -> None:

@@ -3,14 +3,21 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from letters import typeset
+from letters import fonts, typeset
+from letters.content.ordinary import Annex, Passage
+from letters.documents.letter import letter_pages
+from letters.documents.ordinary import ordinary_pages
 from letters.layout import house
+from letters.layout.ink import Page
+from letters.layout.page import SIZE_3
 from tests.letters.papers import letter, pages
+from tests.letters.samples import ORDINARY
 
 pytestmark = pytest.mark.fonts
 
@@ -76,3 +83,51 @@ def test_the_pitch_of_an_office_that_keeps_words() -> None:
     steps = {round((below.y - above.y) * 72 / 25.4, 1) for above, below in pairwise(second[:22])}
     assert steps <= {28.9, 29.0, 29.1}
     assert len([row for row in second if row.size == 16]) == 22
+
+
+TEXT = Passage("各承办单位要加强与代表的联系沟通,认真听取意见,按期书面答复,并将答复情况报送备查。" * 3)
+
+
+def faces(pages_set: list[Page]) -> list[tuple[bool, bool, bool]]:
+    """Of each page: does it bear text, the copies, its number?"""
+    found = []
+    for at, page in enumerate(pages_set, 1):
+        words = ["".join(text for _, text in each.runs) for each in page.words]
+        texts = any(each.size == SIZE_3 for each in page.words)
+        found.append((texts, any("抄送：" in text for text in words), f"— {at} —" in words))
+    return found
+
+
+def test_the_imprint_stands_on_an_even_face_where_the_office_prints_so() -> None:
+    seen = set()
+    for length in range(1, 60):
+        text = (TEXT,) * (length // 2 + 1)
+        parts = {"body": text, "annexes": ()} if length % 2 else {"annexes": (Annex("说明", text),)}
+        content = replace(ORDINARY, **parts, attachments=())
+        house.choose(house.House(pitch=house.chosen().pitch))
+        usual = faces(ordinary_pages(content, fonts.current()))
+        house.choose(house.House(pitch=house.chosen().pitch, even_imprint=True))
+        even = faces(ordinary_pages(content, fonts.current()))
+        assert len(even) % 2 == 0
+        assert [face[1] for face in even] == [False] * (len(even) - 1) + [True]
+        texts = [face[0] for face in even]
+        written = sum(texts)
+        assert texts == [True] * written + [False] * (len(even) - written)
+        blank = len(even) - written == 2
+        assert [face[2] for face in even] == [True] * written + [not blank] * (len(even) - written)
+        assert len(even) - len(usual) == len(usual) % 2
+        seen.add((len(usual) % 2, len(even) - written))
+    # The text ends on an even page with room for the imprint, on an odd one, on an even one without.
+    assert seen == {(0, 0), (0, 1), (1, 1), (1, 2)}
+
+
+@pytest.mark.parametrize("copies", [1, 90])
+def test_a_letters_copies_stand_on_an_even_face_too(copies: int) -> None:
+    for lines in (1, 4, 8, 20, 30, 40):
+        content = letter(paragraphs=("国" * 28 * lines,), copies_to=tuple(f"云溪市第{k}医院" for k in range(copies)))
+        house.choose(house.House(pitch=house.chosen().pitch, even_imprint=True))
+        found = faces(letter_pages(content, fonts.current()))
+        assert len(found) % 2 == 0
+        assert found[-1][2] is not (any(face == (False, False, False) for face in found))
+    without = letter(paragraphs=("国" * 28,), copies_to=())
+    assert len(letter_pages(without, fonts.current())) == 1
