@@ -1,40 +1,44 @@
 """A letter as DOCX, for offices that must edit it outside: the same words, set as near to the letter as Word can.
 
-What Word cannot do is left to it: no line is broken here, and the number of pages may differ by one. It bears
-neither symbol nor code: an edited letter is not the one that was issued.
+Mark and title are broken as in the letter; the lines of the text are left to Word, and the number of pages may
+differ by one. It bears neither symbol nor code: an edited letter is not the one that was issued.
 """
 
 import io
+import math
 import re
 from datetime import UTC, datetime
 from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from letters import fonts, ooxml
 from letters.content import LetterContent
-from letters.documents.letterhead import marks_of
+from letters.documents.letterhead import MARK_PITCH, Mark, mark_of, marks_of, title_of
 from letters.documents.parts import paragraph_runs, printed_day
 from letters.documents.said import said_in
+from letters.layout import page
 from letters.layout.ink import Run
-from letters.layout.page import CELL, MARK_SIZE, PITCH, SIZE_2, SIZE_3, SIZE_4, WIDTH
+from letters.layout.page import HEIGHT, LEADING, LINES, MARK_SIZE, SIZE_2, SIZE_3, SIZE_4, WIDTH
 from letters.text import normalise, visible
 
-# The faces official papers are set in (letters.fonts: roles); Word takes what the machine has.
-FACES = {
-    "fangsong": "仿宋_GB2312", "kaiti": "楷体_GB2312", "heiti": "黑体", "xiaobiaosong": "方正小标宋简体",
-    "songti": "宋体"}
-LATIN = "Times New Roman"
 RED = RGBColor(0xFF, 0, 0)
+# Word counts in twentieths of a point, a gap behind every character and a line's blank below the last: 28
+# characters fit 156 mm, 22 lines 225.
+GAP = -0.25
+PITCH = min(page.PITCH, math.floor(HEIGHT / LINES * 20) / 20)
 # The rules are 170 mm wide and stand out over the type area of 156 mm on both sides (10.1).
 _OUT_LEFT, _OUT_RIGHT = Mm(-8), Mm(-6)
+_RULE = 3.0
+# Programs place a line's characters at different heights in it: between Word and LibreOffice, mark and rules
+# stand where 10.1 has them within 1 mm.
+_HEADER, _FOOTER, _TO_RULE, _BELOW_RULE = Mm(29), Mm(20), 9, 4
+_ABOVE_FOOTER = 15.0
 # Of characters XML cannot hold; control and direction marks are gone already (letters.text.visible).
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_TWIPS = 20  # of a point
-_RIGHT, _CENTRE = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.CENTER
+_RIGHT, _CENTRE, _BOTH = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
 def letter(content: LetterContent) -> bytes:
@@ -55,6 +59,7 @@ class _Word:
         self._styles()
         self._page()
         self._head()
+        self._title()
         self._body()
         self._signature()
         self._copies()
@@ -64,14 +69,18 @@ class _Word:
         return file.getvalue()
 
     def _styles(self) -> None:
-        """5.2.2: 3号仿宋; the pitch of 22 lines a page, exact."""
+        """5.2.2: 3号仿宋; 5.2.3: 22 lines a page."""
         normal = self.document.styles["Normal"]
-        _face(normal, "fangsong")
+        ooxml.face(normal, "fangsong")
         normal.font.size = Pt(SIZE_3)
+        ooxml.chinese(normal, GAP)
         form = normal.paragraph_format
         form.space_before = form.space_after = Pt(0)
         form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(PITCH)
         form.widow_control = False
+        ooxml.chinese_lines(normal)
+        ooxml.chinese_settings(self.document)
+        ooxml.font_table(self.document)
 
     def _page(self) -> None:
         """5.1, 5.2.1: A4 and its margins; page numbers outside from the second page on (7.5, 10.1)."""
@@ -79,62 +88,73 @@ class _Word:
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.top_margin, section.bottom_margin = Mm(37), Mm(35)
         section.left_margin, section.right_margin = Mm(28), Mm(26)
-        section.header_distance, section.footer_distance = Mm(30), Mm(20)
+        section.header_distance, section.footer_distance = _HEADER, _FOOTER
         section.different_first_page_header_footer = True
         self.document.settings.odd_and_even_pages_header_footer = True
-        grid = section._sectPr.find(qn("w:docGrid"))  # noqa: SLF001 - python-docx has no name for the grid
-        if grid is None:
-            grid = OxmlElement("w:docGrid")
-            section._sectPr.append(grid)  # noqa: SLF001
-        grid.set(qn("w:type"), "linesAndChars")
-        grid.set(qn("w:linePitch"), str(round(PITCH * _TWIPS)))
-        grid.set(qn("w:charSpace"), str(round((CELL - SIZE_3) * 4096)))
+        ooxml.line_grid(section, PITCH)
         for footer, align in ((section.footer, _RIGHT), (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)):
             _number(footer.paragraphs[0], align)
+        for header in (section.header, section.even_page_header):
+            # An empty line of the text's height would push the type area down.
+            header.paragraphs[0].paragraph_format.line_spacing = Pt(1)
         rule = section.first_page_footer.paragraphs[0]
-        _rule(rule, "top", "thinThickSmallGap")
+        rule.paragraph_format.line_spacing = Pt(1)
+        _rule(rule, "top", "thinThickSmallGap", 0)
 
     def _head(self) -> None:
         """10.1: the mark and its rule in the first page's header, 30 from the edge; below it number and marks."""
         header = self.document.sections[0].first_page_header.paragraphs[0]
         header.alignment = _CENTRE
-        header.paragraph_format.line_spacing = Pt(MARK_SIZE * 1.3)
-        _add(header, ("xiaobiaosong", normalise(self.content.issuer)), MARK_SIZE, RED)
-        _rule(header, "bottom", "thickThinSmallGap")
+        mark = _mark(normalise(self.content.issuer))
+        header.paragraph_format.line_spacing = Pt(mark.size * MARK_PITCH)
+        header.paragraph_format.space_after = Pt(_BELOW_RULE)
+        for run in _broken(header, "xiaobiaosong", mark.lines, mark.size):
+            run.font.color.rgb = RED
+            if mark.stretch < 1:
+                ooxml.condensed(run, mark.stretch)
+        _rule(header, "bottom", "thickThinSmallGap", _TO_RULE)
         number, signer = visible(self.content.number), normalise(self.content.signer)
         if number or signer:
             line = self._paragraph()
-            line.paragraph_format.tab_stops.add_tab_stop(Mm(156), WD_TAB_ALIGNMENT.RIGHT)
+            line.paragraph_format.tab_stops.add_tab_stop(Pt(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
             for run in (("fangsong", "签发人："), ("kaiti", signer)) if signer else ():
                 _add(line, run)
             _add(line, ("fangsong", f"\t{number}"))
         if marks := marks_of(self.content):
             _add(self._paragraph(_RIGHT), ("heiti", marks))
+
+    def _title(self) -> None:
+        """7.3.1: two empty lines, the title, one more."""
         for _blank in range(2):
             self._paragraph()
-        for text in self.content.title.split("\n"):
-            line = self._paragraph(_CENTRE)
-            line.paragraph_format.line_spacing = Pt(SIZE_2 * 1.6)
-            _add(line, ("xiaobiaosong", normalise(text)), SIZE_2)
+        lines, size = _title(self.content.title)
+        line = self._paragraph(_CENTRE)
+        line.paragraph_format.line_spacing = Pt(size + LEADING)
+        line.paragraph_format.keep_with_next = True
+        _broken(line, "xiaobiaosong", lines, size)
         self._paragraph()
 
     def _body(self) -> None:
         """7.3.2, 7.3.3: addressees flush left, paragraphs two characters in, headings in their faces."""
         if self.said.addressees:
-            _add(self._paragraph(), ("fangsong", self.said.addressees))
+            _add(self._paragraph(_BOTH), ("fangsong", self.said.addressees))
         for text in self.said.body:
-            line = self._paragraph(indented=True)
-            for run in paragraph_runs(text)[0]:
+            line = self._paragraph(_BOTH, indented=True)
+            runs, heading = paragraph_runs(text)
+            line.paragraph_format.keep_with_next = heading or None
+            for run in runs:
                 _add(line, run)
         names = [normalise(name).rstrip("。；，") for name in self.content.attachments]
         if names:
             self._paragraph()
         for at, name in enumerate(names, 1):
             count = f"{at}." if len(names) > 1 else ""
-            line = self._paragraph(indented=at == 1)
-            if at > 1:
-                line.paragraph_format.left_indent = Pt(5 * SIZE_3)
-            _add(line, ("fangsong", ("附件：" if at == 1 else "") + count + name))
+            label = "附件：" if at == 1 else ""
+            line = self._paragraph()
+            # 7.3.4: what is turned over stands under the name.
+            line.paragraph_format.left_indent = Pt(5 * SIZE_3 + _width(count))
+            line.paragraph_format.first_line_indent = Pt(-_width(label + count))
+            _add(line, ("fangsong", label + count + name))
 
     def _signature(self) -> None:
         """7.3.5.1: room for a seal, the name centred above the date, the date four characters in from the right."""
@@ -158,15 +178,11 @@ class _Word:
         """7.4, 10.1: at the foot of the last page's type area, one character in on both sides."""
         names = [normalise(name).rstrip("。，；、") for name in self.content.copies_to]
         if kept := [name for name in names if name]:
-            line = self._paragraph()
-            frame = OxmlElement("w:framePr")
-            for key, value in {"w": str(round(WIDTH * _TWIPS)), "wrap": "around", "vAnchor": "margin",
-                               "hAnchor": "margin", "xAlign": "left", "yAlign": "bottom"}.items():
-                frame.set(qn(f"w:{key}"), value)
-            line._p.get_or_add_pPr().insert(0, frame)  # noqa: SLF001 - python-docx has no frames
+            line = self._paragraph(_BOTH)
+            ooxml.at_foot(line, WIDTH)
             line.paragraph_format.left_indent, line.paragraph_format.right_indent = Pt(4 * SIZE_4), Pt(SIZE_4)
             line.paragraph_format.first_line_indent = Pt(-3 * SIZE_4)
-            line.paragraph_format.line_spacing = Pt(SIZE_4 * 1.9)
+            line.paragraph_format.line_spacing = Pt(SIZE_4 + LEADING)
             _add(line, ("fangsong", f"抄送：{'，'.join(kept)}。"), SIZE_4)
 
     def _properties(self) -> None:
@@ -185,21 +201,37 @@ class _Word:
         return paragraph
 
 
-def _add(paragraph: Any, run: Run, size: float = SIZE_3, colour: Any = None) -> Any:
+def _mark(name: str) -> Mark:
+    """The mark as the letter has it; in one line where no fonts tell how wide it is."""
+    try:
+        return mark_of(name, fonts.current())
+    except fonts.FontsMissing:
+        return Mark([name], MARK_SIZE, 1.0)
+
+
+def _title(title: str) -> tuple[list[str], float]:
+    """The title's lines and their size as the letter has them, or as the drafter broke it."""
+    try:
+        return title_of(title, fonts.current())
+    except fonts.FontsMissing:
+        return [normalise(line) for line in title.split("\n")], SIZE_2
+
+
+def _broken(paragraph: Any, role: str, lines: list[str], size: float) -> list[Any]:
+    """Lines of one paragraph; returns their runs."""
+    runs = [_add(paragraph, (role, line), size) for line in lines]
+    for run in runs[:-1]:
+        run.add_break()
+    return runs
+
+
+def _add(paragraph: Any, run: Run, size: float = SIZE_3) -> Any:
     """Text of one role into a paragraph; returns Word's run."""
     role, text = run
     added = paragraph.add_run(_clean(text))
-    _face(added, role)
+    ooxml.face(added, role)
     added.font.size = Pt(size)
-    if colour is not None:
-        added.font.color.rgb = colour
     return added
-
-
-def _face(what: Any, role: str) -> None:
-    """Latin and figures in one face, all else in the role's."""
-    what.font.name = LATIN
-    what.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FACES[role])
 
 
 def _clean(text: str) -> str:
@@ -211,27 +243,21 @@ def _width(text: str) -> float:
     return sum(SIZE_3 / 2 if each.isascii() else SIZE_3 for each in text)
 
 
-def _rule(paragraph: Any, edge: str, kind: str) -> None:
+def _rule(paragraph: Any, edge: str, kind: str, space: float) -> None:
     """A red double rule as a paragraph's border, 170 mm wide."""
     form = paragraph.paragraph_format
     form.left_indent, form.right_indent = _OUT_LEFT, _OUT_RIGHT
-    borders, border = OxmlElement("w:pBdr"), OxmlElement(f"w:{edge}")
-    for key, value in {"val": kind, "sz": "24", "space": "6" if edge == "bottom" else "0", "color": "FF0000"}.items():
-        border.set(qn(f"w:{key}"), value)
-    borders.append(border)
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no borders
-    properties.insert_element_before(borders, "w:spacing", "w:ind", "w:jc", "w:rPr")
+    ooxml.border(paragraph, edge, kind, size=_RULE, space=space)
 
 
 def _number(paragraph: Any, align: Any) -> None:
-    """— 2 —, one character in from the outer edge."""
+    """— 2 —, one character in from the outer edge, its dashes 7 below the type area (7.5)."""
     paragraph.alignment = align
     form = paragraph.paragraph_format
     form.left_indent = form.right_indent = Pt(SIZE_4)
+    form.line_spacing, form.space_after = Pt(SIZE_4), Pt(_ABOVE_FOOTER)
     _add(paragraph, ("songti", "— "), SIZE_4)
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
+    field = ooxml.page_field(paragraph)
     # What stands there until Word counts.
-    field.append(_add(paragraph, ("songti", "2"), SIZE_4)._r)  # noqa: SLF001
+    field.append(_add(paragraph, ("songti", "2"), SIZE_4)._r)  # noqa: SLF001 - python-docx has no fields
     _add(paragraph, ("songti", " —"), SIZE_4)

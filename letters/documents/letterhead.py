@@ -39,7 +39,7 @@ from letters.text import lines_of, normalise, visible
 # Words for publicity that need a label to be understood; fuller ones (是否同意公开：是) stand as they are.
 _BARE_PUBLICITY = frozenset(("公开", "不公开", "主动公开", "依申请公开", "不予公开", "部分公开"))
 # A mark of two lines is broken somewhere in its middle; its lines stand closer than a text's.
-_HALF, _MARK_PITCH = 0.62, 1.15
+_HALF, MARK_PITCH = 0.62, 1.15
 # Smaller sizes a title falls back to so that the body still begins on page 1 (7.3.3).
 _TITLE_SIZES = (SIZE_2, 18.0, SIZE_3)
 _MOST_TITLE_LINES = 6
@@ -77,20 +77,35 @@ def letterhead(content: LetterContent, fonts: FontSet) -> Letterhead:
     return Letterhead(words + titles, bars, first)
 
 
-def _mark(name: str, fonts: FontSet) -> list[Words]:
-    """The issuer's mark, centred: condensed down to a limit, then in two lines, then set smaller."""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The issuer's mark: its lines, their size, how far they are condensed."""
+
+    lines: list[str]
+    size: float
+    stretch: float
+
+
+def mark_of(name: str, fonts: FontSet) -> Mark:
+    """The mark set: condensed down to a limit, then in two lines, then smaller."""
     em = fonts.width(ROLE, name)
     lines = [name]
     if em * MARK_CONDENSED * MARK_LEAST > WIDTH:
         lines = title_lines(name, fonts, em * _HALF)
         em = max(fonts.width(ROLE, line) for line in lines)
     stretch = max(MARK_CONDENSED, min(1.0, WIDTH / (em * MARK_SIZE)))
-    size = min(MARK_SIZE, WIDTH / (em * stretch))
+    return Mark(lines, min(MARK_SIZE, WIDTH / (em * stretch)), stretch)
+
+
+def _mark(name: str, fonts: FontSet) -> list[Words]:
+    """The issuer's mark, centred."""
+    mark = mark_of(name, fonts)
+    size, stretch = mark.size, mark.stretch
     element = Element("P")
     words = []
-    for at, line in enumerate(lines):
+    for at, line in enumerate(mark.lines):
         x = (PAGE_WIDTH - fonts.width(ROLE, line) * size * stretch) / 2
-        y = MARK_TOP + INK_TOP * size + at * size * _MARK_PITCH
+        y = MARK_TOP + INK_TOP * size + at * size * MARK_PITCH
         words.append(Words(x, y, size, ((ROLE, line),), 0.0, RED, stretch, element))
     return words
 
@@ -142,13 +157,19 @@ def _width(runs: tuple[Run, ...], fonts: FontSet) -> float:
     return sum(fonts.width(role, text) for role, text in runs) * SIZE_3
 
 
-def title_below(title: str, fonts: FontSet, above: float) -> tuple[list[Words], int]:
-    """The title two empty lines below what stands above, and the grid line after one more empty line."""
+def title_of(title: str, fonts: FontSet) -> tuple[list[str], float]:
+    """A title's lines and their size."""
     clean = "\n".join(normalise(line) for line in lines_of(title))
     for size in _TITLE_SIZES:
         lines = title_lines(clean, fonts, WIDTH / size)
         if len(lines) <= _MOST_TITLE_LINES:
             break
+    return lines, size
+
+
+def title_below(title: str, fonts: FontSet, above: float) -> tuple[list[Words], int]:
+    """The title two empty lines below what stands above, and the grid line after one more empty line."""
+    lines, size = title_of(title, fonts)
     height = len(lines) * (size + LEADING)
     top = above + LEADING + 2 * PITCH
     # The body goes on on the grid. What that is off from two and one empty lines, both gaps share.
@@ -162,5 +183,5 @@ def title_below(title: str, fonts: FontSet, above: float) -> tuple[list[Words], 
         words.append(Words(x, top + ASCENT * size, size, ((ROLE, line),), element=element))
         top += size + LEADING
     if first + 2 > LINES:
-        raise TitleTooLong(f"标题过长（{len(clean)}字），首页排不下正文")
+        raise TitleTooLong(f"标题过长（{sum(map(len, lines))}字），首页排不下正文")
     return words, first
