@@ -6,6 +6,7 @@ from administration import views as administration
 from config.health import healthz
 from letters import editing, printing
 from letters import views as letters
+from letters.models import IssuedLetter
 from oversight import views as oversight
 from portal import views as portal
 from suggestions.models import Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
@@ -102,6 +103,7 @@ urlpatterns = [
     path("clocks/<int:pk>/delay/", act("explain_delay", Clock), name="explain_delay"),
     path("assignments/<int:pk>/extension/", act("extend_reply", Assignment), name="extend_reply"),
     path("replies/<int:pk>/meetings/", act("log_meeting", Reply), name="log_meeting"),
+    path("replies/<int:pk>/recall/", act("recall_letter", Reply), name="recall_letter"),
     path("replies/<int:pk>/correction/", act("put_back", Reply), name="put_back"),
     path("opinions/<int:pk>/correction/", act("put_back", Opinion), name="put_back_opinion"),
     path("suggestions/<int:pk>/reopening/", act("reopen", Suggestion), name="reopen"),
@@ -111,6 +113,9 @@ urlpatterns = [
 
     # on paper
     path("letters/", letters.register, name="register"),
+    path("letters/<int:pk>/paper.pdf", letters.issued, name="issued"),
+    path("letters/<int:pk>/voiding/", act("void_paper", IssuedLetter), name="void_paper"),
+    path("letters/<int:pk>/correction/", act("correct_paper", IssuedLetter), name="correct_paper"),
     path("letters/batches/", batches.batches, name="batches"),
     path("letters/batches/<int:pk>/", batches.batch, name="batch"),
     path("letters/batches/<int:pk>/cancellation/", batches.cancellation, name="batch_cancellation"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from directory.models import Department, User
 from directory.rights import Right
+from letters.models import IssuedLetter
 from permissions.doors import require
 from permissions.scopes import departments_seen, departments_where, may
 from suggestions.lifecycle.assignment import AssignmentState
@@ -53,6 +54,12 @@ def require_rating_form(user: User, reply: Reply) -> None:
         require(not_a_proposer(reply, user), str(not_a_proposer.why))
         return
     require_own(user, reply.assignment, _("征询意见表由承办单位和代表工委印发。"))
+
+
+def require_issued(user: User, issued: IssuedLetter) -> None:
+    """Whatever a house has issued is read there; what a delegate or another house received it reads with the case."""
+    require(issued.entry.department_id in departments_where(user, Right.SEE_CASES), _("已发函件由发文机关查阅。"))
+    require(not_a_proposer(issued, user), str(not_a_proposer.why))
 
 
 def reaches_delegates(user: User, suggestion: Suggestion) -> bool:

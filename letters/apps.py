@@ -17,4 +17,4 @@ class LettersConfig(AppConfig):
         """Say where the fonts are; know the verbs of numbering and issuing."""
         fonts.configure(settings.FONTS_DIR, getattr(settings, "HUIYIN_FONTS", None))
         secrecy.configure(classified=settings.CLASSIFIED_NETWORK)
-        from letters.actions import reply  # noqa: F401 - registers verbs
+        from letters.actions import papers, reply  # noqa: F401 - registers verbs

@@ -29,8 +29,8 @@ from letters.content import LetterContent
 from letters.documents.letter import letter_pages
 from letters.documents.official_sheet import official_sheet_pages
 from letters.documents.parts import printed_day
-from letters.issued import content_of, file_of
-from letters.models import Batch, IssuedLetter
+from letters.issued import content_of, file_of, named, newest
+from letters.models import Batch, IssuedLetter, RegisterEntry
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Opinion, Suggestion
 
@@ -59,7 +59,7 @@ class Paper:
 
 def letters_of(department: Department, year: int) -> QuerySet[IssuedLetter]:
     """What is archived: a bureau's own letters of the year, a congress office's all that answer its suggestions."""
-    of_year = IssuedLetter.objects.filter(issued_on__year=year)
+    of_year = IssuedLetter.objects.filter(issued_on__year=year, reply__isnull=False)
     if department.kind == Department.Kind.CONGRESS_OFFICE:
         return of_year.filter(reply__assignment__suggestion__office=department)
     return of_year.filter(reply__assignment__department=department)
@@ -95,19 +95,24 @@ def close(folder: Path, batch: Batch) -> None:
 
 def _papers(issued: IssuedLetter) -> Iterator[tuple[Paper, bytes]]:
     """What belongs to an answer, in the order it came about: the suggestion, the opinions, the letter."""
+    if issued.reply is None:
+        return
     share = issued.reply.assignment
     yield _sheet(share.suggestion)
     opinions = (Opinion.objects.filter(assignment__beside=share, state=PaperState.ISSUED)
                 .select_related("assignment__department", "assignment__beside__department", "signer", "drafter",
                                 "assignment__suggestion__session__term", "assignment__suggestion__congress"))
     for opinion in opinions.order_by("pk"):
-        said = opinion_of(opinion)
+        delivered = newest(named(opinion), RegisterEntry.Kind.OPINION)
+        said = content_of(delivered) if delivered else opinion_of(opinion)
         name = _("会办意见 %(unit)s 第%(round)d轮") % {
             "unit": opinion.assignment.department.short_name, "round": share.round}
-        yield _letter(share.suggestion, name, said), typeset.letter(said)
+        yield _letter(share.suggestion, name, said), file_of(delivered) if delivered else typeset.letter(said)
     content = content_of(issued)
     name = _("答复函 %(unit)s %(number)s") % {"unit": share.department.short_name, "number": content.number}
-    note = _("已重新办理") if issued.reply.state == PaperState.SUPERSEDED else ""
+    note = _("已作废") if issued.is_void else ""
+    if issued.reply is not None and issued.reply.state == PaperState.SUPERSEDED:
+        note = note or _("已重新办理")
     yield _letter(share.suggestion, name, content, note), file_of(issued)
 
 

@@ -1,33 +1,51 @@
-"""The register of a department's letters for one year (发文登记簿): every number, the dead ones and the gaps."""
+"""The register of a department's papers for one year (发文登记簿): every number, the dead ones and the gaps."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from directory.models import Department
+from letters.actions.papers import CORRECTABLE
 from letters.models import RegisterEntry
+from letters.numbers import MARKS, series_of
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import NumberSeries
 
 A_PAGE = 30
+_SERIES = ("", *dict.fromkeys(MARKS.values()))
 
 
 @dataclass(frozen=True)
 class Line:
-    """A serial of the series, or an external number (serial None); without entry a gap."""
+    """A serial of a series, or an external number (serial None); without entry a gap."""
 
+    series: str
     serial: int | None
     entry: int | None
 
 
 class Book:
-    """The lines of one year, newest first; sliced, it reads only the entries of that page (for a Paginator)."""
+    """The lines of one year, series by series, newest first; sliced, it reads only the entries of that page.
 
-    def __init__(self, department: int, year: int) -> None:
+    Narrowed to one kind it shows no gaps: a series may serve several kinds.
+    """
+
+    def __init__(self, department: Department, year: int, kind: str = "") -> None:
         entries = RegisterEntry.objects.filter(department=department, year=year)
-        self.lines = [Line(serial, pk) for pk, serial in entries.values_list("pk", "serial")]
-        used = {line.serial for line in self.lines}
-        last = NumberSeries.objects.filter(name=f"letter:{department}:{year}").values_list("last", flat=True).first()
-        self.lines += [Line(serial, None) for serial in range(1, (last or 0) + 1) if serial not in used]
-        self.lines.sort(key=lambda line: (line.serial or 0, line.entry or 0), reverse=True)
+        self.kinds = [one for one in RegisterEntry.Kind if one in set(entries.order_by().values_list(
+            "kind", flat=True).distinct())]
+        chosen = entries.filter(kind=kind) if kind else entries
+        self.lines = [Line(*row) for row in chosen.values_list("series", "serial", "pk")]
+        if not kind:
+            self._add_gaps(department, year)
+        self.lines.sort(key=lambda line: (-_SERIES.index(line.series), line.serial or 0, line.entry or 0), reverse=True)
+
+    def _add_gaps(self, department: Department, year: int) -> None:
+        used = {(line.series, line.serial) for line in self.lines}
+        names = {series_of(department, year, series): series for series in _SERIES}
+        for name, last in NumberSeries.objects.filter(name__in=names).values_list("name", "last"):
+            self.lines += [Line(names[name], serial, None) for serial in range(1, last + 1)
+                           if (names[name], serial) not in used]
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -35,32 +53,39 @@ class Book:
     def __getitem__(self, part: slice) -> list[dict[str, Any]]:
         lines = self.lines[part]
         found = (RegisterEntry.objects.filter(pk__in=[line.entry for line in lines if line.entry])
-                 .select_related("reply__assignment__suggestion", "registered_by", "reply__signer"))
+                 .select_related("suggestion", "registered_by", "reply__signer", "letter")
+                 .defer("letter__content", "reply__paragraphs", "suggestion__facts"))
         by_pk = {entry.pk: entry for entry in found}
-        return [self._row(line, by_pk.get(line.entry or 0)) for line in lines]
+        return [_row(line, by_pk) for line in lines]
 
     @property
     def gaps(self) -> str:
-        """The numbers nobody ever used, runs drawn together: 3—8、11."""
-        runs: list[list[int]] = []
-        for line in reversed(self.lines):
-            if line.entry is None and line.serial is not None:
-                if runs and runs[-1][-1] == line.serial - 1:
-                    runs[-1].append(line.serial)
-                else:
-                    runs.append([line.serial])
-        return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs)
+        """The numbers nobody ever used, runs drawn together: 3—8、11；会2."""
+        parts = [_runs([line.serial for line in reversed(self.lines) if line.entry is None and line.serial is not None
+                        and line.series == series], series) for series in _SERIES]
+        return "；".join(part for part in parts if part)
 
-    @staticmethod
-    def _row(line: Line, entry: RegisterEntry | None) -> dict[str, Any]:
-        if entry is None:
-            return {"serial": line.serial, "gap": True}
-        reply = entry.reply
-        living = not entry.void_reason
-        return {
-            "number": entry.number, "on": entry.registered_on, "by": entry.registered_by.name,
-            "void": entry.void_reason, "title": reply.title.replace("\n", ""),
-            "suggestion": reply.assignment.suggestion,
-            "signer": reply.signer.name if reply.signer and living else "",
-            "issued": reply.issued_on if living else None,
-            "reply": reply.pk if living and reply.state in (PaperState.ISSUED, PaperState.SUPERSEDED) else None}
+
+def _runs(serials: list[int], series: str) -> str:
+    runs: list[list[int]] = []
+    for serial in serials:
+        if runs and runs[-1][-1] == serial - 1:
+            runs[-1].append(serial)
+        else:
+            runs.append([serial])
+    words = "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs)
+    return f"{series}{words}" if words else ""
+
+
+def _row(line: Line, entries: Mapping[int, RegisterEntry]) -> dict[str, Any]:
+    if line.entry is None:
+        return {"series": line.series, "serial": line.serial, "gap": True}
+    entry = entries[line.entry]
+    letter, reply, living = getattr(entry, "letter", None), entry.reply, not entry.void_reason
+    posted = reply is not None and living and reply.state in (PaperState.ISSUED, PaperState.SUPERSEDED)
+    return {
+        "number": entry.number, "kind": entry.get_kind_display(), "on": entry.registered_on,
+        "by": entry.registered_by.name, "void": entry.void_reason, "title": entry.title,
+        "suggestion": entry.suggestion, "signer": reply.signer.name if reply and reply.signer and living else "",
+        "issued": letter.issued_on if letter else None, "letter": letter.pk if letter else None,
+        "may_be_corrected": living and entry.kind in CORRECTABLE, "reply": reply.pk if posted and reply else None}

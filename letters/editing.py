@@ -12,8 +12,7 @@ from letters import word
 from letters.access import require_own
 from letters.batch.folder import file_name
 from letters.compose import letter_of
-from letters.issued import content_of
-from letters.models import IssuedLetter
+from letters.issued import content_of, in_force
 from letters.views import OF_A_PAPER
 from permissions.doors import require, user_of
 from permissions.scopes import may
@@ -36,7 +35,7 @@ def letter_docx(request: HttpRequest, pk: int) -> HttpResponse:
     why = _("Word文稿由起草和印发的单位下载。")
     require_own(user, reply.assignment, why)
     require(any(may(user, right, reply.assignment.department_id) for right in WRITES), why)
-    issued = IssuedLetter.objects.filter(reply=reply).first()
+    issued = in_force(reply)
     content = content_of(issued) if issued else letter_of(reply)
     name = file_name(_("答复函 %s") % (content.number or _("%s建议") % spoken_number(reply.suggestion.number)))
     AccessEntry.objects.create(

@@ -1,34 +1,95 @@
-"""An issued letter as a file: printed from what was frozen, and its sum known from then on (核验)."""
+"""Papers that leave the house: frozen with their number, printed from that, and each file's sum known (核验)."""
 
 import hashlib
-from dataclasses import replace
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
 
 from django.conf import settings
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from directory.clock import today
+from directory.models import Department, User
 from letters import typeset
 from letters.codes import new_code
 from letters.compose import composed, replaced_by
-from letters.content import LetterContent
+from letters.content import Content, LetterContent, NoticeContent, OpinionContent
 from letters.coverage import missing
 from letters.fonts import FontsMissing
-from letters.models import IssuedLetter, LetterFile
+from letters.models import IssuedLetter, LetterFile, RegisterEntry
+from letters.numbers import allotted
 from letters.sealing import sealed
 from letters.seals import signatories_of
 from suggestions.errors import Incomplete
-from suggestions.models import Reply
+from suggestions.models import Record, Reply, Suggestion
+
+CONTENTS: Mapping[str, type[LetterContent]] = MappingProxyType(
+    {one.kind: one for one in (LetterContent, OpinionContent, NoticeContent)})
+# Within a text quotation marks are escaped: this can only be the key.
+_KIND = re.compile('"kind":"([a-z]+)"')
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A paper about to leave the house: `department` issues it, `subject` is what it tells of (“extension 7”)."""
+
+    kind: str
+    department: Department
+    content: LetterContent
+    suggestion: Suggestion
+    subject: str = ""
+    replaces: IssuedLetter | None = None
 
 
 def freeze(reply: Reply) -> IssuedLetter:
     """Put down what the letter says from now on: as it stands, with a public code that nobody can guess."""
-    code, old = new_code(), replaced_by(reply)
-    content = composed(reply, old)
-    content = replace(content, code=code, qr=address_of(code) if settings.LETTER_QR else "",
-                      signatories=signatories_of(content.signature))
-    _check_coverage(content)
-    return IssuedLetter.objects.create(
-        reply=reply, content=content.to_json(), sha256=content.digest(), issued_on=today(), code=code, replaces=old)
+    old = replaced_by(reply)
+    content = _marked(composed(reply, old))
+    check_coverage(content)
+    entry = reply.register_entries.get(void_reason="")
+    return _kept(content, entry, old, reply=reply)
+
+
+def send_out(paper: Outgoing, user: User, number: str = "") -> IssuedLetter:
+    """Number, enter and freeze a paper, inside the act it goes out with; `number` is one given elsewhere.
+
+    Raises Incomplete for a number that cannot be used.
+    """
+    content = paper.content
+    old = paper.replaces
+    entry = allotted(paper.department, paper.kind, content.date.year, user, chosen=number, title=content.title,
+                     suggestion=paper.suggestion)
+    numbered = replace(content, number=entry.number, corrects=old.entry.number if old else "")
+    return _kept(_marked(numbered), entry, old, subject=paper.subject)
+
+
+def in_force(reply: Reply) -> IssuedLetter | None:
+    """The letter of a reply as it was issued, or issued anew."""
+    return IssuedLetter.objects.filter(reply=reply, entry__void_reason="").first()
+
+
+def newest(subject: str, kind: str) -> IssuedLetter | None:
+    """The last paper of a kind that tells of a subject; None for what was printed before papers had numbers."""
+    letters = IssuedLetter.objects.filter(subject=subject, entry__kind=kind).select_related("entry")
+    return letters.order_by("-pk").first()
+
+
+def told_by(record: Record, kind: str) -> IssuedLetter | None:
+    """The paper of a kind that went out with an act, as it was last corrected; None where the act numbered none."""
+    numbers = str(record.particulars.get("number", "")).split("、")
+    letters = IssuedLetter.objects.filter(entry__suggestion=record.suggestion_id, entry__kind=kind)
+    found = letters.filter(entry__number__in=numbers).first()
+    while found is not None and (successor := found.replaced_by.order_by("-pk").first()):
+        found = successor
+    return found
+
+
+def named(row: Model) -> str:
+    """A row as `subject` names it."""
+    return f"{row._meta.model_name} {row.pk}"
 
 
 def address_of(code: str) -> str:
@@ -38,7 +99,8 @@ def address_of(code: str) -> str:
 
 def content_of(issued: IssuedLetter) -> LetterContent:
     """What it says, read back."""
-    return LetterContent.from_json(issued.content)
+    kind = _KIND.search(issued.content)
+    return CONTENTS[kind[1] if kind else ""].from_json(issued.content)
 
 
 def file_of(issued: IssuedLetter) -> bytes:
@@ -60,7 +122,7 @@ def known(issued: IssuedLetter, pdf: bytes) -> bytes:
     return pdf
 
 
-def _check_coverage(content: LetterContent) -> None:
+def check_coverage(content: Content) -> None:
     """Every character has a glyph; where the fonts are still being fetched the printing checks it again."""
     try:
         without = missing(content)
@@ -68,3 +130,16 @@ def _check_coverage(content: LetterContent) -> None:
         return
     if without:
         raise Incomplete(_("这些字没有字体可以印：%s。请换字，或请管理员补装字体。") % "、".join(without))
+
+
+def _marked(content: LetterContent) -> LetterContent:
+    """With its public code, and with the seal where seals are printed."""
+    code = new_code()
+    return replace(content, code=code, qr=address_of(code) if settings.LETTER_QR else "",
+                   signatories=signatories_of(content.signature))
+
+
+def _kept(content: LetterContent, entry: RegisterEntry, old: IssuedLetter | None, **about: Any) -> IssuedLetter:
+    return IssuedLetter.objects.create(
+        entry=entry, content=content.to_json(), sha256=content.digest(), issued_on=today(), code=content.code,
+        replaces=old, **about)

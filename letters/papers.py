@@ -7,12 +7,10 @@ from letters import fonts, secrecy
 from letters.content.envelope import EnvelopeContent
 from letters.content.forms import RatingFormContent, TalkContent
 from letters.content.lists import HandoverContent, LedgerContent
-from letters.content.notice import NoticeContent
 from letters.content.ordinary import OrdinaryContent
 from letters.content.suggestion import SuggestionContent, VolumeContent
 from letters.documents.envelopes import envelope_pages, label_pages
 from letters.documents.forms import rating_form_pages, talk_pages
-from letters.documents.letter import letter_pages
 from letters.documents.lists import handover_pages, ledger_pages
 from letters.documents.official_sheet import official_sheet_pages
 from letters.documents.ordinary import ordinary_pages
@@ -46,12 +44,6 @@ def envelopes(contents: Sequence[EnvelopeContent], size: str) -> bytes:
 def labels(contents: Sequence[EnvelopeContent]) -> bytes:
     """Address labels on A4, 24 a page. Raises ValueError for none."""
     return _posted(contents, label_pages([each.to for each in contents], fonts.current()), "地址签")
-
-
-def notice(content: NoticeContent) -> bytes:
-    """A letter about the handling: 告知函, 参阅件, 催办函, 延期复函."""
-    title = content.title.replace("\n", "")
-    return _printed(letter_pages(content, fonts.current()), title, content.issuer, "代表建议办理函件", content.date)
 
 
 def ordinary(content: OrdinaryContent) -> bytes:

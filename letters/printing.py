@@ -1,5 +1,6 @@
 """The office's other papers as PDF: sheets, lists, notices, forms. Each is read, none changes anything."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from directory.models import CongressSession, Delegate, Department, User
 from directory.rights import Right
-from letters import papers
+from letters import papers, typeset
 from letters.access import (
     offices_of,
     reaches_delegates,
@@ -27,14 +28,17 @@ from letters.compose.forms import FACE_TO_FACE, rating_forms_of, talk_of
 from letters.compose.lists import handover_of
 from letters.compose.notices import extension_of, is_decided, notice_of, reference_of, told_of
 from letters.compose.suggestion import official_sheet_of, volume_of, with_all
+from letters.content import LetterContent
 from letters.documents.envelopes import SIZES
 from letters.handing_out import handed_out
-from letters.models import IssuedLetter
+from letters.issued import file_of, in_force, named, newest, told_by
+from letters.models import IssuedLetter, RegisterEntry
 from permissions.doors import find_or_404, require, user_of
 from permissions.scopes import departments_seen, departments_where
 from suggestions.models import Assignment, Contact, Extension, Reply, Suggestion
 from suggestions.queries import may_see
 
+Kind = RegisterEntry.Kind
 MOST_ENVELOPES = 200
 OF_AN_ENVELOPE = ("assignment__suggestion__parties__seat__delegation",)
 OF_A_SHARE = ("assignment__suggestion__session__term__congress", "assignment__suggestion__delegation",
@@ -59,7 +63,8 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """告知函: why a suggestion was returned, not accepted or passed on; that it is withdrawn."""
     found, record = _told(request, pk)
     require_notice(user_of(request), found)
-    return handed_out(request, _("告知函 %s") % found.title, lambda: papers.notice(notice_of(found, record)))
+    return _issued_or_composed(request, _("告知函 %s") % found.title, told_by(record, Kind.NOTICE),
+                               lambda: notice_of(found, record))
 
 
 @login_required
@@ -70,7 +75,8 @@ def reference(request: HttpRequest, pk: int) -> HttpResponse:
     require_office(user_of(request), found, _("参阅件由代表工委印发。"))
     if record.verb != "refer":
         raise Http404(_("这件建议没有转作参阅。"))
-    return handed_out(request, _("参阅件 %s") % found.title, lambda: papers.notice(reference_of(found, record)))
+    return _issued_or_composed(request, _("参阅件 %s") % found.title, told_by(record, Kind.PASSED_ON),
+                               lambda: reference_of(found, record))
 
 
 @login_required
@@ -83,7 +89,8 @@ def extension(request: HttpRequest, pk: int) -> HttpResponse:
     if not is_decided(found):
         raise Http404(_("这项延期申请没有复函。"))
     content = extension_of(found)
-    return handed_out(request, content.title.replace("\n", ""), lambda: papers.notice(content))
+    return _issued_or_composed(request, content.title.replace("\n", ""), newest(named(found), Kind.EXTENSION),
+                               lambda: content)
 
 
 @login_required
@@ -92,7 +99,7 @@ def rating_forms(request: HttpRequest, pk: int) -> HttpResponse:
     """征询意见表 for every rater of an issued reply, in two copies each."""
     reply: Reply = _found(request, Reply.objects.select_related(*OF_A_SHARE), pk)
     require_rating_form(user_of(request), reply)
-    forms = rating_forms_of(reply) if IssuedLetter.objects.filter(reply=reply).exists() else []
+    forms = rating_forms_of(reply) if in_force(reply) else []
     if not forms:
         raise Http404(_("答复印发以后才有征询意见表。"))
     return handed_out(request, _("征询意见表 %s") % reply.number, lambda: papers.rating_forms(forms))
@@ -189,6 +196,12 @@ def _found(request: HttpRequest, rows: QuerySet[Any], pk: int) -> Any:
     if row is None or not may_see(request.user, row.assignment.suggestion):
         raise Http404(_("没有这一件，或者您无权查看。"))
     return row
+
+
+def _issued_or_composed(request: HttpRequest, name: str, issued: IssuedLetter | None,
+                        composed: Callable[[], LetterContent]) -> HttpResponse:
+    """The paper as it was issued; what left the house before papers had numbers is composed again."""
+    return handed_out(request, name, lambda: file_of(issued) if issued else typeset.letter(composed()))
 
 
 def _told(request: HttpRequest, pk: int) -> tuple[Suggestion, Any]:

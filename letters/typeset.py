@@ -28,7 +28,7 @@ _NO_DAY = date(2000, 1, 1)
 
 
 def letter(content: LetterContent, *, archive: str = "2b") -> bytes:
-    """A reply letter, or a co-handler's opinion, as PDF/A of the level named (“2b”, “1b”)."""
+    """A letter of any kind: a reply, an opinion, a notice, as PDF/A of the level named (“2b”, “1b”)."""
     return letters_in_one([content], archive=archive)
 
 
@@ -88,7 +88,7 @@ def _identity(contents: Sequence[LetterContent]) -> Identity:
     """Copies of one letter bear its public code, by which an altered file is still known (portal.checking)."""
     content = contents[0]
     title = visible(content.title).replace("\n", "")
-    subject = "代表建议答复"
+    subject = content.about
     if content.code and all(each.code == content.code for each in contents):
         subject += f" {LABEL}{content.code}"
     return Identity(title, visible(content.issuer or content.signature), subject, content.date)

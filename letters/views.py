@@ -14,11 +14,12 @@ from directory.clock import today
 from directory.models import Department
 from directory.rights import Right
 from letters import typeset
-from letters.access import require_opinion, require_own, require_reply, require_sheet
+from letters.access import require_issued, require_opinion, require_own, require_reply, require_sheet
+from letters.actions.papers import may_correct
 from letters.book import A_PAGE, Book
 from letters.compose import copies_of, letter_of, opinion_of, sheet_of
 from letters.handing_out import handed_out, shown
-from letters.issued import content_of, copies_in_one, file_of
+from letters.issued import content_of, copies_in_one, file_of, in_force, named, newest
 from letters.models import IssuedLetter, RegisterEntry
 from permissions.doors import require, user_of
 from permissions.scopes import departments_where
@@ -28,6 +29,7 @@ from suggestions.queries import may_see
 from suggestions.rules import suggestion_of
 from suggestions.wording import spoken_number
 
+READS_THE_BOOK = (Right.REGISTER_LETTER, Right.SIGN_PAPER, Right.DECIDE)
 OF_A_PAPER = ("assignment__suggestion__session__term", "assignment__suggestion__congress",
               "assignment__suggestion__office", "assignment__suggestion__procedure", "assignment__department",
               "assignment__beside__department", "signer", "drafter")
@@ -38,7 +40,7 @@ OF_A_PAPER = ("assignment__suggestion__session__term", "assignment__suggestion__
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter as issued, byte for byte the same each time; before that a preview for its own department."""
     reply: Reply = _found(request, Reply.objects.select_related(*OF_A_PAPER), pk)
-    issued = IssuedLetter.objects.filter(reply=reply).first()
+    issued = in_force(reply)
     require_reply(user_of(request), reply, issued=issued is not None)
     if request.GET.get("as") == "pages":
         spans = list(reply.commitments.values_list("text", flat=True))
@@ -55,7 +57,7 @@ def copies(request: HttpRequest, pk: int) -> HttpResponse:
     """One copy a proposer in one file (浙江 22, 上海 20)."""
     reply: Reply = _found(request, Reply.objects.select_related(*OF_A_PAPER), pk)
     require_own(user_of(request), reply.assignment, _("由印发单位打印。"))
-    issued = IssuedLetter.objects.filter(reply=reply).first()
+    issued = in_force(reply)
     if issued is None:
         raise Http404(_("答复还没有印发。"))
     count = copies_of(reply)
@@ -69,12 +71,14 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     """A co-handler's opinion; unsigned a preview for its own department."""
     found: Opinion = _found(request, Opinion.objects.select_related(*OF_A_PAPER), pk)
     require_opinion(user_of(request), found)
+    delivered = newest(named(found), RegisterEntry.Kind.OPINION) if found.state == PaperState.ISSUED else None
+    content = content_of(delivered) if delivered else opinion_of(found)
     if request.GET.get("as") == "pages":
-        return shown(opinion_of(found))
+        return shown(content)
     kind = _("会办意见") if found.state == PaperState.ISSUED else _("会办意见草稿")
     name = _("%(kind)s %(number)s %(unit)s") % {
         "kind": kind, "number": spoken_number(found.suggestion.number), "unit": found.assignment.department}
-    return handed_out(request, name, lambda: typeset.letter(opinion_of(found)))
+    return handed_out(request, name, lambda: file_of(delivered) if delivered else typeset.letter(content))
 
 
 @login_required
@@ -91,20 +95,34 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_safe
+def issued(request: HttpRequest, pk: int) -> HttpResponse:
+    """Any paper as it was issued, for the house that issued it."""
+    found: IssuedLetter = _found(request, IssuedLetter.objects.select_related(
+        "entry__department", "entry__suggestion", "reply"), pk)
+    require_issued(user_of(request), found)
+    if request.GET.get("as") == "pages":
+        return shown(content_of(found))
+    return handed_out(request, f"{found.entry.get_kind_display()} {found.entry.number}", lambda: file_of(found))
+
+
+@login_required
+@require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """发文登记簿 of one's departments, a year at a time."""
     user = user_of(request)
-    allowed = {*departments_where(user, Right.REGISTER_LETTER), *departments_where(user, Right.SIGN_PAPER)}
-    require(bool(allowed), _("发文登记簿由承办单位的收文员和负责人查看。"))
+    allowed = {pk for right in READS_THE_BOOK for pk in departments_where(user, right)}
+    require(bool(allowed), _("发文登记簿由发文机关的登记人员和负责人查看。"))
     departments = list(Department.objects.filter(pk__in=allowed).order_by("pk"))
     chosen = next((one for one in departments if str(one.pk) == request.GET.get("department")), departments[0])
     years = list(RegisterEntry.objects.filter(department=chosen).order_by("-year")
                  .values_list("year", flat=True).distinct())
     asked = request.GET.get("year", "")
     year = int(asked) if asked in {str(one) for one in years} else years[0] if years else today().year
-    book: Any = Book(chosen.pk, year)
+    kind = next((one for one in RegisterEntry.Kind if one == request.GET.get("kind")), "")
+    book: Any = Book(chosen, year, kind)
     return render(request, "letters/register.html", {
-        "departments": departments, "department": chosen, "years": years or [year], "year": year, "gaps": book.gaps,
+        "departments": departments, "department": chosen, "years": years or [year], "year": year, "kind": kind,
+        "kinds": book.kinds, "gaps": book.gaps, "may_correct": may_correct(user, chosen),
         "page": Paginator(book, A_PAGE).get_page(request.GET.get("page"))})
 
 

@@ -5,9 +5,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from letters import papers
+from letters import typeset
 from letters.access import require_sheet
 from letters.handing_out import handed_out
+from letters.issued import file_of, named, newest
+from letters.models import RegisterEntry
 from oversight.letters import letter_of
 from oversight.models import Urging
 from permissions.doors import user_of
@@ -28,4 +30,5 @@ def urging_letter(request: HttpRequest, pk: int) -> HttpResponse:
     require_sheet(user, urging.assignment)
     name = _("催办函 %(number)s %(unit)s") % {
         "number": spoken_number(urging.assignment.suggestion.number), "unit": urging.assignment.department}
-    return handed_out(request, name, lambda: papers.notice(letter_of(urging)))
+    issued = newest(named(urging), RegisterEntry.Kind.URGING)
+    return handed_out(request, name, lambda: file_of(issued) if issued else typeset.letter(letter_of(urging)))

@@ -16,6 +16,7 @@ class Outcome(TextChoices):
 
     GENUINE = "genuine", _("真实有效")
     REPLACED = "replaced", _("已被新函替代")
+    VOID = "void", _("已作废")
     ALTERED = "altered", _("已被改动")
     UNKNOWN = "unknown", _("查无此件")
 
@@ -67,10 +68,10 @@ def head_of(issued: IssuedLetter) -> Head:
 
 
 def _found(issued: IssuedLetter, *, by_file: bool) -> Finding:
+    """Why it is void stays in the house; the public is told that it is, and what holds in its place."""
     successor = issued.replaced_by.order_by("-pk").first()
-    return Finding(
-        Outcome.REPLACED if successor else Outcome.GENUINE, head_of(issued), by_file,
-        head_of(successor) if successor else None)
+    outcome = Outcome.REPLACED if successor else Outcome.VOID if issued.is_void else Outcome.GENUINE
+    return Finding(outcome, head_of(issued), by_file, head_of(successor) if successor else None)
 
 
 def _letter_with(code: str) -> IssuedLetter | None:

@@ -1,6 +1,7 @@
 """The one door. Every act, by whomever and through whatever page, command or replay, passes here.
 
-Lock (the Suggestion, then a number series) → may he? → the domain changes → Record → the flow moves → a job.
+Lock (the Suggestion, then a number series) → may he? → the domain changes, papers go out → Record → the flow moves
+→ a job.
 All in one transaction; whatever raises undoes all of it.
 """
 
@@ -19,6 +20,7 @@ from django_fsm import ConcurrentTransition, TransitionNotAllowed
 
 from directory.clock import SHANGHAI, at, today
 from directory.models import User
+from letters.models import IssuedLetter
 from suggestions.actions.rate import round_by_rule
 from suggestions.actions.verbs import VERBS, Verb
 from suggestions.errors import NotAllowed, NotNow
@@ -29,6 +31,7 @@ from suggestions.rules import suggestion_of
 from suggestions.wording import moment
 from workflow import chapters, flows
 from workflow.belated import on_its_day
+from workflow.going_out import NUMBER, send_papers
 from workflow.jobs import tell_those_concerned
 from workflow.models import Todo
 from workflow.nodes import inside_the_door
@@ -163,11 +166,13 @@ def carry_out(user: User | None, verb: Verb, subject: Any, suggestion: Suggestio
     late = {"late_reason": late_reason} if happened_on and happened_on < today() else {}
     with on_its_day(suggestion, verb, subject, happened_on, late_reason):
         try:
-            decided = verb.action(subject, user, **particulars) or {}
+            told = {name: value for name, value in particulars.items() if name != NUMBER}
+            decided = verb.action(subject, user, **told) or {}
         except TransitionNotAllowed:
             raise NotNow(_("现在是“%(state)s”，不能“%(verb)s”。") % {
                 "state": subject.get_state_display(), "verb": verb.done}) from None
-        return note(suggestion, user, verb.name, subject, before, {**particulars, **decided, **late},
+        sent = send_papers(verb.name, subject, user, {**told, **decided}, particulars.get(NUMBER, ""))
+        return note(suggestion, user, verb.name, subject, before, {**told, **decided, **sent, **late},
                     department, absent)
 
 
@@ -231,7 +236,9 @@ def subject_of(todo: Todo, kind: str) -> Any:
 def again(subject: Model, suggestion: Suggestion) -> Any:
     """The subject as it is now, under the lock, holding the one suggestion object."""
     current: Any = type(subject)._default_manager.get(pk=subject.pk)
-    if isinstance(current, Rating):
+    if isinstance(current, IssuedLetter):
+        current.entry.suggestion = suggestion
+    elif isinstance(current, Rating):
         current.reply.assignment.suggestion = suggestion
     elif getattr(current, "assignment", None) is None:
         current.suggestion = suggestion

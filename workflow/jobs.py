@@ -16,12 +16,13 @@ from workflow.models import Notice
 # What a delegate wants to hear of his suggestion; the rest he can read in its course.
 FOR_DELEGATES = frozenset({
     "submit", "resubmit", "register", "send_back", "decline", "refer", "assign", "sign_for", "grant_release",
-    "log_contact", "waive_contact", "grant_extension", "extend_reply", "issue", "handle_again",
+    "log_contact", "waive_contact", "grant_extension", "extend_reply", "issue", "recall_letter", "handle_again",
     "handle_again_by_rule", "log_meeting", "close", "withdraw",
     "object_to_withdraw", "grant_withdrawal", "refuse_withdrawal"})
 # What the congress office wants to hear though nothing is asked of it.
 FOR_THE_OFFICE = frozenset({
-    "deny_waiver", "explain_delay", "extend_reply", "issue", "rate", "withdraw", "object_to_withdraw"})
+    "deny_waiver", "explain_delay", "extend_reply", "issue", "recall_letter", "rate", "withdraw",
+    "object_to_withdraw"})
 # Whose work is over: everybody who has a hand in it at the bureaus that had it.
 STOPS_THE_BUREAUS = frozenset({"withdraw", "grant_withdrawal"})
 # What the drafters of the bureau want to hear of what others decided about their share.

@@ -61,7 +61,7 @@ def staff_nav(user: User, path: str) -> list[dict[str, Any]]:
         links.append(_link(_("统计"), "statistics", path))
     if Right.ENTER in held:
         links.append(_link(_("代录"), "entries", path))
-    if Right.REGISTER_LETTER in held or Right.SIGN_PAPER in held:
+    if held & {Right.REGISTER_LETTER, Right.SIGN_PAPER, Right.DECIDE}:
         links.append(_link(_("发文登记"), "register", path))
     links.append(_link(_("时限"), "calculator", path))
     if Right.MANAGE in held:

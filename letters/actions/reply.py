@@ -1,27 +1,24 @@
 """登记、印发: a number after the signature, then the letter leaves the house."""
 
-import re
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.clock import today
-from directory.models import Department, User
+from directory.models import User
 from directory.rights import Right
 from letters.issued import freeze
 from letters.models import RegisterEntry
-from procedures.terms import Raters
+from letters.numbers import allotted, void
+from procedures.terms import LimitKind, Raters
 from suggestions.actions import clocks
 from suggestions.actions.extension import drop_requests
 from suggestions.actions.handle import forget_signature
 from suggestions.actions.verbs import verb
 from suggestions.actions.withdraw import drop_withdrawals
-from suggestions.errors import Incomplete, NotNow
+from suggestions.errors import NotNow
 from suggestions.lifecycle.paper import PaperState
-from suggestions.models import NumberSeries, Opinion, Party, Rating, Reply
+from suggestions.models import Opinion, Party, Rating, Reply
 from suggestions.rules import bureau_may
-
-LONGEST_NUMBER = 60
 
 
 @verb(on="paper", done=gettext_lazy("登记编号"), allowed=bureau_may(Right.REGISTER_LETTER))
@@ -34,23 +31,12 @@ def register_letter(reply: Reply, user: User, *, number: str = "") -> dict[str, 
         raise NotNow(_("只有已经签发、还没有编号的答复可以登记编号。"))
     if not reply.signature_holds() or reply.signed_on is None:
         raise NotNow(_("签发之后内容有改动，签发已经失效，请退回起草重新签发。"))
-    department, year, serial = reply.assignment.department, reply.signed_on.year, None
-    series = f"letter:{department.pk}:{year}"
-    number = number.strip()
-    if number:
-        NumberSeries.hold(series)
-        if len(number) > LONGEST_NUMBER or _is_taken(number, department):
-            raise Incomplete(_("发文字号“%s”不能用：已经登记过，或者太长。") % number[:LONGEST_NUMBER], "number")
-        if serial := _serial_in(number, department, year):
-            NumberSeries.take(series, serial)
-    else:
-        serial, number = _next(department, series, year)
-    RegisterEntry.objects.create(
-        department=department, year=year, serial=serial, number=number, reply=reply, registered_on=today(),
-        registered_by=user)
-    reply.number = number
+    entry = allotted(
+        reply.assignment.department, RegisterEntry.Kind.REPLY, reply.signed_on.year, user, chosen=number,
+        title=reply.title, suggestion=reply.suggestion, reply=reply)
+    reply.number = entry.number
     reply.save()
-    return {"number": number}
+    return {"number": entry.number}
 
 
 @verb(on="paper", done=gettext_lazy("作废编号"), allowed=bureau_may(Right.REGISTER_LETTER))
@@ -99,35 +85,39 @@ def issue(reply: Reply, user: User) -> None:
         drop_withdrawals(suggestion)
 
 
+@verb(on="paper", done=gettext_lazy("收回答复函，更正重发"), transition="recall")
+def recall_letter(reply: Reply, user: User, *, reason: str) -> dict[str, str]:
+    """The letter is void and the reply a draft again, while nobody has rated it. Returns the dead number.
+
+    What was delivered cannot be undone: the number, the record and the public page tell that it holds no more.
+    Raises NotNow.
+    """
+    if not reply.nobody_has_rated():
+        raise NotNow(_("已经有代表评价，不能收回。确须改正的，由代表工委决定重新办理。"))
+    reply.recall()
+    number, assignment, suggestion = reply.number, reply.assignment, reply.suggestion
+    void(reply.register_entries.get(void_reason=""), reason)
+    clocks.stop(suggestion, LimitKind.RATING, assignment)
+    if reply.issued_on is not None:
+        clocks.resume_reply(assignment, reply.issued_on)
+    reply.number, reply.issued_on, reply.returned_reason = "", None, reason
+    forget_signature(reply)
+    reply.save()
+    assignment.take_up_again()
+    assignment.finished_on = None
+    assignment.save()
+    suggestion.take_back_reply()
+    suggestion.save()
+    return {"corrected": number}
+
+
 def _ask_raters(reply: Reply) -> None:
-    """The lead or every proposer, as the procedure has it."""
+    """The lead or every proposer, as the procedure has it; whoever was asked about a letter recalled still is."""
     suggestion = reply.suggestion
     raters = [party for party in suggestion.parties.all() if party.is_proposer and party.person_id]
     if suggestion.rules.raters == Raters.LEAD:
         raters = [party for party in raters if party.role == Party.Role.LEAD]
-    Rating.objects.bulk_create(Rating(reply=reply, rater=party) for party in raters)
+    asked = set(reply.ratings.values_list("rater", flat=True))
+    Rating.objects.bulk_create(Rating(reply=reply, rater=party) for party in raters if party.pk not in asked)
     if raters:
         clocks.start(suggestion, "replied", reply.assignment)
-
-
-def _next(department: Department, series: str, year: int) -> tuple[int, str]:
-    """The next free number: one entered by hand may already stand where the series arrives."""
-    while True:
-        serial = NumberSeries.allot(series)
-        number = f"{code_of(department)}〔{year}〕{serial}号"
-        if not _is_taken(number, department):
-            return serial, number
-
-
-def _is_taken(number: str, department: Department) -> bool:
-    return RegisterEntry.objects.filter(department=department, number=number).exists()
-
-
-def code_of(department: Department) -> str:
-    """The 机关代字 its letters bear."""
-    return department.letter_code or department.short_name or department.name
-
-
-def _serial_in(number: str, department: Department, year: int) -> int | None:
-    own = re.fullmatch(rf"{re.escape(code_of(department))}〔{year}〕([1-9][0-9]{{0,5}})号", number)
-    return int(own[1]) if own else None

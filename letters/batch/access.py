@@ -21,8 +21,8 @@ def readable(user: Person) -> QuerySet[IssuedLetter]:
 
 
 def in_force(letters: QuerySet[IssuedLetter]) -> QuerySet[IssuedLetter]:
-    """Without those whose matter is handled again: nobody wants them printed by the hundred."""
-    return letters.filter(reply__state=PaperState.ISSUED)
+    """Without void ones and those whose matter is handled again: nobody wants them printed by the hundred."""
+    return letters.filter(reply__state=PaperState.ISSUED, entry__void_reason="")
 
 
 def archived_by(user: Person) -> QuerySet[Department]:

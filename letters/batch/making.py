@@ -25,7 +25,7 @@ Stage = Batch.Stage
 A_VOLUME = 200
 # Single files in one step: about a second of work, after which others have their turn.
 SOME_FILES = 50
-OF_A_LETTER = ("reply__assignment__suggestion__session__term", "reply__assignment__department")
+OF_A_LETTER = ("entry", "reply__assignment__suggestion__session__term", "reply__assignment__department")
 
 
 def step(pk: int) -> bool:
@@ -71,7 +71,7 @@ def _volume(batch: Batch) -> int:
 def _files(batch: Batch) -> int:
     """A few letters, each as a file named by its place and number."""
     return _each(batch, lambda place, issued: put(
-        folder_of(batch.pk), f"{place:05d} {file_name(issued.reply.number)}.pdf", file_of(issued)))
+        folder_of(batch.pk), f"{place:05d} {file_name(issued.entry.number)}.pdf", file_of(issued)))
 
 
 def _archive(batch: Batch) -> int:

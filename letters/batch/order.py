@@ -18,7 +18,7 @@ Stage = Batch.Stage
 MOST_RESTARTS = 3
 BY_SUGGESTION = (
     "reply__assignment__suggestion__session", "reply__assignment__suggestion__number", "reply__assignment__round", "pk")
-BY_NUMBER = ("reply__assignment__department", "issued_on", "reply__register_entries__serial", "pk")
+BY_NUMBER = ("reply__assignment__department", "issued_on", "entry__serial", "pk")
 BY_DEPARTMENT = ("reply__assignment__department", *BY_SUGGESTION)
 
 

@@ -1,5 +1,8 @@
 """Letters as they stand: the reply and the opinion, and what a new reply begins with."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from directory.clock import today
@@ -38,18 +41,22 @@ def composed(reply: Reply, old: IssuedLetter | None) -> LetterContent:
         attachments=tuple(reply.attachments),
         closing_notes=tuple(reply.closing_notes),
         printed_by=reply.printed_by,
-        replaces=old.reply.number if old else "",
+        replaces=old.entry.number if old and old.reply_id != reply.pk else "",
+        corrects=old.entry.number if old and old.reply_id == reply.pk else "",
     )
 
 
 def replaced_by(reply: Reply) -> IssuedLetter | None:
-    """The letter of an earlier round that this reply takes the place of; the same department's goes before."""
+    """Its own letter that was recalled, or that of an earlier round; the same department's goes before."""
+    recalled: IssuedLetter | None = reply.letters.select_related("entry").order_by("-pk").first()
+    if recalled is not None:
+        return recalled
     share = reply.assignment
     if share.round == 1:
         return None
-    earlier = IssuedLetter.objects.filter(
+    earlier: QuerySet[Any] = IssuedLetter.objects.filter(
         reply__assignment__suggestion=share.suggestion_id, reply__assignment__round__lt=share.round,
-        reply__state=PaperState.SUPERSEDED).select_related("reply__assignment")
+        reply__state=PaperState.SUPERSEDED, entry__void_reason="").select_related("reply__assignment", "entry")
     return max(earlier, default=None, key=lambda one: (
         one.reply.assignment.department_id == share.department_id, one.reply.assignment.round, one.pk))
 

@@ -1,8 +1,8 @@
 """The congress office's letters about the handling: to the delegates, to whom a text is passed on, to a bureau."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,24 @@ from suggestions.models import Extension, Party, Record, Suggestion
 from suggestions.wording import spoken_number
 
 Referral = Suggestion.Referral
+
+
+class Told(Protocol):
+    """An act somebody is told of: a Record, or what is about to be one."""
+
+    @property
+    def verb(self) -> str:
+        """Its verb."""
+
+    @property
+    def particulars(self) -> Mapping[str, Any]:
+        """What was said."""
+
+    @property
+    def happened_on(self) -> date:
+        """Its day."""
+
+
 # The act that each of these states came from, the last one of its kind.
 TOLD_OF = {SuggestionState.RETURNED: "send_back", SuggestionState.DECLINED: "decline",
            SuggestionState.REFERRED: "refer", SuggestionState.WITHDRAWN: "withdraw"}
@@ -34,7 +52,7 @@ def told_of(suggestion: Suggestion) -> Record | None:
     return found
 
 
-def notice_of(suggestion: Suggestion, record: Record) -> NoticeContent:
+def notice_of(suggestion: Suggestion, record: Told) -> NoticeContent:
     """告知函: to the proposers, why their text came back, was not accepted, passed on, or is withdrawn."""
     if record.verb in ENDS_IT:
         return _withdrawn(suggestion, record)
@@ -49,21 +67,21 @@ def notice_of(suggestion: Suggestion, record: Record) -> NoticeContent:
         day=record.happened_on)
 
 
-def _returned(suggestion: Suggestion, particulars: dict[str, Any]) -> tuple[str, list[str]]:
+def _returned(suggestion: Suggestion, particulars: Mapping[str, Any]) -> tuple[str, list[str]]:
     return _("退回修改代表建议"), [
         _("%(you)s提出的《%(title)s》收悉。经审查，需要修改后再提交，现将需要修改的内容告知如下：") % {
             "you": _you(suggestion), "title": suggestion.title},
         _("请修改后重新提交，我们收到后即行审查。修改中需要了解情况的，请与我们联系。")]
 
 
-def _declined(suggestion: Suggestion, particulars: dict[str, Any]) -> tuple[str, list[str]]:
+def _declined(suggestion: Suggestion, particulars: Mapping[str, Any]) -> tuple[str, list[str]]:
     return _("不予受理代表建议"), [
         _("%(you)s提出的《%(title)s》收悉。经审查，不作为代表建议、批评和意见受理，现将理由告知如下：") % {
             "you": _you(suggestion), "title": suggestion.title},
         _("如有不同意见，可以向我们提出；也可以修改后另行提出。")]
 
 
-def _referred(suggestion: Suggestion, particulars: dict[str, Any]) -> tuple[str, list[str]]:
+def _referred(suggestion: Suggestion, particulars: Mapping[str, Any]) -> tuple[str, list[str]]:
     to = str(particulars.get("to", "")).strip() or _("有关单位")
     how = suggestion.get_state_display()
     goes = {
@@ -76,7 +94,7 @@ def _referred(suggestion: Suggestion, particulars: dict[str, Any]) -> tuple[str,
         goes[Referral(suggestion.referred_as)] % to]
 
 
-def _withdrawn(suggestion: Suggestion, record: Record) -> NoticeContent:
+def _withdrawn(suggestion: Suggestion, record: Told) -> NoticeContent:
     """With a copy to every bureau that had it: it stops work on this letter."""
     source = suggestion.rules.sources.get("withdrawable")
     basis = _("根据%s，") % source.article if source else ""
@@ -92,7 +110,7 @@ def _withdrawn(suggestion: Suggestion, record: Record) -> NoticeContent:
         day=record.happened_on, copies_to=units)
 
 
-def reference_of(suggestion: Suggestion, record: Record) -> NoticeContent:
+def reference_of(suggestion: Suggestion, record: Told) -> NoticeContent:
     """参阅件, 来信转办 or 转请上级处理: the text goes to whom it may serve."""
     people = "、".join(salutation(party) for party in proposers_of(suggestion))
     to = str(record.particulars.get("to", "")).strip() or _("有关单位")

@@ -2,6 +2,7 @@
 
 from letters.content.base import Content, Unreadable, added_later
 from letters.content.letter import LetterContent, OpinionContent
+from letters.content.notice import NoticeContent
 from letters.content.sheet import Assigned, SheetContent, SheetDate
 from letters.content.slip import SlipContent
 
@@ -9,6 +10,7 @@ __all__ = [
     "Assigned",
     "Content",
     "LetterContent",
+    "NoticeContent",
     "OpinionContent",
     "SheetContent",
     "SheetDate",

@@ -15,12 +15,14 @@ class LetterContent(Content):
     `title` may hold line breaks set by the drafter. `class_mark` is the mark as printed (“B”), empty for
     none. `closing_notes` that already stand in the paragraphs are not printed twice. `printed_by` belongs
     to the ordinary form: the letter form bears no 印发 line. `replaces` is the number of the letter that
-    this one takes the place of. `code` is the public code of an issued letter, `qr` what the symbol at its
-    foot says; empty, nothing is printed. `signatories` are all who sign a joint letter, or the one whose seal
-    is printed; without any, `signature` stands with room for a seal.
+    this one takes the place of, `corrects` that of one that was wrong. `code` is the public code of an issued
+    letter, `qr` what the symbol at its foot says; empty, nothing is printed. `signatories` are all who sign a
+    joint letter, or the one whose seal is printed; without any, `signature` stands with room for a seal.
     """
 
     kind: ClassVar[str] = "letter"
+    # What the file says it is about.
+    about: ClassVar[str] = "代表建议答复"
 
     issuer: str
     number: str
@@ -40,6 +42,7 @@ class LetterContent(Content):
     closing_notes: tuple[str, ...] = ()
     printed_by: str = ""
     replaces: str = added_later("")
+    corrects: str = added_later("")
     code: str = added_later("")
     qr: str = added_later("")
     signatories: tuple[Signatory, ...] = added_later(())
@@ -50,3 +53,4 @@ class OpinionContent(LetterContent):
     """A co-handler's opinion (会办意见) to the lead bureau: the letter form, a series of its own."""
 
     kind: ClassVar[str] = "opinion"
+    about: ClassVar[str] = "代表建议会办意见"

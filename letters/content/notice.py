@@ -11,3 +11,4 @@ class NoticeContent(LetterContent):
     """A letter of the congress office that tells, passes on, urges or decides."""
 
     kind: ClassVar[str] = "notice"
+    about: ClassVar[str] = "代表建议办理函件"

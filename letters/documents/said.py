@@ -36,9 +36,12 @@ def _addressees(names: tuple[str, ...]) -> str:
 
 def _replaces(content: LetterContent, said: list[str]) -> str:
     """The letter this one takes the place of, as 附注, unless the body names it."""
-    number = visible(content.replaces)
-    named = not number or any(squeezed(number) in squeezed(paragraph) for paragraph in said)
-    return "" if named else f"（本函替代此前印发的{number}答复函）"
+    number = visible(content.corrects or content.replaces)
+    if not number or any(squeezed(number) in squeezed(paragraph) for paragraph in said):
+        return ""
+    if content.corrects:
+        return f"（本函更正此前印发的{number}函，原函作废）"
+    return f"（本函替代此前印发的{number}答复函）"
 
 
 def _contact(content: LetterContent, said: list[str]) -> str:

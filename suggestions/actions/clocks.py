@@ -97,6 +97,15 @@ def fix(assignment: Assignment, kind: str, due_on: date, explanation: str) -> No
                          due_on=due_on, explanation=explanation)
 
 
+def resume_reply(assignment: Assignment, stopped_on: date) -> None:
+    """The letter that stopped it on that day is no more: its last limit for answering runs on as it did."""
+    answering = (LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE)
+    last = assignment.clocks.filter(kind__in=answering, stopped_on=stopped_on).order_by("pk").last()
+    if last is not None:
+        last.stopped_on = None
+        last.save(update_fields=["stopped_on"])
+
+
 def expired(assignment: Assignment, kind: LimitKind) -> Clock | None:
     """The limit of this kind that still runs though its day is over."""
     return assignment.clocks.filter(kind=kind, stopped_on=None, due_on__lt=today()).first()

@@ -70,7 +70,7 @@ class AssignmentLifecycle(Lifecycle):
 
     @transition(state, source=A.DONE, target=A.ACCEPTED, permission=follows)
     def take_up_again(self) -> None:
-        """Its opinion was sent back."""
+        """Its opinion was sent back, its letter recalled."""
 
     @transition(state, source=ACTIVE, target=A.ENDED, permission=follows)
     def end(self) -> None:

@@ -116,6 +116,11 @@ class ReplyLifecycle(PaperLifecycle):
     def issue(self) -> None:
         """印发送达."""
 
+    @transition("state", source=P.ISSUED, target=P.DRAFT, conditions=[holds("nobody_has_rated")],
+                permission=(bureau_may(Right.SIGN_PAPER) & who_may_sign_here) | office_may(Right.CORRECT))
+    def recall(self) -> None:
+        """收回更正: the letter was wrong; whoever answers for it takes it back (公文处理工作条例 36)."""
+
     @transition("state", source=P.ISSUED, target=P.SUPERSEDED,
                 permission=follows)
     def supersede(self) -> None:

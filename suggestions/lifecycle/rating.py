@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from directory.rights import Right
-from suggestions.lifecycle.base import Lifecycle
+from suggestions.lifecycle.base import Lifecycle, holds
 from suggestions.rules import office_may, the_rater_himself
 
 
@@ -25,10 +25,12 @@ class RatingLifecycle(Lifecycle):
     class Meta:
         abstract = True
 
-    @transition(state, source=RatingState.ASKED, target=RatingState.GIVEN, permission=the_rater_himself)
+    @transition(state, source=RatingState.ASKED, target=RatingState.GIVEN, conditions=[holds("reply_is_out")],
+                permission=the_rater_himself)
     def give(self) -> None:
         """By the delegate himself; nobody fills it in for him."""
 
-    @transition(state, source=RatingState.ASKED, target=RatingState.LAPSED, permission=office_may(Right.DECIDE))
+    @transition(state, source=RatingState.ASKED, target=RatingState.LAPSED, conditions=[holds("reply_is_out")],
+                permission=office_may(Right.DECIDE))
     def lapse(self) -> None:
         """未评价: outside the base of the satisfaction figures (重庆 29)."""

@@ -80,6 +80,10 @@ class SuggestionLifecycle(Lifecycle):
     def all_replied(self) -> None:
         """The last reply was issued."""
 
+    @transition(state, source=[S.IN_HAND, S.REPLIED], target=S.IN_HAND, permission=follows)
+    def take_back_reply(self) -> None:
+        """A letter was recalled: it is answered once more, in the same round."""
+
     @transition(state, source=S.REPLIED, target=S.CLOSED, conditions=[holds("nothing_undecided")],
                 permission=office_may(Right.DECIDE))
     def close(self) -> None:

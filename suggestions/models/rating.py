@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingLifecycle, RatingState
 from suggestions.models.party import Party
 from suggestions.models.reply import Reply
@@ -50,6 +51,10 @@ class Rating(RatingLifecycle):
     def suggestion(self) -> Any:
         """The suggestion whose reply is rated."""
         return self.reply.suggestion
+
+    def reply_is_out(self) -> bool:
+        """The letter it is about holds; one that was recalled is rated when it is issued anew."""
+        return bool(self.reply.state == PaperState.ISSUED)
 
     @property
     def is_unsatisfied(self) -> bool:

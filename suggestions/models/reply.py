@@ -102,6 +102,10 @@ class Reply(ReplyLifecycle, Paper):
         said = self.uptakes.exclude(how__in=["partly", "not"], note="").values("opinion")
         return self.assignment.co_handlers.filter(opinion__state=PaperState.ISSUED).exclude(opinion__in=said)
 
+    def nobody_has_rated(self) -> bool:
+        """No delegate has answered to it yet; afterwards only a further round changes what he was told."""
+        return not self.settled and not self.ratings.exclude(state="asked").exists()
+
     def has_no_number(self) -> bool:
         """It was not registered yet."""
         return not self.number

@@ -146,7 +146,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "ledger": lambda: papers.ledger(LEDGER),
     "rating_form": lambda: papers.rating_forms([RATING_FORM]),
     "talk_record": lambda: papers.talk_record(TALK),
-    "notice": lambda: papers.notice(DECLINED),
+    "notice": lambda: typeset.letter(DECLINED),
     "envelope": lambda: papers.envelopes([ENVELOPE], "DL"),
     "labels": lambda: papers.labels([ENVELOPE] * 5),
     "ordinary": lambda: papers.ordinary(ORDINARY),

@@ -66,10 +66,11 @@ def test_every_file_is_there_with_its_sum(cast: Cast, life: Life) -> None:
 
 def test_the_letters_are_those_handed_out(cast: Cast, life: Life) -> None:
     found = package(order_package(None, cast.police, YEAR))
-    every = IssuedLetter.objects.all()
+    every = IssuedLetter.objects.filter(reply__isnull=False)
     letters = {f"{PLACE}/答复函 市公安局 {content_of(one).number}.pdf": one for one in every}
     assert {name: found.read(name) for name in letters} == {name: file_of(one) for name, one in letters.items()}
-    assert LetterFile.objects.count() == 2
+    # With the opinion, which is handed out as it was issued, too.
+    assert LetterFile.objects.count() == 3
 
 
 def test_the_table_of_contents(cast: Cast, life: Life) -> None:
@@ -78,7 +79,7 @@ def test_the_table_of_contents(cast: Cast, life: Life) -> None:
     header, *rows = load_workbook(io.BytesIO(found.read(CONTENTS))).active.iter_rows(values_only=True)
     assert header == COLUMNS
     assert [(row[0], row[1], row[3], row[4] or "", row[6], row[8] or "") for row in rows] == [
-        (1, "001", "沈秋禾", "", 1, ""), (2, "001", "云溪市交通运输局", "", 1, ""),
+        (1, "001", "沈秋禾", "", 1, ""), (2, "001", "云溪市交通运输局", f"云交提会〔{YEAR}〕1号", 1, ""),
         (3, "001", "云溪市公安局", f"云公提函〔{YEAR}〕1号", 1, "已重新办理"),
         (4, "001", "云溪市公安局", f"云公提函〔{YEAR}〕2号", 1, "")]
     assert {row[7] for row in rows} == {name for name in found.namelist() if name.endswith(".pdf")}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from letters import papers
+from letters import papers, typeset
 from letters.content.ordinary import Passage
 from letters.press.writer import Uncovered
 from tests.letters.papers import MM, opened
@@ -28,7 +28,7 @@ PRINTED: dict[str, Callable[[str], bytes]] = {
         VOLUME.chapters[0], name=text, suggestions=(replace(SUGGESTION, title=text),)),))),
     "ledger": lambda text: papers.ledger(replace(LEDGER, rows=(replace(LEDGER.rows[0], title=text, lead=text),))),
     "handover": lambda text: papers.handover_list(replace(HANDOVER, rows=(replace(HANDOVER.rows[0], title=text),))),
-    "notice": lambda text: papers.notice(replace(DECLINED, paragraphs=(text,), addressees=(text,))),
+    "notice": lambda text: typeset.letter(replace(DECLINED, paragraphs=(text,), addressees=(text,))),
     "rating form": lambda text: papers.rating_forms([replace(RATING_FORM, title=text, bureau=text)]),
     "talk": lambda text: papers.talk_record(replace(TALK, said=(text,), delegates=text)),
     "envelope": lambda text: papers.envelopes([replace(ENVELOPE, to=replace(ENVELOPE.to, place=text))], "DL"),

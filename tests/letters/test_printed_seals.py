@@ -23,7 +23,7 @@ def seals(settings: Any, tmp_path: Path) -> Path:
 
 def frozen(cast: Cast) -> LetterContent:
     life = Life(cast).assigned(cast.police).accepted(cast.police).replied(cast.police)
-    return LetterContent.from_json(life.share(cast.police).reply.letter.content)
+    return LetterContent.from_json(life.share(cast.police).reply.letters.get().content)
 
 
 def test_letters_leave_room_for_a_seal_pressed_by_hand(cast: Cast) -> None:

@@ -108,8 +108,9 @@ def what_is_signed_stands_as_it_was_signed(suggestion: Suggestion) -> None:
 
 
 def no_number_is_given_twice(suggestion: Suggestion) -> None:
-    for entry in RegisterEntry.objects.filter(reply__assignment__suggestion=suggestion, serial__isnull=False):
-        same = RegisterEntry.objects.filter(department=entry.department_id, year=entry.year, serial=entry.serial)
+    for entry in RegisterEntry.objects.filter(suggestion=suggestion, serial__isnull=False):
+        same = RegisterEntry.objects.filter(
+            department=entry.department_id, year=entry.year, series=entry.series, serial=entry.serial)
         assert same.count() == 1
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django_fsm import can_proceed
 
 from directory.clock import today
+from letters.models import IssuedLetter
 from suggestions.actions.draft import write_opinion, write_reply
 from suggestions.actions.verbs import VERBS
 from suggestions.models import (
@@ -26,7 +27,7 @@ from tests.cast import Cast
 
 NOUNS = {
     "suggestion": Suggestion, "party": Party, "assignment": Assignment, "rating": Rating, "clock": Clock,
-    "extension": Extension, "withdrawal": Withdrawal}
+    "extension": Extension, "withdrawal": Withdrawal, "issuedletter": IssuedLetter}
 REASON = {"reason": "另有原因"}
 MINUTES = {"attended": "双方经办人"}
 NUMBERS = ("", "", "", "003", "云公提函〔2026〕2号")
@@ -118,6 +119,7 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
             "cause": "own", "reason": "人手不足。", "whose": "业务科", "promised_on": today() + timedelta(days=30)},
         "remind": {
             "days": chance.choice([-5, 0, 3]), "audience": "handlers", "department": bureau(), "right": "handle"},
+        "correct_paper": REASON | {"paragraphs": chance.choice([[], ["更正如下。"]])} | number,
         "enter_source": {"source": "来信", "assumed": []},
     }
     wants_reason = "reason" in signature(VERBS[verb].action).parameters

@@ -21,8 +21,11 @@ COMPLETION = 20
 MORE = {
     "assign": 28,  # to one lead: its limits, its handling
     "assign to a lead and two co-handlers": 50,
+    # What leaves the house with an act has its number and is frozen.
+    "send_back": 24,
+    "sign_opinion": 34,
     # The letter is frozen, with the one it replaces, requests fall, raters are asked, words are indexed.
-    "issue": 46,
+    "issue": 49,
     "resubmit": 21,  # a request to take it back falls
     "handle_again": 32,  # a round: the old reply falls, a new assignment with its limits
     "rate, satisfied": 28,  # settles the reply, closes the suggestion, ends the handling

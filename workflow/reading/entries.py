@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from directory.models import Delegate, Department, Term, User
 from directory.rights import Right
 from permissions.scopes import departments_where
+from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
@@ -84,7 +85,8 @@ def _words(suggestion: Any, waiting: Sequence[Party]) -> str:
 def ratings_awaited(desks: Sequence[Department]) -> list[dict[str, str]]:
     """Ratings of suggestions that came on paper or by telephone: the signed form may be typed in by the office."""
     asked = Rating.objects.filter(
-        state=RatingState.ASKED, reply__assignment__suggestion__office__in=[desk.pk for desk in desks]).exclude(
+        state=RatingState.ASKED, reply__state=PaperState.ISSUED,
+        reply__assignment__suggestion__office__in=[desk.pk for desk in desks]).exclude(
         reply__assignment__suggestion__channel=Suggestion.Channel.ONLINE)
     asked = asked.select_related("rater", "reply__assignment__suggestion", "reply__assignment__department")
     return [{

@@ -125,6 +125,7 @@ LABELS: dict[str, Label] = {
     "extend_reply": _put_off,
     "sign_opinion": _by_the_unit(gettext_lazy("%s送会办意见")),
     "issue": _by_the_unit(gettext_lazy("%s答复")),
+    "recall_letter": _plainly(gettext_lazy("收回答复函，更正后重发")),
     "rate": _by_the_person(gettext_lazy("您作出评价"), gettext_lazy("%s作出评价")),
     "rate_by_sheet": _plainly(gettext_lazy("凭签名征询意见表录入评价")),
     "log_meeting": _plainly(gettext_lazy("专家评估或双方面谈")),

@@ -103,6 +103,9 @@ def _of_papers(share: Assignment) -> Possible:
     reply = reply_in(share)
     if reply is not None and reply.state == PaperState.ISSUED and is_again_unsatisfying(reply):
         yield "log_meeting", reply, _("记录专家评估或双方面谈")
+    if reply is not None and reply.state == PaperState.ISSUED and not reply.settled and all(
+            one.state == RatingState.ASKED for one in reply.ratings.all()):
+        yield "recall_letter", reply, _("收回%s，更正后重发") % reply.number
     for paper in (reply, opinion):
         if paper is not None and paper.state in CORRECTABLE:
             yield "put_back", paper, _("更正：把%s的文稿退回起草") % unit
@@ -122,7 +125,7 @@ def _of_ratings(suggestion: Suggestion) -> Possible:
         late = any(clock.kind == "rating" and clock.stopped_on is None and clock.due_on < today()
                    for clock in clocks_of(suggestion, share))
         for rating in reply.ratings.all() if reply else ():
-            if rating.state == RatingState.ASKED:
+            if rating.state == RatingState.ASKED and reply and reply.state == PaperState.ISSUED:
                 yield "rate_by_sheet", rating, _("凭签名表录入%s的评价") % rating.rater.called
                 if late:
                     yield "lapse", rating, _("把%s的评价记为未评价") % rating.rater.called

@@ -6,28 +6,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.clock import today
-from letters.actions.reply import code_of
 from letters.compose import copies_of, letter_of, opinion_of
 from letters.coverage import missing
 from letters.fonts import FontsMissing
+from letters.issued import in_force
 from letters.models import RegisterEntry
+from letters.numbers import upcoming as upcoming_number
 from procedures.terms import LimitKind
 from suggestions.lifecycle.rating import RatingState
-from suggestions.models import NumberSeries, Opinion, Reply
+from suggestions.models import Opinion, Reply
 from suggestions.wording import full_day, long_day
 from workflow.reading.printable import to_post
 
 
 def upcoming(reply: Reply) -> str:
     """The number the yearly series would give now; somebody else may be faster."""
-    department = reply.assignment.department
-    year = (reply.signed_on or today()).year
-    last = NumberSeries.objects.filter(name=f"letter:{department.pk}:{year}").values_list("last", flat=True).first()
-    taken = set(RegisterEntry.objects.filter(department=department, year=year).values_list("number", flat=True))
-    serial = (last or 0) + 1
-    while (number := f"{code_of(department)}〔{year}〕{serial}号") in taken:
-        serial += 1
-    return number
+    return upcoming_number(reply.assignment.department, RegisterEntry.Kind.REPLY, (reply.signed_on or today()).year)
 
 
 def number_facts(reply: Reply) -> list[dict[str, Any]]:
@@ -52,7 +46,7 @@ def what_follows(reply: Reply) -> dict[str, Any]:
     """After issuing: who rates until when, and the papers to print."""
     asked = [one.rater.called for one in reply.ratings.filter(state=RatingState.ASKED).select_related("rater")]
     clock = reply.assignment.clocks.filter(kind=LimitKind.RATING, stopped_on=None).first()
-    issued = getattr(reply, "letter", None)
+    issued = in_force(reply)
     return {
         "raters": asked, "rate_by": long_day(clock.due_on, today()) if clock else "",
         "rate_why": clock.explanation if clock else "",

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from letters.compose import letter_of, opinion_of
 from letters.content import LetterContent
 from letters.documents.parts import not_yet_said, paragraph_runs, paragraphs_of, printed_day
+from letters.issued import content_of
+from letters.models import IssuedLetter
 from letters.text import normalise
 from suggestions.models import Opinion, Reply
 from suggestions.wording import chinese_number
@@ -24,6 +26,12 @@ def reply_preview(reply: Reply, spans: Sequence[str] = (), blocks: Sequence[Bloc
 def opinion_preview(opinion: Opinion) -> dict[str, Any]:
     """The opinion's letter to the lead."""
     content = opinion_of(opinion)
+    return letter_preview(content, _paragraphs(content.paragraphs), ())
+
+
+def issued_preview(issued: IssuedLetter) -> dict[str, Any]:
+    """A letter as it was issued."""
+    content = content_of(issued)
     return letter_preview(content, _paragraphs(content.paragraphs), ())
 
 

@@ -109,7 +109,9 @@ def _step(said: Mapping[str, Any]) -> str:
 
 def _numbered(said: Mapping[str, Any]) -> str:
     number, subject = said.get("number") or "", said.get("subject") or ""
-    return "，".join(part for part in (_("编号%s") % number if number else "", subject) if part)
+    corrected = said.get("corrected") or ""
+    return "，".join(part for part in (
+        _("编号%s") % number if number else "", _("原函%s作废") % corrected if corrected else "", subject) if part)
 
 
 def _meeting(said: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from workflow.steps import (
     handle,
     intake,
     oversee,
+    papers,
     rate,
     reply,
     second_look,
@@ -23,5 +24,5 @@ from workflow.steps import (
 
 __all__ = [
     "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending", "extension", "handle", "intake",
-    "oversee", "rate", "reply", "second_look", "submit", "supervise", "vet", "withdraw",
+    "oversee", "papers", "rate", "reply", "second_look", "submit", "supervise", "vet", "withdraw",
 ]

@@ -17,7 +17,7 @@ from workflow.reading.contacts import contact_entries
 from workflow.reading.heads import delegates_words, number_words
 from workflow.reading.rounds import state_words
 from workflow.steps.contacts import BureauAct
-from workflow.steps.forms import Confirmation, Reason, VerbForm
+from workflow.steps.forms import Confirmation, Numbered, Reason, VerbForm
 from workflow.steps.pages import StepPage, act_page, step_page
 
 
@@ -83,7 +83,7 @@ class ExtendReply(ExtensionAct):
     form = ExtendForm
 
 
-class GrantForm(VerbForm):
+class GrantForm(Numbered):
     """Yes, until that day or an earlier one."""
 
     label, heading, main = gettext_lazy("核对延期"), gettext_lazy("同意延期"), True
@@ -116,7 +116,7 @@ class GrantForm(VerbForm):
                           _("到期灯、台账、交办单都改按新的日期；只能延期一次。")])
 
 
-class RefuseForm(Reason):
+class RefuseForm(Numbered, Reason):
     """No: the day stays."""
 
     label, heading = gettext_lazy("不同意延期"), gettext_lazy("不同意延期，仍按原期限答复")

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import User
+from letters.numbers import LONGEST_NUMBER
 from suggestions.forms.worded import Worded
 from suggestions.models import Suggestion
 from suggestions.text import cleaned
@@ -77,6 +78,19 @@ class Reason(VerbForm):
 
     reason = forms.CharField(
         label=_("理由"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class Numbered(VerbForm):
+    """The act puts a paper out, whose number may have been given elsewhere."""
+
+    paper_number = forms.CharField(
+        label=_("外来字号"), max_length=LONGEST_NUMBER, required=False,
+        help_text=_("随这一步印发一件函。由机关统一编号的，照抄在这里；不填，用本单位的下一号。"))
+
+    def order_fields(self, field_order: Any) -> None:
+        """It stands below what is said."""
+        super().order_fields(field_order)
+        self.fields["paper_number"] = self.fields.pop("paper_number")
 
 
 class Confirmed(forms.Form):

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 from procedures.grounds import Ground, Outcome
 from suggestions.models import Suggestion
 from workflow.reading.heads import people_line
-from workflow.steps.forms import Confirmation, VerbForm
+from workflow.steps.forms import Confirmation, Numbered
 
 Referral = Suggestion.Referral
 
 
-class Grounded(VerbForm):
+class Grounded(Numbered):
     """A ground of the procedure that may lead to one of `outcomes`, and words; one of the two at least."""
 
     outcomes: ClassVar[Sequence[Outcome]] = ()

@@ -20,7 +20,7 @@ from workflow.reading.originals import original_of
 from workflow.reading.outgoing import missing_characters
 from workflow.reading.preview import opinion_preview, reply_preview
 from workflow.reading.stations import stations_of
-from workflow.steps.forms import Confirmation, Plain, Reason, VerbForm
+from workflow.steps.forms import Confirmation, Numbered, Plain, Reason, VerbForm
 from workflow.steps.pages import StepPage, step_page
 
 
@@ -139,7 +139,7 @@ class Sign(Bound):
                           _("签发后由收文员登记编号、印发；函上的日期是今天。")])
 
 
-class SignOpinion(Bound):
+class SignOpinion(Numbered, Bound):
     """A co-handler's opinion."""
 
     label = gettext_lazy("签发并送主办单位")

@@ -14,11 +14,11 @@ from procedures.terms import LimitKind
 from suggestions.models import Assignment, Clock
 from suggestions.wording import light_of, long_day, short_day
 from workflow.reading.heads import number_words
-from workflow.steps.forms import Confirmation, VerbForm
+from workflow.steps.forms import Confirmation, Numbered, VerbForm
 from workflow.steps.pages import ActPage, act_page
 
 
-class UrgeForm(VerbForm):
+class UrgeForm(Numbered):
     """What is asked of the bureau, in words it will read on paper."""
 
     label, heading, main = gettext_lazy("核对催办"), gettext_lazy("催办"), True

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import User
-from letters.actions.reply import LONGEST_NUMBER
 from letters.compose import copies_of
 from letters.handing_out import without_font
+from letters.numbers import LONGEST_NUMBER
 from suggestions.models import Reply
 from workflow.models import Todo
 from workflow.reading.gist import one_line

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from letters.models import IssuedLetter
 from permissions.doors import require, user_of
 from suggestions.actions.verbs import VERBS
 from suggestions.models import Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
@@ -28,6 +29,7 @@ REACHED_BY: dict[type[Model], tuple[str, ...]] = {
     Clock: ("suggestion", "assignment__department"),
     Opinion: ("assignment__suggestion", "assignment__department", "assignment__beside__department"),
     Reply: ("assignment__suggestion", "assignment__department"),
+    IssuedLetter: ("entry__suggestion__session__term", "entry__suggestion__office", "entry__department"),
     Party: ("suggestion", "person"),
     Rating: ("reply__assignment__suggestion", "reply__assignment__department", "rater"),
 }

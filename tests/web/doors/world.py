@@ -12,6 +12,7 @@ from administration.models import RosterImport
 from directory.clock import today
 from directory.models import Department, User
 from letters.batch.order import order
+from letters.models import IssuedLetter
 from oversight.models import Digest, Supervision, Urging
 from suggestions.actions import files
 from suggestions.actions.draft import write_opinion
@@ -104,6 +105,7 @@ class World:
         for word, verb in {"declined": "decline", "referred": "refer"}.items():
             life = Life(self.cast, joiners=1).submitted().answer(self.cast.clerk, verb, reason="属于咨询。")
             self.places["suggestions"][word] = life.suggestion.pk
+            self.places["letters"].setdefault("notice", IssuedLetter.objects.earliest("pk").pk)
             yield word
 
     def _taken_back(self) -> Iterator[str]:
