@@ -12,17 +12,19 @@ _PAIR = re.compile(
     r"(?:联系|经办|承办|责任)?(?:人|单位|部门|科室|电话|手机|传真|邮编|邮政编码|邮箱|地址)：[^，。；、：（）]{1,24}"
 )
 _INDENT = 2 * CELL
-_USUAL = Measure(first=_INDENT)
 # A line beside a ring is worth beginning when it holds this much and ends with a mark.
 _LEAST_BESIDE = 8 * CELL
 _MARKS = "，、；。）"
 
 
-def note_lines(notes: Sequence[str], fonts: FontSet, first: Measure = _USUAL) -> list[Line]:
-    """The lines of all notes, those of the first by a measure of its own."""
+def note_lines(notes: Sequence[str], fonts: FontSet, cut: float = 0.0) -> list[Line]:
+    """The lines of all notes; the first line of all leaves `cut` points free at its right."""
     found: list[Line] = []
     for at, note in enumerate(notes):
-        measure = _USUAL if at else first
+        cut = 0.0 if at else cut
+        # Parted between labels, or on purpose, a note goes on under its first word.
+        further = _INDENT + CELL if cut or _PAIR.search(note) else 0.0
+        measure = Measure(first=_INDENT, further=further, cut=cut)
         found += [
             # What a label did not leave to share is not spread over the line.
             Line(line.runs, min(line.gap, GAP), line.indent)
@@ -42,8 +44,7 @@ def notes_below(notes: Sequence[str], fonts: FontSet, free: float, overhang: int
         return 0, note_lines(notes, fonts)
     usual = note_lines(notes, fonts)
     if overhang == 1 and free >= _INDENT + _LEAST_BESIDE:
-        # Parted on purpose, it goes on under its first word.
-        beside = note_lines(notes, fonts, Measure(first=_INDENT, further=_INDENT + CELL, cut=WIDTH - free))
+        beside = note_lines(notes, fonts, WIDTH - free)
         if beside[0].text[-1] in _MARKS and _INDENT + _width(beside[0], fonts) <= free + 1e-3:
             return 0, beside
     return overhang, usual

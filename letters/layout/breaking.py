@@ -2,8 +2,9 @@
 
 Words are single characters, except Latin words and figures, —— and ……, which never part. A line is filled
 to the measure. What may not begin a line is pulled in when the blanks of the line's punctuation pay for
-it, else the break steps back. Full lines are spread evenly to the exact measure, and no paragraph ends
-with a single character on a line of its own (单字不成行).
+it, else the break steps back. Full lines are spread evenly to the exact measure; where a figure or a word that
+did not fit leaves a line loose, the lines before it share. No paragraph ends with a single character on a line
+of its own (单字不成行).
 """
 
 import re
@@ -27,8 +28,12 @@ _SOFT = re.compile(r"(?<=[/.\-_?&=@])(?=[A-Za-z0-9])")
 _LONG, _LONGEST = 8.0, 20.0
 # A word of no more characters than this is not that wide.
 _SURELY_SHORT = 8
-# A line may be spread by this much of an em between characters; beyond, it is left ragged.
-_LOOSEST = 0.25
+# A line may be spread by this much of an em between characters; beyond, gaps would read as blanks: it is left ragged.
+_LOOSEST = 1 / 6
+# A line looser than this (em) is evened out with those before it, so many together; the fewer, the more each gives.
+_NOTICED, _TOGETHER = 0.06, 6
+_LEAST_ENDS, _LINES_AND_ENDS = 3, 8
+_EXACT, _OFF_THE_GRID = 0.001, 1e-5
 # At most one character's width is won from punctuation.
 _MOST_PULLED = 1.05
 
@@ -110,31 +115,74 @@ class _Paragraph:
         pulled = full
         while pulled < len(self.words) and (self.words[pulled][0] in NO_START or self.words[pulled] == " "):
             pulled += 1
-        if pulled > full and self._pays(begin, pulled):
+        if pulled > full and self._fits(begin, pulled):
             return pulled
         at = full
         while at > begin + 1 and not self.legal(at):
             at -= 1
         return at if self.legal(at) else full
 
-    def _pays(self, begin: int, end: int) -> bool:
+    def _fits(self, begin: int, end: int) -> bool:
+        """Do the words fit a line, the blanks of its punctuation giving way if they must?"""
         needed = self.edges[end] - self.edges[begin] - self.room(begin)
+        if needed <= 0:
+            return True
         blanks = sum(word in HALF_BLANK for word in self.words[begin:end]) * self.measure.size / 2
         return needed <= min(blanks, _MOST_PULLED * self.measure.size)
 
     def breaks(self) -> list[tuple[int, int]]:
-        """The lines as (first word, word after the last)."""
+        """The lines as (first word, word after the last): filled one by one, a loose one evened with those before."""
         found: list[tuple[int, int]] = []
-        begin = 0
+        begin, size = 0, self.measure.size
         while begin < len(self.words):
-            if self.words[begin] == " " and begin:
-                begin += 1
-                continue
             end = self.end_of_line(begin)
             found.append((begin, end))
-            begin = end
+            spare = self.room(begin) - (self.edges[end] - self.edges[begin])
+            begin, before = self._next(end), begin
+            if spare > _NOTICED * size * (end - before) and len(found) > 1 and begin < len(self.words):
+                found[-_TOGETHER:] = self._evened(found[-_TOGETHER:])
         if len(found) > 1:
             self._keep_company(found)
+        return found
+
+    def _next(self, end: int) -> int:
+        """The word that begins the next line: blanks at its beginning are dropped."""
+        while end < len(self.words) and self.words[end] == " ":
+            end += 1
+        return end
+
+    def _evened(self, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """As many lines from the first's beginning to the last's end, the looseness of one shared by all."""
+        close, most = lines[-1][1], max(_LEAST_ENDS, _LINES_AND_ENDS - len(lines))
+        # Where the next line begins → the price so far, and the way there.
+        reached: dict[int, tuple[float, list[tuple[int, int]]]] = {lines[0][0]: (0.0, [])}
+        for at in range(len(lines)):
+            further: dict[int, tuple[float, list[tuple[int, int]]]] = {}
+            for begin, (price, way) in reached.items():
+                for end in self._ends(begin, most) if at < len(lines) - 1 else [close]:
+                    if not (begin < end <= close and self._fits(begin, end)):
+                        continue
+                    whole = price + self._price(begin, end)
+                    after = self._next(end)
+                    if after not in further or whole < further[after][0]:
+                        further[after] = (whole, [*way, (begin, end)])
+            reached = further
+        return next((way for _, way in reached.values()), lines)
+
+    def _price(self, begin: int, end: int) -> float:
+        """What a line costs: a little in several lines is better than much in one, none better than a little."""
+        spare = self.room(begin) - (self.edges[end] - self.edges[begin])
+        looseness = abs(spare) / (end - begin) / self.measure.size
+        return looseness**3 + (_OFF_THE_GRID if looseness > _EXACT else 0.0)
+
+    def _ends(self, begin: int, most: int) -> list[int]:
+        """Where a line may end: where filling ends it, and places before, so many in all."""
+        found = [self.end_of_line(begin)]
+        at = min(self.fill(begin), found[0] - 1)
+        while at > begin + 1 and len(found) < most and found[0] < len(self.words):
+            if self.legal(at) and self.words[at] != " ":
+                found.append(at)
+            at -= 1
         return found
 
     def _keep_company(self, found: list[tuple[int, int]]) -> None:

@@ -9,7 +9,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
 from letters import fonts
-from letters.layout.breaking import NO_END, NO_START, Measure, break_lines
+from letters.layout.breaking import NO_END, NO_START, Line, Measure, break_lines
 from letters.layout.page import CELL, CHARACTERS, GAP, SIZE_3, WIDTH
 
 pytestmark = pytest.mark.fonts
@@ -43,21 +43,41 @@ def test_every_rule_holds_over_a_hundred_thousand_characters() -> None:
     @given(some.integers(0, 2 ** 32))
     def holds(seed: int) -> None:
         nonlocal seen
-        seen += every_rule_holds("".join(random.Random(seed).choices(WORDS, k=1_500)))
+        text = "".join(random.Random(seed).choices(WORDS, k=1_500))
+        gaps.extend(loosenesses(every_rule_holds(text)))
+        seen += len(text)
 
+    gaps: list[float | None] = []
     holds()
     assert seen >= 100_000
+    # Among figures and Latin words as dense as no letter has them: nearly every line on the edge, few seen to be loose.
+    assert gaps.count(None) < len(gaps) / 1000
+    assert sum(gap is not None and gap > 0.08 for gap in gaps) < len(gaps) / 40
 
 
-def every_rule_holds(text: str) -> int:
-    """Forbidden starts and ends, figures in one piece, nothing lost, the right edge; the characters looked at."""
-    found = break_lines([("fangsong", text)], fonts.current(), INDENTED)
+def set_lines(text: str) -> list[Line]:
+    return break_lines([("fangsong", text)], fonts.current(), INDENTED)
+
+
+def loosenesses(found: list[Line]) -> list[float | None]:
+    """Of all lines but the last: how much wider than usual their gaps are, in em; None for one left ragged."""
+    gaps: list[float | None] = []
+    for line in found[:-1]:
+        on_the_edge = abs(width(line.text, line.gap) - (WIDTH - line.indent)) < 0.01
+        gaps.append((line.gap - GAP) / SIZE_3 if on_the_edge else None)
+    return gaps
+
+
+def every_rule_holds(text: str) -> list[Line]:
+    """Forbidden starts and ends, figures in one piece, nothing lost, the right edge; the lines looked at."""
+    found = set_lines(text)
     assert "".join(line.text for line in found).replace(" ", "") == text.replace(" ", "")
     for at, line in enumerate(found):
         room = WIDTH - line.indent
         wide = width(line.text, line.gap)
         assert wide <= room + 0.01
         assert line.indent == (2 * CELL if at == 0 else 0)
+        assert -0.05 < (line.gap - GAP) / SIZE_3 < 1 / 6 + 1e-6
         # A full line ends on the edge exactly, unless a long word after it leaves too much to spread.
         if at < len(found) - 1 and line.gap != GAP:
             assert wide == pytest.approx(room, abs=0.01)
@@ -68,7 +88,7 @@ def every_rule_holds(text: str) -> int:
             assert before[-1] not in NO_END, (before, after)
         assert not (re.search(r"[0-9A-Za-z]$", before) and re.match(r"[0-9A-Za-z]", after)), (before, after)
         assert not (before.endswith("—") and after.startswith("—"))
-    return len(text)
+    return found
 
 
 @settings(max_examples=100)
@@ -80,6 +100,20 @@ def test_plain_text_fills_the_grid(length: int) -> None:
     # 单字不成行: the last line is never a single character.
     assert len(found[-1].text) > 1
     assert all(width(line.text, line.gap) == pytest.approx(WIDTH - line.indent) for line in found[:-1])
+
+
+@pytest.mark.parametrize("before", range(1, 6))
+def test_lines_before_share_what_a_figure_leaves(before: int) -> None:
+    found = set_lines("国" * (26 + 28 * (before - 1) + 22) + "GB14886-2006" + "国" * 40)
+    assert next(at for at, line in enumerate(found) if line.text.startswith("GB")) == before + 1
+    gaps = loosenesses(found)
+    assert None not in gaps
+    # Alone the line before the figure would be looser by 6 em among its 21 gaps.
+    assert max(gap for gap in gaps if gap is not None) < 6 / 21 / (before + 1) * 1.5
+
+
+def test_what_no_other_line_can_share_is_left_ragged() -> None:
+    assert loosenesses(set_lines("国" * 20 + "GB14886-2006" + "国" * 9)) == [None]
 
 
 def test_a_closing_mark_is_pulled_in_at_the_expense_of_blanks() -> None:
