@@ -7,7 +7,7 @@ from letters.fonts import FontSet
 from letters.layout.breaking import Measure, break_lines
 from letters.layout.flow import page_number
 from letters.layout.form import BY_HAND, Form
-from letters.layout.ink import Element, Page, Words
+from letters.layout.ink import Element, Figure, Page, Words
 from letters.layout.page import ASCENT, LEFT, MM, RIGHT, SIZE_4, WIDTH
 from letters.layout.qr import qr_bars
 from letters.text import normalise, visible
@@ -32,7 +32,8 @@ def rating_form_pages(content: RatingFormContent, fonts: FontSet) -> list[Page]:
 def _rating_form(content: RatingFormContent, copy: str, at: int, fonts: FontSet) -> list[Page]:
     page = Page()
     if content.qr:
-        page.bars += qr_bars(content.qr, RIGHT - _QR_SIZE, _QR_TOP, _QR_SIZE)
+        bars = qr_bars(content.qr, RIGHT - _QR_SIZE, _QR_TOP, _QR_SIZE)
+        page.figures.append(Figure("二维码：供工作人员登记本表使用", bars=bars))
     sides = (f"建议编号：{visible(content.number)}", f"第{at}份：{normalise(copy)}")
     form = Form(page, form_heading(page, (content.congress, "代表建议办理情况征询意见表"), sides, fonts), fonts)
     form.row(("建议标题", content.title.replace("\n", "")), label_width=_WIDE_LABEL)

@@ -7,7 +7,7 @@ double rule, at the left edge of the type area, with blank paper on all sides as
 from letters.codes import grouped
 from letters.content import LetterContent
 from letters.fonts import FontSet
-from letters.layout.ink import Page, Run, Words
+from letters.layout.ink import Figure, Page, Run, Words
 from letters.layout.page import LEFT, LOWER_RULE_BOTTOM, MM
 from letters.layout.qr import qr_bars
 
@@ -23,8 +23,9 @@ def put_identity(page: Page, content: LetterContent, fonts: FontSet) -> None:
     """Draw it on the letter's last page; without content.qr nothing."""
     if not content.qr:
         return
-    page.bars += qr_bars(content.qr, LEFT, TOP, SIZE)
-    lines: list[Run] = [("songti", "扫码或凭核验码可查本函真伪"), ("songti", f"核验码 {grouped(content.code)}")]
+    said = ("扫码或凭核验码可查本函真伪", f"核验码 {grouped(content.code)}")
+    page.figures.append(Figure(f"二维码：{'，'.join(said)}", bars=qr_bars(content.qr, LEFT, TOP, SIZE)))
+    lines: list[Run] = [("songti", text) for text in said]
     lowest = TOP + SIZE - 1 * MM
     for above, run in enumerate(reversed(lines)):
         page.words.append(Words(LEFT + SIZE + _GAP, lowest - above * _PITCH, _TEXT, (run,)))

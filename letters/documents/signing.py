@@ -10,7 +10,7 @@ from letters.documents.notes import note_lines, notes_below
 from letters.fonts import FontSet
 from letters.layout.breaking import Line
 from letters.layout.flow import Flow, Placed
-from letters.layout.ink import Element, Page
+from letters.layout.ink import Element, Figure, Page
 from letters.layout.page import CELL, DATE_INSET, LEFT, LINES, MM, PITCH, SEAL_LINES, SIZE_3, WIDTH, line_top
 from letters.layout.seal import DIAMETER, STAMP_WIDTH, seal, seal_picture, stamp, stamp_picture
 from letters.layout.titles import title_lines
@@ -200,15 +200,19 @@ def press_on(pages: Sequence[Page], pressed: Sequence[Pressed], fonts: FontSet) 
     """Put seals and stamps on their pages, beneath the words. Raises BadPicture."""
     for each in pressed:
         page, by, place = pages[each.sheet], each.by, (each.x, each.y)
+        name = normalise(by.name)
+        what = f"{name}（{'签名章' if by.mark == STAMP else '印章'}）"
         if by.picture:
             png = _png(by.picture)
-            page.pictures.append(
-                stamp_picture(png, opened(png).size, *place) if by.mark == STAMP else seal_picture(png, *place))
+            picture = stamp_picture(png, opened(png).size, *place) if by.mark == STAMP else seal_picture(png, *place)
+            page.figures.append(Figure(what, pictures=[picture]))
         elif by.mark == STAMP:
-            page.words.insert(0, stamp(normalise(by.name), *place, fonts))
+            # The name stands nowhere else: it is text.
+            page.words.append(stamp(name, *place, fonts))
         else:
-            shapes, words = seal(normalise(by.name), *place, fonts)
-            page.shapes += shapes
+            # The name in the ring is furniture: it is read as the figure's.
+            shapes, words = seal(name, *place, fonts)
+            page.figures.append(Figure(what, shapes=shapes))
             page.words[:0] = words
 
 

@@ -14,11 +14,13 @@ class Element:
     """A node of the document's structure (PDF tag): kind H1, P, Table …, under its parent.
 
     Words with the same element belong together, also across lines and pages. Words without one are
-    furniture of the page (page numbers), which reading aloud passes over.
+    furniture of the page (page numbers), which reading aloud passes over. `alt` is what is read in place of
+    what is drawn.
     """
 
     kind: str
     parent: "Element | None" = None
+    alt: str = ""
 
 
 # Not frozen: a letter has hundreds of lines, and freezing each takes as long as placing it.
@@ -82,13 +84,25 @@ class Picture:
 
 
 @dataclass(slots=True)
+class Figure:
+    """A drawing that says something, a seal or a symbol: `alt` says it to whom does not see it."""
+
+    alt: str
+    bars: list[Bar] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Page:
-    """One side of paper and all that stands on it, in reading order; words stand on top of all else."""
+    """One side of paper and all that stands on it, in reading order; words stand on top of all else.
+
+    Bars and cuts are furniture; figures are read after the words.
+    """
 
     words: list[Words] = field(default_factory=list)
     bars: list[Bar] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
-    shapes: list[Shape] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     width: float = PAGE_WIDTH
     height: float = PAGE_HEIGHT

@@ -8,7 +8,7 @@ import math
 from itertools import pairwise
 
 from letters.fonts import FontSet
-from letters.layout.ink import Picture, Shape, Words
+from letters.layout.ink import Element, Picture, Shape, Words
 from letters.layout.page import ASCENT, MM, RED
 
 DIAMETER = 42 * MM
@@ -45,9 +45,8 @@ def seal_picture(png: bytes, x: float, y: float) -> Picture:
 def stamp(name: str, x: float, y: float, fonts: FontSet) -> Words:
     """A signer's name in red 楷体 about a centre."""
     size = min(_STAMP_SIZE, STAMP_WIDTH / fonts.width("kaiti", name))
-    return Words(
-        x - fonts.width("kaiti", name) * size / 2, y + (ASCENT - 0.5) * size, size, (("kaiti", name),), colour=RED
-    )
+    x -= fonts.width("kaiti", name) * size / 2
+    return Words(x, y + (ASCENT - 0.5) * size, size, (("kaiti", name),), colour=RED, element=Element("P"))
 
 
 def stamp_picture(png: bytes, shape: tuple[int, int], x: float, y: float) -> Picture:

@@ -49,12 +49,13 @@ class Press(Canvas):  # type: ignore[misc]  # reportlab is untyped
             self.addOutlineEntry(bookmark, f"entry{self._entries}")
         self.addLiteral(self._writer.page(page))
         # reportlab lists among a page's resources what it finds here.
-        self._formsinuse = list(dict.fromkeys(self._writer.pictures[each.png] for each in page.pictures))
+        pictures = [self._writer.pictures[each.png] for figure in page.figures for each in figure.pictures]
+        self._formsinuse = list(dict.fromkeys(pictures))
         name = self._doc.thisPageName()
         self.showPage()
         sheet = self._doc.idToObject[name]
         sheet.Contents, sheet.stream = self._shared(sheet.stream.encode("ascii")), None
-        sheet.Resources = None if page.pictures else self._resources
+        sheet.Resources = None if pictures else self._resources
         sheet.Trans = None
         sheet.__NoDefault__ = [*sheet.__NoDefault__, "StructParents", "Tabs"]
         sheet.StructParents = self._writer.pages - 1

@@ -7,7 +7,7 @@ and again costs a few kilobytes. Seals and other pictures are left to the file.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -73,10 +73,12 @@ def _page(page: Page, at: int, drawing: _Drawing, marks: Sequence[Bar]) -> str:
     parts += [
         f'<rect x="{bar.x:.2f}" y="{bar.y:.2f}" width="{bar.width:.2f}" height="{bar.height:.2f}" '
         f'fill="{_colour(bar.colour)}"/>'
-        for bar in page.bars
+        for bar in chain(page.bars, *(figure.bars for figure in page.figures))
     ]
     parts += [
-        f'<path d="{_shape(shape)}" fill="{_colour(shape.colour)}" fill-rule="evenodd"/>' for shape in page.shapes
+        f'<path d="{_shape(shape)}" fill="{_colour(shape.colour)}" fill-rule="evenodd"/>'
+        for figure in page.figures
+        for shape in figure.shapes
     ]
     for words in page.words:
         parts += _words(words, drawing)

@@ -33,8 +33,8 @@ def add_to(document: pdfdoc.PDFDocument, marked: Sequence[Marked], pages: int) -
 class _Node:
     """An element as it is met: its object, its page, and what hangs below it."""
 
-    def __init__(self, kind: str, parent: str, page: int) -> None:
-        self.kind, self.parent, self.page = kind, parent, page
+    def __init__(self, kind: str, parent: str, page: int, alt: str = "") -> None:
+        self.kind, self.parent, self.page, self.alt = kind, parent, page, alt
         self.blank = Object("")
         self.children: list[str] = []
 
@@ -62,7 +62,7 @@ class _Tree:
         found = self._nodes.get(element)
         if found is None:
             parent = self._place(element.parent, page) if element.parent else None
-            node = _Node(element.kind, parent[1] if parent else self._body, page)
+            node = _Node(element.kind, parent[1] if parent else self._body, page, element.alt)
             at = number_of(self._document, node.blank, f"structure.{len(self._nodes)}")
             (parent[0].children if parent else self.top).append(at)
             found = self._nodes[element] = (node, at)
@@ -73,4 +73,5 @@ class _Tree:
         for node, _ in self._nodes.values():
             kids = node.children[0] if len(node.children) == 1 else f"[{' '.join(node.children)}]"
             page = self._sheets[node.page]
-            node.blank.text = f"<</Type/StructElem/S/{node.kind}/P {node.parent}/Pg {page}/K {kids}>>"
+            alt = f"/Alt<FEFF{node.alt.encode('utf-16-be').hex()}>" if node.alt else ""
+            node.blank.text = f"<</Type/StructElem/S/{node.kind}{alt}/P {node.parent}/Pg {page}/K {kids}>>"

@@ -58,9 +58,22 @@ class Writer:
         out = ["/Artifact BMC"]
         out += [self._bar(bar, page.height) for bar in page.bars]
         out += [self._cut(cut, page.height) for cut in page.cuts]
-        out += [self._shape(shape, page.height) for shape in page.shapes]
-        out += [self._picture(picture, page.height) for picture in page.pictures]
-        out += ["0 g EMC", "BT"]
+        out += ["0 g EMC"]
+        words, last = self._all_words(page)
+        # Beneath the words, and after them in reading order.
+        for number, figure in enumerate(page.figures, last + 1):
+            self.marked.append(Marked(Element("Figure", alt=figure.alt), self.pages, number))
+            out.append(f"/Figure <</MCID {number}>> BDC")
+            out += [self._bar(bar, page.height) for bar in figure.bars]
+            out += [self._shape(shape, page.height) for shape in figure.shapes]
+            out += [self._picture(picture, page.height) for picture in figure.pictures]
+            out.append("0 g EMC")
+        self.pages += 1
+        return "\n".join(out + words)
+
+    def _all_words(self, page: Page) -> tuple[list[str], int]:
+        """The operators of the page's words, and the last mark's number, -1 for none."""
+        out = ["BT"]
         state = _State()
         number, last = -1, None
         for at, words in enumerate(page.words):
@@ -78,8 +91,7 @@ class Writer:
         if page.words:
             out.append("EMC")
         out.append("ET")
-        self.pages += 1
-        return "\n".join(out)
+        return out, number
 
     def _words(self, words: Words, height: float, state: _State, out: list[str]) -> None:
         if words.colour != state.colour:

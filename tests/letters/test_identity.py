@@ -26,8 +26,9 @@ THREE_PAGES = replace(TWO_PAGES, paragraphs=LETTER.paragraphs * 2)
 
 
 def symbol(page: Page) -> list[Bar]:
-    """The dark modules: everything drawn that is not a red rule."""
-    return [bar for bar in page.bars if bar.colour != RED]
+    """The dark modules."""
+    assert all(bar.colour == RED for bar in page.bars)
+    return [bar for figure in page.figures for bar in figure.bars]
 
 
 def edges(bars: list[Bar]) -> tuple[float, float, float, float]:

@@ -27,7 +27,7 @@ def texts(words: Words) -> str:
 
 def centres(page: Page) -> list[tuple[float, float]]:
     """Of the drawn rings."""
-    rings = [shape.outlines[0] for shape in page.shapes if len(shape.outlines) == 2]
+    rings = [shape.outlines[0] for figure in page.figures for shape in figure.shapes if len(shape.outlines) == 2]
     return [(outline[0][0] - DIAMETER / 2, outline[0][1]) for outline in rings]
 
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from letters import fonts
-from letters.layout.ink import Page, Picture
+from letters.layout.ink import Figure, Page, Picture
 from letters.layout.page import MM
 from letters.layout.seal import DIAMETER, seal, seal_picture, stamp, stamp_picture
 from letters.press.output import Identity, Press
@@ -29,7 +29,11 @@ def printed(page: Page) -> bytes:
 
 def sealed(name: str) -> Page:
     shapes, words = seal(name, X, Y, fonts.current())
-    return Page(shapes=shapes, words=words)
+    return Page(figures=[Figure(f"{name}（印章）", shapes=shapes)], words=words)
+
+
+def pictured(*pictures: Picture) -> Page:
+    return Page(figures=[Figure("印章", pictures=[*pictures])])
 
 
 def png(mode: str, size: tuple[int, int], colour: tuple[int, ...]) -> bytes:
@@ -78,7 +82,7 @@ def test_a_seal_is_furniture_and_no_text_of_the_letter() -> None:
 @pytest.mark.parametrize(("mode", "colour", "seen"), [
     ("RGB", (200, 0, 0), (200, 0, 0)), ("RGBA", (255, 0, 0, 0), (255, 255, 255)), ("LA", (0, 255), (0, 0, 0))])
 def test_a_picture_lies_on_white(mode: str, colour: tuple[int, ...], seen: tuple[int, ...]) -> None:
-    pdf = printed(Page(pictures=[seal_picture(png(mode, (60, 60), colour), X, Y)]))
+    pdf = printed(pictured(seal_picture(png(mode, (60, 60), colour), X, Y)))
     assert pixel(pdf, X, Y) == seen
     assert b"SMask" not in pdf
     with opened(pdf) as document:
@@ -88,7 +92,7 @@ def test_a_picture_lies_on_white(mode: str, colour: tuple[int, ...], seen: tuple
 
 def test_a_picture_used_twice_is_in_the_file_once() -> None:
     red = png("RGB", (40, 40), (255, 0, 0))
-    page = Page(pictures=[seal_picture(red, X, Y), seal_picture(red, X, Y + 200)])
+    page = pictured(seal_picture(red, X, Y), seal_picture(red, X, Y + 200))
     assert printed(page).count(b"/Subtype /Image") == 1
     assert printed(page) == printed(page)
 
@@ -96,7 +100,7 @@ def test_a_picture_used_twice_is_in_the_file_once() -> None:
 @pytest.mark.parametrize("file", [b"", b"GIF89a", png("RGB", (40, 40), (255, 0, 0))[:60], png("1", (5000, 900), (0,))])
 def test_what_cannot_be_printed_is_refused(file: bytes) -> None:
     with pytest.raises(BadPicture, match="图片"):
-        printed(Page(pictures=[Picture(0, 0, 10, 10, file)]))
+        printed(pictured(Picture(0, 0, 10, 10, file)))
 
 
 def test_a_stamp_fits_its_place() -> None:
