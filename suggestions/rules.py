@@ -64,7 +64,8 @@ class Rule:
         def holds(subject: Any, user: User) -> bool:
             hands = hands_of(user, self.right, self.on_behalf(subject, user))
             return not hands & suggestion_of(subject).proposer_ids
-        return self & Rule(holds, not_a_proposer.why)
+        return self & not_a_proposer & Rule(
+            holds, _("您在这里代理的人是这件建议的提出人，不能以单位名义办理，请本单位其他人员办理。"))
 
     def __or__(self, other: Rule) -> Rule:
         return Rule(lambda subject, user: self(subject, user) or other(subject, user), self.why, self.right,
@@ -113,7 +114,7 @@ def lead_may(right: Right) -> Rule:
 
 not_a_proposer = Rule(
     lambda subject, user: user.pk not in suggestion_of(subject).proposer_ids,
-    _("您是这件建议的提出人，或者代理的是提出人，不能以单位名义办理这件建议，请本单位其他人员办理。"))
+    _("您是这件建议的提出人，不能以单位名义办理自己的建议，请本单位其他人员办理。"))
 
 
 def hands_of(user: Person, right: Right | None, department: int | None) -> frozenset[int]:

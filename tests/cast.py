@@ -200,8 +200,21 @@ class Life:
 
     def to_sign(self, bureau: Department) -> Life:
         """Sent to review and passed."""
+        self.takes_up_what_came(bureau)
         self.answer(self.cast.drafter[bureau.pk], "send_to_review", bureau)
         return self.answer(self.cast.reviewer[bureau.pk], "pass_review", bureau)
+
+    def takes_up_what_came(self, bureau: Department) -> None:
+        """The reply says of each opinion that has come since it was drafted that it is adopted."""
+        from suggestions.actions.draft import write_reply
+        share = self.share(bureau)
+        passed_over = list(share.reply.opinions_passed_over()) if share.answers else []
+        if passed_over:
+            reply = share.reply
+            door.keep(self.cast.drafter[bureau.pk], reply, write_reply, verb="send_to_review", fields={},
+                      paragraphs=reply.paragraphs, verdicts=dict(reply.answers.values_list("ask__place", "verdict")),
+                      promises=[one.content() | {"owner": one.owner} for one in reply.commitments.all()],
+                      uptakes={one.opinion.pk: ("adopted", "") for one in passed_over})
 
     def replied(self, bureau: Department) -> Life:
         """Drafted, reviewed, signed, numbered, issued."""

@@ -43,7 +43,8 @@ def test_a_whole_life(browsers: Callable[[bool], Any], plain: bool) -> None:
     drafter.presses("记下这次联系", {"方式": "走访", "沟通情况": "到校门口看了现场。"}).sees("到校门口看了现场。")
     drafter.presses("送核稿", {
         "text_1": "校门两侧已施划限时停车位十二个。", "诉求一的结论": "已经解决", "text_2": PROMISE,
-        "诉求二的结论": "列入计划", "办理类别": "B", "公开方式": "主动公开", "promise-1-text": PROMISE,
+        "诉求二的结论": "列入计划", "市交通局的会办意见": "采纳",
+        "办理类别": "B", "公开方式": "主动公开", "promise-1-text": PROMISE,
         "promise-1-due_on": (today() + timedelta(300)).isoformat()})
     people(cast.reviewer[police.pk]).takes(TITLE).sees(PROMISE).presses("核稿通过")
     people(cast.leader[police.pk]).takes(TITLE).sees(PROMISE).presses("签发")

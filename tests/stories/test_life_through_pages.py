@@ -57,7 +57,8 @@ def test_a_whole_life(cast: Cast, on: Day, people: People) -> None:
     promised = "学生专线于2026年9月1日前开行。"
     drafter.presses("送核稿", {
         "text_1": "校门两侧已施划限时停车位十二个。", "诉求一的结论": "已经解决", "text_2": promised,
-        "诉求二的结论": "列入计划", "办理类别": "B", "公开方式": "主动公开"}, status=422)
+        "诉求二的结论": "列入计划", "市交通局的会办意见": "采纳", "办理类别": "B", "公开方式": "主动公开",
+    }, status=422)
     drafter.sees("要有承诺", "校门两侧已施划限时停车位十二个。")
     drafter.presses("送核稿", {
         "办理类别": "B", "promise-1-text": promised, "promise-1-due_on": "2026-09-01"})
@@ -115,18 +116,21 @@ def test_a_second_round(cast: Cast, on: Day, people: People) -> None:
     assert clerk.home().waiting() == []
     assert lead.home().follows(MATTER).next_step() == "市交通局 等待签收，应于4月10日（周五）前答复 余31日"
 
-    # The other bureau answers; the first one, now co-handler, has nothing to add.
+    # The other bureau answers; the first one, now co-handler, has little to add.
     on(3, 12)
     assert receiver.home().waiting() == [
         (f"选{TITLE} 余29日 001 {TITLE} 沈秋禾・城东代表团 第2次办理 "
          "市交通局 会办1家 签收 市交通局 4月10日 周五 重新办理后答复")]
     receiver.takes(TITLE).sees("请写明专线哪天开行。").presses("签收")
     drafter.takes(TITLE).presses("接办").sees("曾作答复。根据您的意见", "现再次答复如下", "市公安局的会办意见未到")
-    drafter.follows("不再等待").presses("不再等待", {"不再等待的原因": "市公安局第一次答复已经说明。"})
-    drafter.follows("记一次").presses("记下这次联系", {"方式": "电话", "沟通情况": "商定3月16日开行。"})
+    drafter.sees("市公安局的会办意见2026年4月10日（周五）才到期，请继续等待")
+    life.accepted(police).writes_opinion(police, "市公安局第一次答复已经说明。")
+    drafter.takes(TITLE).sees("市公安局第一次答复已经说明。").follows("记一次")
+    drafter.presses("记下这次联系", {"方式": "电话", "沟通情况": "商定3月16日开行。"})
     drafter.presses("送核稿", {
-        "text_1": "校门两侧已有限时停车位十二个。", "诉求一的结论": "已经解决", "text_2": "学生专线已于3月16日开行。",
-        "诉求二的结论": "已经解决", "办理类别": "A", "公开方式": "主动公开"})
+        "text_1": "校门两侧已有限时停车位十二个。", "诉求一的结论": "已经解决",
+        "text_2": "学生专线已于3月16日开行。", "诉求二的结论": "已经解决",
+        "市公安局的会办意见": "采纳", "办理类别": "A", "公开方式": "主动公开"})
     on(3, 16)
     people(cast.reviewer[roads.pk]).takes(TITLE).presses("核稿通过")
     people(cast.leader[roads.pk]).takes(TITLE).presses("签发").presses("确认签发")

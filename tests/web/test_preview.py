@@ -166,7 +166,8 @@ def test_what_cannot_be_printed_goes_to_no_reviewer(life: Life, cast: Cast) -> N
         cast.drafter[cast.police.pk], "waive_contact", life.share(cast.police), kind="attended",
         reason="已在会上沟通")
     drafter, todo = on_the_desk(life, cast.police)
-    data = fields_of(opened(drafter, todo), **ANSWERED)
+    opinion = life.share(cast.roads).opinion
+    data = fields_of(opened(drafter, todo), **ANSWERED | {f"uptake_{opinion.pk}": "adopted"})
     bad = data | {"text_1": f"由{UNKNOWN}负责。", "title": f"答{UNKNOWN}复"}
     assert save(drafter, todo, bad).status_code == 302
     refused = send(drafter, todo, bad | {"version": "1"})
