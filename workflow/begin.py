@@ -20,7 +20,7 @@ from suggestions.errors import Incomplete, NotAllowed
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Party, Suggestion
 from workflow import door
-from workflow.belated import require_past
+from workflow.belated import require_past, require_recent
 
 
 def draft_for(user: User, seat: Delegate, *, channel: str = Suggestion.Channel.ONLINE,
@@ -35,6 +35,7 @@ def draft_for(user: User, seat: Delegate, *, channel: str = Suggestion.Channel.O
     """
     day = happened_on or today()
     require_past(day, late_reason)
+    require_recent(day, seat.term.begins_on)
     said = {"late_reason": late_reason} if day < today() else {}
     with transaction.atomic(), at(day):
         Delegate.objects.select_for_update(no_key=True).get(pk=seat.pk)

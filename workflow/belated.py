@@ -5,7 +5,7 @@ The Record then bears both days and the reason. An act cannot happen before the 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import F, Max
@@ -16,7 +16,10 @@ from suggestions.actions.verbs import Verb
 from suggestions.errors import Incomplete
 from suggestions.models import Assignment, Rating, Suggestion
 from suggestions.rules import assignment_of
-from suggestions.wording import long_day
+from suggestions.wording import full_day, long_day
+
+# A year mistyped would else open a suggestion in a term of the past.
+LONGEST_BACK = timedelta(days=183)
 
 
 @contextmanager
@@ -28,6 +31,8 @@ def on_its_day(suggestion: Suggestion, verb: Verb, subject: Any, day: date | Non
         return
     require_past(day, reason)
     first = earliest(suggestion, verb, subject)
+    if first is None:
+        require_recent(day)
     if first is not None and day < first:
         raise Incomplete(_("不能早于%s：那一天才办完上一步。") % long_day(first, today()), "happened_on")
     with at(day):
@@ -40,6 +45,15 @@ def require_past(day: date, reason: str) -> None:
         raise Incomplete(_("发生日期不能晚于今天。"), "happened_on")
     if day < today() and not reason.strip():
         raise Incomplete(_("补记以前发生的事，请写明为什么现在才记。"), "late_reason")
+
+
+def require_recent(day: date, since: date | None = None) -> None:
+    """What follows on nothing may be entered half a year late, and not from before `since`. Raises Incomplete."""
+    oldest = today() - LONGEST_BACK
+    if since is not None and day < since:
+        raise Incomplete(_("不能早于%s：那一天本届人大才开始。") % full_day(since), "happened_on")
+    if day < oldest:
+        raise Incomplete(_("补记最早到%s，请核对年份。") % full_day(oldest), "happened_on")
 
 
 def earliest(suggestion: Suggestion, verb: Verb, subject: Any) -> date | None:

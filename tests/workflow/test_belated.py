@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from directory.clock import at, today
+from directory.models import Term
 from suggestions.errors import Incomplete
 from suggestions.models import Clock, Record, Suggestion
 from tests.cast import Cast, Life
@@ -91,12 +92,25 @@ def test_a_talk_by_telephone_stops_the_limit_on_its_day(cast: Cast) -> None:
         life = Life(cast).assigned().accepted(cast.police)
     desk = logged_in(cast.drafter[cast.police.pk])
     address = reverse("log_contact", args=[life.share(cast.police).pk])
-    talk = {"how": "phone", "with_whom": "沈秋禾", "note": "核对路口。", "on": "2026-11-10"}
+    talk = {"outcome": "reached", "how": "phone", "with_whom": "沈秋禾", "note": "核对路口。", "on": "2026-11-10"}
     assert desk.post(address, talk).context["form"].errors == {"late_reason": ["日期不是今天，请写明为什么现在才记"]}
     assert desk.post(address, {**talk, "on": "2026-11-06", "late_reason": "忘记"}).status_code == 422
     assert desk.post(address, {**talk, "late_reason": "出差回来补记"}).status_code == 302
     record = newest(life.suggestion, "log_contact")
     assert (record.happened_on, life.share(cast.police).contacts.get().on) == (date(2026, 11, 10), date(2026, 11, 10))
+
+
+def test_a_year_mistyped_opens_nothing_in_the_past(cast: Cast) -> None:
+    entry = {"seat": cast.delegates[0].pk, "channel": "paper", "desk": cast.office.pk, "late_reason": "补录"}
+
+    def faults(day: str) -> dict[str, list[str]]:
+        with at(MONDAY):
+            return logged_in(cast.clerk).post(reverse("entries"), {**entry, "happened_on": day}).context["form"].errors
+
+    assert faults("2025-11-09") == {"happened_on": ["补记最早到2026年5月10日（周日），请核对年份。"]}
+    Term.objects.update(begins_on=date(2026, 7, 1))
+    assert faults("2026-06-30") == {"happened_on": ["不能早于2026年7月1日（周三）：那一天本届人大才开始。"]}
+    assert not Suggestion.objects.exists()
 
 
 def test_what_a_desk_enters_counts_from_the_day_it_came(cast: Cast) -> None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from directory.clock import today
 from directory.models import Delegate
 from permissions.doors import require, user_of
-from suggestions.errors import ActError
+from suggestions.errors import ActError, Incomplete
 from suggestions.forms.worded import Worded
 from suggestions.models import Suggestion
 from suggestions.text import cleaned
@@ -88,6 +88,8 @@ def entries(request: HttpRequest) -> HttpResponse:
                     happened_on=data["happened_on"], late_reason=cleaned(data["late_reason"]),
                     for_delegation=data["in_whose_name"] == DELEGATION)
                 return redirect("draft", begun.pk)
+            except Incomplete as error:
+                form.add_error(error.field if error.field in form.fields else None, error.words)
             except ActError as error:
                 form.add_error(None, error.words)
                 status = CONFLICT
