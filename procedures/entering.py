@@ -21,6 +21,11 @@ class Entry:
     corrects: bool
 
     @property
+    def moves_known_days(self) -> bool:
+        """Its year was entered before, and would be another one."""
+        return self.corrects and not self.changes_nothing
+
+    @property
     def changes_nothing(self) -> bool:
         """Every day stands there already, from the same source."""
         return self.corrects and not (self.added or self.changed or self.removed)

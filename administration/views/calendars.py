@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from administration.doors import for_administrators, recorded
@@ -25,6 +26,7 @@ from workflow.recounting import recount_open_clocks, recount_year, through_year
 
 # So many are counted while the page waits; an office with more leaves it to the worker.
 AT_ONCE = 2000
+BY_THE_OPERATOR = gettext_lazy("确需更正的，请系统运维人员用 manage.py import_calendar 录入。")
 
 
 @for_administrators
@@ -35,13 +37,18 @@ def calendar(request: HttpRequest, managed: Congress) -> HttpResponse:
     form = CalendarForm(request.POST if bound else None, request.FILES if bound else None,
                         initial={"year": next_year()})
     good = bound and form.is_valid()
-    if good and "confirm" in request.POST and form.cleaned_data["seen"] == form.digest():
-        return _enter(request, form)
     entry = compare(form.notice, form.cleaned_data["source"]) if good else None
+    others = entry is not None and entry.moves_known_days and Congress.objects.exclude(pk=managed.pk).exists()
+    confirmed = good and "confirm" in request.POST and form.cleaned_data["seen"] == form.digest()
+    if confirmed and others:
+        messages.error(request, _("这一年已经录入，各级人大共用，这里不能改。%s") % BY_THE_OPERATOR)
+    elif confirmed and (entry is None or not entry.moves_known_days or "correct" in request.POST):
+        return _enter(request, form)
     return page(request, managed, "calendar", {
         "form": form.again() if good else form, "entry": entry, "notice": form.notice if good else None,
         "runs": _runs(form.notice.days) if good else [], "years": _years(), "next_year": next_year(),
-        "affected": _running(form.cleaned_data["year"]) if good else 0}, refused=bound and not good)
+        "affected": _running(form.cleaned_data["year"]) if good else 0, "others": others,
+        "by_the_operator": BY_THE_OPERATOR, "unticked": confirmed and not others}, refused=bound and not good)
 
 
 def _enter(request: HttpRequest, form: CalendarForm) -> HttpResponse:

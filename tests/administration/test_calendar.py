@@ -1,6 +1,7 @@
 """放假安排 on screen: looked at first, entered when confirmed, every running date counted anew."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -91,6 +92,24 @@ def test_what_makes_no_sense_is_refused(admin: Client, changed, fault) -> None:
     page = admin.post(reverse("manage_calendar"), sent(**changed))
     assert page.status_code == 422
     assert fault in page.text
+
+
+def test_a_known_year_is_corrected_with_one_more_yes(cast: Cast, admin: Client) -> None:
+    def confirmed(text: str, **more: str) -> Any:
+        seen = admin.post(reverse("manage_calendar"), sent(text=text)).context["form"]["seen"].value()
+        return admin.post(reverse("manage_calendar"), sent(text=text, seen=seen, confirm="1", **more))
+
+    assert confirmed(LINES).status_code == 302
+    less = LINES.rpartition("\n")[0]
+    asked = confirmed(less)
+    assert (asked.status_code, "请先勾选下面一项，再确认录入。" in asked.text) == (200, True)
+    assert CalendarDay.objects.filter(day__year=2027).count() == 6
+    assert confirmed(less, correct="1").status_code == 302
+    assert CalendarDay.objects.filter(day__year=2027).count() == 4
+    Cast("柳桥县")
+    left = confirmed(LINES, correct="1")
+    assert (left.status_code, "这一年各级人大共用，这里不能改" in left.text) == (200, True)
+    assert CalendarDay.objects.filter(day__year=2027).count() == 4
 
 
 def test_the_same_once_more_changes_nothing(admin: Client) -> None:

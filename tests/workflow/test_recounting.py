@@ -180,6 +180,17 @@ def test_each_fault_and_what_may_be_missing_is_said(db, tmp_path: Path) -> None:
     assert CalendarYear.objects.get(year=2027).source == source
 
 
+def test_a_known_year_is_corrected_on_purpose(db, notice: str, tmp_path: Path) -> None:
+    entered(notice)
+    corrected = tmp_path / "corrected.txt"
+    corrected.write_text("2027-01-01 休 元旦\n", encoding="utf-8")
+    with pytest.raises(CommandError, match=r"^2027年已经录入：.*请加 --correct。没有录入。$"):
+        entered(str(corrected))
+    before = CalendarDay.objects.filter(day__year=2027).count()
+    assert entered(str(corrected), "--correct").startswith("2027年：新增0日")
+    assert CalendarDay.objects.filter(day__year=2027).count() < before
+
+
 def test_a_file_that_is_not_there(db) -> None:
     with pytest.raises(CommandError, match=r"^读不到文件“nowhere\.txt”"):
         call_command("import_calendar", "2027", "nowhere.txt")

@@ -23,9 +23,11 @@ class Command(BaseCommand):
         parser.add_argument("year", metavar="YEAR", help=_("年份，如 2027"))
         parser.add_argument("file", metavar="FILE", help=_("文本或CSV文件；写 - 从标准输入读"))
         parser.add_argument("--source", help=_("来源，如文件标题和文号；不写时用通知的标题"))
+        parser.add_argument("--correct", action="store_true", help=_("这一年已经录入过，确认用新的安排替换"))
         parser.add_argument("--dry-run", action="store_true", help=_("只列出会改变什么，不录入"))
 
-    def handle(self, *, year: str, file: str, source: str | None, dry_run: bool, **options: Any) -> None:
+    def handle(self, *, year: str, file: str, source: str | None, dry_run: bool, correct: bool,
+               **options: Any) -> None:
         """Read all of it, then enter all of it."""
         number = _year(year)
         notice = read_notice(number, _text(file))
@@ -36,7 +38,11 @@ class Command(BaseCommand):
         if notice.missing:
             self.stderr.write(_("提示：没有写到%s，请核对是否粘贴完整。") % "、".join(notice.missing))
         called = source or usual_source(number)
-        self.stdout.write(_words(compare(notice, called) if dry_run else enter(notice, called)))
+        entry = compare(notice, called)
+        if entry.moves_known_days and not correct and not dry_run:
+            raise CommandError(_("%(year)d年已经录入：%(what)s确需更正，请加 --correct。没有录入。") % {
+                "year": number, "what": _words(entry)})
+        self.stdout.write(_words(entry if dry_run else enter(notice, called)))
         if not dry_run:
             found = recount_open_clocks(through_year(number))
             self.stdout.write(_("重算时限：查看%(looked_at)d个，改写%(rewritten)d个，其中%(moved)d个日期移动。")
