@@ -72,10 +72,13 @@ def order_package(user: User | None, department: Department, year: int) -> Batch
     return order(user, Batch.Kind.ARCHIVE, title, plan, department=department, year=year)
 
 
-def add_letter(folder: Path, place: int, issued: IssuedLetter) -> None:
-    """The letter at this place of the plan, the opinions it rests on, and their lines of the contents."""
+def add_letter(folder: Path, place: int, issued: IssuedLetter, reader: int | None = None) -> None:
+    """The letter at this place of the plan, the opinions it rests on, and their lines of the contents.
+
+    `reader` (pk) has ordered the package: of what he proposes himself he is not given the opinions.
+    """
     found = []
-    for paper, pdf in _papers(issued):
+    for paper, pdf in _papers(issued, reader):
         put(folder, paper.path, pdf)
         found.append(asdict(paper))
     put(folder, f"{_ENTRIES}/{place:06d}.json", json.dumps(found, ensure_ascii=False).encode())
@@ -93,16 +96,17 @@ def close(folder: Path, batch: Batch) -> None:
                               if path.name != SUMS).encode())
 
 
-def _papers(issued: IssuedLetter) -> Iterator[tuple[Paper, bytes]]:
+def _papers(issued: IssuedLetter, reader: int | None) -> Iterator[tuple[Paper, bytes]]:
     """What belongs to an answer, in the order it came about: the suggestion, the opinions, the letter."""
     if issued.reply is None:
         return
     share = issued.reply.assignment
+    his_own = reader is not None and reader in share.suggestion.proposer_ids
     yield _sheet(share.suggestion)
     opinions = (Opinion.objects.filter(assignment__beside=share, state=PaperState.ISSUED)
                 .select_related("assignment__department", "assignment__beside__department", "signer", "drafter",
                                 "assignment__suggestion__session__term", "assignment__suggestion__congress"))
-    for opinion in opinions.order_by("pk"):
+    for opinion in () if his_own else opinions.order_by("pk"):
         delivered = newest(named(opinion), RegisterEntry.Kind.OPINION)
         said = content_of(delivered) if delivered else opinion_of(opinion)
         name = _("会办意见 %(unit)s 第%(round)d轮") % {
@@ -113,6 +117,8 @@ def _papers(issued: IssuedLetter) -> Iterator[tuple[Paper, bytes]]:
     note = _("已作废") if issued.is_void else ""
     if issued.reply is not None and issued.reply.state == PaperState.SUPERSEDED:
         note = note or _("已重新办理")
+    if his_own:
+        note = "；".join(part for part in (note, _("经办人是提出人，会办意见由他人归档")) if part)
     yield _letter(share.suggestion, name, content, note), file_of(issued)
 
 

@@ -77,7 +77,7 @@ def _files(batch: Batch) -> int:
 def _archive(batch: Batch) -> int:
     """A few letters with what belongs to them; with the last ones the table of contents and the sums."""
     folder = folder_of(batch.pk)
-    made = _each(batch, lambda place, issued: add_letter(folder, place, issued))
+    made = _each(batch, lambda place, issued: add_letter(folder, place, issued, batch.ordered_by_id))
     if batch.done + made >= batch.total:
         close(folder, batch)
     return made

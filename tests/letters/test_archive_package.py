@@ -64,6 +64,16 @@ def test_every_file_is_there_with_its_sum(cast: Cast, life: Life) -> None:
     assert all(pdf.startswith(b"%PDF-1.7") and b"<pdfaid:part>2</pdfaid:part>" in pdf for pdf in printed)
 
 
+def test_a_proposer_who_archives_is_not_given_the_opinions(cast: Cast, life: Life) -> None:
+    found = package(order_package(cast.delegates[0].person, cast.police, YEAR))
+    assert [name for name in found.namelist() if "会办意见" in name] == []
+    rows = load_workbook(io.BytesIO(found.read(CONTENTS))).active.iter_rows(values_only=True)
+    assert [row[8] for row in rows][2:] == [
+        "已重新办理；经办人是提出人，会办意见由他人归档", "经办人是提出人，会办意见由他人归档"]
+    other = package(order_package(cast.delegates[1].person, cast.police, YEAR))
+    assert len([name for name in other.namelist() if "会办意见" in name]) == 1
+
+
 def test_the_letters_are_those_handed_out(cast: Cast, life: Life) -> None:
     found = package(order_package(None, cast.police, YEAR))
     every = IssuedLetter.objects.filter(reply__isnull=False)
