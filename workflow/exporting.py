@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from directory.clock import recorded_now, today
+from permissions.scopes import departments_seen
 from workflow.listfiles import write_xlsx
 from workflow.models import ListFile
 from workflow.reading.ledger import Ledger
@@ -26,6 +27,7 @@ def write_list(pk: int) -> None:
     if order is None or order.file:
         return
     rows = ListFile.objects.filter(pk=pk)
+    rows.update(seen=departments_seen(order.owner))
     try:
         with tempfile.TemporaryFile() as target:
             for done in write_xlsx(Ledger(order.owner, QueryDict(order.query)), target):

@@ -38,6 +38,8 @@ class ListFile(models.Model):
     name = models.CharField(_("文件名"), max_length=100)
     query = models.CharField(_("条件"), max_length=LONGEST_QUERY)
     total = models.PositiveIntegerField(_("总件数"))
+    # The departments (pk) whose cases he saw when it was written: who sees fewer by then may not fetch it.
+    seen = models.JSONField(_("导出时的查看范围"), default=list)
     done = models.PositiveIntegerField(_("已写件数"), default=0)
     file = models.FileField(_("文件"), upload_to="lists/", blank=True)
     failed = models.BooleanField(_("没有写成"), default=False)

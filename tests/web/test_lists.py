@@ -11,7 +11,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from directory.clock import recorded_now
-from directory.models import AccessEntry, User
+from directory.models import AccessEntry, Role, User
+from permissions.grants import appoint, dismiss
 from suggestions.models import Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
@@ -120,6 +121,15 @@ def test_a_long_xlsx_is_written_by_the_worker(long: Cast, django_capture_on_comm
     fetched = clerk.get(reverse("fetch_list", args=[order.pk]))
     assert len(xlsx_of(b"".join(fetched.streaming_content))) == 3
     assert logged_in(long.head).get(reverse("fetch_list", args=[order.pk])).status_code == 404
+
+
+def test_who_sees_fewer_by_then_does_not_fetch_it(long: Cast) -> None:
+    order = ListFile.objects.create(owner=long.clerk, name="台账.xlsx", query="", total=2)
+    write_list.call(order.pk)
+    appoint(long.clerk, long.police, Role.DRAFTER)
+    dismiss(long.clerk.posts.get(department=long.office))
+    refused = logged_in(long.clerk).get(reverse("fetch_list", args=[order.pk]))
+    assert (refused.status_code, "请重新导出" in refused.content.decode()) == (403, True)
 
 
 def test_one_that_failed_or_fell_silent_says_so(long: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

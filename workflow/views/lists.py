@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from directory.clock import recorded_now
 from directory.models import AccessEntry, User
 from permissions.doors import require, user_of
-from permissions.scopes import rights_by_department
+from permissions.scopes import departments_seen, rights_by_department
 from workflow.exporting import SILENT, name_of, write_list
 from workflow.listfiles import csv_of, write_xlsx
 from workflow.models import ListFile
@@ -74,6 +74,8 @@ def fetch_list(request: HttpRequest, pk: int) -> FileResponse:
     order = _own(request, pk)
     if not order.file:
         raise Http404(_("还没有写完。"))
+    require(set(order.seen) <= set(departments_seen(order.owner)),
+            str(_("导出以后您的任职有变动，这个文件里有您现在看不到的办件。请重新导出。")))
     _log(request, f"list {order.pk} {order.query}")
     return FileResponse(order.file.open("rb"), content_type=XLSX, headers=_headers(order.name))
 
