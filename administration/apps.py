@@ -11,5 +11,10 @@ class AdministrationConfig(AppConfig):
     verbose_name = _("管理")
 
     def ready(self) -> None:
-        """Write down who comes and goes."""
+        """Write down who comes and goes; tidy by night what was uploaded and never used."""
         from administration import accounts  # noqa: F401 - its receivers
+        from administration.roster import tidying
+        from workflow import night
+
+        night.files.FOLDERS.append(("rosters", tidying.used))
+        night.CHORES.insert(-1, night.Chore(_("名册导入"), tidying.tidy))

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from workflow import exporting
-from workflow.night import access, batches, calendar, drift, index, outgoing, ratings, reminding, seals
+from workflow.night import access, batches, calendar, drift, files, index, outgoing, ratings, reminding, seals
 
 
 class Chore(NamedTuple):
@@ -19,7 +19,8 @@ class Chore(NamedTuple):
     finds_faults: bool = False
 
 
-CHORES = (
+# A floor above adds its own (administration.apps).
+CHORES = [
     # First, so that nobody is reminded of a day that moves.
     Chore(_("时限重算"), calendar.recount),
     Chore(_("催办阶梯"), reminding.remind),
@@ -29,6 +30,7 @@ CHORES = (
     Chore(_("访问日志"), access.remove_old_entries),
     Chore(_("批量制作"), batches.go_on),
     Chore(_("导出文件"), exporting.tidy),
+    Chore(_("上传文件"), files.tidy),
     Chore(_("检索"), index.repair),
     Chore(_("状态与待办核对"), drift.compare, finds_faults=True),
-)
+]
