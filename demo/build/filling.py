@@ -13,6 +13,7 @@ from demo.build.lives import lived
 from demo.build.play import Play
 from demo.build.stages import Stage, allot
 from demo.build.timetable import Planner
+from demo.build.watching import watched
 from demo.build.world import World, make_world
 from demo.shapes import Matter
 from directory import clock
@@ -43,6 +44,7 @@ def fill(today: date, limit: int | None = None, report: Report = lambda words: N
         for day in play.run():
             if half != (half := f"{day.year}年{'下' if day.month > JUNE else '上'}半年"):
                 report(f"写入{half}的办理过程")
+        watched(world)
         _tell_everybody(world)
 
 

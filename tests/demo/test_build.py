@@ -12,10 +12,21 @@ from demo.build.filling import fill, is_filled
 from demo.build.stages import STAGES
 from demo.management.commands.demo import Command
 from directory.clock import today
-from directory.models import User
+from directory.models import Substitute, User
+from oversight.models import Delay, SupervisionStep, Urging
 from procedures.working_days import the_calendar
 from suggestions.lifecycle.suggestion import SuggestionState
-from suggestions.models import Attachment, Commitment, Record, Reply, Suggestion
+from suggestions.models import (
+    Assignment,
+    Attachment,
+    Commitment,
+    Extension,
+    Meeting,
+    Record,
+    Reply,
+    Suggestion,
+    Uptake,
+)
 from workflow.models import Notice, Todo
 from workflow.night import drift
 
@@ -44,7 +55,7 @@ def test_replies_stand_on_every_desk():
     steps = {node.name for node in Todo.objects.open().values_list("flow_task", flat=True)}
     assert steps == {
         "confirm", "check", "revise", "assign", "sign_for", "take_up", "decide_release", "draft", "review", "sign",
-        "register", "issue", "rate", "decide"}
+        "register", "issue", "rate", "decide", "decide_extension"}
 
 
 def test_states_and_todos_agree():
@@ -103,6 +114,17 @@ def test_there_are_promises_files_and_unread_notices():
     assert Commitment.objects.filter(due_on__gt=today()).exists()
     assert Attachment.objects.filter(kind=Attachment.Kind.SIGNED_SHEET).exists()
     assert Notice.objects.filter(read_at=None).exists()
+
+
+def test_every_page_about_time_has_something_to_show():
+    assert set(Extension.objects.values_list("state", flat=True)) == {"asked", "granted", "refused"}
+    assert Urging.objects.exists()
+    assert Delay.objects.exists()
+    assert SupervisionStep.objects.filter(supervision__ended_on=None).exists()
+    assert Meeting.objects.filter(kind="talk", assignment__reply__settled=False).exists()
+    assert Substitute.objects.holding_on(today()).exists()
+    assert set(Uptake.objects.values_list("how", flat=True)) == {"adopted", "partly"}
+    assert Assignment.objects.exclude(contact_waived_as="").exists()
 
 
 def test_nobody_of_the_demo_has_a_password():
