@@ -20,4 +20,4 @@ def test_experts_are_heard_first(cast: Cast, on: Day, people: People) -> None:
     assert clerk.home().waiting() == []
     clerk.follows("台账").follows(title).sees("已办结", "专家评估", "市公安局、两位专家")
     lead.goes("/mine/").follows(title.removeprefix("关于").removesuffix("的建议"))
-    lead.sees("专家评估或双方面谈", "答复已经到位。", "按评估意见办结。")
+    lead.sees("评估和面谈", "专家评估", "市公安局、两位专家", "答复已经到位。", "按评估意见办结。")

@@ -25,6 +25,7 @@ from workflow.reading.casefile import load
 from workflow.reading.contacts import waiver_words
 from workflow.reading.heads import number_words, people_line
 from workflow.reading.journey import journey_of
+from workflow.reading.meetings import second_looks
 from workflow.reading.originals import original_of
 from workflow.reading.parcel import holders
 from workflow.reading.printable import sheet_and_notices
@@ -76,7 +77,7 @@ def case(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         "answers": all_answered(suggestion), "ratings": _my_ratings(user, suggestion),
         "journey": journey_of(suggestion, user, asked=bool(todos)), "calls": calls_for(suggestion),
         "original": original_of(suggestion), "papers": sheet_and_notices(suggestion, user),
-        "waivers": _waivers(user, suggestion),
+        "waivers": _waivers(user, suggestion), "looks": second_looks(suggestion),
         "asks": [{"number": ask.place, "text": ask.text} for ask in suggestion.asks.all()],
         "withdrawal_url": _withdrawal(user, suggestion)})
 
