@@ -1,11 +1,13 @@
 """催办 by hand: by both offices, once a day, with its letter; and the bureau's word why it is late."""
 
+import csv
+import io
 from datetime import date
 
 import pytest
 
 from directory.clock import at
-from directory.models import Role
+from directory.models import Role, User
 from oversight.letters import letter_of
 from oversight.models import Delay, Urging
 from permissions.grants import appoint
@@ -140,6 +142,20 @@ def test_at_whose_desk_it_lay_other_bureaus_do_not_read(cast: Cast, life: Life) 
         told[name] = ("市交通局" in words, "预计2026年4月10日" in words, bool(details_of(record, user)))
     assert told == {"office": (True, True, True), "house": (True, True, True), "above": (True, True, True),
                     "other": (False, True, False), "proposer": (False, False, False)}
+
+
+def test_the_ledger_says_who_is_late_and_why_to_those_who_may_know(cast: Cast, life: Life) -> None:
+    def line(user: User) -> list[str]:
+        content = b"".join(logged_in(user).get("/suggestions/list.csv")).decode("utf-8-sig")
+        head, *lines = csv.reader(io.StringIO(content))
+        return [value for name, value in zip(head, lines[0], strict=True) if name in ("催办次数", "超期", "超期原因")]
+
+    urged(life)
+    with at(LATE):
+        life.act(cast.drafter[cast.police.pk], "explain_delay", Clock.objects.get(), **SAID)
+        assert line(cast.clerk) == [
+            "1", "市公安局答复代表超期11日", "市公安局：等会办单位意见，耽误在市交通局。交通局的意见未到。"]
+        assert line(cast.drafter[cast.roads.pk]) == ["1", "市公安局答复代表超期11日", ""]
 
 
 def test_a_delegate_with_a_post_elsewhere_reads_no_urging(cast: Cast, life: Life) -> None:

@@ -56,7 +56,7 @@ def test_a_csv_holds_exactly_what_is_filtered(two: Cast) -> None:
         "领衔代表": "沈秋禾", "联名代表": "贺立群、韦燕飞", "代表团": "城东代表团", "类别": "城市交通",
         "主办（分办）单位": "市公安局", "会办单位": "市交通局", "状态": "办理中", "第几轮办理": "1", "下一步": "签收",
         "等谁": "市公安局", "提交日": str(day), "交办日": str(day), "办结日": "", "往年是否提出": "首次提出",
-        "提交方式": "代表网上提交"}
+        "提交方式": "代表网上提交", "重点督办": "", "催办次数": "", "超期": "", "超期原因": ""}
     assert [line[0] for line in csv_for(two.clerk, state="in_hand")[1:]] == ["001"]
     assert csv_for(two.clerk, q="？？") == [head]
     assert [line[0] for line in csv_for(two.leader[two.roads.pk])[1:]] == ["001"]

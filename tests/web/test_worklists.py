@@ -81,9 +81,9 @@ def test_every_condition_narrows(town: Cast) -> None:
     Supervision.objects.create(
         suggestion=Suggestion.objects.get(title="关于交办的建议"), year=2026, meeting="主任会议", fixed_on=today(),
         reason="群众关注")
-    assert titles(town.clerk, supervised="yes") == one
+    assert titles(town.clerk, watched="list") == one
     Supervision.objects.update(ended_on=today())
-    assert titles(town.clerk, supervised="yes") == []
+    assert titles(town.clerk, watched="list") == []
     delegation = str(town.delegates[0].delegation_id)
     assert len(titles(town.clerk, delegation=delegation)) == 3
     assert titles(town.clerk, delegation=delegation, state="closed", subject="城建环资") == []

@@ -43,7 +43,6 @@ class LedgerFilter(Worded, forms.Form):
     channel = forms.ChoiceField(label=gettext_lazy("提交方式"), required=False)
     repeated = forms.ChoiceField(label=gettext_lazy("往年是否提出"), required=False)
     watched = forms.ChoiceField(label=gettext_lazy("督办"), required=False)
-    supervised = forms.ChoiceField(label=gettext_lazy("督办"), required=False)
     state = forms.ChoiceField(label=gettext_lazy("状态"), required=False, widget=forms.HiddenInput)
     whose = forms.ChoiceField(label=gettext_lazy("视图"), required=False, widget=forms.HiddenInput)
     light = forms.ChoiceField(label=gettext_lazy("时限"), required=False, widget=forms.HiddenInput)
@@ -66,7 +65,6 @@ class LedgerFilter(Worded, forms.Form):
             "channel": Suggestion.Channel.choices,
             "repeated": [("yes", _("往年提过")), ("no", _("首次提出"))],
             "watched": [("list", _("重点督办")), ("urged", _("催办过"))],
-            "supervised": [("yes", _("重点督办"))],
             "whose": WHOSE.items(), "light": [(kind, kind) for kind in LIT], "sort": [(one, one) for one in SORTS]}
         for name, found in choices.items():
             field: Any = self.fields[name]
@@ -120,9 +118,6 @@ def narrowed(suggestions: QuerySet[Any], chosen: Mapping[str, str], user: User) 
         suggestions = suggestions.filter(~never if chosen["repeated"] == "yes" else never)
     if "watched" in chosen:
         suggestions = suggestions.filter(watched_as(chosen["watched"]))
-    if "supervised" in chosen:
-        listed = Supervision.objects.on_the_list().filter(suggestion=OuterRef("pk"))
-        suggestions = suggestions.filter(Exists(listed))
     if "bureau" in chosen:
         shares = Assignment.objects.filter(suggestion=OuterRef("pk"), department=chosen["bureau"])
         suggestions = suggestions.filter(Exists(shares.exclude(state="released")))

@@ -7,9 +7,12 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from directory.models import User
+from oversight.rules import supervision_of
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Assignment
 from workflow.reading.heads import proposers
+from workflow.reading.lateness import READS, late_words, why_words
 from workflow.reading.ledger import Ledger
 from workflow.reading.limits import with_nearest
 from workflow.reading.rows import asked_about, first_asked
@@ -22,22 +25,23 @@ def heads() -> list[str]:
     """The first line."""
     return [_("编号"), _("届次"), _("何时提出"), _("标题"), _("领衔代表"), _("联名代表"), _("代表团"), _("类别"),
             _("主办（分办）单位"), _("会办单位"), _("状态"), _("第几轮办理"), _("下一步"), _("等谁"), _("最近到期日"),
-            _("提交日"), _("交办日"), _("办结日"), _("往年是否提出"), _("提交方式")]
+            _("提交日"), _("交办日"), _("办结日"), _("往年是否提出"), _("提交方式"), _("重点督办"), _("催办次数"),
+            _("超期"), _("超期原因")]
 
 
 def lines(ledger: Ledger, size: int = 500) -> Iterator[list[list[Cell]]]:
     """All lines below the first, in lists of at most `size`; memory does not grow with their number."""
     for batch in ledger.batches(size):
-        yield lines_of(batch)
+        yield lines_of(batch, ledger.user)
 
 
-def lines_of(suggestions: Sequence[Any]) -> list[list[Cell]]:
-    """A line each; six queries for any number."""
+def lines_of(suggestions: Sequence[Any], user: User) -> list[list[Cell]]:
+    """A line each, as far as `user` may read it; ten queries for any number."""
     shares = Prefetch("assignments", Assignment.objects.select_related("department"))
-    prefetch_related_objects(suggestions, "session__term", "parties", shares)
+    prefetch_related_objects(suggestions, "session__term", "parties", shares, *READS)
     with_nearest(suggestions)
     asked = asked_about(suggestions)
-    return [_line(one, asked.get(one.pk, [])) for one in suggestions]
+    return [[*_line(one, asked.get(one.pk, [])), *_watched(one, user)] for one in suggestions]
 
 
 def _line(suggestion: Any, todos: Sequence[Any]) -> list[Cell]:
@@ -53,3 +57,11 @@ def _line(suggestion: Any, todos: Sequence[Any]) -> list[Cell]:
         suggestion.round, step_words(todo) if todo else "", who_of(todo) if todo else "", suggestion.due_on,
         suggestion.submitted_on, suggestion.assigned_on, suggestion.closed_on, suggestion.get_repeated_display(),
         suggestion.get_channel_display()]
+
+
+def _watched(suggestion: Any, user: User) -> list[Cell]:
+    """Whether it is on the list of 重点督办, how often bureaus were urged, who is or was late and why."""
+    supervision = supervision_of(suggestion)
+    urged = sum(len(share.urgings.all()) for share in suggestion.assignments.all())
+    return [_("%d年") % supervision.year if supervision else "", urged or "", late_words(suggestion),
+            why_words(suggestion, user)]

@@ -1,0 +1,45 @@
+"""Who is or was late, by how much and why (超期、超期原因): a line for each limit that was missed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from directory.clock import today
+from directory.models import User
+from oversight.due import NOT_REMINDED
+from procedures.terms import LimitKind
+from suggestions.models import Assignment, Clock
+from workflow.reading.access import reads_delay
+from workflow.reading.urgings import delay_of
+
+# What must have been read of a list of suggestions; constant for any number.
+READS = ("supervision", "clocks__delay", "assignments__urgings")
+
+
+def missed(suggestion: Any) -> Iterator[tuple[Assignment, Clock, int]]:
+    """Whose limit, and how many days it was or is over. Reads assignments and clocks."""
+    shares = {share.pk: share for share in suggestion.assignments.all()}
+    for clock in suggestion.clocks.all():
+        over = ((clock.stopped_on or today()) - clock.due_on).days
+        if over > 0 and clock.assignment_id in shares and clock.kind not in NOT_REMINDED:
+            yield shares[clock.assignment_id], clock, over
+
+
+def late_words(suggestion: Any) -> str:
+    """市公安局答复代表超期11日；…."""
+    return "；".join(_("%(unit)s%(kind)s超期%(days)d日") % {
+        "unit": share.department, "kind": LimitKind(clock.kind).label, "days": over}
+        for share, clock, over in missed(suggestion))
+
+
+def why_words(suggestion: Any, user: User) -> str:
+    """市公安局：等会办单位意见，耽误在市交通局。…: only what `user` may read of it."""
+    said = []
+    for share, clock, _over in missed(suggestion):
+        delay = delay_of(clock)
+        if delay is not None and reads_delay(user, suggestion, share.department_id):
+            said.append(_("%(unit)s：%(cause)s，耽误在%(whose)s。%(reason)s") % {
+                "unit": share.department, "cause": delay.get_cause_display(), "whose": delay.whose.rstrip("。"),
+                "reason": delay.reason})
+    return "；".join(said)
