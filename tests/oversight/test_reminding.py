@@ -93,6 +93,22 @@ def test_who_stands_in_is_reminded_too(cast: Cast, life: Life) -> None:
     assert tick(date(2026, 3, 16))[-1] == "给承0的提醒：时限提醒：将到期1件"
 
 
+def test_nobody_is_told_of_what_he_may_not_see(cast: Cast, life: Life) -> None:
+    with at(date(2026, 3, 6)):
+        name_substitute(cast.clerk, cast.head, first_day=date(2026, 3, 9), last_day=date(2026, 4, 30), by=cast.clerk)
+        Life(cast, title="关于养老的建议").assigned(cast.roads, cast.parks).accepted(cast.roads, cast.parks)
+        Life(cast, title="关于路灯的建议").registered()
+    Clock.objects.filter(stopped_on=None).update(due_on=date(2026, 3, 16))
+    for day in (date(2026, 3, 9), date(2026, 3, 16), date(2026, 3, 17), date(2026, 3, 23), date(2026, 3, 26)):
+        tick(day)
+        with at(day):
+            told = [(digest.person, item["suggestion"]) for digest in Digest.objects.select_related("person")
+                    for item in digest.items]
+            assert [(who, pk) for who, pk in told
+                    if not Suggestion.objects.visible_to(who).filter(pk=pk).exists()] == []
+    assert len({who for who, _pk in told}) > 5
+
+
 def test_what_is_done_reminds_nobody(cast: Cast, life: Life) -> None:
     with at(date(2026, 3, 6)):
         life.replied(cast.police)

@@ -1,0 +1,26 @@
+"""Many at once in a real browser: ticked in the list, looked at, done, each with its result; with scripts and without."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from suggestions.models import Assignment
+from tests.cast import Cast, Life
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["with scripts", "without scripts and styles"])
+def test_two_of_three_are_assigned_to_one_bureau(browsers: Callable[[bool], Any], plain: bool) -> None:
+    cast, people = Cast(), browsers(plain)
+    lives = [Life(cast, title=title).registered() for title in ("甲事", "乙事", "丙事")]
+    clerk = people(cast.clerk).home()
+    clerk.presses("交办给一家", {"选甲事": True, "选丙事": True})
+    clerk.sees("交办给一家，共2件", "甲事", "丙事", "每件都由同一家单位单独承办")
+    assert not Assignment.objects.exists()
+    clerk.presses("确认交办给一家2件", {"承办单位": "市城管局"})
+    clerk.sees("交办给一家2件，其中0件没有办成", "甲事", "丙事")
+    assert {share.suggestion_id for share in Assignment.objects.filter(department=cast.parks)} == {
+        lives[0].suggestion.pk, lives[2].suggestion.pk}
+    clerk.home().sees("乙事")
