@@ -16,7 +16,7 @@ from tests.test_house import FLOORS, ROOT, python_files
 
 NOUNS = (Suggestion, Party, Assignment, Extension, Withdrawal, Opinion, Reply, Rating)
 # Opinion and Reply share their states; each lacks one that only the other reaches.
-STATES_OF_OTHERS = {Opinion: {"superseded"}, Reply: {"sent_back"}}
+STATES_OF_OTHERS = {Opinion: {"superseded", "in_vetting"}, Reply: {"sent_back"}}
 LAST_STATES = {
     Suggestion: {"declined", "referred", "withdrawn"},
     Party: {"refused"},
