@@ -1,4 +1,4 @@
-"""Many at once in a real browser: ticked in the list, looked at, done, each with its result; with scripts and without."""
+"""Many at once in a real browser: ticked in the list, looked at, done, each with its result; also without scripts."""
 
 from collections.abc import Callable
 from typing import Any
