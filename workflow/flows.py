@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from viewflow import this
-from viewflow.workflow import flow
 from viewflow.workflow.status import PROCESS
 from viewflow.workflow.token import Token
 
@@ -19,6 +18,7 @@ from suggestions.lifecycle.rating import RatingState
 from suggestions.models import Assignment, Suggestion
 from suggestions.rules import only_the_main_leader_signs
 from workflow import conditions as when
+from workflow import gates as flow
 from workflow.models import Handling, Todo, TodoQuerySet
 from workflow.nodes import Columns, ForEach, LastOne, Step, held_by_the_door
 

@@ -85,6 +85,8 @@ class Todo(AbstractTask):
     outcome = models.CharField(_("结果"), max_length=40, blank=True)
     # Columns that only timers and jobs of the engine would use. The two of its generic object stay: they are one field.
     external_task_id = scheduled = assigned = None
+    # Which todo came before which only its undo would ask.
+    previous = None
 
     objects = TodoQuerySet.as_manager()  # type: ignore[misc]
 

@@ -13,7 +13,7 @@ from viewflow import this
 from viewflow.workflow.activation import Activation
 from viewflow.workflow.base import Edge
 from viewflow.workflow.exceptions import FlowRuntimeError
-from viewflow.workflow.nodes import If, Split, View
+from viewflow.workflow.nodes import Split, View
 from viewflow.workflow.nodes.split import SplitActivation
 from viewflow.workflow.nodes.view import ViewActivation
 from viewflow.workflow.status import STATUS
@@ -21,6 +21,7 @@ from viewflow.workflow.status import STATUS
 from directory.clock import recorded_now
 from directory.models import User
 from directory.rights import Right
+from workflow.gates import If, Passed
 
 Columns = dict[str, Any]
 inside_the_door: ContextVar[bool] = ContextVar("inside_the_door", default=False)
@@ -48,7 +49,6 @@ class StepActivation(ViewActivation):
         for column, value in {**flow_task.ask(prev_activation), **(data or {})}.items():
             setattr(todo, column, value)
         todo.save()
-        todo.previous.add(prev_activation.task)
         return cls(todo)
 
     @Activation.status.transition(source=[STATUS.NEW, STATUS.ASSIGNED], target=STATUS.DONE)  # type: ignore[untyped-decorator]
@@ -96,7 +96,7 @@ class Step(View):
             yield Edge(src=self, dst=node, edge_class="next", label=verb)  # type: ignore[arg-type]
 
 
-class ForEachActivation(SplitActivation):
+class ForEachActivation(Passed, SplitActivation):
     """Opens one branch for every row of a query."""
 
     @Activation.status.super()  # type: ignore[untyped-decorator]

@@ -19,21 +19,17 @@ from workflow import door
 COMPLETION = 20
 # These do more than complete a step, and say here how much more.
 MORE = {
-    "assign": 28,  # to one lead: its limits, its handling
-    "assign to a lead and two co-handlers": 50,
+    "assign": 22,  # to one lead: its limits, its handling
+    "assign to a lead and two co-handlers": 34,
     # What leaves the house with an act has its number and is frozen.
     "send_back": 24,
     "sign_opinion": 34,
     # The letter is frozen, with the one it replaces, requests fall, raters are asked, words are indexed.
-    "issue": 49,
-    "resubmit": 21,  # a request to take it back falls
-    "handle_again": 32,  # a round: the old reply falls, a new assignment with its limits
-    "rate, satisfied": 28,  # settles the reply, closes the suggestion, ends the handling
-    "submit, with two joiners": 23,
-    "confirm, the last one": 23,  # notes which text he confirmed, hands the suggestion in
-    "add_co_handler": 23,
-    "send_back_opinion": 24,
-    "grant_release": 32,  # what ran for the one is handed on to the other
+    "issue": 40,
+    "handle_again": 25,  # a round: the old reply falls, a new assignment with its limits
+    "rate, satisfied": 22,  # settles the reply, closes the suggestion, ends the handling
+    "send_back_opinion": 21,
+    "grant_release": 26,  # what ran for the one is handed on to the other
 }
 
 

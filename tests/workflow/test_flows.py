@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
-from viewflow.workflow import flow
 from viewflow.workflow.fields import import_task_by_ref
 
 from directory.rights import Right
@@ -12,6 +11,7 @@ from suggestions.actions.verbs import VERBS
 from suggestions.models import Assignment, Extension, Opinion, Party, Rating, Record, Reply, Suggestion, Withdrawal
 from suggestions.rules import Rule, the_author, the_party_himself, the_rater_himself, whoever_decides_releases
 from tests.cast import Cast, Life
+from workflow import gates as flow
 from workflow.chapters import BY_THE_CLOCK, FREE_ACTS
 from workflow.flows import FLOWS, AnswerFlow, IntakeFlow, OpinionFlow, WithdrawalFlow
 from workflow.models import Todo
