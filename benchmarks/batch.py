@@ -9,11 +9,9 @@ and after the last: it must not grow with the number of letters.
 import os
 import sys
 import tempfile
-from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 from benchmarks.letters.clock import peak_mb
 
@@ -24,6 +22,7 @@ TO_REACH = 20  # MB from the first step to the last
 def issued(count: int) -> None:
     """One life lived through, and its rows copied: all differ in number, addressee and code."""
     from benchmarks.letters.text import LETTER
+    from benchmarks.rows import copies
     from letters.codes import new_code
     from letters.models import IssuedLetter
     from tests.cast import Cast, Life
@@ -32,24 +31,15 @@ def issued(count: int) -> None:
     life = Life(cast).assigned().accepted(cast.police).replied(cast.police)
     first = IssuedLetter.objects.select_related("reply__assignment__suggestion").get()
 
-    def many(row: Any, **changes: Any) -> list[Any]:
-        made = []
-        for at in range(count):
-            one = copy(row)
-            one.pk, one._state = None, copy(row._state)  # noqa: SLF001 - a new row
-            for name, values in changes.items():
-                setattr(one, name, values[at])
-            made.append(one)
-        return list(type(row)._default_manager.bulk_create(made, batch_size=200))
-
     numbers = [f"{at:04}" for at in range(2, count + 2)]
-    suggestions = many(life.fresh, number=numbers, serial=[*range(2, count + 2)])
-    shares = many(first.reply.assignment, suggestion=suggestions)
-    replies = many(first.reply, assignment=shares, number=[f"云公提函〔2026〕{number}号" for number in numbers])
+    suggestions = copies(life.fresh, count, number=numbers, serial=[*range(2, count + 2)])
+    shares = copies(first.reply.assignment, count, suggestion_id=suggestions)
+    letters = [f"云公提函〔2026〕{number}号" for number in numbers]
+    replies = copies(first.reply, count, assignment_id=shares, number=letters)
     codes = [new_code() for _ in numbers]
-    contents = [replace(LETTER, number=reply.number, addressees=(f"代表{number}代表",), code=code)
-                for reply, number, code in zip(replies, numbers, codes, strict=True)]
-    many(first, reply=replies, code=codes, content=[one.to_json() for one in contents])
+    contents = [replace(LETTER, number=letter, addressees=(f"代表{number}代表",), code=code).to_json()
+                for letter, number, code in zip(letters, numbers, codes, strict=True)]
+    copies(first, count, reply_id=replies, code=codes, content=contents)
 
 
 def made(kind: str, count: int) -> float:

@@ -2,15 +2,15 @@
 
     python -m benchmarks.calendar [CLOCKS]
 
-In a database of its own. Prints seconds, queries against the budget (20, and one for every 1,000 rows written) and
-the most memory the process has held; writes benchmarks/out/calendar.json.
+In an SQLite file of its own, or in the empty database of DATABASE_URL. Prints seconds, queries against the budget (20,
+and one for every 1,000 rows written) and the most memory the process has held; writes
+benchmarks/out/calendar-DATABASE.json.
 """
 
 import json
 import os
 import sys
 import tempfile
-from copy import copy
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -18,36 +18,27 @@ from typing import Any
 
 from benchmarks.letters.clock import peak_mb
 
-CLOCKS, BATCH = 10_000, 2000
+CLOCKS, BATCH = 100_000, 5_000
 DECEMBER = date(2026, 12, 16)
 
 
 def running(count: int) -> None:
     """One suggestion assigned in December 2026, and its rows copied: each with a reply due in March 2027."""
+    from benchmarks.rows import copies
     from directory.clock import at
-    from suggestions.bulk import insert_many
-    from suggestions.models import Clock, Record, Suggestion
+    from suggestions.models import Assignment, Clock, Record
     from tests.cast import Cast, Life
 
     with at(DECEMBER):
         life = Life(Cast()).assigned()
-    clock, record = Clock.objects.get(kind="reply"), life.suggestion.records.first()
+    share, clock, record = Assignment.objects.get(), Clock.objects.get(kind="reply"), Record.objects.earliest("pk")
     for begin in range(0, count, BATCH):
-        last = Suggestion.objects.latest("pk").pk
-        batch = range(begin, min(begin + BATCH, count))
-        insert_many(Suggestion, [changed(life.fresh, number=f"甲{one}", serial=None) for one in batch])
-        pks = list(Suggestion.objects.filter(pk__gt=last).values_list("pk", flat=True))
-        insert_many(Record, [changed(record, suggestion_id=pk) for pk in pks])
-        insert_many(Clock, [changed(clock, suggestion_id=pk) for pk in pks])
-
-
-def changed(row: Any, **values: Any) -> Any:
-    """A new row like another."""
-    one = copy(row)
-    one.pk, one._state = None, copy(row._state)  # noqa: SLF001 - a new row
-    for name, value in values.items():
-        setattr(one, name, value)
-    return one
+        size = min(BATCH, count - begin)
+        numbers = [f"甲{one}" for one in range(begin, begin + size)]
+        suggestions = copies(life.fresh, size, number=numbers, serial=[None] * size)
+        copies(record, size, suggestion_id=suggestions)
+        shares = copies(share, size, suggestion_id=suggestions)
+        copies(clock, size, suggestion_id=suggestions, assignment_id=shares)
 
 
 def measure(count: int) -> dict[str, Any]:
@@ -70,14 +61,14 @@ def measure(count: int) -> dict[str, Any]:
         written = found.rewritten + found.moved
         runs[name] = {"seconds": round(perf_counter() - begun, 2), "queries": len(queries), "rows": written,
                       "budget": 20 + written // 1000}
-    return {"clocks": count, **runs, "peak_mb": round(peak_mb()), "before_mb": round(before)}
+    return {"database": connection.vendor, "clocks": count, **runs, "peak_mb": round(peak_mb()),
+            "before_mb": round(before)}
 
 
 def main(count: int) -> None:
-    """Measure in a fresh SQLite file and print what came out."""
+    """Measure in a database of its own and print what came out."""
     with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "VAR_DIR": folder,
-                       "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3"}
+        os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "VAR_DIR": folder}
         import django
 
         django.setup()
@@ -86,7 +77,7 @@ def main(count: int) -> None:
         call_command("migrate", verbosity=0)
         found = measure(count)
     print(json.dumps(found, ensure_ascii=False, indent=2))
-    out = Path(__file__).parent / "out" / "calendar.json"
+    out = Path(__file__).parent / "out" / f"calendar-{found['database']}.json"
     out.parent.mkdir(exist_ok=True)
     out.write_text(json.dumps(found, ensure_ascii=False, indent=2), encoding="utf-8")
 

@@ -8,9 +8,10 @@ from django.db.models import Model, OuterRef, Subquery
 
 from directory.clock import recorded_now, today
 from directory.models import Department, User
-from suggestions.bulk import insert_many
 from suggestions.models import Record, Suggestion
 from suggestions.rules import assignment_of, suggestion_of
+
+A_BATCH = 2000
 
 
 def note(suggestion: Suggestion, user: User | None, verb: str, subject: Model, before: str,
@@ -52,7 +53,7 @@ def note_many(verb: str, acts: Sequence[tuple[Model, Mapping[str, Any]]]) -> Non
         record.seal = record.sealed_after(seal or "")
         ends[suggestion.pk] = (record.place, record.seal)
         records.append(record)
-    insert_many(Record, records)
+    Record.objects.bulk_create(records, batch_size=A_BATCH)
 
 
 def whose(subject: Model, department: int | None) -> dict[str, Department]:
