@@ -9,6 +9,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
@@ -34,11 +35,14 @@ _FIRST_RARE_IDEOGRAPH = 0x20000
 def grams(text: str) -> list[str]:
     """The tokens of a text: 加装5Ｇ基站 → 加 装 5 g 基 站. Blanks and punctuation are no tokens."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return [one if _PLAIN.match(one) else f"u{ord(one):x}" for one in folded if _is_written_out(one)]
+    return [token for token in map(_token, folded) if token]
 
 
-def _is_written_out(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LN" or ord(character) >= _FIRST_RARE_IDEOGRAPH
+@lru_cache(maxsize=20_000)
+def _token(character: str) -> str:
+    if unicodedata.category(character)[0] not in "LN" and ord(character) < _FIRST_RARE_IDEOGRAPH:
+        return ""
+    return character if _PLAIN.match(character) else f"u{ord(character):x}"
 
 
 def row_of(texts: list[str]) -> str:
