@@ -3,7 +3,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 export PORT
-SIZE ?= 10000
+SMALL ?= 10000
+GREAT ?= 1000000
 
 .PHONY: help python setup demo test test-fast lint bench bench-letters clean
 
@@ -37,8 +38,10 @@ lint: python
 	@$(PYTHON) bin/check.py --lint
 
 bench: setup
-	@.venv/bin/python -m benchmarks.lists $(SIZE)
-	@$(PYTHON) bin/postgres.py .venv/bin/python -m benchmarks.lists $(SIZE)
+	@for work in "lists $(SMALL) $(GREAT)" tick calendar; do \
+	  .venv/bin/python -m benchmarks.$$work && \
+	  $(PYTHON) bin/postgres.py .venv/bin/python -m benchmarks.$$work || exit 1; done
+	@$(PYTHON) bin/postgres.py --durable .venv/bin/python -m benchmarks.completions
 
 bench-letters: setup
 	@.venv/bin/python manage.py fonts --quiet

@@ -1,0 +1,1 @@
+"""How many todos a second are answered through HTTP."""

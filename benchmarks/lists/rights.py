@@ -1,0 +1,114 @@
+"""The rows of a page by our rights, beside the plain condition, guardian over each assignment, and viewflow's queue."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+from django.test.utils import CaptureQueriesContext
+from guardian.models import GroupObjectPermission
+from guardian.shortcuts import get_objects_for_user
+from viewflow.workflow.models import Process, Task
+from viewflow.workflow.token import Token
+
+from benchmarks.lists.town import Town
+from benchmarks.rows import Rows, in_a_hurry
+from benchmarks.timing import Found, Taken, ratio, statement, together
+from directory.clock import recorded_now
+from directory.models import User
+from permissions.scopes import departments_seen
+from suggestions.models import Assignment, Suggestion
+from workflow.flows import AnswerFlow
+from workflow.models import Todo
+from workflow.reading.worklist import in_order, waiting_for
+
+A_PAGE, OF_THE_BENCH = 30, "benchmark"
+
+
+def permissions(town: Town) -> dict[str, Any]:
+    """Of a user of twelve bureaus the newest thirty suggestions: as SQL alone, and with all that Django does."""
+    user = town.twelve
+    seen = departments_seen(user)
+    shares = Assignment.objects.filter(suggestion=OuterRef("pk"), department__in=seen)
+    _grant(user, seen)
+
+    def by_guardian() -> QuerySet[Any]:
+        mine = get_objects_for_user(user, "suggestions.view_assignment", Assignment, accept_global_perms=False)
+        return Suggestion.objects.filter(assignments__in=mine).distinct()
+
+    ways: dict[str, Callable[[], QuerySet[Any]]] = {
+        "visible_to": lambda: Suggestion.objects.visible_to(user),
+        "plain EXISTS": lambda: Suggestion.objects.filter(Exists(shares)),
+        "get_objects_for_user": by_guardian}
+    sql = {name: statement(way().order_by("-pk")[:A_PAGE]) for name, way in ways.items()}
+    # Guardian's query leaves nothing of the others in the caches: those that are compared closely run by themselves.
+    close = together({name: sql[name] for name in ("plain EXISTS", "visible_to")}, times=40)
+    far = together({name: sql[name] for name in ("visible_to", "get_objects_for_user")}, times=3)
+    whole = together({name: lambda way=way: list(way().order_by("-pk")[:A_PAGE])  # type: ignore[misc]
+                      for name, way in ways.items()}, times=5)
+    # Its rows would burden whatever asks guardian next.
+    user.groups.remove(Group.objects.get(name=OF_THE_BENCH))
+    return {**_table("SQL of ", {**far, **close}), **_table("rows by ", whole),
+            "visible_to to plain EXISTS": ratio(close["visible_to"], close["plain EXISTS"]),
+            "get_objects_for_user to visible_to": ratio(far["get_objects_for_user"], far["visible_to"])}
+
+
+def stock_queue(town: Town) -> dict[str, Any]:
+    """Our worklist of a user of twelve bureaus beside viewflow's own queue over its own tables of as many tasks."""
+    user = town.twelve
+    rows = _load_stock(town)
+    ours = lambda: list(in_order(waiting_for(user))[:A_PAGE])  # noqa: E731
+    theirs = lambda: list(Task.objects.filter(status="NEW").user_queue(User.objects.get(pk=user.pk))  # noqa: E731
+                          .select_related("process").order_by("created")[:A_PAGE])
+    found: dict[str, Any] = {}
+    for name, work in (("our worklist", ours), ("viewflow's queue", theirs)):
+        with CaptureQueriesContext(connection) as queries:
+            shown = len(work())
+        found[name] = {"rows": shown, "queries": len(queries)}
+    taken = together({"our worklist": ours, "viewflow's queue": theirs}, times=5)
+    return {"tasks": rows, **{name: {**found[name], **one.found()} for name, one in taken.items()},
+            "viewflow's queue to ours": ratio(taken["viewflow's queue"], taken["our worklist"])}
+
+
+def _table(before: str, taken: dict[str, Taken]) -> dict[str, Found]:
+    return {before + name: one.found() for name, one in taken.items()}
+
+
+def _grant(user: User, departments: list[int]) -> None:
+    """A guardian row for each assignment, as one would have had without departments; for this measurement alone."""
+    kind = ContentType.objects.get_for_model(Assignment)
+    permission, _made = Permission.objects.get_or_create(
+        content_type=kind, codename="view_assignment", defaults={"name": "view"})
+    group, made = Group.objects.get_or_create(name=OF_THE_BENCH)
+    user.groups.add(group)
+    if not made:
+        return
+    rows = Rows(GroupObjectPermission(group=group, permission=permission, content_type=kind))
+    numbers = Assignment.objects.filter(department__in=departments).values_list("pk", flat=True)
+    with in_a_hurry():
+        for pk in list(numbers):
+            rows.add(object_pk=str(pk))
+        rows.write()
+
+
+def _load_stock(town: Town) -> int:
+    """A process and a task of viewflow's own for each assignment of this congress, open where ours asks somebody."""
+    if Task.objects.exists():
+        return int(Task.objects.count())
+    now: Any = recorded_now()
+    processes = Rows(Process(flow_class=AnswerFlow, created=now, status="NEW"))
+    tasks = Rows(Task(flow_task=AnswerFlow.draft, flow_task_type="HUMAN", created=now,
+                      owner_permission="directory.handle", token=Token("start"),  # type: ignore[no-untyped-call]
+                      owner_permission_content_type=ContentType.objects.get(app_label="directory", model="department")))
+    asked = set(Todo.objects.open().filter(department__in=town.bureaus).values_list("assignment", flat=True))
+    shares = Assignment.objects.filter(department__in=town.bureaus).values_list("pk", "department")
+    written = 0
+    with in_a_hurry():
+        for share, department in list(shares):
+            tasks.add(process_id=processes.add(), owner_permission_obj_pk=str(department),
+                      status="NEW" if share in asked else "DONE")
+        for rows in (processes, tasks):
+            written = rows.write()
+    return written
