@@ -1,5 +1,8 @@
 """The working calendar as the database has it, kept in memory as long as nothing changes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 
 from django.db.models import Count, Max, Value
@@ -13,8 +16,31 @@ Stamp = frozenset[tuple[str, int, datetime]]
 _kept: tuple[Stamp, WorkingCalendar] = (frozenset(), WorkingCalendar({}, frozenset()))
 
 
+# What an act reads first holds until it is through; None outside of an act.
+_held: ContextVar[list[WorkingCalendar] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def one_calendar() -> Iterator[None]:
+    """Within an act all limits are counted by the same calendar, which is asked for once."""
+    token = _held.set([])
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
 def the_calendar() -> WorkingCalendar:
     """All days and years entered. One query when nothing has changed since this process last read them."""
+    held = _held.get()
+    if held is None:
+        return _newest()
+    if not held:
+        held.append(_newest())
+    return held[0]
+
+
+def _newest() -> WorkingCalendar:
     global _kept  # noqa: PLW0603 – the one value this module keeps
     stamp = _stamp()
     if _kept[0] != stamp:

@@ -21,6 +21,7 @@ from django_fsm import ConcurrentTransition, TransitionNotAllowed
 from directory.clock import SHANGHAI, at, today
 from directory.models import User
 from letters.models import IssuedLetter
+from procedures.working_days import one_calendar
 from suggestions.actions.rate import round_by_rule
 from suggestions.actions.verbs import VERBS, Verb
 from suggestions.errors import NotAllowed, NotNow
@@ -112,7 +113,7 @@ def begin(user: User, suggestion: Suggestion, parties: Callable[[Suggestion], No
 def opened() -> Iterator[None]:
     """One transaction, and the only place where flows move."""
     try:
-        with transaction.atomic():
+        with transaction.atomic(), one_calendar():
             token = inside_the_door.set(True)
             try:
                 yield

@@ -1,5 +1,6 @@
 """登记、印发: a number after the signature, then the letter leaves the house."""
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -68,6 +69,8 @@ def issue(reply: Reply, user: User) -> None:
     """Freeze the letter, ask the delegates to rate; with the last one the suggestion is answered."""
     if not reply.number or not reply.signature_holds():
         raise NotNow(_("先登记编号，再印发。"))
+    # Addressees, copies and raters: three ask for them.
+    prefetch_related_objects([reply.suggestion], "parties")
     freeze(reply)
     reply.issue()
     reply.issued_on = today()

@@ -27,7 +27,7 @@ def start(suggestion: Suggestion, event: str, assignment: Assignment | None = No
         # The law's limit runs since 交办: receipt never begins it anew.
         begun = [due for due in begun if due.kind != LimitKind.REPLY]
         _compare_with_receipt(assignment)
-    _write(suggestion, assignment, begun)
+    _write(suggestion, assignment, begun, first=assignment is not None and event == Event.ASSIGNED)
 
 
 def start_again(assignment: Assignment, event: Event) -> None:
@@ -47,7 +47,7 @@ def take_over(assignment: Assignment, before: Assignment) -> None:
     taken = {due.kind: suggestion.rules.after_reassignment(due, today(), calendar) for due in running
              if due.kind != LimitKind.OPINION or due.limit.start_event != Event.SIGNED_FOR}
     anew = {due.kind: due for due in _begun(suggestion, Event.ASSIGNED, assignment)}
-    _write(suggestion, assignment, (anew | taken).values())
+    _write(suggestion, assignment, (anew | taken).values(), first=True)
 
 
 def due_after_takeover(assignment: Assignment) -> Due | None:
@@ -171,14 +171,15 @@ def _runs_for(kind: LimitKind, suggestion: Suggestion, assignment: Assignment | 
     return kind in OF_ALL or kind in (OF_ANSWERING if assignment.answers else OF_CO_HANDLERS)
 
 
-def _write(suggestion: Suggestion, assignment: Assignment | None, dues: Iterable[Due]) -> None:
+def _write(suggestion: Suggestion, assignment: Assignment | None, dues: Iterable[Due], *, first: bool = False) -> None:
+    """`first`: the assignment has just been made, and nothing runs for it that would have to stop."""
     rows = [
         Clock(suggestion=suggestion, assignment=assignment, kind=due.kind, started_on=due.start, due_on=due.on,
               explanation=due.explanation, article=due.article[:120], provisional=due.provisional,
               basis=basis_of(due))
         for due in dues]
-    if rows:
+    if rows and not first:
         Clock.objects.filter(
             suggestion=suggestion, assignment=assignment, kind__in=[row.kind for row in rows], stopped_on=None,
         ).update(stopped_on=today())
-        Clock.objects.bulk_create(rows)
+    Clock.objects.bulk_create(rows)

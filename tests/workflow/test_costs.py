@@ -22,14 +22,15 @@ MORE = {
     "assign": 22,  # to one lead: its limits, its handling
     "assign to a lead and two co-handlers": 34,
     # What leaves the house with an act has its number and is frozen.
-    "send_back": 24,
-    "sign_opinion": 34,
+    "send_back": 22,
+    "sign_opinion": 30,
     # The letter is frozen, with the one it replaces, requests fall, raters are asked, words are indexed.
-    "issue": 40,
+    "issue": 41,
     "handle_again": 25,  # a round: the old reply falls, a new assignment with its limits
     "rate, satisfied": 22,  # settles the reply, closes the suggestion, ends the handling
-    "send_back_opinion": 21,
-    "grant_release": 26,  # what ran for the one is handed on to the other
+    "send_back_opinion": 22,
+    "waive_opinion": 21,
+    "grant_release": 25,  # what ran for the one is handed on to the other
 }
 
 
