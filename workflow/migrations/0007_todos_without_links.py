@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workflow', '0005_lists_as_files'),
+        ('workflow', '0006_what_an_export_saw'),
     ]
 
     operations = [
