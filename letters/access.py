@@ -7,6 +7,7 @@ from directory.rights import Right
 from letters.models import IssuedLetter
 from permissions.doors import require
 from permissions.scopes import departments_seen, departments_where, may
+from suggestions.actions.agree import agreements_of
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.suggestion import SuggestionState
@@ -24,11 +25,20 @@ def require_own(user: User, assignment: Assignment, why: str) -> None:
 
 
 def require_reply(user: User, reply: Reply, *, issued: bool) -> None:
-    """An issued reply is read by all who may see the suggestion; one that is vetted, by those who do."""
-    if reply.state == PaperState.IN_VETTING and may(user, Right.VET, reply.assignment.government):
+    """An issued reply is read by all who may see the suggestion; one vetted or countersigned, by those who do."""
+    vets = reply.state == PaperState.IN_VETTING and may(user, Right.VET, reply.assignment.government)
+    if vets or (reply.state == PaperState.TO_SIGN and _agrees_or_reconciles(user, reply)):
         require(not_a_proposer(reply, user), str(not_a_proposer.why))
     elif not issued:
         require_own(user, reply.assignment, _("答复还没有印发。"))
+
+
+def _agrees_or_reconciles(user: User, reply: Reply) -> bool:
+    """The heads of those who lead jointly, and the office once one of them has objected."""
+    agreements = agreements_of(reply)
+    if {one.assignment.department_id for one in agreements} & set(departments_where(user, Right.SIGN_PAPER)):
+        return True
+    return any(one.objection for one in agreements) and may(user, Right.ASSIGN, reply.suggestion.office_id)
 
 
 def require_opinion(user: User, opinion: Opinion) -> None:

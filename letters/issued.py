@@ -135,8 +135,10 @@ def check_coverage(content: Content) -> None:
 def _marked(content: LetterContent) -> LetterContent:
     """With its public code, and with the seal where seals are printed."""
     code = new_code()
+    names = [one.name for one in content.signatories] or [content.signature]
+    sealed_by = tuple(one for name in names for one in signatories_of(name))
     return replace(content, code=code, qr=address_of(code) if settings.LETTER_QR else "",
-                   signatories=signatories_of(content.signature))
+                   signatories=sealed_by or content.signatories)
 
 
 def _kept(content: LetterContent, entry: RegisterEntry, old: IssuedLetter | None, **about: Any) -> IssuedLetter:

@@ -100,7 +100,7 @@ def total_of(figures: Iterable[Figures]) -> Figures:
 def _counted(shares: QuerySet[Assignment]) -> Iterator[dict[str, Any]]:
     late = running().exclude(kind__in=OF_THE_OFFICE).filter(assignment=OuterRef("pk"), due_on__lt=today())
     last = Clock.objects.filter(assignment=OuterRef("pk"), kind__in=OF_REPLIES).order_by("-pk")
-    answers, done = ~Q(role=Assignment.Role.CO), Q(state=AssignmentState.DONE)
+    answers, done = ~Q(role__in=[Assignment.Role.CO, Assignment.Role.JOINT]), Q(state=AssignmentState.DONE)
     known = shares.annotate(is_late=Exists(late), bound_to=Subquery(last.values("due_on")[:1])).order_by()
     rows: Any = known.values("department").annotate(
         lead=Count("pk", filter=answers), co=Count("pk", filter=~answers),

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from suggestions.actions.agree import agreements_of
 from suggestions.actions.rate import everyone_has_rated
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.lifecycle.withdrawal import WithdrawalState
+from suggestions.models import Assignment
 
 
 def waits_for_parties(activation: Any) -> bool:
@@ -32,6 +34,26 @@ def is_taken_up_again(activation: Any) -> bool:
 def is_in_vetting(activation: Any) -> bool:
     """The procedure has the government's 督查 people look at it first."""
     return bool(activation.process.assignment.reply.state == PaperState.IN_VETTING)
+
+
+def has_joint_leads(activation: Any) -> bool:
+    """Others lead jointly, and agree before it is signed."""
+    return bool(activation.process.assignment.joint_leads().exists())
+
+
+def no_joint_lead_is_asked(activation: Any) -> bool:
+    """The last of them has answered."""
+    return not any(one.is_asked for one in agreements_of(activation.process.assignment.reply))
+
+
+def all_agree(activation: Any) -> bool:
+    """Nobody has objected."""
+    return not any(one.objection for one in agreements_of(activation.process.assignment.reply))
+
+
+def gives_an_opinion(activation: Any) -> bool:
+    """It is a co-handler; who leads jointly agrees to the letter instead."""
+    return bool(activation.process.assignment.role == Assignment.Role.CO)
 
 
 def someone_rates(activation: Any) -> bool:

@@ -22,6 +22,7 @@ from directory.clock import SHANGHAI, at, today
 from directory.models import User
 from letters.models import IssuedLetter
 from procedures.working_days import one_calendar
+from suggestions.actions.agree import agreement_asked
 from suggestions.actions.rate import round_by_rule
 from suggestions.actions.verbs import VERBS, Verb
 from suggestions.errors import NotAllowed, NotNow
@@ -224,6 +225,10 @@ def subject_of(todo: Todo, kind: str) -> Any:
         return paper
     if kind == "withdrawal":
         return todo.process.suggestion.withdrawal_open
+    if kind == "agreement" and todo.assignment:
+        agreement = agreement_asked(todo.assignment, todo.department_id)
+        agreement.assignment.suggestion, agreement.assignment.beside = todo.assignment.suggestion, todo.assignment
+        return agreement
     if kind == "extension" and todo.assignment:
         extension = todo.assignment.extension_asked
         extension.assignment = todo.assignment

@@ -134,9 +134,16 @@ class AnswerFlow(Route):
     draft = Step(bureau).By(Right.HANDLE).On("send_to_review", this.review)
     review = (Step(bureau).By(Right.REVIEW_PAPER).On("pass_review", this.is_vetted_first)
               .On("return_to_drafter", this.draft))
-    is_vetted_first = flow.If(when.is_in_vetting).Then(this.vet).Else(this.sign)
-    vet = (Step(government).By(Right.VET).On("pass_vetting", this.sign).On("pass_in_other_class", this.sign)
-           .On("return_from_vetting", this.draft))
+    is_vetted_first = flow.If(when.is_in_vetting).Then(this.vet).Else(this.is_led_jointly)
+    vet = (Step(government).By(Right.VET).On("pass_vetting", this.is_led_jointly)
+           .On("pass_in_other_class", this.is_led_jointly).On("return_from_vetting", this.draft))
+    is_led_jointly = flow.If(when.has_joint_leads).Then(this.each_joint_lead).Else(this.sign)
+    each_joint_lead = ForEach(this.countersign, this.joint_leads)
+    countersign = (Step(person_of_branch).By(Right.SIGN_PAPER).On("agree_to_reply", this.everyone_answered)
+                   .On("object_to_reply", this.everyone_answered))
+    everyone_answered = LastOne(when.no_joint_lead_is_asked).Then(this.all_agree)  # type: ignore[no-untyped-call]
+    all_agree = flow.If(when.all_agree).Then(this.sign).Else(this.reconcile)
+    reconcile = Step(office).By(Right.ASSIGN).On("reconcile", this.draft).On("let_one_answer", this.draft)
     sign = Step(signer).By(Right.SIGN_PAPER).On("sign", this.register).On("refuse_to_sign", this.draft)
     register = (Step(bureau).By(Right.REGISTER_LETTER).On("register_letter", this.issue)
                 .On("return_before_numbering", this.draft))
@@ -157,6 +164,12 @@ class AnswerFlow(Route):
         """Begin for one assignment."""
         activation.process.suggestion, activation.process.assignment = assignment.suggestion, assignment
 
+    def joint_leads(self, activation: Any) -> Iterable[Columns]:
+        """Every bureau that leads jointly; its main leader where the procedure wants him."""
+        assignment = activation.process.assignment
+        alone = {"owner_permission": Right.LEAD.permission} if only_the_main_leader_signs(assignment) else {}
+        return [{"department": share.department, **alone} for share in assignment.joint_leads()]
+
     def raters(self, activation: Any) -> Iterable[Columns]:
         """Everyone who is asked to rate this reply."""
         ratings = activation.process.assignment.reply.ratings.filter(state=RatingState.ASKED)
@@ -165,19 +178,23 @@ class AnswerFlow(Route):
 
 
 class OpinionFlow(Route):
-    """A co-handler gives its opinion: one handling for each co assignment, and one more each time it is sent back."""
+    """A co-handler gives its opinion: one handling for each co assignment, and one more each time it is sent back.
+
+    Who leads jointly writes none: its word on the letter is asked on the route of the answer.
+    """
 
     start = flow.StartHandle(this.open).Next(this.is_sent_back)
     is_sent_back = flow.If(when.is_taken_up_again).Then(this.draft).Else(this.sign_for)
     sign_for = Step(bureau).By(Right.SIGN_FOR).On("sign_for", this.take_up)
-    take_up = Step(bureau).By(Right.HANDLE).On("accept", this.draft).On("ask_release", this.decide_release)
+    take_up = Step(bureau).By(Right.HANDLE).On("accept", this.writes).On("ask_release", this.decide_release)
+    writes = flow.If(when.gives_an_opinion).Then(this.draft).Else(this.end)
     decide_release = (Step(office).By(Right.ASSIGN).On("grant_release", this.hand_out)
                       .On("refuse_release", this.goes_on).On("call_meeting", this.hold_meeting))
     hold_meeting = (Step(office).By(Right.ASSIGN).On("grant_release", this.hand_out)
                     .On("refuse_release", this.goes_on).On("refer_to_leader", this.leader_decides))
     leader_decides = (Step(leader_of_the_government).By(Right.DECIDE).On("grant_release", this.hand_out)
                       .On("refuse_release", this.goes_on))
-    goes_on = flow.Function(hand_out_the_rest).Next(this.draft)
+    goes_on = flow.Function(hand_out_the_rest).Next(this.writes)
     hand_out = flow.Function(hand_out_the_rest).Next(this.end)
     draft = Step(bureau).By(Right.HANDLE).On("send_to_review", this.review)
     review = (Step(bureau).By(Right.REVIEW_PAPER).On("pass_review", this.sign)

@@ -81,6 +81,11 @@ def issue(reply: Reply, user: User) -> None:
     assignment.save()
     clocks.stop_all(suggestion, assignment)
     drop_requests(assignment)
+    for share in assignment.joint_leads():
+        share.finish()
+        share.finished_on = today()
+        share.save()
+        clocks.stop_all(suggestion, share)
     _ask_raters(reply)
     if suggestion.every_answer_issued():
         suggestion.all_replied()
@@ -106,9 +111,10 @@ def recall_letter(reply: Reply, user: User, *, reason: str) -> dict[str, str]:
     reply.number, reply.issued_on, reply.returned_reason = "", None, reason
     forget_signature(reply)
     reply.save()
-    assignment.take_up_again()
-    assignment.finished_on = None
-    assignment.save()
+    for share in (assignment, *assignment.joint_leads()):
+        share.take_up_again()
+        share.finished_on = None
+        share.save()
     suggestion.take_back_reply()
     suggestion.save()
     return {"corrected": number}

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from directory.clock import today
 from letters.compose.words import place_of, salutation, sitting
 from letters.content import LetterContent, OpinionContent
+from letters.content.signing import Signatory
 from letters.models import IssuedLetter
 from procedures.terms import JointReply
+from suggestions.actions.agree import agreements_of
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Opinion, Party, Reply, Suggestion
 from suggestions.wording import spoken_number
@@ -23,6 +25,9 @@ def letter_of(reply: Reply) -> LetterContent:
 def composed(reply: Reply, old: IssuedLetter | None) -> LetterContent:
     """The letter, naming the one it takes the place of."""
     found = reply.suggestion.rules.class_set.find(reply.class_code) if reply.class_code else None
+    agreed = agreements_of(reply)
+    signers = [reply.signer_name or (reply.signer.name if reply.signer else ""),
+               *(one.person.name for one in agreed if one.person and one.digest)]
     return LetterContent(
         issuer=reply.issuer or reply.assignment.department.name,
         number=reply.number,
@@ -33,7 +38,7 @@ def composed(reply: Reply, old: IssuedLetter | None) -> LetterContent:
         date=reply.signed_on or today(),
         class_mark=(found.letter or found.words) if found else reply.class_code,
         publicity=reply.publicity_mark or (reply.get_publicity_display() if reply.publicity else ""),
-        signer=reply.signer_name or (reply.signer.name if reply.signer else ""),
+        signer="　".join(filter(None, signers)),
         contact_unit=reply.contact_unit,
         contact_name=reply.contact_name,
         contact_phone=reply.contact_phone,
@@ -42,8 +47,15 @@ def composed(reply: Reply, old: IssuedLetter | None) -> LetterContent:
         closing_notes=tuple(reply.closing_notes),
         printed_by=reply.printed_by,
         replaces=old.entry.number if old and old.reply_id != reply.pk else "",
+        signatories=tuple(map(Signatory, joint_names(reply))) if agreed else (),
         corrects=old.entry.number if old and old.reply_id == reply.pk else "",
     )
+
+
+def joint_names(reply: Reply) -> list[str]:
+    """The full names of those who lead: the one that writes, then those that issue the letter with it."""
+    share = reply.assignment
+    return [reply.issuer or share.department.name, *(one.department.name for one in share.joint_leads())]
 
 
 def replaced_by(reply: Reply) -> IssuedLetter | None:
@@ -115,7 +127,7 @@ def default_title(reply: Reply) -> str:
     suggestion = reply.suggestion
     again = reply.kind == Reply.Kind.AGAIN
     return _("%(issuer)s关于%(congress)s%(sitting)s%(number)s建议的%(kind)s") % {
-        "issuer": reply.assignment.department.name, "congress": place_of(suggestion),
+        "issuer": " ".join(joint_names(reply)), "congress": place_of(suggestion),
         "sitting": sitting(suggestion.session), "number": spoken_number(suggestion.number),
         "kind": _("再次答复") if again else _("答复")}
 

@@ -40,13 +40,14 @@ def _row(suggestion: Suggestion, classes: ClassSet, *, rated: bool) -> LedgerRow
     shares = [one for one in suggestion.assignments.all()
               if one.round == suggestion.round and one.state != AssignmentState.RELEASED]
     answering = [one for one in shares if one.answers]
+    leading = [one for one in shares if one.leads]
     return LedgerRow(
         number=suggestion.number,
         title=suggestion.title,
         proposers=in_short(proposers_of(suggestion)),
         delegation=suggestion.delegation.name if suggestion.delegation else "",
-        lead="、".join(one.department.short_name for one in answering),
-        co_handlers="、".join(one.department.short_name for one in shares if not one.answers),
+        lead="、".join(one.department.short_name for one in leading),
+        co_handlers="、".join(one.department.short_name for one in shares if not one.leads),
         assigned=suggestion.assigned_on.isoformat() if suggestion.assigned_on else "",
         due=_due(list(suggestion.clocks.all()), answering),
         state=str(suggestion.get_state_display()),

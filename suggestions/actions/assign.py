@@ -23,25 +23,33 @@ LONGEST_NOTE = 500
 
 @verb(on="suggestion", done=gettext_lazy("交办"), transition="hand_out")
 def assign(suggestion: Suggestion, user: User, *, leads: Sequence[Department],
-           co_handlers: Sequence[Department] = (), note: str = "") -> None:
-    """One lead with or without co-handlers, or several leads that each answer (分办)."""
+           co_handlers: Sequence[Department] = (), note: str = "", together: bool = False) -> None:
+    """One lead with or without co-handlers, or several leads that each answer (分办).
+
+    `together` they agree on one answer instead (共同主办, 上海 13): the first named writes it.
+    """
     suggestion.assigned_on = today()
     suggestion.hand_out()
     suggestion.save()
     clocks.stop(suggestion, "assign")
-    share_out(suggestion, leads, co_handlers, note)
+    share_out(suggestion, leads, co_handlers, note, together=together)
 
 
 def share_out(suggestion: Suggestion, leads: Sequence[Department], co_handlers: Sequence[Department],
-              note: str, again: Event | None = None) -> None:
+              note: str, again: Event | None = None, *, together: bool = False) -> None:
     """Create the assignments of the current round with their clocks; `again` is what began a further round."""
-    _check_departments(suggestion, leads, co_handlers, suggestion.round)
-    role = Assignment.Role.LEAD if len(leads) == 1 else Assignment.Role.SEPARATE
+    if together and len(leads) < 2:
+        raise Incomplete(_("共同主办要选两个以上主办单位。"), "leads")
+    _check_departments(suggestion, leads[:1] if together else leads, [*leads[1:], *co_handlers] if together
+                       else co_handlers, suggestion.round)
+    role = Assignment.Role.LEAD if together or len(leads) == 1 else Assignment.Role.SEPARATE
     answering = None
-    for department in leads:
+    for department in leads[:1] if together else leads:
         answering = _offer(suggestion, department, role, None, note, suggestion.round)
         if again:
             clocks.start_again(answering, again)
+    for department in leads[1:] if together else ():
+        _offer(suggestion, department, Assignment.Role.JOINT, answering, note, suggestion.round)
     for department in co_handlers:
         _offer(suggestion, department, Assignment.Role.CO, answering, note, suggestion.round)
 
@@ -92,11 +100,11 @@ def add_co_handler(assignment: Assignment, user: User, *, department: Department
 
 
 def open_paper(assignment: Assignment) -> None:
-    """Give the department the paper it writes: a reply, or an opinion to the lead."""
+    """Give the department the paper it writes: a reply, or an opinion to the lead; joint leads agree to his."""
     if assignment.answers:
         kind = Reply.Kind.ANSWER if assignment.round == 1 else Reply.Kind.AGAIN
         Reply.objects.create(assignment=assignment, kind=kind)
-    else:
+    elif assignment.role == Assignment.Role.CO:
         Opinion.objects.create(assignment=assignment)
 
 

@@ -168,7 +168,8 @@ def _runs_for(kind: LimitKind, suggestion: Suggestion, assignment: Assignment | 
     if kind == LimitKind.REPLY and assignment.round > 1:
         again = suggestion.rules.limits.get(LimitKind.REHANDLE)
         return assignment.answers and (again is None or again.amount is None)
-    return kind in OF_ALL or kind in (OF_ANSWERING if assignment.answers else OF_CO_HANDLERS)
+    own = OF_CO_HANDLERS if assignment.role == Assignment.Role.CO else ()
+    return kind in OF_ALL or kind in (OF_ANSWERING if assignment.answers else own)
 
 
 def _write(suggestion: Suggestion, assignment: Assignment | None, dues: Iterable[Due], *, first: bool = False) -> None:

@@ -7,11 +7,13 @@ from directory.clock import today
 from directory.models import Department, User
 from procedures.terms import LimitKind
 from suggestions.actions import clocks
+from suggestions.actions.agree import ask_to_agree, require_agreement
 from suggestions.actions.assign import open_paper
 from suggestions.actions.contact import missing_contact
 from suggestions.actions.draft import note_hands
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow, StalePage
+from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Assignment, Opinion, Reply
 from suggestions.rules import not_a_writer
 from suggestions.wording import full_day
@@ -72,6 +74,8 @@ def pass_review(paper: Opinion | Reply, user: User) -> None:
         paper.hand_to_vetting()
     else:
         paper.pass_review()
+        if isinstance(paper, Reply):
+            ask_to_agree(paper)
     paper.save()
 
 
@@ -97,6 +101,7 @@ def sign(paper: Reply, user: User, *, digest: str) -> None:
     # A delegate may have denied since the review that he declined to be talked to.
     if missing := missing_contact(paper.assignment):
         raise NotNow(missing)
+    require_agreement(paper)
     _sign(paper, user, digest)
 
 
@@ -149,6 +154,8 @@ def _say_what_is_missing(reply: Reply) -> None:
     if missing := list(reply.assignment.opinions_missing().select_related("department")):
         names = "、".join(str(one.department) for one in missing)
         raise Incomplete(_("会办意见还没有到齐：%s。") % names)
+    if idle := [one for one in reply.assignment.joint_leads() if one.state != AssignmentState.ACCEPTED]:
+        raise Incomplete(_("共同主办单位还没有接办：%s。") % "、".join(str(one.department) for one in idle))
     if silent := list(reply.opinions_passed_over().select_related("department")):
         names = "、".join(str(one.department) for one in silent)
         raise Incomplete(_("请写明会办意见的采纳情况：%s。") % names)

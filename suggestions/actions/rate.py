@@ -21,7 +21,7 @@ from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
-from suggestions.models import Attachment, Rating, Reply, Satisfaction, Suggestion
+from suggestions.models import Assignment, Attachment, Rating, Reply, Satisfaction, Suggestion
 from suggestions.rules import follows, office_may
 from suggestions.uploads import Checked
 
@@ -85,20 +85,21 @@ def close(reply: Reply, user: User, *, reason: str = "") -> None:
 
 @verb(on="paper", done=gettext_lazy("决定重新办理"), allowed=office_may(Right.DECIDE))
 def handle_again(reply: Reply, user: User, *, reason: str, leads: Sequence[Department],
-                 co_handlers: Sequence[Department] = (), order: str = "") -> None:
+                 co_handlers: Sequence[Department] = (), order: str = "", together: bool = False) -> None:
     """A further round of the same suggestion; the earlier reply stays beside the new one."""
     _require_order(reply.suggestion, order)
     require_second_look(reply)
     _supersede(reply)
-    _begin_round(reply.suggestion, next_round(reply), leads, co_handlers, reason)
+    _begin_round(reply.suggestion, next_round(reply), leads, co_handlers, reason, together=together)
 
 
 @verb(on="paper", done=gettext_lazy("按规程重新办理"), allowed=follows)
 def handle_again_by_rule(reply: Reply, user: User | None, *, reason: str, leads: Sequence[Department],
-                         co_handlers: Sequence[Department]) -> None:
+                         co_handlers: Sequence[Department], together: bool = False) -> None:
     """Nobody decides it: the same departments answer once more (浙江 24, 山东 24, 河南 22)."""
     _supersede(reply)
-    _begin_round(reply.suggestion, next_round(reply), leads, co_handlers, reason, Event.RATED_UNSATISFIED)
+    _begin_round(reply.suggestion, next_round(reply), leads, co_handlers, reason, Event.RATED_UNSATISFIED,
+                 together=together)
 
 
 def round_by_rule(reply: Reply) -> dict[str, Any] | None:
@@ -114,21 +115,23 @@ def round_by_rule(reply: Reply) -> dict[str, Any] | None:
     # Whoever takes the place of a bureau that is no more is for the office to say.
     if not unsatisfied or not share.department.is_active or reply.suggestion.was_entered_afterwards():
         return None
-    co_handlers = share.co_handlers.exclude(state=AssignmentState.RELEASED).select_related("department")
-    return {"reason": "\n".join(rating.comment for rating in unsatisfied), "leads": [share.department],
-            "co_handlers": [one.department for one in co_handlers if one.department.is_active]}
+    beside = share.co_handlers.exclude(state=AssignmentState.RELEASED).select_related("department")
+    joint = [one.department for one in share.joint_leads() if one.department.is_active]
+    return {"reason": "\n".join(rating.comment for rating in unsatisfied), "leads": [share.department, *joint],
+            "co_handlers": [one.department for one in beside if one.role == Assignment.Role.CO
+                            and one.department.is_active], **({"together": True} if joint else {})}
 
 
 @verb(on="suggestion", done=gettext_lazy("办结后决定重新办理"), transition="handle_again")
 def reopen(suggestion: Suggestion, user: User, *, reason: str, leads: Sequence[Department],
-           co_handlers: Sequence[Department] = (), order: str = "") -> None:
+           co_handlers: Sequence[Department] = (), order: str = "", together: bool = False) -> None:
     """A closed suggestion is taken up again by a recorded decision."""
     _require_order(suggestion, order)
     if suggestion.state != SuggestionState.CLOSED:
         raise NotNow(_("只有已办结的建议可以这样重新办理；还在评价的，请从待办里决定。"))
     for reply in Reply.objects.filter(assignment__suggestion=suggestion, state=PaperState.ISSUED):
         _supersede(reply)
-    _begin_round(suggestion, suggestion.round + 1, leads, co_handlers, reason)
+    _begin_round(suggestion, suggestion.round + 1, leads, co_handlers, reason, together=together)
 
 
 def next_round(reply: Reply) -> int:
@@ -155,13 +158,14 @@ def _require_order(suggestion: Suggestion, order: str) -> None:
 
 
 def _begin_round(suggestion: Suggestion, number: int, leads: Sequence[Department],
-                 co_handlers: Sequence[Department], note: str, again: Event = Event.REHANDLE_ORDERED) -> None:
+                 co_handlers: Sequence[Department], note: str, again: Event = Event.REHANDLE_ORDERED, *,
+                 together: bool) -> None:
     # Of several bureaus that answered separately one may be a round behind the others.
     suggestion.round = max(suggestion.round, number)
     suggestion.closed_on = None
     suggestion.handle_again()
     suggestion.save()
-    share_out(suggestion, leads, co_handlers, note, again)
+    share_out(suggestion, leads, co_handlers, note, again, together=together)
 
 
 def _settle_if_everyone_has_rated(reply: Reply) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import User
+from suggestions.actions.agree import ask_to_agree
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete
 from suggestions.models import Reply
@@ -16,6 +17,7 @@ def pass_vetting(reply: Reply, user: User) -> None:
     """On to the signature as it is."""
     reply.pass_vetting()
     reply.save()
+    ask_to_agree(reply)
 
 
 @verb(on="paper", done=gettext_lazy("调整类别后审核通过"), transition="pass_vetting")
@@ -30,6 +32,7 @@ def pass_in_other_class(reply: Reply, user: User, *, class_code: str, reason: st
     reply.class_code = class_code
     reply.pass_vetting()
     reply.save()
+    ask_to_agree(reply)
     return {"class_from": str(rules.class_set.find(before) or before), "class_to": str(found)}
 
 

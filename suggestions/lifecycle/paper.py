@@ -106,6 +106,10 @@ class ReplyLifecycle(PaperLifecycle):
     def return_from_vetting(self) -> None:
         """督查机构退回起草."""
 
+    @transition("state", source=P.TO_SIGN, target=P.DRAFT, permission=office_may(Right.ASSIGN))
+    def reconcile(self) -> None:
+        """协调: bureaus that lead jointly did not agree; the office has it changed."""
+
     @transition("state", source=P.SIGNED, target=P.DRAFT,
                 conditions=[holds("has_no_number")], permission=bureau_may(Right.REGISTER_LETTER))
     def return_before_numbering(self) -> None:

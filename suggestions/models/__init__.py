@@ -1,5 +1,6 @@
 """The nouns of the domain, one a file, with the rows that exist only for it."""
 
+from suggestions.models.agreement import Agreement
 from suggestions.models.assignment import Assignment
 from suggestions.models.attachment import Attachment
 from suggestions.models.clock import Clock
@@ -18,7 +19,7 @@ from suggestions.models.uptake import Uptake
 from suggestions.models.withdrawal import Withdrawal
 
 __all__ = [
-    "Answer", "Ask", "Assignment", "Attachment", "Clock", "Commitment", "Contact", "Extension", "Meeting",
+    "Agreement", "Answer", "Ask", "Assignment", "Attachment", "Clock", "Commitment", "Contact", "Extension", "Meeting",
     "NightlySeal", "NumberSeries", "Opinion", "Party", "Rating", "Record", "Reply", "Satisfaction", "SearchText",
     "Suggestion", "Uptake", "Withdrawal",
 ]

@@ -30,6 +30,8 @@ class Assignment(AssignmentLifecycle):
 
         LEAD = "lead", _("主办")
         CO = "co", _("会办")
+        # Beside the first lead, whose letter it agrees to and issues with him.
+        JOINT = "joint", _("共同主办")
         SEPARATE = "separate", _("分办")
 
     class ContactWaiver(models.TextChoices):
@@ -87,7 +89,12 @@ class Assignment(AssignmentLifecycle):
 
     @property
     def answers(self) -> bool:
-        """It owes the delegates a reply (co-handlers owe the lead an opinion)."""
+        """It owes the delegates a reply (co-handlers owe the lead an opinion, joint leads agree to his letter)."""
+        return self.role in (self.Role.LEAD, self.Role.SEPARATE)
+
+    @property
+    def leads(self) -> bool:
+        """It answers, alone or with others."""
         return self.role != self.Role.CO
 
     @property
@@ -147,4 +154,9 @@ class Assignment(AssignmentLifecycle):
 
     def opinions_missing(self) -> AssignmentQuerySet:
         """The co-handlers whose opinion was neither delivered nor waived."""
-        return self.co_handlers.filter(state__in=ACTIVE)
+        return self.co_handlers.filter(role=self.Role.CO, state__in=ACTIVE)
+
+    def joint_leads(self) -> AssignmentQuerySet:
+        """Those that lead jointly with it and still do."""
+        gone = (AssignmentState.RELEASED, AssignmentState.ENDED)
+        return self.co_handlers.filter(role=self.Role.JOINT).exclude(state__in=gone).select_related("department")

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Department
+from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState, ReplyLifecycle
 from suggestions.models.assignment import Assignment
 from suggestions.models.paper import Paper
@@ -95,7 +96,8 @@ class Reply(ReplyLifecycle, Paper):
         """Text and title stand, a contact is logged or explained, no opinion is missing or passed over."""
         return (bool(self.title) and any(part["text"].strip() for part in self.paragraphs)
                 and self.assignment.contact_settled() and not self.assignment.opinions_missing().exists()
-                and not self.opinions_passed_over().exists())
+                and not self.opinions_passed_over().exists()
+                and all(one.state == AssignmentState.ACCEPTED for one in self.assignment.joint_leads()))
 
     def opinions_passed_over(self) -> models.QuerySet[Assignment]:
         """The co-handlers whose opinion has come, and of which the reply does not say what became of it, and why."""

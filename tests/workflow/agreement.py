@@ -3,6 +3,7 @@
 from collections import Counter
 
 from letters.models import RegisterEntry
+from suggestions.actions.agree import agreements_of
 from suggestions.indexing import read, row_of
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.paper import PaperState
@@ -45,8 +46,14 @@ def questions_of(suggestion: Suggestion) -> Asked:
 def questions_of_share(share: Assignment) -> list[tuple[str, int]]:
     if share.state in ASKED_OF_SHARE:
         return [(ASKED_OF_SHARE[share.state], share.pk)]
+    if share.state == A.ACCEPTED and share.role == "joint":
+        return []
     if share.state == A.ACCEPTED:
         paper = share.paper
+        if paper.state == P.TO_SIGN and (joint := agreements_of(paper)):
+            asked = [("countersign", share.pk) for one in joint if one.is_asked]
+            objected = any(one.objection for one in joint)
+            return asked or [("reconcile" if objected else "sign", share.pk)]
         signed = "issue" if paper.state == P.SIGNED and paper.number else "register"
         return [(ASKED_OF_PAPER.get(paper.state, signed), share.pk)]
     if share.state == A.DONE and share.answers and share.paper.state == P.ISSUED:

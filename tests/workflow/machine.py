@@ -48,8 +48,8 @@ class Chance(Random):
         some = self.sample(bureaus, 4)
         if self.random() < 0.1:
             return {"leads": some[:2], "co_handlers": some[1:2]}
-        if self.random() < 0.3:
-            return {"leads": some[:2]}
+        if self.random() < 0.4:
+            return {"leads": some[:2], **self.choice([{}, {"together": True}])}
         return {"leads": some[:1], "co_handlers": some[2:2 + self.randint(0, 2)]}
 
     def day(self, usual: int) -> date:
@@ -106,6 +106,7 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
                            "referred_as": chance.choice(Suggestion.Referral.values)},
         "sign": digest,
         "sign_opinion": digest,
+        "agree_to_reply": digest,
         "register_letter": number,
         "rate": ratings,
         "rate_by_sheet": ratings,

@@ -8,7 +8,18 @@ from viewflow.workflow.fields import import_task_by_ref
 
 from directory.rights import Right
 from suggestions.actions.verbs import VERBS
-from suggestions.models import Assignment, Extension, Opinion, Party, Rating, Record, Reply, Suggestion, Withdrawal
+from suggestions.models import (
+    Agreement,
+    Assignment,
+    Extension,
+    Opinion,
+    Party,
+    Rating,
+    Record,
+    Reply,
+    Suggestion,
+    Withdrawal,
+)
 from suggestions.rules import Rule, the_author, the_party_himself, the_rater_himself, whoever_decides_releases
 from tests.cast import Cast, Life
 from workflow import gates as flow
@@ -22,17 +33,18 @@ OWNED = {"IntakeFlow.confirm": the_party_himself, "IntakeFlow.revise": the_autho
          "AnswerFlow.rate": the_rater_himself, "WithdrawalFlow.agree": the_party_himself}
 # Here a dispute waits for the government's leader: the state, not the verb, says whose right it takes.
 UP_THE_LADDER = {"AnswerFlow.leader_decides", "OpinionFlow.leader_decides"}
-NOUNS = {"suggestion": Suggestion, "party": Party, "assignment": Assignment, "extension": Extension,
-         "rating": Rating, "withdrawal": Withdrawal}
+NOUNS = {"agreement": Agreement, "suggestion": Suggestion, "party": Party, "assignment": Assignment,
+         "extension": Extension, "rating": Rating, "withdrawal": Withdrawal}
 # Stored rows name them: whoever renames or removes one writes a data migration and then changes this list.
 STORED = {
     "IntakeFlow": "assign check confirm each_party end everyone_answered hand_out has_come_in has_parties_to_ask "
                   "revise start",
-    "AnswerFlow": "decide decide_release draft each_rater end everyone_rated goes_on hand_out hold_meeting is_settled "
-                  "is_vetted_first issue leader_decides rate register review sign sign_for someone_rates start "
-                  "take_up the_reply_is_out vet",
+    "AnswerFlow": "all_agree countersign decide decide_release draft each_joint_lead each_rater end everyone_answered "
+                  "everyone_rated goes_on hand_out hold_meeting is_led_jointly is_settled is_vetted_first issue "
+                  "leader_decides rate reconcile register review sign sign_for someone_rates start take_up "
+                  "the_reply_is_out vet",
     "OpinionFlow": "decide_release draft end goes_on hand_out hold_meeting is_sent_back leader_decides review sign "
-                   "sign_for start take_up",
+                   "sign_for start take_up writes",
     "ExtensionFlow": "decide_extension end start",
     "WithdrawalFlow": "agree decide_withdrawal each_joiner end everyone_agrees has_joiners_to_ask start stays "
                       "wants_consent",
@@ -97,7 +109,8 @@ def test_every_verb_fits_where_it_is_written_down() -> None:
     longest = max(len(verb) for verb in VERBS)
     assert longest <= Record._meta.get_field("verb").max_length
     assert longest <= Todo._meta.get_field("outcome").max_length
-    states = [state for noun in (*NOUNS.values(), Opinion, Reply) for state, _ in noun._meta.get_field("state").choices]
+    nouns = [noun for noun in (*NOUNS.values(), Opinion, Reply) if noun is not Agreement]
+    states = [state for noun in nouns for state, _ in noun._meta.get_field("state").choices]
     assert max(map(len, states)) <= Record._meta.get_field("went_to").max_length
 
 
@@ -117,7 +130,7 @@ def test_a_step_left_without_its_verb_goes_to_an_end(route: type) -> None:
 @pytest.mark.parametrize("route", FLOWS)
 def test_every_branch_of_a_fan_out_begins_with_a_person(route: type) -> None:
     asked = {node.each.name for node in route.instance.nodes() if hasattr(node, "each")}
-    expected = {IntakeFlow: {"confirm"}, AnswerFlow: {"rate"}, WithdrawalFlow: {"agree"}}
+    expected = {IntakeFlow: {"confirm"}, AnswerFlow: {"rate", "countersign"}, WithdrawalFlow: {"agree"}}
     assert asked == expected.get(route, set())
     assert all(isinstance(route.instance.node(name), Step) for name in asked)
 

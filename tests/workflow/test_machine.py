@@ -133,7 +133,8 @@ class Office(RuleBasedStateMachine):
     @rule(chance=CHANCES)
     def a_drafter_writes(self, chance: Chance) -> None:
         """A working copy, by the right drafter or another."""
-        if shares := list(Assignment.objects.filter(state=AssignmentState.ACCEPTED).order_by("pk")):
+        taken_up = Assignment.objects.filter(state=AssignmentState.ACCEPTED)
+        if shares := list(taken_up.exclude(role="joint").order_by("pk")):
             self.write(chance.choice(shares), chance.choice(self.drafters))
 
     # ---- how ----
@@ -149,7 +150,7 @@ class Office(RuleBasedStateMachine):
     def answer(self, chance: Chance, todo: Todo, user: User, verb: str = "") -> None:
         verb = verb or chance.choice(todo.verbs)
         paper = None
-        if VERBS[verb].on == "paper" and todo.assignment.state != AssignmentState.OFFERED:
+        if VERBS[verb].on in ("paper", "agreement") and todo.assignment.state != AssignmentState.OFFERED:
             paper = Assignment.objects.get(pk=todo.assignment_id).paper
         given = particulars(chance, self.cast, verb, paper)
         self.attempt(lambda: door.answer(user, todo.pk, verb, **given))

@@ -7,14 +7,14 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
 from suggestions.lifecycle.withdrawal import WithdrawalState
-from suggestions.models import Assignment, Extension, Opinion, Party, Rating, Reply, Suggestion, Withdrawal
+from suggestions.models import Agreement, Assignment, Extension, Opinion, Party, Rating, Reply, Suggestion, Withdrawal
 from workflow.models import Handling, Todo
 
 # (step, noun, pk): one question.
@@ -81,9 +81,7 @@ def questions_due() -> Iterator[Question]:
     yield from _questions_of_withdrawals()
     for pk, state in Opinion.objects.filter(assignment__in=accepted).values_list("assignment", "state"):
         yield OF_PAPERS[PaperState(state)], "assignment", pk
-    for pk, state, number in Reply.objects.filter(assignment__in=accepted).values_list(
-            "assignment", "state", "number"):
-        yield "issue" if number else OF_PAPERS[PaperState(state)], "assignment", pk
+    yield from _questions_of_replies(accepted)
     issued = Reply.objects.filter(state=PaperState.ISSUED, assignment__in=in_hand)
     waiting = Rating.objects.filter(state=RatingState.ASKED, reply__in=issued)
     for pk, _state in _states(waiting):
@@ -91,6 +89,27 @@ def questions_due() -> Iterator[Question]:
     undecided = issued.filter(settled=False).exclude(Exists(waiting.filter(reply=OuterRef("pk"))))
     for pk in undecided.values_list("assignment", flat=True):
         yield "decide", "assignment", pk
+
+
+def _questions_of_replies(accepted: QuerySet[Assignment]) -> Iterator[Question]:
+    countersigning, objected = _jointly_led(accepted)
+    for pk, state, number in Reply.objects.filter(assignment__in=accepted).values_list(
+            "assignment", "state", "number").exclude(assignment__in=[*countersigning, *objected]):
+        yield "issue" if number else OF_PAPERS[PaperState(state)], "assignment", pk
+    for pk in countersigning.elements():
+        yield "countersign", "assignment", pk
+    for pk in objected:
+        yield "reconcile", "assignment", pk
+
+
+def _jointly_led(accepted: QuerySet[Assignment]) -> tuple[Counter[int], set[int]]:
+    """Shares whose letter waits at the signature for joint leads: for how many; and where one has objected."""
+    joint = Agreement.objects.filter(
+        assignment__role=Assignment.Role.JOINT, assignment__state__in=ACTIVE, assignment__beside__in=accepted,
+        assignment__beside__reply__state=PaperState.TO_SIGN)
+    asked: Counter[Any] = Counter(joint.filter(digest="", objection="").values_list("assignment__beside", flat=True))
+    objected: set[Any] = set(joint.exclude(objection="").values_list("assignment__beside", flat=True))
+    return asked, objected - set(asked)
 
 
 def _questions_of_withdrawals() -> Iterator[Question]:

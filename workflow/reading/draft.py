@@ -34,7 +34,7 @@ def opening_of(reply: Reply) -> str:
     number = _("（%s）") % spoken_number(suggestion.number) if suggestion.number else ""
     partners = "、".join(
         share.department.name for share in reply.assignment.co_handlers.select_related("department")
-        if share.state not in (AssignmentState.RELEASED, AssignmentState.ENDED))
+        if share.role == share.Role.CO and share.state not in (AssignmentState.RELEASED, AssignmentState.ENDED))
     studied = _("经与%s共同研究") % partners if partners else _("经研究")
     if reply.kind == Reply.Kind.AGAIN:
         words = _("%(you)s提出的《%(title)s》%(number)s曾作答复。根据%(you)s的意见，%(studied)s，现再次答复如下：")

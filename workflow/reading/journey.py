@@ -68,7 +68,8 @@ def _by_the_person(mine: Promise, others: Promise) -> Label:
 
 def _assigned(record: Record, said: Said, user: User) -> tuple[str, str]:
     leads, others = [str(one) for one in said.get("leads", ())], [str(one) for one in said.get("co_handlers", ())]
-    note = _("%s分别办理") % "、".join(leads) if len(leads) > 1 else _("%s主办") % "".join(leads)
+    several = _("%s共同主办") if said.get("together") else _("%s分别办理")
+    note = (several if len(leads) > 1 else _("%s主办")) % "、".join(leads)
     if others:
         note = _("%(note)s，%(others)s会办") % {"note": note, "others": "、".join(others)}
     if record.verb == "assign":
@@ -124,6 +125,7 @@ LABELS: dict[str, Label] = {
     "grant_extension": _put_off,
     "extend_reply": _put_off,
     "sign_opinion": _by_the_unit(gettext_lazy("%s送会办意见")),
+    "agree_to_reply": _by_the_unit(gettext_lazy("%s会签答复")),
     "issue": _by_the_unit(gettext_lazy("%s答复")),
     "recall_letter": _plainly(gettext_lazy("收回答复函，更正后重发")),
     "rate": _by_the_person(gettext_lazy("您作出评价"), gettext_lazy("%s作出评价")),

@@ -76,7 +76,7 @@ def _of_share(share: Assignment) -> Possible:
         yield "deny_waiver", share, _("对%s未联系的说明提出异议") % unit
     if share.answers and share.still_writes():
         yield "add_co_handler", share, _("给%s增加会办单位") % unit
-    if not share.answers and share.state in ACTIVE and not wait_for(share, clocks_of(share.suggestion, share)):
+    if not share.leads and share.state in ACTIVE and not wait_for(share, clocks_of(share.suggestion, share)):
         yield "waive_opinion", share, _("不再等%s的会办意见") % unit
     if may_be_extended(share):
         yield (("ask_extension", share, _("申请延期答复")) if needs_consent(share)

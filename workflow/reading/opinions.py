@@ -48,7 +48,7 @@ class Beside:
 
 def beside(assignment: Assignment) -> list[Beside]:
     """The co-handlers of a lead assignment; three queries. Those that were released or replaced are left out."""
-    shares = (assignment.co_handlers.exclude(state=AssignmentState.RELEASED)
+    shares = (assignment.co_handlers.filter(role=Assignment.Role.CO).exclude(state=AssignmentState.RELEASED)
               .select_related("department", "opinion__uptake").prefetch_related("clocks", "urgings"))
     for share in shares:
         share.suggestion = assignment.suggestion

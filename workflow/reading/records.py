@@ -79,7 +79,9 @@ def _shares(said: Mapping[str, Any]) -> str:
     if not leads:
         return ""
     if len(leads) > 1:
-        return _("分办%s") % "、".join(leads)
+        together = _("共同主办%s") % "、".join(leads)
+        several = together if said.get("together") else _("分办%s") % "、".join(leads)
+        return _("%(lead)s，会办%(others)s") % {"lead": several, "others": "、".join(others)} if others else several
     lead = _("主办%s") % leads[0]
     return _("%(lead)s，会办%(others)s") % {"lead": lead, "others": "、".join(others)} if others else lead
 

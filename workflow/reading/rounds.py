@@ -43,10 +43,12 @@ def row_of(suggestion: Suggestion, share: Assignment) -> dict[str, Any]:
 def state_words(share: Assignment) -> str:
     """待签收, 起草答复, 核稿, 意见已送 …: assignment and paper in one word."""
     if share.state == A.DONE:
-        return _("已印发") if share.answers else _("意见已送")
+        return _("已印发") if share.leads else _("意见已送")
     if share.state != A.ACCEPTED:
         return str(share.get_state_display())
     paper = reply_in(share) or opinion_in(share)
+    if share.role == Assignment.Role.JOINT:
+        return _("共同研究答复")
     if paper is None or paper.state == P.DRAFT:
         return _("起草答复") if share.answers else _("起草会办意见")
     if paper.state == P.SENT_BACK:
@@ -69,13 +71,13 @@ def _met(clocks: list[Clock]) -> dict[str, Any] | None:
 def _count(shares: list[Assignment]) -> str:
     """1＋3: how many answer and how many co-handle; who was released is not counted."""
     active = [one for one in shares if one.state != A.RELEASED]
-    leads = sum(1 for one in active if one.answers)
+    leads = sum(1 for one in active if one.leads)
     return f"{leads}＋{len(active) - leads}" if leads < len(active) else str(leads)
 
 
 def _light(share: Assignment, limit: dict[str, Any] | None) -> Light:
     if share.state == A.DONE and share.finished_on:
-        return light_of(None, today(), done=share.finished_on, verb=_("印发") if share.answers else _("送"))
+        return light_of(None, today(), done=share.finished_on, verb=_("印发") if share.leads else _("送"))
     if not share.is_active:
         return Light(kind="off", words=str(share.get_state_display()))
     found: Light = limit["light"] if limit else light_of(None, today())

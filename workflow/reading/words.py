@@ -21,6 +21,8 @@ STEP_WORDS: Mapping[tuple[str, str], Promise] = {
     ("AnswerFlow", "draft"): gettext_lazy("起草答复"),
     ("AnswerFlow", "review"): gettext_lazy("核稿"),
     ("AnswerFlow", "vet"): gettext_lazy("签发前审核答复"),
+    ("AnswerFlow", "countersign"): gettext_lazy("会签答复"),
+    ("AnswerFlow", "reconcile"): gettext_lazy("协调会签意见"),
     ("AnswerFlow", "sign"): gettext_lazy("签发答复"),
     ("AnswerFlow", "register"): gettext_lazy("登记编号"),
     ("AnswerFlow", "issue"): gettext_lazy("印发答复函"),

@@ -23,7 +23,8 @@ VIEWS: Mapping[str, Promise] = {
     "confirm": gettext_lazy("待本人确认"), "check": gettext_lazy("待审查"), "revise": gettext_lazy("待修改"),
     "assign": gettext_lazy("待交办"), "sign_for": gettext_lazy("待签收"), "take_up": gettext_lazy("待接办"),
     "decide_release": gettext_lazy("退回改办"), "draft": gettext_lazy("待起草"), "review": gettext_lazy("待核稿"),
-    "vet": gettext_lazy("签发前审核"), "sign": gettext_lazy("待签发"), "register": gettext_lazy("待编号"),
+    "vet": gettext_lazy("签发前审核"), "countersign": gettext_lazy("待会签"),
+    "reconcile": gettext_lazy("会签待协调"), "sign": gettext_lazy("待签发"), "register": gettext_lazy("待编号"),
     "issue": gettext_lazy("待印发"), "rate": gettext_lazy("待评价"), "decide": gettext_lazy("不满意待定")}
 PROCEDURE = "process__suggestion__procedure"
 BY_NUMBER = ("@session__term__ordinal", "@session__ordinal", "-@in_session", "@serial", "pk")

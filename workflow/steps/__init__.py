@@ -1,6 +1,7 @@
 """What people are asked, chapter by chapter; importing a chapter registers its pages."""
 
 from workflow.steps import (
+    agree,
     assign,
     contacts,
     correct,
@@ -23,6 +24,6 @@ from workflow.steps import (
 )
 
 __all__ = [
-    "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending", "extension", "handle", "intake",
-    "oversee", "papers", "rate", "reply", "second_look", "submit", "supervise", "vet", "withdraw",
+    "agree", "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending", "extension", "handle",
+    "intake", "oversee", "papers", "rate", "reply", "second_look", "submit", "supervise", "vet", "withdraw",
 ]

@@ -15,7 +15,7 @@ from suggestions.precedents import Precedent
 from workflow.reading.load import Candidate, candidates, earlier_like, earlier_words
 from workflow.steps.forms import VerbForm
 
-SINGLE, LEAD, SEPARATE = "single", "lead", "separate"
+SINGLE, LEAD, TOGETHER, SEPARATE = "single", "lead", "together", "separate"
 # So many earlier divisions are offered whole; of what reads less alike the bureaus alone are named.
 DIVISIONS, CLOSE = 3, 0.25
 
@@ -26,13 +26,14 @@ class SharingForm(VerbForm):
     mode = forms.ChoiceField(
         label=gettext_lazy("办理方式"), widget=forms.RadioSelect, initial=SINGLE,
         choices=[(SINGLE, gettext_lazy("单办")), (LEAD, gettext_lazy("主办＋会办")),
+                 (TOGETHER, gettext_lazy("共同主办，一函答复")),
                  (SEPARATE, gettext_lazy("分办，各自答复"))])
     lead = forms.ChoiceField(
         label=gettext_lazy("主办单位"), widget=forms.RadioSelect, required=False,
         error_messages={"invalid_choice": gettext_lazy("主办单位请从列出的单位中选")})
     others = forms.MultipleChoiceField(
-        label=gettext_lazy("会办或分办单位"), widget=forms.CheckboxSelectMultiple, required=False,
-        error_messages={"invalid_choice": gettext_lazy("会办或分办单位请从列出的单位中选")})
+        label=gettext_lazy("其他单位"), widget=forms.CheckboxSelectMultiple, required=False,
+        error_messages={"invalid_choice": gettext_lazy("其他单位请从列出的单位中选")})
 
     def prepare(self) -> None:
         """The same bureaus in the same order for both columns; those who had it before are chosen already."""
@@ -94,21 +95,25 @@ class SharingForm(VerbForm):
             self.add_error(*fault)
             return data
         alone = [lead] if lead else []
-        if data["mode"] == SEPARATE:
+        data["together"] = data["mode"] == TOGETHER
+        if data["mode"] in (SEPARATE, TOGETHER):
             data["leads"], data["co_handlers"] = [*alone, *(one for one in others if one != lead)], []
         else:
             data["leads"], data["co_handlers"] = alone, others
         return data
 
     def shares(self) -> dict[str, Any]:
-        """`leads` and `co_handlers` as the actions take them."""
-        return {name: self.cleaned_data[name] for name in ("leads", "co_handlers")}
+        """`leads` and `co_handlers` as the actions take them; `together` where they agree on one answer."""
+        shares = {name: self.cleaned_data[name] for name in ("leads", "co_handlers")}
+        return {**shares, "together": True} if self.cleaned_data["together"] else shares
 
     def share_facts(self) -> list[dict[str, str]]:
         """Who does what, for the confirmation page."""
         leads, others = self.cleaned_data["leads"], self.cleaned_data["co_handlers"]
         if len(leads) > 1:
-            return [{"label": _("分办"), "value": names(leads)}]
+            together = self.cleaned_data["together"]
+            first = [{"label": _("起草答复"), "value": names(leads[:1])}] if together else []
+            return [{"label": _("共同主办") if together else _("分办"), "value": names(leads)}, *first]
         facts = [{"label": _("主办") if others else _("单办"), "value": names(leads)}]
         return [*facts, {"label": _("会办"), "value": names(others)}] if others else facts
 
@@ -123,7 +128,10 @@ class SharingForm(VerbForm):
 def chosen_as(shares: Sequence[Assignment]) -> dict[str, Any]:
     """Former assignments as first values of the form: mode, lead and the others."""
     leads = [str(one.department_id) for one in shares if one.answers]
-    others = [str(one.department_id) for one in shares if not one.answers]
+    joint = [str(one.department_id) for one in shares if one.leads and not one.answers]
+    others = [str(one.department_id) for one in shares if not one.leads]
+    if joint:
+        return {"mode": TOGETHER, "lead": leads[0], "others": joint}
     if len(leads) > 1:
         return {"mode": SEPARATE, "lead": leads[0], "others": leads[1:]}
     return {"mode": LEAD if others else SINGLE, "lead": "".join(leads), "others": others}
@@ -153,7 +161,9 @@ def _fault(mode: str, lead: Department | None, others: Sequence[Department]) -> 
         return "lead", _("请选主办单位")
     if mode == SINGLE and others:
         return "others", _("选了“单办”，又选了其他单位：请改选“主办＋会办”，或者取消其他单位")
-    if lead in others:
+    if mode == TOGETHER and not [one for one in others if one != lead]:
+        return "others", _("共同主办要在右栏另选一个以上单位；只有一个主办单位的，请改选“单办”或者“主办＋会办”")
+    if lead in others and mode != TOGETHER:
         return "others", _("%s不能既主办又会办，请取消一个") % lead
     if mode == LEAD and not others:
         return "others", _("请选会办单位；不需要会办的，请改选“单办”")

@@ -77,6 +77,7 @@ class World:
         yield from self._to_the_desk(life)
         yield from self._to_the_delegates(life)
         yield from self._to_the_end(life)
+        yield from self._jointly(Life(self.cast, joiners=1).registered())
         yield from self._as_co_handler(Life(self.cast, joiners=1).assigned(self.cast.roads, self.cast.police))
         self.cast.adopts(vetting="government")
         life = Life(self.cast, joiners=1).assigned(self.cast.police).accepted(self.cast.police)
@@ -216,6 +217,15 @@ class World:
         yield self._here(f"{prefix}leader_decides", life, police)
         life.answer(cast.overseer, "refuse_release", police, held_on=today(), attended="分管副市长",
                     reason="属于贵局职责")
+
+    def _jointly(self, life: Life) -> Iterator[str]:
+        """The roads and the police lead jointly; the roads write."""
+        cast, roads, police = self.cast, self.cast.roads, self.cast.police
+        life.answer(cast.clerk, "assign", leads=[roads, police], together=True)
+        life.accepted(roads, police).drafted(roads).to_sign(roads)
+        yield self._here("countersign", life)
+        life.answer(cast.leader[police.pk], "object_to_reply", reason="没有商量过。")
+        yield self._here("reconcile", life)
 
     def _as_co_handler(self, life: Life) -> Iterator[str]:
         cast, police = self.cast, self.cast.police

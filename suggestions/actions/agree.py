@@ -1,0 +1,93 @@
+"""会签: bureaus that lead jointly agree to the one letter before the first of them signs it; or they do not.
+
+公文处理工作条例 22: 联合发文由所有联署机关的负责人会签. 上海 13: 两个主办单位 agree on one answer.
+"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.clock import today
+from directory.models import User
+from directory.rights import Right
+from permissions.scopes import may
+from procedures.terms import Signer
+from suggestions.actions.verbs import verb
+from suggestions.errors import NotNow, StalePage
+from suggestions.models import Agreement, Assignment, Reply
+from suggestions.rules import Rule, bureau_may
+
+_may_sign_there = Rule(
+    lambda agreement, user: agreement.suggestion.rules.signer != Signer.MAIN_LEADER
+    or may(user, Right.LEAD, agreement.assignment.department_id),
+    gettext_lazy("按本级规程，答复由单位主要负责人会签。"))
+_no_writer = Rule(
+    lambda agreement, user: user.pk not in agreement.reply.hands, gettext_lazy("起草人不能会签自己起草的文稿。"))
+head_of_a_joint_lead = bureau_may(Right.SIGN_PAPER) & _no_writer & _may_sign_there
+
+
+def ask_to_agree(reply: Reply) -> None:
+    """The text has come to the signature: every joint lead is asked, whatever he said of an earlier text."""
+    for share in reply.assignment.joint_leads():
+        Agreement.objects.update_or_create(
+            assignment=share, defaults={"digest": "", "objection": "", "person": None, "on": None})
+
+
+def agreements_of(reply: Reply) -> list[Agreement]:
+    """Those of the bureaus that still lead jointly."""
+    return list(Agreement.objects.filter(assignment__in=reply.assignment.joint_leads()).select_related(
+        "assignment__department", "person"))
+
+
+def agreement_asked(assignment: Assignment, department: int | None) -> Agreement:
+    """That of a bureau (pk) that leads jointly with `assignment`. Raises DoesNotExist."""
+    asked: Agreement = Agreement.objects.select_related("assignment__department").get(
+        assignment__in=assignment.joint_leads(), assignment__department=department)
+    return asked
+
+
+def require_agreement(reply: Reply) -> None:
+    """All have agreed to exactly this text. Raises NotNow."""
+    waiting = [one for one in agreements_of(reply) if one.digest != reply.digest()]
+    if waiting:
+        names = "、".join(str(one.assignment.department) for one in waiting)
+        raise NotNow(_("%s还没有会签现在的文稿。") % names)
+
+
+@verb(on="agreement", done=gettext_lazy("会签同意"), allowed=head_of_a_joint_lead)
+def agree_to_reply(agreement: Agreement, user: User, *, digest: str) -> None:
+    """Bound to exactly what his page showed. Raises StalePage."""
+    if agreement.reply.digest() != digest:
+        raise StalePage
+    _answer(agreement, user, digest=digest)
+
+
+@verb(on="agreement", done=gettext_lazy("会签不同意"), allowed=head_of_a_joint_lead)
+def object_to_reply(agreement: Agreement, user: User, *, reason: str) -> None:
+    """What they do not agree on is for the congress office to bring together."""
+    _answer(agreement, user, objection=reason)
+
+
+@verb(on="paper", done=gettext_lazy("协调会签意见，退回修改"), transition="reconcile")
+def reconcile(reply: Reply, user: User, *, reason: str) -> None:
+    """The office has heard both; the first lead changes the text, and all are asked again."""
+    reply.returned_reason = reason
+    reply.reconcile()
+    reply.save()
+
+
+@verb(on="paper", done=gettext_lazy("改由一家主办，退回修改"), transition="reconcile")
+def let_one_answer(reply: Reply, user: User, *, reason: str) -> None:
+    """They do not come together: the first lead answers alone, the others are heard as co-handlers were."""
+    for share in reply.assignment.joint_leads():
+        share.role = Assignment.Role.CO
+        share.ended_reason = reason
+        share.end()
+        share.save()
+    reconcile(reply, user, reason=reason)
+
+
+def _answer(agreement: Agreement, user: User, *, digest: str = "", objection: str = "") -> None:
+    if not agreement.is_asked:
+        raise NotNow(_("本单位已经会签过。"))
+    agreement.digest, agreement.objection, agreement.person, agreement.on = digest, objection, user, today()
+    agreement.save()

@@ -1,0 +1,163 @@
+"""共同主办 (上海 13): two bureaus agree on one answer; one writes it, both heads put their names under it."""
+
+import pytest
+from django.urls import reverse
+
+from letters.issued import content_of, in_force
+from suggestions.actions.agree import agreements_of
+from suggestions.actions.draft import write_reply
+from suggestions.errors import Incomplete, NotAllowed, StalePage
+from suggestions.models import Agreement, Rating
+from tests.cast import Cast, Life
+from tests.web.people import logged_in
+from workflow import door
+from workflow.night.drift import compare
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def life(cast: Cast) -> Life:
+    """The police and the roads lead jointly; the schools give an opinion once it is asked for."""
+    life = Life(cast, joiners=1).registered()
+    return life.answer(cast.clerk, "assign", leads=[cast.police, cast.roads], together=True)
+
+
+def to_agree(life: Life) -> Life:
+    """Written by the police, reviewed: the roads are asked."""
+    return life.accepted(life.cast.police, life.cast.roads).drafted(life.cast.police).to_sign(life.cast.police)
+
+
+def agreed(life: Life) -> Life:
+    return life.answer(life.cast.leader[life.cast.roads.pk], "agree_to_reply",
+                       digest=life.share(life.cast.police).reply.digest())
+
+
+def test_one_letter_in_both_names(cast: Cast, life: Life) -> None:
+    assert [(one.department, one.role, one.answers) for one in life.fresh.assignments.all()] == [
+        (cast.police, "lead", True), (cast.roads, "joint", False)]
+    to_agree(life)
+    assert life.steps() == ["countersign"]
+    assert list(compare(dry=False)) == []
+    agreed(life)
+    assert life.steps() == ["sign"]
+    police = cast.police
+    life.answer(cast.leader[police.pk], "sign", police, digest=life.share(police).reply.digest())
+    life.answer(cast.receiver[police.pk], "register_letter", police).answer(cast.receiver[police.pk], "issue", police)
+    content = content_of(in_force(life.share(police).reply))
+    assert [one.name for one in content.signatories] == ["云溪市公安局", "云溪市交通运输局"]
+    assert (content.number, content.issuer, content.signer) == ("云公提函〔2026〕1号", "云溪市公安局", "签0　签1")
+    assert (life.share(cast.roads).state, life.fresh.state) == ("done", "replied")
+    assert Rating.objects.count() == 1
+    assert life.rated().fresh.state == "closed"
+
+
+def test_what_is_changed_is_agreed_to_again(cast: Cast, life: Life) -> None:
+    agreed(to_agree(life))
+    police = cast.police
+    life.answer(cast.leader[police.pk], "refuse_to_sign", police, reason="数字再核")
+    life.to_sign(police)
+    assert life.steps() == ["countersign"]
+    assert all(one.is_asked for one in agreements_of(life.share(police).reply))
+    with pytest.raises(StalePage):
+        life.answer(cast.leader[cast.roads.pk], "agree_to_reply", digest="0" * 64)
+
+
+def test_the_other_must_have_taken_it_up(cast: Cast, life: Life) -> None:
+    life.accepted(cast.police).drafted(cast.police)
+    with pytest.raises(Incomplete, match="共同主办单位还没有接办：市交通局"):
+        life.answer(cast.drafter[cast.police.pk], "send_to_review", cast.police)
+
+
+def test_a_disagreement_goes_to_the_office(cast: Cast, life: Life) -> None:
+    to_agree(life).answer(cast.leader[cast.roads.pk], "object_to_reply", reason="停车位数没有商量过。")
+    assert life.steps() == ["reconcile"]
+    assert list(compare(dry=False)) == []
+    page = logged_in(cast.clerk).get(reverse("todo", args=[life.open_todos()[0].pk])).content.decode()
+    assert "停车位数没有商量过。" in page
+    life.answer(cast.clerk, "reconcile", reason="车位数按十个写。")
+    assert life.share(cast.police).reply.returned_reason == "车位数按十个写。"
+    agreed(life.to_sign(cast.police))
+    assert life.steps() == ["sign"]
+
+
+def test_where_they_do_not_come_together_one_answers(cast: Cast, life: Life) -> None:
+    to_agree(life).answer(cast.leader[cast.roads.pk], "object_to_reply", reason="不同意。")
+    life.answer(cast.clerk, "let_one_answer", reason="协调不成")
+    assert (life.share(cast.roads).role, life.share(cast.roads).state) == ("co", "ended")
+    life.to_sign(cast.police)
+    assert life.steps() == ["sign"]
+
+
+def test_only_its_head_agrees_for_a_bureau(cast: Cast, life: Life) -> None:
+    to_agree(life)
+    for user in (cast.drafter[cast.roads.pk], cast.leader[cast.water.pk]):
+        with pytest.raises(NotAllowed):
+            life.answer(user, "agree_to_reply", digest=life.share(cast.police).reply.digest())
+    assert Agreement.objects.get().is_asked
+
+
+def test_the_page_of_whoever_is_asked(cast: Cast, life: Life) -> None:
+    to_agree(life)
+    client, todo = logged_in(cast.leader[cast.roads.pk]), life.open_todos()[0]
+    page = client.get(reverse("todo", args=[todo.pk]))
+    assert "已增设限时停车位十二个。" in page.content.decode()
+    letter = reverse("letter", args=[life.share(cast.police).reply.pk])
+    assert client.get(letter).status_code in (200, 503)
+    assert logged_in(cast.leader[cast.water.pk]).get(letter).status_code == 404
+    asked = client.post(reverse("answer", args=[todo.pk, "agree_to_reply"]), {"digest": page.context["digest"]})
+    assert asked.context["question"] == "同意联合印发这封答复函吗"
+    done = client.post(reverse("answer", args=[todo.pk, "agree_to_reply"]), {
+        "digest": page.context["digest"], "confirmed": "1"})
+    assert (done.status_code, life.steps()) == (302, ["sign"])
+
+
+def test_released_its_successor_leads_jointly(cast: Cast, life: Life) -> None:
+    roads, parks = cast.roads, cast.parks
+    life.answer(cast.receiver[roads.pk], "sign_for", roads)
+    life.answer(cast.drafter[roads.pk], "ask_release", roads, reason="属市城管局", proposed=parks)
+    life.answer(cast.clerk, "grant_release", roads, to=parks)
+    assert [one.department for one in life.share(cast.police).joint_leads()] == [parks]
+    life.answer(cast.receiver[cast.police.pk], "sign_for", cast.police)
+    life.answer(cast.drafter[cast.police.pk], "ask_release", cast.police, reason="属市水利局", proposed=cast.water)
+    life.answer(cast.clerk, "grant_release", cast.police, to=cast.water)
+    assert [one.department for one in life.share(cast.water).joint_leads()] == [parks]
+
+
+def test_handled_again_they_lead_jointly_again(cast: Cast, life: Life) -> None:
+    agreed(to_agree(life))
+    police = cast.police
+    life.answer(cast.leader[police.pk], "sign", police, digest=life.share(police).reply.digest())
+    life.answer(cast.receiver[police.pk], "register_letter", police).answer(cast.receiver[police.pk], "issue", police)
+    life.rated("unsatisfied", "没有时间表。")
+    page = logged_in(cast.clerk).get(reverse("todo", args=[life.open_todos()[0].pk]))
+    form = page.context["forms"]["handle_again"]
+    assert (form["mode"].value(), form["others"].value()) == ("together", [str(cast.roads.pk)])
+    life.answer(cast.clerk, "handle_again", reason="请给出时间表", leads=[police, cast.roads], together=True)
+    assert [(one.department, one.role) for one in life.fresh.assignments.filter(round=2)] == [
+        (police, "lead"), (cast.roads, "joint")]
+
+
+def test_on_the_assign_page(cast: Cast) -> None:
+    life = Life(cast).registered()
+    client, todo = logged_in(cast.clerk), life.open_todos()[0]
+    chosen = {"mode": "together", "lead": str(cast.police.pk)}
+    alone = client.post(reverse("answer", args=[todo.pk, "assign"]), chosen)
+    assert "共同主办要在右栏另选一个以上单位" in str(alone.context["forms"]["assign"].errors)
+    chosen["others"] = str(cast.roads.pk)
+    asked = client.post(reverse("answer", args=[todo.pk, "assign"]), chosen).context
+    assert {"label": "共同主办", "value": "云溪市公安局、云溪市交通运输局"} in asked["facts"]
+    client.post(reverse("answer", args=[todo.pk, "assign"]), {**chosen, "confirmed": "1"})
+    assert life.share(cast.roads).role == "joint"
+    record = logged_in(cast.clerk).get(reverse("record", args=[life.suggestion.pk])).content.decode()
+    assert "共同主办市公安局、市交通局" in record
+
+
+def test_with_an_opinion_beside(cast: Cast, life: Life) -> None:
+    life.act(cast.clerk, "add_co_handler", life.share(cast.police), department=cast.schools)
+    life.accepted(cast.police, cast.roads, cast.schools).writes_opinion(cast.schools).drafted(cast.police)
+    door.keep(cast.drafter[cast.police.pk], life.share(cast.police).reply, write_reply, verb="send_to_review",
+              fields={}, paragraphs=[{"text": "已办。", "asks": [1, 2]}], verdicts={1: "done", 2: "done"}, promises=[],
+              uptakes={life.share(cast.schools).opinion.pk: ("taken", "")})
+    agreed(life.to_sign(cast.police))
+    assert life.steps() == ["sign"]
