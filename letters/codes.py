@@ -9,6 +9,8 @@ LENGTH = 16  # 32^16 = 2^80 codes: trying them out is hopeless at any rate of as
 GROUP = 4
 # Stands before the code in the file's own description, in plain UTF-8.
 LABEL = "核验码"
+# Stands there in a volume of many letters, which as a whole is none of them.
+VOLUME = "代表建议函件合订卷"
 
 
 def new_code() -> str:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from letters import fonts
-from letters.codes import LABEL
+from letters.codes import LABEL, VOLUME
 from letters.content import LetterContent, SheetContent, SlipContent
 from letters.documents.letter import letter_pages
 from letters.documents.sheet import sheet_pages
@@ -32,10 +32,13 @@ def letter(content: LetterContent, *, archive: str = "2b") -> bytes:
     return letters_in_one([content], archive=archive)
 
 
-def letters_in_one(contents: Sequence[LetterContent], *, duplex: bool = False, archive: str = "2b") -> bytes:
+def letters_in_one(
+    contents: Sequence[LetterContent], *, duplex: bool = False, volume: bool = False, archive: str = "2b"
+) -> bytes:
     """Several letters, or one a proposer, in one file: fonts are embedded once, each letter has a bookmark.
 
-    `duplex` ends letters of odd length with a blank side, so that the next begins on a new sheet of paper.
+    `duplex` ends letters of odd length with a blank side, so that the next begins on a new sheet of paper. A
+    `volume` says that it is one and bears no letter's code: each letter in it is verified by its own.
     Raises ValueError for no letters and for a level of PDF/A that is not written here.
     """
     if not contents:
@@ -43,7 +46,7 @@ def letters_in_one(contents: Sequence[LetterContent], *, duplex: bool = False, a
     if archive not in LEVELS:
         raise ValueError(f"不支持 PDF/A-{archive}；可用的有：{'、'.join(LEVELS)}")
     chosen = fonts.current()
-    press = Press(chosen, _identity(contents), LEVELS[archive])
+    press = Press(chosen, _identity(contents, volume=volume), LEVELS[archive])
     for count, content in enumerate(contents, 1):
         pages = letter_pages(content, chosen)
         name = f"{visible(content.number)} {'、'.join(content.addressees)}".strip()
@@ -84,11 +87,11 @@ def slips(contents: Sequence[SlipContent]) -> bytes:
     return press.finish()
 
 
-def _identity(contents: Sequence[LetterContent]) -> Identity:
+def _identity(contents: Sequence[LetterContent], *, volume: bool) -> Identity:
     """Copies of one letter bear its public code, by which an altered file is still known (portal.checking)."""
     content = contents[0]
     title = visible(content.title).replace("\n", "")
-    subject = content.about
-    if content.code and all(each.code == content.code for each in contents):
+    subject = VOLUME if volume else content.about
+    if not volume and content.code and all(each.code == content.code for each in contents):
         subject += f" {LABEL}{content.code}"
     return Identity(title, visible(content.issuer or content.signature), subject, content.date)

@@ -18,6 +18,7 @@ class Outcome(TextChoices):
     REPLACED = "replaced", _("已被新函替代")
     VOID = "void", _("已作废")
     ALTERED = "altered", _("已被改动")
+    VOLUME = "volume", _("这是合订卷")
     UNKNOWN = "unknown", _("查无此件")
 
 
@@ -53,6 +54,9 @@ def by_file(summed: Summed, code: str = "") -> Finding:
     file = LetterFile.objects.select_related("letter").filter(sha256=summed.sha256).first()
     if file is not None:
         return _found(file.letter, by_file=True)
+    if summed.is_volume:
+        # Whatever else it is: what one letter of it is worth, only that letter's code tells.
+        return Finding(Outcome.VOLUME, by_file=True)
     issued = _letter_with(code) or _letter_with(summed.code)
     if issued is None:
         return Finding(Outcome.UNKNOWN, by_file=True)

@@ -64,7 +64,7 @@ def _volume(batch: Batch) -> int:
     contents = [content for pk, copies in wanted for content in [content_of(letters[pk])] * copies]
     number = batch.done // A_VOLUME + 1
     put(folder_of(batch.pk), _("第%03d卷.pdf") % number,
-        typeset.letters_in_one(contents, duplex=batch.duplex))
+        typeset.letters_in_one(contents, duplex=batch.duplex, volume=True))
     return len(contents)
 
 

@@ -88,7 +88,7 @@ def test_volumes_hold_so_many_copies(letter: IssuedLetter, monkeypatch: pytest.M
     assert (batch.stage, batch.done, batch.total) == (Stage.DONE, 9, 9)
     assert names(batch) == ["第001卷.pdf", "第002卷.pdf", "第003卷.pdf"]
     contents = [content_of(letter)] * 9
-    expected = [typeset.letters_in_one(contents[at : at + 4], duplex=True) for at in (0, 4, 8)]
+    expected = [typeset.letters_in_one(contents[at : at + 4], duplex=True, volume=True) for at in (0, 4, 8)]
     assert [path.read_bytes() for path in files_in(folder_of(batch.pk))] == expected
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,11 +12,12 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from directory.models import AccessEntry
+from letters import typeset
 from letters.codes import ALPHABET, grouped, new_code, read
 from letters.issued import address_of, content_of, file_of
 from letters.models import IssuedLetter, LetterFile
 from portal import asking
-from portal.uploads import MOST_BYTES
+from portal.uploads import MOST_BYTES, SumOnly
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 
@@ -74,6 +76,29 @@ def test_the_page_of_a_code_shows_the_head_and_no_more(life: Life) -> None:
     assert all(word in shown for word in ("云溪市公安局", "云公提函〔2026〕1号", "关于第001号建议的答复", "2位"))
     assert not any(word in shown for word in ("沈秋禾", "停车位", "学生专线", "签0", "主动公开", "6218"))
     assert page["Cache-Control"] == "no-store"
+
+
+def test_a_volume_sends_to_the_code_of_each_letter(life: Life) -> None:
+    content = content_of(issued_of(life))
+    volume = typeset.letters_in_one([content, replace(content, code=new_code())], volume=True)
+    # Sent from a letter's own page, or of copies of one letter, it is no altered letter either.
+    alike = typeset.letters_in_one([content] * 2, volume=True)
+    for page in (send(volume), send(volume, content.code), send(alike)):
+        assert outcome(page) == "这是合订卷"
+        assert page.context["finding"].head is None
+        assert "逐件核验" in page.content.decode()
+    assert outcome(send(typeset.letter(content) + b"%")) == "已被改动"
+
+
+def test_a_volume_is_known_wherever_its_mark_is_cut(life: Life) -> None:
+    volume = typeset.letters_in_one([content_of(issued_of(life))] * 2, volume=True)
+    at = volume.index("合订卷".encode())
+    for size in (at, at + 4):
+        handler = SumOnly()
+        handler.new_file("file", "卷.pdf", "application/pdf", len(volume))
+        for begin in range(0, len(volume), size):
+            handler.receive_data_chunk(volume[begin:begin + size], begin)
+        assert handler.file_complete(len(volume)).is_volume
 
 
 def test_an_unknown_code(life: Life) -> None:
