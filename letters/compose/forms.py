@@ -41,7 +41,7 @@ def _rating_form(reply: Reply, rating: Rating) -> RatingFormContent:
         delegation=_delegation(rater, suggestion),
         questions=(
             Question(_("办理前后是否与您联系沟通"), (_("走访"), _("座谈"), _("电话"), _("未联系"))),
-            Question(_("对办理态度"), levels), Question(_("对办理结果"), levels),
+            Question(_("对办理态度是否满意"), levels), Question(_("对办理结果是否满意"), levels),
             Question(_("不满意的，是否要求重新办理"), (_("是"), _("否")))),
         term=term,
         return_to=office.name,

@@ -20,7 +20,7 @@ A_PAGE = ACROSS * DOWN
 
 _EDGE = 12 * MM
 _BOX, _BOX_HIGH, _BOX_GAP, _LINE = 7.5 * MM, 9 * MM, 1.8 * MM, 0.8
-_STAMP = 20 * MM
+_STAMP, _SMALL = 20 * MM, 10.5
 _PLACE, _NAME, _FROM, _DIGIT = 16.0, 24.0, 12.0, 16.0
 _TO_LEFT, _INDENT = 40 * MM, 12 * MM
 _LEADING = 1.5
@@ -43,7 +43,7 @@ def _envelope(content: EnvelopeContent, page: Page, fonts: FontSet) -> Page:
             page.words.append(Words(
                 x + (_BOX - wide) / 2, _EDGE + (_BOX_HIGH + 0.7 * _DIGIT) / 2, _DIGIT, (("mono", digit),),
                 element=Element("P")))
-    _frame(page, page.width - _EDGE - _STAMP, _EDGE, _STAMP, _STAMP)
+    _stamp(page, page.width - _EDGE - _STAMP, fonts)
     room = page.width - _TO_LEFT - _EDGE
     top = _EDGE + _BOX_HIGH + (page.height - 110 * MM) / 2 + 9 * MM
     for text in (content.to.place, content.to.unit):
@@ -52,6 +52,15 @@ def _envelope(content: EnvelopeContent, page: Page, fonts: FontSet) -> Page:
     _lines(page, name, (_TO_LEFT + _INDENT, top + 3 * MM, room - _INDENT), _NAME, fonts)
     _sender(page, content, fonts)
     return page
+
+
+def _stamp(page: Page, left: float, fonts: FontSet) -> None:
+    """The red frame at the upper right, 贴邮票处 in its middle."""
+    _frame(page, left, _EDGE, _STAMP, _STAMP)
+    for at, text in enumerate(("贴邮", "票处")):
+        x = left + (_STAMP - fonts.width("songti", text) * _SMALL) / 2
+        y = _EDGE + _STAMP / 2 + ((at - 1) * _LEADING + (_LEADING - 1) / 2 + ASCENT) * _SMALL
+        page.words.append(Words(x, y, _SMALL, (("songti", text),), colour=RED))
 
 
 def _sender(page: Page, content: EnvelopeContent, fonts: FontSet) -> None:

@@ -12,9 +12,11 @@ from letters.layout.page import ASCENT, LEFT, MM, RIGHT, SIZE_4, WIDTH
 from letters.layout.qr import qr_bars
 from letters.text import normalise, visible
 
-_BOX = "□"
-_BETWEEN = "　　　"
+# The tick needs room: the box stands a little off its answer, the answers far from each other.
+_BOX = "□ "
+_BETWEEN = "　　"
 _WIDE_LABEL = 96.0
+_OPINION = "对办理工作的\n意见（不满意的\n请写明理由）"
 _OPINION_LINES, _SAID_LINES = 6, 12
 _SMALL, _SMALL_PITCH = 10.5, 16.0
 _NOTES = Measure(width=WIDTH, first=2 * _SMALL, size=_SMALL, gap=0.0)
@@ -40,16 +42,16 @@ def _rating_form(content: RatingFormContent, copy: str, at: int, fonts: FontSet)
     form.row(("承办单位", content.bureau), label_width=_WIDE_LABEL)
     letter = f"{visible(content.letter_number)}　（{printed_day(content.date)}）"
     form.row(("答复函文号", letter), label_width=_WIDE_LABEL)
-    form.row(("代表姓名", content.rater), ("代表团", content.delegation), label_width=_WIDE_LABEL)
+    form.pair(("代表姓名", content.rater), ("代表团", content.delegation), _WIDE_LABEL)
     form.row(("收到答复函日期", BY_HAND), label_width=_WIDE_LABEL, least_lines=2)
     for question in content.questions:
         boxes = _BETWEEN.join(f"{_BOX}{answer}" for answer in question.answers)
         form.row((question.name, boxes), label_width=_WIDE_LABEL, least_lines=2)
-    form.row(("对办理工作的意见（不满意的请写明理由）", ""), label_width=_WIDE_LABEL, least_lines=_OPINION_LINES)
-    form.row(("代表签名", ""), ("签名日期", BY_HAND), label_width=_WIDE_LABEL, least_lines=2)
+    form.row((_OPINION, ""), label_width=_WIDE_LABEL, least_lines=_OPINION_LINES)
+    form.pair(("代表签名", ""), ("签名日期", BY_HAND), _WIDE_LABEL, least_lines=2)
     # The notes stand below the last row, which brings their room along.
     form.keep(_NOTES_ROOM)
-    form.row(("联系电话", ""), ("通讯地址", ""), label_width=_WIDE_LABEL, least_lines=2)
+    form.pair(("联系电话", ""), ("通讯地址", ""), _WIDE_LABEL, least_lines=2)
     top = form.close() + _SMALL
     for number, note in enumerate(_notes(content), 1):
         element = Element("P")
@@ -85,7 +87,7 @@ def talk_pages(content: TalkContent, fonts: FontSet) -> list[Page]:
     form.prose("面复情况", content.said, _SAID_LINES)
     form.prose("代表意见", (), _OPINION_LINES)
     form.row(("代表签名", ""), ("日　　期", BY_HAND), least_lines=2)
-    form.row(("承办单位负责人签名", ""), ("记 录 人", content.recorder), least_lines=2)
+    form.row(("承办单位\n负责人签名", ""), ("记 录 人", content.recorder), least_lines=2)
     form.close()
     for number, later in enumerate(form.pages[1:], 2):
         later.words.append(page_number(number, fonts.width("songti", f"— {number} —") * SIZE_4))

@@ -4,12 +4,12 @@ from letters.content.suggestion import Proposer, SuggestionContent
 from letters.documents.heading import form_heading
 from letters.documents.parts import paragraph_runs, paragraphs_of, printed_day, put_attachments
 from letters.fonts import FontSet
-from letters.layout.breaking import Measure, break_lines
+from letters.layout.breaking import Line, Measure, break_lines
 from letters.layout.flow import Flow, pages_of
 from letters.layout.form import Form
 from letters.layout.grid import Align, Column
 from letters.layout.ink import Element, Page
-from letters.layout.page import CELL, LEADING, LINES, PITCH, TOP
+from letters.layout.page import CELL, LEADING, LINES, PITCH, SIZE_3, TOP, WIDTH
 from letters.text import visible
 
 _NAME = "代表建议、批评和意见专用纸"
@@ -76,7 +76,9 @@ def _text(flow: Flow, content: SuggestionContent, fonts: FontSet) -> None:
         clean = paragraphs_of(texts)
         if not clean:
             continue
-        flow.put(break_lines([("heiti", heading)], fonts, _INDENTED), Element("H2"), heading=True)
+        # The sheet's own headings stand in the middle: those of the text begin two characters in.
+        indent = (WIDTH - fonts.width("heiti", heading) * SIZE_3) / 2
+        flow.put([Line((("heiti", heading),), 0.0, indent)], Element("H2"), heading=True)
         for text in clean:
             runs, is_heading = paragraph_runs(text)
             runs = runs if texts is content.facts else [("fangsong", text)]

@@ -12,8 +12,8 @@ from letters.layout.page import ASCENT, BOTTOM, LEFT, MM, PAGE_WIDTH, RIGHT, SIZ
 from letters.layout.titles import ROLE, title_lines
 from letters.text import normalise, visible
 
-_COVER_SIZE = 36.0
-_COVER_TOP, _COVER_FOOT = 80 * MM, 235 * MM
+_COVER_SIZE, _COVER_PITCH = 36.0, 1.7
+_COVER_TOP, _COVER_FOOT = 72 * MM, 235 * MM
 _ENTRY_PITCH = 24.0
 _NUMBER_GAP, _PAGE_ROOM = 8.0, 50.0
 
@@ -49,10 +49,15 @@ def _cover(content: VolumeContent, fonts: FontSet) -> Page:
     count = sum(len(chapter.suggestions) for chapter in content.chapters)
     lines = [(line, SIZE_2) for line in title_lines(
         visible(f"{content.congress}\n{content.session}"), fonts, WIDTH / SIZE_2)]
-    for line, size in [*lines, ("代表建议、批评和意见", _COVER_SIZE), ("汇　编", _COVER_SIZE)]:
+    for line, size in lines:
         _centred(page, line, ROLE, size, top, fonts, element)
-        top += size * 1.8
-    _centred(page, f"（共{count}件）", "kaiti", SIZE_3, top + SIZE_3, fonts, Element("P"))
+        top += size * _COVER_PITCH
+    # What the volume is stands well apart from whose it is, and from how much is in it.
+    top += _COVER_SIZE
+    for line in ("代表建议、批评和意见", "汇　编"):
+        _centred(page, line, ROLE, _COVER_SIZE, top, fonts, element)
+        top += _COVER_SIZE * _COVER_PITCH
+    _centred(page, f"（共{count}件）", "kaiti", SIZE_3, top + _COVER_SIZE / 2, fonts, Element("P"))
     _centred(page, visible(content.office), "kaiti", SIZE_3, _COVER_FOOT, fonts, Element("P"))
     _centred(page, f"{content.date.year}年{content.date.month}月", "kaiti", SIZE_3, _COVER_FOOT + 2 * SIZE_3, fonts,
              Element("P"))

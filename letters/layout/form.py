@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from letters.fonts import FontSet
-from letters.layout.grid import FRAME, HAIR, PORTRAIT, Align, Area, Column, Grid, SetRow
+from letters.layout.grid import FRAME, HAIR, PORTRAIT, SIDE, Align, Area, Column, Grid, SetRow
 from letters.layout.ink import Bar, Element, Page
 
 LABEL_WIDTH = 72.0
@@ -11,8 +11,20 @@ SIZE = 12.0
 # Forms are filled in and read by hand.
 AIR = 2.0
 Field = tuple[str, str]
-# A day to be written by hand: it stands at the right of its field.
-BY_HAND = "年　　　月　　　日"
+# A day to be written by hand: it stands at the right of its field, a little in, with room before each unit.
+BY_HAND = "年　　月　　日"
+_INSET = SIZE
+# Of two fields of unlike need: how wide the first one is, and the second one's label.
+_FIRST_FIELD = 112.0
+
+
+def _balanced(label: str, width: float) -> str:
+    """A label of several lines has them of like length, unless it is broken already."""
+    most = int((width - 2 * SIDE) // SIZE)
+    if "\n" in label or len(label) <= most:
+        return label
+    each = -(-len(label) // -(-len(label) // most))
+    return "\n".join(label[at : at + each] for at in range(0, len(label), each))
 
 
 class Form:
@@ -35,14 +47,22 @@ class Form:
 
     def row(self, *fields: Field, least_lines: int = 1, label_width: float = LABEL_WIDTH) -> None:
         """Fields side by side, sharing the width equally."""
-        share = self.area.width / len(fields) - label_width
-        label = Column("", label_width, Align.CENTRE, "heiti")
-        columns = [
-            column
-            for _, text in fields
-            for column in (label, Column("", share, Align.RIGHT if text == BY_HAND else Align.LEFT))
-        ]
-        self.cells(columns, [each for field in fields for each in field], least_lines)
+        share = self.area.width / len(fields)
+        self._fields([(label_width, share - label_width)] * len(fields), fields, least_lines)
+
+    def pair(self, first: Field, second: Field, label_width: float, least_lines: int = 1) -> None:
+        """Two fields, the first a short one: a name, a signature, a number."""
+        rest = self.area.width - label_width - _FIRST_FIELD - LABEL_WIDTH
+        self._fields([(label_width, _FIRST_FIELD), (LABEL_WIDTH, rest)], (first, second), least_lines)
+
+    def _fields(self, widths: Sequence[tuple[float, float]], fields: Sequence[Field], least_lines: int) -> None:
+        columns, texts = [], []
+        for (label_width, width), (label, text) in zip(widths, fields, strict=True):
+            columns.append(Column("", label_width, Align.CENTRE, "heiti"))
+            by_hand = Column("", width, Align.RIGHT, inset=_INSET)
+            columns.append(by_hand if text == BY_HAND else Column("", width))
+            texts += [_balanced(label, label_width), text]
+        self.cells(columns, texts, least_lines)
 
     def prose(self, label: str, paragraphs: Sequence[str], least_lines: int) -> None:
         """A label beside running text, or the room to write one."""

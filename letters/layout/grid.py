@@ -16,7 +16,7 @@ from letters.text import normalise
 
 HAIR, FRAME = 0.5, 1.0
 # Room between a cell's text and its rules.
-_SIDE, _ABOVE, _BELOW = 4.0, 5.0, 4.0
+SIDE, _ABOVE, _BELOW = 4.0, 5.0, 4.0
 _PITCH = 1.4
 
 
@@ -32,7 +32,8 @@ class Align(Enum):
 class Column:
     """A column's head, its share of the width, and how its cells stand.
 
-    `prose` is running text: it begins at the top of its cell, each paragraph two characters in.
+    `prose` is running text: it begins at the top of its cell, each paragraph two characters in. `inset` is kept
+    free at the right of what stands there, in points.
     """
 
     head: str
@@ -40,6 +41,7 @@ class Column:
     align: Align = Align.LEFT
     role: str = "fangsong"
     prose: bool = False
+    inset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class Grid:
 
     def _lines(self, text: str, column: Column, width: float, role: str) -> tuple[Line, ...]:
         first = 2 * self.size if column.prose else 0.0
-        measure = Measure(width=width - 2 * _SIDE, first=first, size=self.size, gap=0.0)
+        measure = Measure(width=width - 2 * SIDE, first=first, size=self.size, gap=0.0)
         paragraphs = filter(None, map(normalise, text.split("\n")))
         lines = [line for each in paragraphs for line in break_lines([(role, each)], self.fonts, measure)]
         # A narrow cell is not spread to its edge.
@@ -140,7 +142,7 @@ class Grid:
             y = top + blank / 2 + (self.pitch - self.size) / 2
             align = Align.CENTRE if row.head else column.align
             for at, line in enumerate(cell):
-                x = left + self._indent(line, width, align)
+                x = left + self._indent(line, width - column.inset, align)
                 baseline = y + at * self.pitch + ASCENT * self.size
                 found.append(Words(x, baseline, self.size, line.runs, gap=line.gap, element=element))
             left += width
@@ -148,9 +150,9 @@ class Grid:
 
     def _indent(self, line: Line, width: float, align: Align) -> float:
         if align is Align.LEFT:
-            return _SIDE + line.indent
+            return SIDE + line.indent
         wide = sum(self.fonts.width(role, text) for role, text in line.runs) * self.size + line.gap * len(line.text)
-        return (width - wide) / 2 if align is Align.CENTRE else width - _SIDE - wide
+        return (width - wide) / 2 if align is Align.CENTRE else width - SIDE - wide
 
     def bars(self, left: float, top: float, bottom: float) -> list[Bar]:
         """The frame around rows between two heights, and the rules between the columns."""

@@ -72,8 +72,9 @@ RATING_FORM = RatingFormContent(
     rater="周明远", delegation="河湾代表团",
     questions=(
         Question("办理前后是否与您联系沟通", ("走访", "座谈", "电话", "未联系")),
-        Question("对办理态度", ("满意", "基本满意", "不满意")), Question("对办理结果", ("满意", "基本满意", "不满意")),
-        Question("是否要求重新办理", ("是", "否"))),
+        Question("对办理态度是否满意", ("满意", "基本满意", "不满意")),
+        Question("对办理结果是否满意", ("满意", "基本满意", "不满意")),
+        Question("不满意的，是否要求重新办理", ("是", "否"))),
     term="请于收到答复函之日起20个工作日内填写", return_to=OFFICE,
     return_address="云溪市人民路1号", return_phone="0999-8000001",
     copies=("人大代表工作机构留存", "政府督查机构留存"), qr="https://jianyi.example.cn/f/7K3QF9XW2M")

@@ -41,6 +41,21 @@ def test_each_figure_of_the_postcode_stands_in_its_box() -> None:
         assert left < char["x0"] < char["x1"] < right
 
 
+def test_the_stamps_place_is_named_inside_its_frame() -> None:
+    with opened(papers.envelopes([ENVELOPE], "DL")) as document:
+        page = document.pages[0]
+        stamp = [char for char in page.chars if char["text"] in "贴邮票处" and char["non_stroking_color"] == (1, 0, 0)]
+        frame = [bar for bar in page.rects if bar["x0"] > page.width - 40 * MM]
+    assert "".join(char["text"] for char in stamp) == "贴邮票处"
+    left, right = min(bar["x0"] for bar in frame), max(bar["x1"] for bar in frame)
+    top, bottom = min(bar["top"] for bar in frame), max(bar["bottom"] for bar in frame)
+    assert (right - left, bottom - top) == (pytest.approx(20 * MM, abs=0.1), pytest.approx(20 * MM, abs=0.1))
+    ink = (min(char["x0"] for char in stamp), max(char["x1"] for char in stamp),
+           min(char["top"] for char in stamp), max(char["bottom"] for char in stamp))
+    assert (ink[0] + ink[1]) / 2 == pytest.approx((left + right) / 2, abs=0.5)
+    assert (ink[2] + ink[3]) / 2 == pytest.approx((top + bottom) / 2, abs=1.5)
+
+
 def test_labels_stay_apart() -> None:
     contents = [replace(ENVELOPE, to=replace(LONG, name=f"第{k}代表")) for k in range(30)]
     pdf = papers.labels(contents)

@@ -28,9 +28,35 @@ def test_two_copies_say_who_keeps_them() -> None:
     assert ["第1份：人大代表工作机构留存" in page for page in found] == [True, False]
     assert ["第2份：政府督查机构留存" in page for page in found] == [False, True]
     for page in found:
-        assert "对办理态度□满意□基本满意□不满意" in page
+        for asked in ("对办理态度是否满意", "对办理结果是否满意"):
+            assert "□满意□基本满意□不满意" in page
+            assert asked[:5] in page
         assert "答复函文号云公函〔2026〕87号（2026年6月9日）" in page
         assert "请于收到答复函之日起20个工作日内填写，一式2份，送云溪市人大常委会代表工作委员会" in page
+
+
+def test_there_is_room_to_tick_and_to_write_a_day() -> None:
+    with opened(form()) as document:
+        page = document.pages[0]
+        boxes = [(char, page.chars[at + 1]) for at, char in enumerate(page.chars[:-1]) if char["text"] == "□"]
+        edges = sorted({round(bar["x0"], 1) for bar in page.rects if bar["height"] > 20})
+        written = [char for char in page.chars if char["size"] == 12 and "Fang" in char["fontname"]]
+        years, days = ([char for char in written if char["text"] == unit] for unit in "年日")
+    # A blank stands between a box and its answer.
+    assert [after["text"] for _, after in boxes[:12]] == [" "] * 12
+    for year, day in zip(years[-2:], days[-2:], strict=True):
+        left = max(edge for edge in edges if edge < year["x0"])
+        right = min(edge for edge in edges if edge > day["x1"])
+        assert year["x0"] - left > 15 * MM
+        assert 3 * MM < right - day["x1"] < 8 * MM
+
+
+def test_a_label_of_two_lines_has_them_of_like_length() -> None:
+    with opened(form()) as document:
+        labels = [row[0] for row in document.pages[0].extract_tables()[0]]
+    assert [label for label in labels if "\n" in label] == [
+        "办理前后是否\n与您联系沟通", "对办理态度\n是否满意", "对办理结果\n是否满意", "不满意的，是否\n要求重新办理",
+        "对办理工作的\n意见（不满意的\n请写明理由）"]
 
 
 def test_its_code_says_which_form_it_is_and_is_said_to_log_nobody_in() -> None:

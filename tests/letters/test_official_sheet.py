@@ -23,6 +23,17 @@ def test_all_is_on_the_sheet() -> None:
         assert part in whole, part
 
 
+def test_its_own_headings_stand_in_the_middle_in_one_face() -> None:
+    found = [row for page in pages(papers.official_sheet(SUGGESTION)) for row in page]
+    for heading in ("情况和问题", "建议事项"):
+        row = next(row for row in found if row.text == heading)
+        assert (row.x0 + row.x1) / 2 == pytest.approx(28 + 156 / 2, abs=0.3)
+        assert row.fonts == {"FandolHei-Regular"}
+    head = found[:2]
+    assert {row.fonts for row in head} == {frozenset({"FandolSong-Bold"})}
+    assert [(row.x0 + row.x1) / 2 for row in head] == pytest.approx([106, 106], abs=0.3)
+
+
 def test_what_nobody_may_know_leaves_no_empty_row() -> None:
     whole = said(papers.official_sheet(replace(
         SUGGESTION, number="", proposers=(Proposer("周明远"), Proposer("沈秋禾", "城东代表团")), attachments=())))
