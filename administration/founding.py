@@ -7,13 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from administration.names import even_code, even_name, unseen_in
 from administration.slips import one_time_password
 from directory.clock import today
 from directory.models import Congress, CongressSession, Department, Role, Term, User
 from permissions.grants import appoint
 from procedures import presets
 from procedures.adopting import adopt
+from suggestions.names import even_code, even_name, unseen_in
 
 SUFFIX = "人民代表大会"
 LEVELS = {str(level.label): level for level in Congress.Level}

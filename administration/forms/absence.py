@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from administration.names import even_code
 from administration.reach import people_of, why_not_rights
 from directory.clock import today
 from directory.models import Congress, Department, User
 from permissions.substitutes import colleagues_of
 from suggestions.forms.worded import Worded
+from suggestions.names import even_code
 
 
 class AbsenceForm(Worded, forms.Form):

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from administration.forms.departments import by_kind, roles_of
-from administration.names import even_code, even_name, unseen_in
 from directory.models import Congress, Delegate, Department, Role, User
 from suggestions.forms.worded import Worded
+from suggestions.names import even_code, even_name, unseen_in
 
 
 class PersonForm(Worded, forms.ModelForm[User]):

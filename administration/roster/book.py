@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from administration.reach import tied_elsewhere, within_reach
 from administration.roster.columns import DELEGATES, DELEGATIONS, DEPARTMENTS, KINDS, STAFF
-from administration.roster.reading import Row
 from directory.models import Congress, Delegate, Delegation, Department, Post, Term, User
+from suggestions.tables.reading import Row
 
 AT_ONCE = 500  # names in one query
 

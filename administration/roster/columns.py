@@ -3,42 +3,10 @@
 Names of sheets and headings belong to the file, not to the page: they are the same in every language.
 """
 
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Department, Role
-
-EXAMPLE = "（示例）"  # a row that begins so is never read
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its heading, the longest text it may hold, an example and a note for the template."""
-
-    heading: str
-    longest: int
-    example: str = ""
-    note: str | Promise = ""
-    required: bool = False
-    choices: tuple[str, ...] = ()
-    # A code is typed by machines and people alike: full-width digits and letters are made plain.
-    code: bool = False
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet: its name and columns."""
-
-    name: str
-    columns: tuple[Column, ...]
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The headings in the order of the template."""
-        return tuple(column.heading for column in self.columns)
-
+from suggestions.tables.columns import Column, Sheet
 
 KINDS = {str(kind.label): kind for kind in Department.Kind}
 ROLES = {str(role.label): role for role in Role}
@@ -77,4 +45,4 @@ STAFF = Sheet("人员", (
     Column("邮箱", 254, "", code=True),
 ))
 SHEETS = (DEPARTMENTS, DELEGATIONS, DELEGATES, STAFF)
-NOTES = "说明"
+MOST_ROWS = 3000  # of one sheet

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from administration.models import RosterImport
 from administration.roster.book import Book
+from administration.roster.columns import MOST_ROWS, SHEETS
 from administration.roster.judging import judge
-from administration.roster.reading import Row, Unreadable, read
 from administration.roster.verdict import Outcome, Verdict, counted, stored
 from directory.clock import recorded_now
 from directory.models import Congress, Delegate, Delegation, Department, Post, Term, User
 from permissions.grants import appoint
+from suggestions.tables.reading import Row, Unreadable, read
 
 GOVERNMENT_OFFICE = Department.Kind.GOVERNMENT_OFFICE
 
@@ -24,7 +25,7 @@ class NotWritten(Exception):
 
 def look_through(congress: Congress, term: Term, administrator: User, file: Any) -> list[Verdict]:
     """What the file would do, row by row; nothing is written. Raises Unreadable."""
-    rows = read(file)
+    rows = read(file, SHEETS, MOST_ROWS)
     if not rows:
         raise Unreadable(_("四个表都是空的，没有可以导入的内容。"))
     return judge(Book(congress, term, administrator, rows), rows)
@@ -63,7 +64,7 @@ def write_roster(pk: int, administrator: User, *, log: Callable[[], None]) -> Ro
 def _rows_of(roster: RosterImport) -> list[Row]:
     try:
         with roster.file.open() as file:
-            return read(file)
+            return read(file, SHEETS, MOST_ROWS)
     except FileNotFoundError:
         raise NotWritten(_("上传的文件已不在服务器上，请重新上传。")) from None
     except Unreadable as error:

@@ -8,9 +8,9 @@ from administration.forms.departments import roles_of
 from administration.roster.book import Book
 from administration.roster.columns import DELEGATES, DELEGATIONS, DEPARTMENTS, KINDS, ROLES, STAFF
 from administration.roster.person import judge_person
-from administration.roster.reading import Row
 from administration.roster.verdict import Outcome, Verdict, verdict
 from directory.models import Delegate, Department, Post, Role
+from suggestions.tables.reading import Row
 
 GOVERNMENT_OFFICE = Department.Kind.GOVERNMENT_OFFICE
 DEPARTMENT_SAYS = (

@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from administration.names import even_name
 from administration.roster.book import Book
-from administration.roster.reading import Row
 from directory.models import User
+from suggestions.names import even_name
+from suggestions.tables.reading import Row
 
 ACCOUNT = re.compile(r"[A-Za-z0-9@.+_-]+")
 

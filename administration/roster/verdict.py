@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from administration.roster.reading import Row
+from suggestions.tables.reading import Row
 
 
 class Outcome(TextChoices):

@@ -18,13 +18,13 @@ from administration.forms.rosters import RosterForm
 from administration.models import RosterImport
 from administration.reach import tied_elsewhere, within_reach
 from administration.roster.importing import NotWritten, look_through, write_roster
-from administration.roster.reading import Unreadable
-from administration.roster.template import template
+from administration.roster.template import roster_template
 from administration.roster.verdict import Outcome, Verdict, counted, shown, stored
 from administration.slips import Unprintable, hand_out
 from administration.views.page import page
 from directory.models import AccessEntry, Congress, User
 from permissions.doors import user_of
+from suggestions.tables.reading import Unreadable
 from suggestions.uploads import XLSX, Checked
 
 PER_PAGE, PAST_SHOWN = 50, 20
@@ -36,7 +36,7 @@ EDIT = AccessEntry.Kind.EDIT
 def roster(request: HttpRequest, congress: Congress) -> HttpResponse:
     """The template (?template), the upload, and what was imported before."""
     if "template" in request.GET:
-        return HttpResponse(template(), content_type=XLSX, headers={
+        return HttpResponse(roster_template(), content_type=XLSX, headers={
             "Content-Disposition": content_disposition_header(as_attachment=True, filename=_("名册模板.xlsx")) or ""})
     bound = request.method == "POST"
     form = RosterForm(request.POST if bound else None, request.FILES if bound else None, congress=congress)

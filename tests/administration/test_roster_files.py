@@ -11,12 +11,18 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.xml import functions
 
 from administration.models import RosterImport
-from administration.roster.reading import MOST_ROWS, Unreadable, read
+from administration.roster.columns import MOST_ROWS, SHEETS
+from suggestions.tables.reading import Row, Unreadable
+from suggestions.tables.reading import read as read_table
 from tests.administration.rosters import DELEGATION, WHOLE, as_excel_saves, book_of, saved, upload
 from tests.cast import Cast
 from tests.web.people import logged_in
 
 SHEET = "xl/worksheets/sheet2.xml"  # 代表团
+
+
+def read(file: BytesIO) -> list[Row]:
+    return read_table(file, SHEETS, MOST_ROWS)
 
 
 def whole() -> Workbook:

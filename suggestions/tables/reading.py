@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from administration.names import even_code, unseen_in
-from administration.roster.columns import EXAMPLE, SHEETS, Column, Sheet
-from administration.roster.package import TooMany, look_into
+from suggestions.names import even_code, unseen_in
+from suggestions.tables.columns import EXAMPLE, Column, Sheet
+from suggestions.tables.package import TooMany, look_into
 
-MOST_ROWS = 3000  # of one sheet
 MOST_COLUMNS = 30
 MOST_UNPACKED = 60 * 1024 * 1024  # bytes; 3,000 full rows need a tenth of it
 # How XLSX writes a character that XML does not allow: _x0007_.
@@ -24,7 +23,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class Unreadable(Exception):
-    """The file is not a roster; `faults` say what to mend, nothing was read."""
+    """The file is not such a table; `faults` say what to mend, nothing was read."""
 
     def __init__(self, *faults: str) -> None:
         self.faults = faults
@@ -49,43 +48,43 @@ class Row:
         return " ".join(filter(None, (self.cells[one] for one in self.sheet.headings[:2])))[:100]
 
 
-def read(file: Any) -> list[Row]:
-    """The rows of the four sheets in their order. Raises Unreadable.
+def read(file: Any, sheets: Sequence[Sheet], most_rows: int) -> list[Row]:
+    """The rows of these sheets in their order, of each no more than `most_rows`. Raises Unreadable.
 
     `file` is an XLSX known to be one (suggestions.uploads), seekable.
     """
     try:
-        lines = _lines(file)
+        lines = _lines(file, sheets, most_rows)
     except TooMany as error:
         raise Unreadable(_("工作表“%(sheet)s”超过%(most)d行，请分几次导入。") % {
-            "sheet": error, "most": MOST_ROWS}) from None
+            "sheet": error, "most": most_rows}) from None
     except Unreadable:
         raise
     # openpyxl and the parsers below it raise whatever a broken file makes them stumble over.
     except Exception:
         raise Unreadable(_("文件打不开。请在Excel或WPS里打开，另存为“Excel工作簿（.xlsx）”再传。")) from None
-    return [row for sheet in SHEETS for row in _rows(sheet, lines[sheet.name])]
+    return [row for sheet in sheets for row in _rows(sheet, lines[sheet.name])]
 
 
-def _lines(file: Any) -> dict[str, list[Any]]:
+def _lines(file: Any, sheets: Sequence[Sheet], most_rows: int) -> dict[str, list[Any]]:
     """The cells of each sheet, line by line, the heading first."""
     file.seek(0)
     with zipfile.ZipFile(file) as package:
         if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
-            raise Unreadable(_("文件展开后太大。请把四个表的内容复制到模板里再传。"))
-    # The heading and the example are no rows of the roster.
-    parts = look_into(file, MOST_ROWS + 2)
-    missing = [sheet.name for sheet in SHEETS if sheet.name not in parts]
+            raise Unreadable(_("文件展开后太大。请把表里的内容复制到模板里再传。"))
+    # The heading and the example are no rows of the table.
+    parts = look_into(file, most_rows + 2)
+    missing = [sheet.name for sheet in sheets if sheet.name not in parts]
     if missing:
         raise Unreadable(_("缺少工作表“%s”。请用模板填写，用不着的表留着表头即可。") % "”“".join(missing))
-    for sheet in SHEETS:
+    for sheet in sheets:
         if merged := parts[sheet.name].merged:
             raise Unreadable(_("工作表“%(sheet)s”的%(cells)s是合并单元格，请取消合并，每格各自填写。") % {
                 "sheet": sheet.name, "cells": merged})
     file.seek(0)
     with closing(load_workbook(file, read_only=True, keep_links=False)) as book:
         found = {}
-        for sheet in SHEETS:
+        for sheet in sheets:
             page: Any = book[sheet.name]
             # What a sheet says of its own size may be wrong by a million rows.
             page.reset_dimensions()
@@ -132,7 +131,7 @@ def _row(sheet: Sheet, line: int, columns: list[Column | None], cells: Any) -> R
             if cell.value is not None:
                 row.faults.append(_("%s列没有表头，请删去其中的内容") % get_column_letter(place + 1))
             continue
-        text, fault = _text(cell)
+        text, fault = _day(cell) if column.day else _text(cell, long=column.long)
         texts[column.heading] = even_code(text) if column.code else text
         fault = fault or _fault(column, texts[column.heading])
         if fault:
@@ -140,8 +139,22 @@ def _row(sheet: Sheet, line: int, columns: list[Column | None], cells: Any) -> R
     return row
 
 
-def _text(cell: Any) -> tuple[str, str]:
-    """The text of a cell, and why it is none."""
+def _day(cell: Any) -> tuple[str, str]:
+    """The day of a cell as 2020-03-05, and why it is none."""
+    if isinstance(cell.value, date):
+        return f"{cell.value:%Y-%m-%d}", ""
+    text, fault = _text(cell)
+    if fault or not text:
+        return text, fault
+    parts = re.findall(r"[0-9]+", even_code(text))
+    try:
+        return date(*map(int, parts)).isoformat(), ""
+    except (TypeError, ValueError):
+        return text, _("“%s”不是日期，请写成2020-3-5这样") % text[:20]
+
+
+def _text(cell: Any, *, long: bool = False) -> tuple[str, str]:
+    """The text of a cell, and why it is none. Of a `long` text the lines are kept."""
     value = cell.value
     if value is None:
         return "", ""
@@ -154,12 +167,13 @@ def _text(cell: Any) -> tuple[str, str]:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
-    return " ".join(text.split()), ""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    return ("\n" if long else " ").join(line for line in lines if line), ""
 
 
 def _fault(column: Column, text: str) -> str:
     """What is wrong with a text in this column by itself; empty when nothing is."""
-    if sign := unseen_in(text):
+    if sign := unseen_in(text.replace("\n", "")):
         return _("里有看不见或各机器显示不同的字符（%s），请删去或换成标准字") % sign
     if column.required and not text:
         return _("没有填")
