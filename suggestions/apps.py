@@ -15,6 +15,7 @@ class SuggestionsConfig(AppConfig):
         """Know the verbs; after every migrate guard the Records and put up what searching needs."""
         from suggestions import append_only, fulltext
         from suggestions.actions import (  # noqa: F401 - they register verbs
+            archive,
             assign,
             contact,
             dispute,

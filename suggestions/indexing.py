@@ -18,10 +18,10 @@ from django.db.models.functions import Cast
 
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.party import PartyState
-from suggestions.models import Ask, Party, Reply, SearchText, Suggestion
+from suggestions.models import Ask, EarlierReply, Party, Reply, SearchText, Suggestion
 
 # The acts after which a suggestion reads differently; the door indexes it then, and when it is written or begun.
-CHANGES_TEXT = frozenset({"resubmit", "refuse", "enter_source", "register", "issue"})
+CHANGES_TEXT = frozenset({"resubmit", "refuse", "enter_source", "register", "issue", "undo_import"})
 # Stands between two texts, so that no phrase runs from one into the next; no character becomes this token.
 BORDER = "border"
 # PostgreSQL keeps at most a megabyte of tokens a row. Nobody has written a tenth of this yet.
@@ -106,6 +106,8 @@ def _texts_elsewhere(suggestion: Suggestion) -> Iterator[tuple[str, str]]:
         _named("text", issued, "number"),
         _named("text", issued, "title"),
         _named("paragraphs", issued, "paragraphs"),
+        *(_named("text", EarlierReply.objects.filter(suggestion=suggestion), name)
+          for name in ("unit", "number", "text")),
     ]
     yield from rows[0].union(*rows[1:], all=True)
 

@@ -72,6 +72,8 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "withdraw": stays,
     "ask_withdrawal": asks_to_withdraw,
     "enter_source": stays,
+    "import_earlier": stays,
+    "undo_import": stays,
     "confirm_by_sheet": answers_for("confirm_by_sheet"),
     "log_contact": stays,
     "waive_contact": stays,

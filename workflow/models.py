@@ -12,9 +12,10 @@ from oversight.models import Digest
 from permissions.scopes import Person, rights_by_department
 from suggestions.models import Assignment, Party, Rating, Record, Suggestion
 from suggestions.rules import hands_of
+from workflow.table_imports import ImportRow, TableImport
 from workflow.worklists import ListFile, SavedView
 
-__all__ = ["Handling", "ListFile", "Notice", "SavedView", "Todo", "TodoQuerySet"]
+__all__ = ["Handling", "ImportRow", "ListFile", "Notice", "SavedView", "TableImport", "Todo", "TodoQuerySet"]
 
 
 class Handling(AbstractProcess):

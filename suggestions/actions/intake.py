@@ -25,7 +25,7 @@ def register(suggestion: Suggestion, user: User, *, number: str = "", subject: s
     if in_session is not None:
         suggestion.in_session = in_session
     suggestion.subject = subject or suggestion.subject
-    _give_number(suggestion, number.strip())
+    give_number(suggestion, number.strip())
     suggestion.registered_on = today()
     suggestion.register()
     suggestion.save()
@@ -94,7 +94,8 @@ def gaps(session: CongressSession, *, in_session: bool) -> list[int]:
     return [number for number in range(1, (last.last if last else 0) + 1) if number not in used]
 
 
-def _give_number(suggestion: Suggestion, chosen: str) -> None:
+def give_number(suggestion: Suggestion, chosen: str) -> None:
+    """The next of its series, or the one chosen by hand. Raises Incomplete where that is taken."""
     congress = suggestion.congress
     pattern = congress.session_pattern if suggestion.in_session else congress.between_pattern
     series = series_of(suggestion.session, in_session=suggestion.in_session)

@@ -21,6 +21,7 @@ class AssignmentState(models.TextChoices):
     RELEASED = "released", _("已改办")
     DONE = "done", _("已完成")
     ENDED = "ended", _("已终止")
+    ARCHIVED = "archived", _("往届办理")
 
 
 A = AssignmentState
@@ -71,6 +72,10 @@ class AssignmentLifecycle(Lifecycle):
     @transition(state, source=A.DONE, target=A.ACCEPTED, permission=follows)
     def take_up_again(self) -> None:
         """Its opinion was sent back, its letter recalled."""
+
+    @transition(state, source=A.OFFERED, target=A.ARCHIVED, permission=follows)
+    def file_away(self) -> None:
+        """It was handled before this house kept its records (历史导入)."""
 
     @transition(state, source=ACTIVE, target=A.ENDED, permission=follows)
     def end(self) -> None:

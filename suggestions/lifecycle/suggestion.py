@@ -90,9 +90,19 @@ class SuggestionLifecycle(Lifecycle):
         """办结."""
 
     @transition(state, source=[S.IN_HAND, S.REPLIED, S.CLOSED], target=S.IN_HAND,
-                permission=office_may(Right.DECIDE))
+                conditions=[fails("is_archived")], permission=office_may(Right.DECIDE))
     def handle_again(self) -> None:
         """重新办理: a further round of the same suggestion."""
+
+    @transition(state, source=S.DRAFT, target=S.CLOSED, conditions=[holds("is_archived")],
+                permission=office_may(Right.REVIEW_SUGGESTION))
+    def import_earlier(self) -> None:
+        """历史导入: it was answered before this house kept its records."""
+
+    @transition(state, source=S.CLOSED, target=S.DRAFT, conditions=[holds("is_archived")],
+                permission=office_may(Right.REVIEW_SUGGESTION))
+    def undo_import(self) -> None:
+        """撤销历史导入: an empty draft that nobody sees is left, with its Records."""
 
     @transition(state, source=WITHDRAWABLE, target=S.WITHDRAWN, permission=the_author)
     def withdraw(self) -> None:

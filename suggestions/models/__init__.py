@@ -5,6 +5,7 @@ from suggestions.models.assignment import Assignment
 from suggestions.models.attachment import Attachment
 from suggestions.models.clock import Clock
 from suggestions.models.contact import Contact
+from suggestions.models.earlier import EarlierReply
 from suggestions.models.extension import Extension
 from suggestions.models.meeting import Meeting
 from suggestions.models.number_series import NumberSeries
@@ -19,7 +20,7 @@ from suggestions.models.uptake import Uptake
 from suggestions.models.withdrawal import Withdrawal
 
 __all__ = [
-    "Agreement", "Answer", "Ask", "Assignment", "Attachment", "Clock", "Commitment", "Contact", "Extension", "Meeting",
-    "NightlySeal", "NumberSeries", "Opinion", "Party", "Rating", "Record", "Reply", "Satisfaction", "SearchText",
-    "Suggestion", "Uptake", "Withdrawal",
+    "Agreement", "Answer", "Ask", "Assignment", "Attachment", "Clock", "Commitment", "Contact", "EarlierReply",
+    "Extension", "Meeting", "NightlySeal", "NumberSeries", "Opinion", "Party", "Rating", "Record", "Reply",
+    "Satisfaction", "SearchText", "Suggestion", "Uptake", "Withdrawal",
 ]

@@ -36,6 +36,7 @@ class Suggestion(SuggestionLifecycle):
         ONLINE = "online", _("代表网上提交")
         PAPER = "paper", _("纸质件代录")
         PHONE = "phone", _("电话代录")
+        ARCHIVE = "archive", _("历史导入")
 
     class Publicity(models.TextChoices):
         """What the proposers agree to publish (云南 2017, 广东 2016)."""
@@ -123,7 +124,8 @@ class Suggestion(SuggestionLifecycle):
                 condition=~Q(number="") | ~Q(state__in=["registered", "in_hand", "replied", "closed"]),
                 name="handled_only_with_number"),
             models.CheckConstraint(
-                condition=Q(assigned_on__isnull=False) | ~Q(state__in=["in_hand", "replied", "closed"]),
+                condition=Q(assigned_on__isnull=False) | Q(channel="archive")
+                | ~Q(state__in=["in_hand", "replied", "closed"]),
                 name="in_hand_only_when_assigned"),
         ]
         indexes = [
@@ -162,6 +164,10 @@ class Suggestion(SuggestionLifecycle):
         found: Withdrawal = self.withdrawals.select_related("asked_by").get(state__in=OPEN)
         found.suggestion = self
         return found
+
+    def is_archived(self) -> bool:
+        """It was handled before this house kept its records, and came in with its answer (历史导入)."""
+        return self.channel == self.Channel.ARCHIVE
 
     def text_digest(self) -> str:
         """The fingerprint of what proposers put their names under: title, facts and asks."""

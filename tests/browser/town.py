@@ -3,10 +3,14 @@
 from datetime import timedelta
 
 from directory.clock import today
+from directory.models import CongressSession, Term
 from suggestions.actions.draft import write_opinion
+from suggestions.uploads import checked
 from tests.cast import Cast, Life
+from tests.web.tables import OLD, ONE, archive_of, table_of
 from workflow import door
 from workflow.begin import begin_suggestion
+from workflow.imports import running
 
 
 def busy_town() -> Cast:
@@ -17,7 +21,18 @@ def busy_town() -> Cast:
     _at_the_co_handlers(cast)
     _answered(cast)
     _in_dispute(cast)
+    _from_tables(cast)
     return cast
+
+
+def _from_tables(cast: Cast) -> None:
+    """One table of this session that waits to be confirmed, one of an earlier term that is through."""
+    term = Term.objects.create(congress=cast.congress, ordinal=7)
+    CongressSession.objects.create(term=term, ordinal=2)
+    running.look_through("session", cast.office, cast.clerk, checked(table_of([ONE, ONE | {"领衔代表": "无此人"}])))
+    table = running.look_through("archive", cast.office, cast.clerk, checked(archive_of(OLD)))
+    running.confirm(table, cast.clerk)
+    running.step(table.pk)
 
 
 def _life(cast: Cast, joiners: int = 1) -> Life:

@@ -20,7 +20,7 @@ STATES_OF_OTHERS = {Opinion: {"superseded", "in_vetting"}, Reply: {"sent_back"}}
 LAST_STATES = {
     Suggestion: {"declined", "referred", "withdrawn"},
     Party: {"refused"},
-    Assignment: {"released", "ended"},
+    Assignment: {"released", "ended", "archived"},
     Extension: {"granted", "refused", "dropped"},
     Withdrawal: {"granted", "refused", "dropped"},
     Opinion: set(),

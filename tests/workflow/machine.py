@@ -70,6 +70,8 @@ def rows_for(verb: str) -> list[Any]:
     """Everything that `verb` could be tried on."""
     noun = VERBS[verb].on
     papers: list[Any] = [*Opinion.objects.order_by("pk"), *Reply.objects.order_by("pk")]
+    if verb == "log_meeting":
+        return list(Reply.objects.order_by("pk"))
     if noun == "paper":
         return [paper for paper in papers if VERBS[verb].allowed or hasattr(paper, str(VERBS[verb].transition))]
     return list(NOUNS[noun].objects.order_by("pk"))
@@ -121,6 +123,7 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
         "remind": {
             "days": chance.choice([-5, 0, 3]), "audience": "handlers", "department": bureau(), "right": "handle"},
         "correct_paper": REASON | {"paragraphs": chance.choice([[], ["更正如下。"]])} | number,
+        "import_earlier": {"number": "031", "taken_from": "往届建议.xlsx", "answer": {}},
         "enter_source": {"source": "来信", "assumed": []},
     }
     wants_reason = "reason" in signature(VERBS[verb].action).parameters

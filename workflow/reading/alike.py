@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from directory.models import User
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.suggestion import SuggestionState
-from suggestions.models import Assignment, Commitment, Suggestion
+from suggestions.models import Assignment, Commitment, EarlierReply, Suggestion
 from suggestions.search import similar
 from workflow.reading.casefile import reply_in
+from workflow.reading.earlier import words_of
 from workflow.reading.heads import number_words
 from workflow.reading.replies import LEFT_THE_HOUSE, promise_of
 
@@ -21,17 +22,19 @@ SHOWN = 3
 
 
 def alike_of(suggestion: Suggestion, user: User) -> list[dict[str, Any]]:
-    """Those the reader may see, the most alike first, with their promises; four queries, one where nothing is alike."""
+    """Those the reader may see, the most alike first, with their promises; five queries, one where nothing is alike."""
     text = "".join([suggestion.title, *(ask.text for ask in suggestion.asks.all())])
     others = Suggestion.objects.visible_to(user).exclude(pk=suggestion.pk)
     found = [pk for pk, likeness in similar(others, text, limit=SHOWN) if likeness >= LIKE_ENOUGH]
     if not found:
         return []
+    earlier = {one.suggestion_id: one for one in EarlierReply.objects.filter(
+        suggestion__in=found, suggestion__channel=Suggestion.Channel.ARCHIVE).defer("text")}
     shares = Prefetch("assignments", Assignment.objects.select_related("department", "reply"))
     promises = Prefetch("assignments__reply__commitments", Commitment.objects.select_related("owner"))
     rows = Suggestion.objects.select_related("session__term", "procedure").prefetch_related(shares, promises)
     by_pk = rows.in_bulk(found)
-    return [_row(by_pk[pk]) for pk in found]
+    return [_row(by_pk[pk], earlier.get(pk)) for pk in found]
 
 
 def raised_before(draft: Suggestion, title: str, user: User) -> list[dict[str, str]]:
@@ -55,13 +58,14 @@ def raised_before(draft: Suggestion, title: str, user: User) -> list[dict[str, s
         "note": f"{rows[pk].session}，{rows[pk].get_state_display()}"} for pk in alike]
 
 
-def _row(suggestion: Suggestion) -> dict[str, Any]:
+def _row(suggestion: Suggestion, earlier: EarlierReply | None) -> dict[str, Any]:
     shares = [share for share in suggestion.assignments.all()
               if share.answers and share.state != AssignmentState.RELEASED]
     replies = [reply for share in shares if (reply := reply_in(share)) and reply.state in LEFT_THE_HOUSE]
     units = "、".join(dict.fromkeys(str(share.department) for share in shares))
     classes = [str(found) for reply in replies if (found := suggestion.rules.class_set.find(reply.class_code))]
-    said = [str(suggestion.session), _("%s主办") % units if units else "", *classes[-1:],
+    said = [str(suggestion.session),
+            *(words_of(earlier) if earlier else [_("%s主办") % units if units else "", *classes[-1:]]),
             str(suggestion.get_state_display())]
     return {
         "label": _("%(number)s　%(title)s") % {"number": number_words(suggestion), "title": suggestion.title},

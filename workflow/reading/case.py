@@ -20,6 +20,7 @@ from workflow.reading.alike import alike_of
 from workflow.reading.casefile import clocks_of, current_shares, load, opinion_in, reply_in, shares_of
 from workflow.reading.contacts import how_of, waiver_words
 from workflow.reading.course import track_of
+from workflow.reading.earlier import as_replies, earlier_of
 from workflow.reading.heads import head_of, is_on_the_list
 from workflow.reading.meetings import meeting_entries
 from workflow.reading.next_step import next_of
@@ -67,10 +68,11 @@ class CasePage:
         page = {
             "suggestion": suggestion, "case": self.head(), "steps": track_of(suggestion),
             "next": next_of(suggestion, self.user, self.open_todos()), "asks": self.asks(),
-            "rounds": rounds_of(suggestion), "talk": self.talk(), "talk_note": self.talk_note(),
+            "rounds": [] if suggestion.is_archived() else rounds_of(suggestion),
+            "talk": self.talk(), "talk_note": self.talk_note(),
             "supervision": section_of(suggestion), "urgings": urgings_of(suggestion, self.user),
             "opinions": self.opinions(), "opinions_note": self.opinions_note(),
-            "replies": [self.reply(reply) for reply in self.replies], "files": self.files(),
+            "replies": [*(self.reply(reply) for reply in self.replies), *self.earlier()], "files": self.files(),
             "original": original_of(suggestion), "alike": alike_of(suggestion, self.user),
             "records": entries(by_people, self.user, ratings_shown=self.ratings_shown),
             "record_total": records[0].place if records else 0, "record_url": reverse("record", args=[suggestion.pk])}
@@ -94,6 +96,11 @@ class CasePage:
         if not reads_reply(self.user, reply):
             return progress_of(reply)
         return reply_of(reply, self.ratings, ratings_shown=self.ratings_shown)
+
+    def earlier(self) -> list[dict[str, Any]]:
+        """What it was answered before it was imported."""
+        found = earlier_of(self.suggestion)
+        return as_replies(self.suggestion, found, ratings_shown=self.ratings_shown) if found else []
 
     def asks(self) -> list[dict[str, Any]]:
         """Each ask with what the newest issued replies say of it, or who has drafted an answer."""
@@ -174,7 +181,7 @@ class CasePage:
     def files(self) -> list[dict[str, Any]]:
         """Papers of this matter: letters, sheets, signed ratings; what the delegates sent stands with their text."""
         found = sheet_and_notices(self.suggestion, self.user)
-        for share in reversed(shares_of(self.suggestion)):
+        for share in [] if self.suggestion.is_archived() else reversed(shares_of(self.suggestion)):
             reply = reply_in(share)
             if reply and reply.state in LEFT_THE_HOUSE and reply.issued_on:
                 found.append({"label": _("%s答复函") % share.department, "url": reverse("letter", args=[reply.pk]),

@@ -24,6 +24,8 @@ NOT_YET_IN = (State.DRAFT, State.COSIGNING, State.RETURNED)
 
 def track_of(suggestion: Suggestion) -> list[dict[str, Any]]:
     """Steps of the track component for the newest round; what lies behind has its day, the next is marked."""
+    if suggestion.is_archived():
+        return _of_the_archive(suggestion)
     shares = current_shares(suggestion)
     steps = [
         _step(_("代表提出"), suggestion.submitted_on, _together(suggestion), suggestion.state not in NOT_YET_IN),
@@ -39,6 +41,12 @@ def track_of(suggestion: Suggestion) -> list[dict[str, Any]]:
         step["state"] = "done" if step["done"] else ("todo" if found else "now")
         found = found or not step["done"]
     return steps
+
+
+def _of_the_archive(suggestion: Suggestion) -> list[dict[str, Any]]:
+    """Of what was imported only the ends are known."""
+    steps = [_step(_("代表提出"), suggestion.submitted_on, _together(suggestion)), _closed(suggestion)]
+    return [{**step, "state": "done"} for step in steps]
 
 
 def _step(label: str, day: date | None, note: str = "", done: bool | None = None) -> dict[str, Any]:

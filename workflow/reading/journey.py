@@ -135,6 +135,7 @@ LABELS: dict[str, Label] = {
     "handle_again": _assigned,
     "handle_again_by_rule": _assigned,
     "reopen": _assigned,
+    "import_earlier": _plainly(gettext_lazy("由往届资料导入")),
     "withdraw": _plainly(gettext_lazy("撤回建议")),
     "ask_withdrawal": _plainly(gettext_lazy("申请撤回建议")),
     "agree_to_withdraw": _by_the_person(gettext_lazy("您同意撤回"), gettext_lazy("%s同意撤回")),

@@ -53,7 +53,7 @@ def _possible(suggestion: Suggestion) -> Possible:
     yield from _of_supervision(suggestion)
     if way := way_to_withdraw(suggestion):
         yield way, suggestion, _("撤回建议") if way == "withdraw" else _("申请撤回建议")
-    if suggestion.state == SuggestionState.CLOSED:
+    if suggestion.state == SuggestionState.CLOSED and not suggestion.is_archived():
         yield "reopen", suggestion, _("办结后重新办理")
 
 

@@ -10,6 +10,8 @@ from directory.clock import today
 from suggestions.models import Attachment, Suggestion
 from suggestions.wording import short_day
 
+# What bureaus or delegates sent in later stands with what it proves.
+NOT_THEIRS = (Attachment.Kind.RATING_SHEET, Attachment.Kind.EARLIER_REPLY)
 SHORT = 240  # characters shown before a text is folded
 
 
@@ -19,7 +21,7 @@ def original_of(suggestion: Suggestion) -> dict[str, Any]:
     return {
         "text": text, "length": len(text), "short": text[:SHORT] if len(text) > SHORT + 60 else "",
         "files": [file_of(one) for one in suggestion.attachments.all()
-                  if not one.removed and one.kind != Attachment.Kind.RATING_SHEET],
+                  if not one.removed and one.kind not in NOT_THEIRS],
         "facts": particulars_of(suggestion)}
 
 

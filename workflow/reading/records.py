@@ -154,6 +154,10 @@ def _late(said: Mapping[str, Any]) -> str:
     return _("补记：%s") % said["late_reason"] if said.get("late_reason") else ""
 
 
+def _taken_from(said: Mapping[str, Any]) -> str:
+    return str(said.get("taken_from") or "")
+
+
 def _concerned(said: Mapping[str, Any]) -> str:
     return str(said.get("concerned") or "")
 
@@ -180,8 +184,8 @@ def _withdrawn(said: Mapping[str, Any]) -> str:
 
 
 PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (
-    _concerned, _step, _shares, _referred, _unit, _meeting, _until, _numbered, _contact, _rating, _moved, _order,
-    _class, _withdrawn, _discussed)
+    _concerned, _taken_from, _step, _shares, _referred, _unit, _meeting, _until, _numbered, _contact, _rating, _moved,
+    _order, _class, _withdrawn, _discussed)
 
 
 def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from directory.models import CongressSession, Department, User
-from oversight.figures import Figures, by_state, figures_of, share_of, total_of
+from oversight.figures import IMPORTED, Figures, by_state, figures_of, share_of, total_of
 from permissions.scopes import departments_around, departments_seen, offices_around
 from suggestions.lifecycle.suggestion import SuggestionState
+from suggestions.models import Suggestion
 from workflow.reading.ledger import address_of
 
 
@@ -96,10 +97,13 @@ class Statistics:
         if not self.whole:
             return []
         counts = by_state(self.session, offices_around(self.user))
-        rows = [{"label": _("登记"), "value": _("%d件") % sum(counts.values())}]
+        imported = counts.get(IMPORTED, 0)
+        rows = [{"label": _("登记"), "value": _("%d件") % (sum(counts.values()) - imported)}]
+        apart = [{"label": _("历史导入（另计）"), "value": _("%d件") % imported, "url": address_of(
+            {"session": str(self.session.pk), "channel": Suggestion.Channel.ARCHIVE})}] if imported else []
         return rows + [{"label": label, "value": _("%d件") % counts[state],
                         "url": address_of({"session": str(self.session.pk), "state": state})}
-                       for state, label in SuggestionState.choices if counts.get(state)]
+                       for state, label in SuggestionState.choices if counts.get(state)] + apart
 
     def _cell(self, column: Column, figures: Figures, bureau: str) -> dict[str, Any]:
         value = column.value(figures)

@@ -23,6 +23,7 @@ from workflow.reading.answers import all_answered
 from workflow.reading.callers import calls_for
 from workflow.reading.casefile import load
 from workflow.reading.contacts import waiver_words
+from workflow.reading.earlier import as_answers, earlier_of
 from workflow.reading.heads import number_words, people_line
 from workflow.reading.journey import journey_of
 from workflow.reading.meetings import second_looks
@@ -71,10 +72,12 @@ def case(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     load(suggestion)
     todos = reading.asked_about(user, suggestion)
     holding = [] if todos and suggestion.state != SuggestionState.IN_HAND else holders(suggestion)
+    earlier = earlier_of(suggestion)
     return render(request, "delegate/case.html", {
         "base_template": base_of(user), "suggestion": suggestion, "number": number_words(suggestion),
         "people": people_line(suggestion), "todos": reading.cards(todos), "holders": holding,
-        "answers": all_answered(suggestion), "ratings": _my_ratings(user, suggestion),
+        "answers": [*all_answered(suggestion), *(as_answers(suggestion, earlier) if earlier else [])],
+        "ratings": _my_ratings(user, suggestion),
         "journey": journey_of(suggestion, user, asked=bool(todos)), "calls": calls_for(suggestion),
         "original": original_of(suggestion), "papers": sheet_and_notices(suggestion, user),
         "waivers": _waivers(user, suggestion), "looks": second_looks(suggestion),

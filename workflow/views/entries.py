@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from directory.clock import today
 from directory.models import Delegate
+from directory.rights import Right
 from permissions.doors import require, user_of
+from permissions.scopes import departments_where
 from suggestions.errors import ActError, Incomplete
 from suggestions.forms.worded import Worded
 from suggestions.models import Suggestion
@@ -96,4 +98,5 @@ def entries(request: HttpRequest) -> HttpResponse:
     page = Paginator(reading.entered_at(desks), ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "entries/entries.html", {
         "form": form, "sought": sought, "page_obj": page, "rows": reading.rows(list(page.object_list)),
-        "ratings": reading.ratings_awaited(desks), "one_desk": len(desks) == 1}, status=status)
+        "ratings": reading.ratings_awaited(desks), "one_desk": len(desks) == 1,
+        "may_import": bool(departments_where(user, Right.REVIEW_SUGGESTION))}, status=status)

@@ -1,0 +1,1 @@
+"""Suggestions from tables (XLSX): those of a session's days, and those of earlier terms with their answers."""

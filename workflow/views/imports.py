@@ -1,0 +1,211 @@
+"""Suggestions from tables: the empty table, the upload, every row with what becomes of it, and taking it out again."""
+
+import zipfile
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from directory.models import AccessEntry, Department, User
+from directory.rights import Right
+from permissions.doors import require, user_of
+from permissions.scopes import departments_where
+from suggestions.errors import ActError, Incomplete
+from suggestions.forms.worded import Worded
+from suggestions.tables.reading import Unreadable
+from suggestions.uploads import XLSX, Checked, checked, shown_name
+from workflow.imports import jobs, running
+from workflow.imports.files import empty_table, rows_left
+from workflow.models import ImportRow, TableImport
+from workflow.views.perform import UNPROCESSABLE
+
+PER_PAGE, PAST_SHOWN = 50, 10
+Kind, Outcome = TableImport.Kind, ImportRow.Outcome
+
+
+class TableForm(Worded, forms.Form):
+    """The table; for earlier terms also the letters."""
+
+    file = forms.FileField(
+        label=gettext_lazy("表格文件"), help_text=gettext_lazy("用模板填好的XLSX。上传后先看逐行结果，确认了才写入。"),
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}), allow_empty_file=True)
+    letters = forms.FileField(
+        label=gettext_lazy("答复文件"), required=False, allow_empty_file=True,
+        help_text=gettext_lazy("可以不传。表里写了“答复文件”的，把这些PDF或DOCX打成一个ZIP。"),
+        widget=forms.FileInput(attrs={"accept": ".zip"}))
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if kind != Kind.ARCHIVE:
+            del self.fields["letters"]
+
+    def clean_file(self) -> Checked:
+        """An XLSX by its content, without macros, not too large."""
+        upload = self.cleaned_data["file"]
+        name = shown_name(upload.name or "")
+        try:
+            found = checked(upload)
+        except Incomplete as error:
+            raise forms.ValidationError(error.words) from None
+        if found.content_type != XLSX:
+            raise forms.ValidationError(_("“%s”不是XLSX表格，请用模板填写。") % name)
+        return found
+
+    def clean_letters(self) -> Any:
+        """A ZIP by its content; what is in it is looked at row by row."""
+        upload = self.cleaned_data.get("letters")
+        if upload and not zipfile.is_zipfile(upload):
+            raise forms.ValidationError(_("答复文件要打成一个ZIP，每个压缩包不超过上传限额。"))
+        return upload or None
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def session_table(request: HttpRequest) -> HttpResponse:
+    """大会建议登记: the suggestions of a session's days."""
+    return _new(request, Kind.SESSION)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def archive_table(request: HttpRequest) -> HttpResponse:
+    """往届建议和答复."""
+    return _new(request, Kind.ARCHIVE)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def table(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every row with what would become of it, how far it is, what became of it. POST confirms, or goes on."""
+    found = _find(request, pk)
+    if request.method == "POST":
+        return _confirmed(request, _own(request, pk))
+    counts = dict.fromkeys(Outcome.values, 0) | _counts(found)
+    wanted = request.GET.get("show", "")
+    if wanted not in Outcome.values and wanted != "all":
+        wanted = next((one for one in (Outcome.FAULT, Outcome.FAILED) if counts[one]), "all")
+    rows = found.rows.select_related("suggestion")
+    page_obj = Paginator(rows if wanted == "all" else rows.filter(outcome=wanted), PER_PAGE).get_page(
+        request.GET.get("page"))
+    through = sum(counts.values()) - counts[Outcome.READY] - counts[Outcome.FAULT]
+    return render(request, "imports/table.html", {
+        "table": found, "page_obj": page_obj, "links": _links(counts, wanted), "counts": counts,
+        "left": counts[Outcome.FAULT] + counts[Outcome.FAILED], "waiting": running.waiting(found),
+        "through": through, "total": through + counts[Outcome.READY],
+        "silent": running.stands_still(found), "own": found.uploaded_by_id == user_of(request).pk,
+        "undoable": running.may_be_undone(found), "undo_days": running.UNDO_DAYS})
+
+
+@login_required
+@require_safe
+def left_rows(request: HttpRequest, pk: int) -> HttpResponse:
+    """The rows that were not taken in, with the reasons, to be mended."""
+    found = _find(request, pk)
+    _log(request, AccessEntry.Kind.DOWNLOAD, f"import {found.pk} left rows")
+    return _file(rows_left(found), _("待改正-%s") % found.name)
+
+
+@login_required
+@require_POST
+def undoing(request: HttpRequest, pk: int) -> HttpResponse:
+    """整批撤销, by whoever took it in."""
+    found = _own(request, pk)
+    try:
+        running.begin_undoing(found, user_of(request))
+    except ActError as error:
+        messages.error(request, error.words)
+    else:
+        _log(request, AccessEntry.Kind.EDIT, f"import {found.pk} undone")
+        jobs.start(TableImport.objects.get(pk=pk))
+    return redirect("import", pk)
+
+
+def _new(request: HttpRequest, kind: str) -> HttpResponse:
+    user, office = _desk(request)
+    if "template" in request.GET:
+        return _file(empty_table(kind), _("%s模板.xlsx") % Kind(kind).label)
+    bound = request.method == "POST"
+    form = TableForm(request.POST if bound else None, request.FILES if bound else None, kind=kind)
+    if form.is_valid() and (found := _kept(form, kind, office, user)):
+        _log(request, AccessEntry.Kind.EDIT, f"import {found.pk} {found.name} {found.sha256}")
+        return redirect("import", found.pk)
+    past = TableImport.objects.filter(kind=kind, office=office).select_related("uploaded_by")[:PAST_SHOWN]
+    return render(request, "imports/new.html", {
+        "form": form, "archive": kind == Kind.ARCHIVE, "past": past, "title": Kind(kind).label},
+        status=UNPROCESSABLE if bound else 200)
+
+
+def _kept(form: TableForm, kind: str, office: Department, user: User) -> TableImport | None:
+    """The file with its verdicts; None, with the reasons in the form, if it cannot be read."""
+    try:
+        return running.look_through(kind, office, user, form.cleaned_data["file"], form.cleaned_data.get("letters"))
+    except Unreadable as error:
+        for fault in error.faults:
+            form.add_error("file", fault)
+    except Incomplete as error:
+        form.add_error("letters", error.words)
+    return None
+
+
+def _confirmed(request: HttpRequest, found: TableImport) -> HttpResponse:
+    if found.confirmed_at is None:
+        running.confirm(found, user_of(request))
+        _log(request, AccessEntry.Kind.EDIT, f"import {found.pk} confirmed")
+    jobs.start(TableImport.objects.get(pk=found.pk))
+    return redirect("import", found.pk)
+
+
+def _counts(found: TableImport) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for outcome in found.rows.order_by().values_list("outcome", flat=True):
+        counts[outcome] = counts.get(outcome, 0) + 1
+    return counts
+
+
+def _links(counts: dict[str, int], wanted: str) -> list[dict[str, Any]]:
+    links = [{"label": label, "url": f"?show={one}", "count": counts[one], "current": wanted == one}
+             for one, label in Outcome.choices if counts[one]]
+    return [{"label": _("全部"), "url": "?show=all", "count": sum(counts.values()), "current": wanted == "all"}, *links]
+
+
+def _desk(request: HttpRequest) -> tuple[User, Department]:
+    """Who reviews suggestions, and his office."""
+    user = user_of(request)
+    offices = Department.objects.filter(pk__in=departments_where(user, Right.REVIEW_SUGGESTION), is_active=True)
+    found = list(offices.select_related("congress").order_by("pk")[:1])
+    require(bool(found), _("表格导入由人大代表工作机构办理。"))
+    return user, found[0]
+
+
+def _find(request: HttpRequest, pk: int) -> TableImport:
+    user, _office = _desk(request)
+    found = TableImport.objects.select_related("uploaded_by").filter(
+        pk=pk, office__in=departments_where(user, Right.REVIEW_SUGGESTION)).first()
+    if found is None:
+        raise Http404(_("没有这份表格，或者您无权查看。"))
+    return found
+
+
+def _own(request: HttpRequest, pk: int) -> TableImport:
+    found = _find(request, pk)
+    require(found.uploaded_by_id == user_of(request).pk, _("由上传的人确认和撤销：%s。") % found.uploaded_by)
+    return found
+
+
+def _log(request: HttpRequest, kind: AccessEntry.Kind, what: str) -> None:
+    AccessEntry.objects.create(
+        person=user_of(request), kind=kind, what=what[:200], address=request.META.get("REMOTE_ADDR") or None)
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    return HttpResponse(content, content_type=XLSX, headers={
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment",
+        "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"})
