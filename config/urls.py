@@ -22,6 +22,7 @@ from workflow.views import (
     drafting,
     due_month,
     entries,
+    imports,
     ledger,
     lists,
     notices,
@@ -31,6 +32,7 @@ from workflow.views import (
     saved_views,
     statistics,
     supervision,
+    who,
 )
 from workflow.views.act import act
 from workflow.views.todo import answer, todo
@@ -46,6 +48,11 @@ urlpatterns = [
     path("password/", administration.password, name="password"),
     path("absence/", administration.absence, name="absence"),
     path("size/", administration.size, name="size"),
+    path("account/", administration.account, name="account"),
+    path("account/sessions/", administration.other_sessions, name="other_sessions"),
+    path("people/<int:pk>/", who.person, name="person"),
+    path("people/<int:pk>/contact/", who.contact, name="contact"),
+    path("departments/<int:pk>/", who.department, name="department"),
 
     # reading
     path("suggestions/", ledger.ledger, name="suggestions"),
@@ -76,6 +83,11 @@ urlpatterns = [
     path("drafts/<int:pk>/attachments/", drafting.attach, name="draft_attach"),
     path("drafts/<int:pk>/attachments/<int:file>/removal/", drafting.detach, name="draft_detach"),
     path("entries/", entries.entries, name="entries"),
+    path("imports/", imports.session_table, name="import_session"),
+    path("imports/archive/", imports.archive_table, name="import_archive"),
+    path("imports/<int:pk>/", imports.table, name="import"),
+    path("imports/<int:pk>/left.xlsx", imports.left_rows, name="import_left"),
+    path("imports/<int:pk>/undoing/", imports.undoing, name="import_undoing"),
 
     # what somebody is asked
     path("bulk/", bulk.bulk, name="bulk"),

@@ -92,8 +92,7 @@ def account_links(user: User) -> list[dict[str, str]]:
     """What the account menu offers."""
     links = [{"label": _("通知"), "url": reverse("notices")},
              {"label": _("办理时限计算器"), "url": reverse("calculator")},
-             {"label": _("提醒方式"), "url": reverse("reminding")},
-             {"label": _("修改密码"), "url": reverse("password")}]
+             {"label": _("我的账号"), "url": reverse("account")}]
     if is_staff(user):
         links.insert(0, {"label": _("请人代理"), "url": reverse("absence")})
     if is_staff(user) and holds_seat(user):

@@ -1,6 +1,7 @@
 """Accounts and management pages, as the site map names them."""
 
 from administration.views.absence import absence, handover, person_absence
+from administration.views.account import account, other_sessions
 from administration.views.accounts import login, login_demo, logout, password, size
 from administration.views.calendars import calendar
 from administration.views.congress import congress, manage, terms
@@ -12,7 +13,7 @@ from administration.views.procedures import procedure
 from administration.views.rosters import roster, roster_import, slips
 
 __all__ = [
-    "absence", "calendar", "congress", "department", "departments", "handover", "ladder", "login", "login_demo",
-    "logout", "manage", "password", "people", "person", "person_absence", "posts", "procedure", "roster",
-    "roster_import", "size", "slip", "slips", "terms",
+    "absence", "account", "calendar", "congress", "department", "departments", "handover", "ladder", "login",
+    "login_demo", "logout", "manage", "other_sessions", "password", "people", "person", "person_absence", "posts",
+    "procedure", "roster", "roster_import", "size", "slip", "slips", "terms",
 ]

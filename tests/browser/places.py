@@ -6,15 +6,15 @@ from typing import NamedTuple
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from directory.models import Role, User
+from directory.models import Department, Role, User
 from suggestions.models import Assignment, Suggestion
-from workflow.models import Todo
+from workflow.models import TableImport, Todo
 from workflow.steps.pages import STEP_PAGES, page_of
 
 DESKS = {
     "office": (Role.CLERK, (
         "home", "suggestions", "entries", "notices", "calculator", "batches", "archive", "calendar", "supervision",
-        "statistics", "reminding", "absence")),
+        "statistics", "reminding", "absence", "import_session", "import_archive", "account")),
     "overseer": (Role.OVERSEER, ("home", "suggestions")),
     "receiver": (Role.RECEIVER, ("home", "register")),
     "drafter": (Role.DRAFTER, ("home", "suggestions")),
@@ -46,6 +46,7 @@ def places() -> Iterator[Place]:
     yield from _desks()
     yield from _steps()
     yield from _matters()
+    yield from _who_and_tables()
     yield from _delegate()
 
 
@@ -95,13 +96,30 @@ def _matters() -> Iterator[Place]:
             return
 
 
+def _who_and_tables() -> Iterator[Place]:
+    """The delegate with most to his name, the bureau with most on its desk; each kind of table, what one brought in."""
+    clerk = _busiest(Role.CLERK)
+    if clerk is None:
+        return
+    lead = User.objects.annotate(led=Count("parts")).order_by("-led", "pk").first()
+    bureau = Department.objects.annotate(shares=Count("assignments")).order_by("-shares", "pk").first()
+    if lead and bureau:
+        yield Place("person", clerk, reverse("person", args=[lead.pk]))
+        yield Place("department", clerk, reverse("department", args=[bureau.pk]))
+    for table in TableImport.objects.filter(uploaded_by=clerk):
+        yield Place(f"import-{table.kind}", clerk, reverse("import", args=[table.pk]))
+    if earlier := Suggestion.objects.filter(channel="archive", state="closed").first():
+        yield Place("case-archive", clerk, reverse("suggestion", args=[earlier.pk]))
+
+
 def _delegate() -> Iterator[Place]:
     """Of the delegate with most to look at: his pages, a draft, one matter on its way, one answered."""
     everybody = User.objects.filter(seats__isnull=False, posts=None, is_active=True)
     user = everybody.annotate(led=Count("parts", filter=Q(parts__role="lead"))).order_by("-led", "pk").first()
     if user is None:
         return
-    yield from (Place(f"delegate-{name}", user, reverse(name)) for name in ("home", "mine", "drafts", "notices"))
+    yield from (Place(f"delegate-{name}", user, reverse(name)) for name in (
+        "home", "mine", "drafts", "notices", "account"))
     for state in ("draft", "in_hand", "replied", "closed"):
         found = Suggestion.objects.filter(state=state, lead_person__in=everybody, entered_by=None).first()
         if found:

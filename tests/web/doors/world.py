@@ -20,11 +20,12 @@ from suggestions.uploads import checked
 from tests.administration.rosters import WHOLE, book_of, saved, upload
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
+from tests.web.tables import ONE, table_of
 from tests.web.test_uploads import PDF, sent
 from workflow import door
 from workflow.begin import begin_suggestion
 from workflow.flows import AnswerFlow
-from workflow.models import ListFile, SavedView
+from workflow.models import ListFile, SavedView, TableImport
 
 NOWHERE = 999_999_999
 
@@ -45,6 +46,9 @@ class World:
             owner=self.cast.clerk, name="办理中", query="state=in_hand").pk
         self.places["lists"]["written"] = ListFile.objects.create(
             owner=self.cast.clerk, name="台账.xlsx", query="", total=1, file="lists/none.xlsx").pk
+        self.places["people"]["lead"] = self.cast.delegates[0].person.pk
+        logged_in(self.cast.clerk).post("/imports/", {"file": table_of([ONE])})
+        self.places["imports"]["sent"] = TableImport.objects.get().pk
         self.places["roster"]["sent"] = self._roster()
         self.places["batches"]["clerks"] = order(self.cast.clerk, "volumes", "答复函", []).pk
         self.places["digests"]["drafters"] = Digest.objects.create(

@@ -1,0 +1,102 @@
+"""One department as others may know it (机构): duties and people for all of its congress, its figures for some."""
+
+from typing import Any
+
+from django.db.models import F, Min, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directory.clock import today
+from directory.models import CongressSession, Department, Role, User
+from oversight.figures import Figures, figures_of, share_of
+from permissions.scopes import departments_around, departments_seen, offices_around
+from procedures.terms import LimitKind
+from suggestions.models import Assignment, Suggestion
+from suggestions.wording import light_of, short_day
+from workflow.reading.heads import number_words
+from workflow.reading.ledger import address_of
+from workflow.reading.load import desks
+
+SESSIONS_SHOWN = 3
+SOON = 15
+
+
+def units_known_to(user: User) -> QuerySet[Department]:
+    """The departments of the congresses he serves or sits in."""
+    own = {one.congress_id for one in departments_around(user).values()}
+    sits = user.seats.values("term__congress")
+    return Department.objects.filter(Q(congress__in=own) | Q(congress__in=sits)).select_related("parent", "congress")
+
+
+def may_read_figures(user: User, unit: Department) -> bool:
+    """His own department's; every department's for the congress office."""
+    return unit.pk in departments_seen(user) or of_the_office(user, unit)
+
+
+def of_the_office(user: User, unit: Department) -> bool:
+    """He sees the cases of the office of the same congress."""
+    seen, around = departments_seen(user), departments_around(user)
+    return any(pk in seen and around[pk].congress_id == unit.congress_id for pk in offices_around(user))
+
+
+def about(unit: Department) -> list[dict[str, str]]:
+    """What the directory says of it."""
+    rows = [(_("类型"), str(unit.get_kind_display())), (_("上级机构"), str(unit.parent or "")),
+            (_("职责"), unit.duties), (_("办公电话"), unit.phone), (_("地址"), unit.address),
+            (_("机关代字"), unit.letter_code)]
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def people_of(unit: Department, *, links: bool) -> list[dict[str, str]]:
+    """Who serves there as what; administrators are nobody's counterpart."""
+    found: dict[User, list[str]] = {}
+    posts = unit.posts.filter(person__is_active=True).exclude(role=Role.ADMINISTRATOR).select_related("person")
+    for post in posts.order_by("pk"):
+        role = str(post.get_role_display())
+        found.setdefault(post.person, []).append(f"{post.title}（{role}）" if post.title else role)
+    return [{"name": one.name, "roles": "、".join(roles), "url": reverse("person", args=[one.pk]) if links else ""}
+            for one, roles in found.items()]
+
+
+def load_of(unit: Department) -> list[dict[str, Any]]:
+    """What lies on its desk today; one query."""
+    desk = desks(unit.congress_id, SOON).get(unit.pk)
+    if desk is None:
+        return [{"label": _("在办"), "value": _("没有")}]
+    here = str(unit.pk)
+    return [
+        {"label": _("在办"), "value": _("%d件") % desk.total, "url": address_of({"bureau": here, "state": "in_hand"})},
+        {"label": _("超期"), "value": _("%d件") % desk.late, "url": address_of({"bureau": here, "light": "late"})},
+        {"label": _("%d日以内到期") % SOON, "value": _("%d件") % desk.soon}]
+
+
+def by_session(unit: Department, *, rated: bool) -> list[dict[str, Any]]:
+    """The newest sessions with what it received and answered; six queries a session."""
+    newest = CongressSession.objects.filter(term__congress=unit.congress_id).select_related("term")
+    sessions = newest.order_by("-term__ordinal", "-ordinal")[:SESSIONS_SHOWN]
+    rows = [(one, figures_of(one, [unit])[unit.pk]) for one in sessions]
+    return [{"session": str(one), "cells": _cells(figures, rated=rated), "url": address_of(
+        {"session": str(one.pk), "bureau": str(unit.pk)})} for one, figures in rows if figures != Figures()]
+
+
+def _cells(figures: Figures, *, rated: bool) -> list[dict[str, str]]:
+    classes = "、".join(f"{code}类{count}" for code, count in sorted(figures.classes.items()))
+    said = [(_("满意率"), share_of(figures.satisfied, figures.rated))] if rated else []
+    rows = [(_("主办"), str(figures.lead)), (_("会办"), str(figures.co)), (_("在办"), str(figures.in_hand)),
+            (_("已答复"), str(figures.replied)), (_("按期率"), share_of(figures.in_time, figures.replied)),
+            (_("办理类别"), classes or "—"), *said]
+    return [{"label": label, "value": value} for label, value in rows]
+
+
+def nearest(unit: Department, viewer: User) -> list[dict[str, Any]]:
+    """What it has in hand and the viewer sees, the next to fall due first."""
+    running = Q(clocks__stopped_on=None) & ~Q(clocks__kind=LimitKind.RELEASE)
+    shares = Assignment.objects.active().filter(
+        department=unit.pk, suggestion__in=Suggestion.objects.visible_to(viewer).values("pk"))
+    rows = shares.annotate(due=Min("clocks__due_on", filter=running)).select_related("suggestion")
+    return [{
+        "number": number_words(one.suggestion), "title": one.suggestion.title,
+        "url": reverse("suggestion", args=[one.suggestion_id]), "role": str(one.get_role_display()),
+        "state": str(one.get_state_display()), "due": short_day(one.due, today()) if one.due else "",
+        "light": light_of(one.due, today(), threshold=SOON) if one.due else None}
+        for one in rows.order_by(F("due").asc(nulls_last=True), "pk")[:10]]
