@@ -79,3 +79,18 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line} {self.get_outcome_display()}"
+
+    @property
+    def number(self) -> str:
+        """As the table has it."""
+        return str(self.cells.get("编号", ""))
+
+    @property
+    def title(self) -> str:
+        """As the table has it."""
+        return str(self.cells.get("标题", ""))
+
+    @property
+    def lead(self) -> str:
+        """The delegate who leads, as the table has him."""
+        return str(self.cells.get("领衔代表", ""))

@@ -19,12 +19,6 @@ register.filter("step_words", step_words)
 register.filter("who_of", who_of)
 
 
-@register.filter
-def cell(cells: Mapping[str, str], heading: str) -> str:
-    """What stands in a table's row under a heading."""
-    return cells.get(heading, "")
-
-
 @register.inclusion_tag("components/casehead.html")
 def step_head(suggestion: Suggestion, kicker: str = "", link: bool = True) -> dict[str, Any]:
     """Number, title, proposers and marks, with what is done on this page before the number."""

@@ -65,7 +65,7 @@ class Command(BaseCommand):
         for row in table.rows.all():
             words = f"：{row.words}" if row.words else ""
             self.stdout.write(_("第%(line)d行　%(title)s　%(outcome)s%(words)s") % {
-                "line": row.line, "title": row.cells.get("标题", ""), "outcome": row.get_outcome_display(),
+                "line": row.line, "title": row.title, "outcome": row.get_outcome_display(),
                 "words": words})
 
 
