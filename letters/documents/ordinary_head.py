@@ -19,7 +19,7 @@ from letters.layout.page import (
     WIDTH,
     line_top,
 )
-from letters.layout.titles import ROLE
+from letters.layout.titles import ROLE, title_lines
 from letters.text import normalise, visible
 
 # 7.2.4: the mark's top edge, below that of the type area; a joint paper's marks grow from there, too.
@@ -27,6 +27,8 @@ MARK_TOP = TOP + 35 * MM
 # The standard names no size: it should catch the eye and stay below the superior's. Joint marks are smaller.
 _ALONE, _JOINT = 52.0, 38.0
 _CONDENSED = 0.62
+# A mark that would be smaller than this in one line takes several, each at most this part of the whole.
+_LEAST, _OF_THE_WHOLE = 26.0, 0.4
 _JOINT_PITCH = 1.25
 _FILE = "文件"
 _BETWEEN = 8.0
@@ -57,11 +59,7 @@ def _corner(page: Page, content: OrdinaryContent) -> None:
 
 def _mark(page: Page, issuers: tuple[str, ...], fonts: FontSet) -> float:
     """7.2.4: the issuers one below the other, the host first, 文件 to their right in the middle; returns the foot."""
-    names = [normalise(name) for name in issuers]
-    if len(names) == 1:
-        names, beside = [names[0] + _FILE], ""
-    else:
-        beside = _FILE
+    names, beside = _lines([normalise(name) for name in issuers], fonts)
     wanted = _JOINT if beside else _ALONE
     side = fonts.width(ROLE, beside) * _ALONE + _BETWEEN if beside else 0.0
     em = max((fonts.width(ROLE, name) for name in names), default=1.0)
@@ -81,6 +79,18 @@ def _mark(page: Page, issuers: tuple[str, ...], fonts: FontSet) -> float:
         y = MARK_TOP + high / 2 + INK_TOP * _ALONE / 2
         page.words.append(Words(left + block + _BETWEEN, y, _ALONE, ((ROLE, beside),), 0.0, RED, element=element))
     return MARK_TOP + high + (1 - ASCENT) * size
+
+
+def _lines(names: list[str], fonts: FontSet) -> tuple[list[str], str]:
+    """The mark's lines and what stands beside them; one name ends with 文件, unless it is too long for one line."""
+    if len(names) != 1:
+        return names, _FILE
+    name = names[0]
+    em, room = fonts.width(ROLE, name + _FILE), WIDTH / _CONDENSED
+    if em * _LEAST <= room:
+        return [name + _FILE], ""
+    room -= (fonts.width(ROLE, _FILE) * _ALONE + _BETWEEN) / _CONDENSED
+    return title_lines(name, fonts, max(room / _LEAST, fonts.width(ROLE, name) * _OF_THE_WHOLE)), _FILE
 
 
 def _number(page: Page, content: OrdinaryContent, top: float, fonts: FontSet) -> float:

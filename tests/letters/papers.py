@@ -61,6 +61,10 @@ SHEET = SheetContent(
 )
 SLIP = SlipContent("周明远", "河湾代表团", "zhoumy", "Kx7-mQ2p-9Rt", "https://huiyin.example.cn/")
 
+# Longer than any office's: sixty characters.
+LONGEST_NAME = ("云溪市望江经济技术开发区综合行政执法与应急管理和生态环境保护局"
+                "暨安全生产委员会防汛抗旱指挥部森林草原防灭火指挥部联合办公")
+
 MM = 72 / 25.4
 
 

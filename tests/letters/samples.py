@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from letters import papers, typeset
+from letters.content import OpinionContent
 from letters.content.envelope import Address, EnvelopeContent
 from letters.content.forms import Question, RatingFormContent, TalkContent
 from letters.content.lists import Handed, HandoverContent, LedgerContent, LedgerRow
 from letters.content.notice import NoticeContent
 from letters.content.ordinary import Annex, OrdinaryContent, Passage
-from letters.content.signing import SEAL, Signatory
+from letters.content.signing import NONE, SEAL, STAMP, Signatory
 from letters.content.suggestion import Chapter, Proposer, SuggestionContent, VolumeContent
 from tests.letters.papers import LETTER, SHEET, SLIP
 
@@ -100,6 +101,26 @@ REPORT_TABLE = (
     ("市水利局", "17", "5", "17", "12", "4", "1", "17", "0"),
     ("合　　计", "120", "43", "119", "83", "30", "7", "116", "2"),
 )
+REFERENCE = replace(
+    DECLINED, title="关于转送参阅代表建议的函", addressees=("江南省人大常委会代表工作委员会",),
+    paragraphs=("现将我市代表周明远提出的《关于调整省道收费站布局的建议》转送你们，供工作中研究参考。",
+                "这件建议所提事项属于上级国家机关职权范围，代表希望了解研究情况，请视情函告我们。", "特此函告。"))
+URGING = replace(
+    DECLINED, number="云人代函〔2026〕31号", title="关于抓紧办理第0056号代表建议的催办函", addressees=("市公安局",),
+    paragraphs=("市十七届人大三次会议第0056号建议由你局主办，答复期限为2026年6月5日，现已逾期4日。",
+                "请抓紧办理，于2026年6月12日前书面答复代表，并将逾期原因函告我们。"), date=date(2026, 6, 9))
+DECIDED = replace(
+    DECLINED, number="云人代函〔2026〕18号", title="关于第0056号代表建议延期答复申请的复函", addressees=("市公安局",),
+    paragraphs=("你局5月20日提出的延期答复申请收悉。经研究，同意将第0056号建议的答复期限延长至2026年9月5日。",
+                "请在原期限届满前向代表说明延期的原因和预计完成的时间。"), date=date(2026, 5, 25))
+OPINION = OpinionContent(
+    issuer="云溪市住房和城乡建设局", number="云建会函〔2026〕12号",
+    title="云溪市住房和城乡建设局关于市十七届人大三次会议第0056号建议的会办意见", addressees=("市公安局",),
+    paragraphs=("你局主办的第0056号建议收悉。现就我局职责范围内的事项提出会办意见如下:",
+                "一、削减绿岛涉及的道路红线和地下管线我局已经核查，具备条件。",
+                "二、路面改造列入今年第三季度养护计划，9月底前完工。"),
+    signature="云溪市住房和城乡建设局", date=date(2026, 4, 28), contact_unit="市政建设科", contact_name="秦越",
+    contact_phone="0999-8000033", copies_to=("市人大常委会代表工作委员会",))
 GOVERNMENT = "云溪市人民政府"
 ORDINARY = OrdinaryContent(
     issuers=(GOVERNMENT,), number="云政发〔2026〕18号",
@@ -148,6 +169,13 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "rating_form": lambda: papers.rating_forms([RATING_FORM]),
     "talk_record": lambda: papers.talk_record(TALK),
     "notice": lambda: typeset.letter(DECLINED),
+    "reference": lambda: typeset.letter(REFERENCE),
+    "urging": lambda: typeset.letter(URGING),
+    "extension": lambda: typeset.letter(DECIDED),
+    "opinion": lambda: typeset.letter(OPINION),
+    "stamped_end": lambda: papers.ordinary(replace(
+        ORDINARY, annexes=(), signatories=(Signatory("程砚青", STAMP, "云溪市市长"),))),
+    "unsealed_end": lambda: papers.ordinary(replace(ORDINARY, annexes=(), signatories=(Signatory(GOVERNMENT, NONE),))),
     "envelope": lambda: papers.envelopes([ENVELOPE], "DL"),
     "labels": lambda: papers.labels([ENVELOPE] * 5),
     "ordinary": lambda: papers.ordinary(ORDINARY),

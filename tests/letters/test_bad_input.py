@@ -8,8 +8,9 @@ import pytest
 from letters import typeset
 from letters.content import LetterContent
 from letters.coverage import missing
+from letters.documents.letterhead import TitleTooLong
 from letters.text import squeezed
-from tests.letters.papers import FACTS, LETTER, OPENING, letter, opened, pages
+from tests.letters.papers import FACTS, LETTER, LONGEST_NAME, OPENING, letter, opened, pages
 
 pytestmark = pytest.mark.fonts
 
@@ -28,6 +29,8 @@ PRINTED = {
     "blank body": letter(paragraphs=("", " \t\n　", "\u200b")),
     "marks only": letter(paragraphs=("，。！？" * 40, "（" * 90, "》" * 90)),
     "one endless word": letter(paragraphs=(OPENING, "x" * 3_000)),
+    "sixty characters of a bureau": letter(
+        issuer=LONGEST_NAME, signature=LONGEST_NAME, addressees=(f"{LONGEST_NAME}：",), copies_to=(LONGEST_NAME,) * 3),
     "nothing given": LetterContent("", "", "", (), (), "", LETTER.date),
 }
 
@@ -72,6 +75,12 @@ def test_what_would_print_wrong_is_refused_by_name(bad: str, named: str) -> None
     with pytest.raises(typeset.Uncovered, match=rf"没有字体能打印：.*{re.escape(named)}"):
         typeset.letter(content)
     assert bad[-1] in missing(content) or bad[0] in missing(content)
+
+
+def test_a_title_of_three_hundred_characters_is_refused_with_its_length() -> None:
+    title = "关于" + "加强老旧小区加装电梯后续管理和维修资金保障、" * 14
+    with pytest.raises(TitleTooLong, match="标题过长（310字）"):
+        typeset.letter(letter(title=title))
 
 
 def test_two_hundred_pages_are_all_there() -> None:

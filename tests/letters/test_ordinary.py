@@ -13,7 +13,7 @@ from letters.content import LetterContent
 from letters.content.ordinary import OrdinaryContent, Passage
 from letters.content.signing import BY_HAND, NONE, SEAL, STAMP, Signatory
 from letters.press.pictures import BadPicture
-from tests.letters.papers import LETTER, MM, Row, opened, pages, said
+from tests.letters.papers import LETTER, LONGEST_NAME, MM, Row, opened, pages, said
 from tests.letters.samples import BUREAUS, JOINT_PAPER, ORDINARY
 
 pytestmark = pytest.mark.fonts
@@ -63,6 +63,16 @@ def test_the_head_stands_where_the_standard_puts_it() -> None:
     assert (rule[1], rule[2]) == (pytest.approx(28, abs=0.2), pytest.approx(156, abs=0.2))
     title = next(row for row in first if row.size == 22)
     assert title.y - 0.88 * 22 / MM - rule[0] == pytest.approx(2 * PITCH + 5, abs=PITCH / 2 + 1)
+
+
+def test_a_very_long_name_takes_lines_beside_the_word_file() -> None:
+    first = printed(issuers=(LONGEST_NAME,))[0]
+    red = [row for row in first if row.red]
+    names = [row for row in red if row.text != "文件"]
+    assert "".join(row.text for row in names).replace("文件", "") == LONGEST_NAME
+    assert 1 < len(names) <= 3
+    assert min(row.size for row in names) > 16
+    assert all(27.5 < row.x0 < row.x1 < 184.5 for row in red)
 
 
 def test_without_signers_the_number_is_in_the_middle() -> None:

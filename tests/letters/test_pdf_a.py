@@ -1,20 +1,29 @@
 """PDF/A: 1b as a validator sees it, 2b by its own structure and by what the same validator has against it."""
 
+import base64
 import io
 import re
 from pathlib import Path
 
 import pypdf
 import pytest
+from PIL import Image
 from pypdf.generic import DictionaryObject, StreamObject
 
 from letters import typeset
+from letters.content.signing import SEAL, Signatory
 from tests.letters import preflight
 from tests.letters.papers import FACTS, LETTER, OPENING, letter
 
 pytestmark = pytest.mark.fonts
 
 RARE = letter(title="关于𬭎㛃𠅤的答复", paragraphs=(OPENING, "一、䶮堃", "（一）喆頔", FACTS, "☑ ★ → ①"))
+PNG = io.BytesIO()
+Image.new("RGBA", (60, 60), (255, 0, 0, 90)).save(PNG, "PNG")
+CODE = "ABCDEFGHJKLMNPQR"
+SEALED = letter(code=CODE, qr=f"https://jianyi.example.gov.cn/verify/{CODE}/", signatories=(
+    Signatory("云溪市公安局", SEAL),
+    Signatory("云溪市教育局", SEAL, picture=base64.b64encode(PNG.getvalue()).decode())))
 COPIES = [letter(addressees=(name,)) for name in ("周明远代表", "沈秋禾代表", "李頔代表")]
 
 
@@ -24,10 +33,11 @@ def test_preflight_finds_1b_valid_and_in_2b_only_what_part_2_allows(tmp_path: Pa
         "letter.pdf": typeset.letter(LETTER, archive="1b"),
         "rare.pdf": typeset.letter(RARE, archive="1b"),
         "copies.pdf": typeset.letters_in_one(COPIES, archive="1b"),
+        "sealed.pdf": typeset.letter(SEALED, archive="1b"),
         "second part.pdf": typeset.letter(RARE),
     }, tmp_path)
     of_2b = found.pop("second part.pdf")
-    assert found == {"letter.pdf": [], "rare.pdf": [], "copies.pdf": []}
+    assert found == {"letter.pdf": [], "rare.pdf": [], "copies.pdf": [], "sealed.pdf": []}
     allowed = ("part must be 1", "cross reference streams are not allowed", "CIDSet entry is missing")
     assert [each for each in of_2b if not any(part in each for part in allowed)] == []
     assert len(of_2b) > 2
