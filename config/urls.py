@@ -104,6 +104,7 @@ urlpatterns = [
     path("suggestions/<int:pk>/supervision/end/", act("end_supervision", Suggestion), name="end_supervision"),
     path("suggestions/<int:pk>/withdrawal/", act("withdraw", Suggestion), name="withdraw"),
     path("suggestions/<int:pk>/withdrawal-request/", act("ask_withdrawal", Suggestion), name="ask_withdrawal"),
+    path("suggestions/<int:pk>/split/", act("split", Suggestion), name="split"),
     path("parties/<int:pk>/sheet/", act("confirm_by_sheet", Party), name="confirm_by_sheet"),
     path("assignments/<int:pk>/contacts/", act("log_contact", Assignment), name="log_contact"),
     path("assignments/<int:pk>/contact-waiver/", act("waive_contact", Assignment), name="waive_contact"),

@@ -13,8 +13,9 @@ from procedures.calendar import WorkingCalendar
 from procedures.terms import LimitKind
 from suggestions.models import Assignment, Clock
 
-# 申请退回 is a right that lapses, not a duty; who is to rate is urged by the procedure's own rule (night.ratings).
-NOT_REMINDED = (LimitKind.RELEASE, LimitKind.RATING, LimitKind.PROMISE_RATING)
+# 申请退回 is a right that lapses, not a duty; who is to confirm or to rate is urged by the procedure's own rule
+# (night.confirmations, night.ratings).
+NOT_REMINDED = (LimitKind.CONFIRM, LimitKind.RELEASE, LimitKind.RATING, LimitKind.PROMISE_RATING)
 # What binds the office although it belongs to a department's share.
 OF_THE_OFFICE = (LimitKind.ASSIGN, LimitKind.REASSIGN)
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from guardian.models import GroupObjectPermission
 
 from directory.clock import today
-from directory.models import Department, Substitute, User
+from directory.models import Delegation, Department, Substitute, User
 from directory.rights import Right
 from permissions.substitutes import covered_by
 
@@ -126,7 +126,21 @@ def holds_seat(user: Person) -> bool:
     """He is or was a delegate; remembered."""
     if not user.is_authenticated:
         return False
-    known: bool | None = user.__dict__.get(_REMEMBERED + "_seat")
+    return _standing(user)[0]
+
+
+def speaks_for_delegation(user: Person) -> bool:
+    """He is the head of a delegation, or works for one; remembered."""
+    if not user.is_authenticated:
+        return False
+    return _standing(user)[1]
+
+
+def _standing(user: User) -> tuple[bool, bool]:
+    """As a delegate, and for a delegation; one query for both."""
+    known: tuple[bool, bool] | None = user.__dict__.get(_REMEMBERED + "_seat")
     if known is None:
-        known = user.__dict__[_REMEMBERED + "_seat"] = user.seats.exists()
+        delegations = Delegation.objects.filter(Q(head=OuterRef("pk")) | Q(secretary=OuterRef("pk")))
+        known = user.__dict__[_REMEMBERED + "_seat"] = User.objects.filter(pk=user.pk).values_list(
+            Exists(user.seats.all()), Exists(delegations)).get()
     return known

@@ -16,6 +16,8 @@ from procedures.wording import period_words
 
 # Name of the switch in Rules → what it is called where people read it.
 SWITCHES: Mapping[str, Promise] = {
+    "unconfirmed": gettext_lazy("逾期未确认联名的"),
+    "delegation_checks": gettext_lazy("是否先经代表团"),
     "delegation_proposes": gettext_lazy("代表团能否提出"),
     "withdrawable": gettext_lazy("何时可以撤回"),
     "joint_withdrawal": gettext_lazy("联名件由谁要求撤回"),

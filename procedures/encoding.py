@@ -11,6 +11,7 @@ from procedures.limits import Limit, Source
 from procedures.reading import Choice, Section
 from procedures.rules import Rules, by_kind
 from procedures.terms import (
+    DelegationChecks,
     DelegationProposes,
     Event,
     Extension,
@@ -23,6 +24,7 @@ from procedures.terms import (
     Rehandle,
     Signer,
     StillUnsatisfied,
+    Unconfirmed,
     Unit,
     Unrated,
     Vetting,
@@ -31,7 +33,7 @@ from procedures.terms import (
 
 SOURCED = ("class_set", "raters", "signer", "vetting", "joint_reply", "extension", "rehandle", "still_unsatisfied",
            "unrated", "rating_visibility", "clock_on_reassignment", "roll_last_day", "grounds", "withdrawable",
-           "joint_withdrawal", "delegation_proposes")
+           "joint_withdrawal", "delegation_proposes", "delegation_checks", "unconfirmed")
 
 
 def encode(rules: Rules) -> dict[str, Any]:
@@ -42,6 +44,8 @@ def encode(rules: Rules) -> dict[str, Any]:
             "name": rules.class_set.name,
             "classes": [asdict(one) for one in rules.class_set.classes],
         },
+        "unconfirmed": rules.unconfirmed.value,
+        "delegation_checks": rules.delegation_checks.value,
         "delegation_proposes": rules.delegation_proposes.value,
         "withdrawable": rules.withdrawable.value,
         "joint_withdrawal": rules.joint_withdrawal.value,
@@ -71,6 +75,8 @@ def decode(data: object) -> Rules:
     rules = Rules(
         limits=by_kind(*_decode_limits(top.section("limits"))),
         class_set=_decode_classes(top.section("class_set")),
+        unconfirmed=_later(top, "unconfirmed", Unconfirmed.WAITS),
+        delegation_checks=_later(top, "delegation_checks", DelegationChecks.NO),
         delegation_proposes=_later(top, "delegation_proposes", DelegationProposes.NO),
         withdrawable=_later(top, "withdrawable", Withdrawable.ANY_TIME),
         joint_withdrawal=_later(top, "joint_withdrawal", JointWithdrawal.LEAD),

@@ -13,6 +13,7 @@ from procedures.grounds import OFFICE_GROUNDS, Ground
 from procedures.limits import Limit, Source
 from procedures.statute import STATUTE
 from procedures.terms import (
+    DelegationChecks,
     DelegationProposes,
     Event,
     Extension,
@@ -25,6 +26,7 @@ from procedures.terms import (
     Rehandle,
     Signer,
     StillUnsatisfied,
+    Unconfirmed,
     Unit,
     Unrated,
     Vetting,
@@ -45,6 +47,8 @@ class Rules:
 
     limits: Mapping[LimitKind, Limit]
     class_set: ClassSet
+    unconfirmed: Unconfirmed = Unconfirmed.LEFT_OUT
+    delegation_checks: DelegationChecks = DelegationChecks.NO
     delegation_proposes: DelegationProposes = DelegationProposes.IN_SESSION
     withdrawable: Withdrawable = Withdrawable.ANY_TIME
     joint_withdrawal: JointWithdrawal = JointWithdrawal.LEAD

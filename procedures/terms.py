@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class LimitKind(TextChoices):
     """What has to be done in time, in the order of a suggestion's life."""
 
+    CONFIRM = "confirm", _("联名确认")
     ASSIGN = "assign", _("交办")
     RELEASE = "release", _("申请退回")
     REASSIGN = "reassign", _("改办")
@@ -24,6 +25,7 @@ class LimitKind(TextChoices):
 class Event(TextChoices):
     """What starts or stops a limit; the label stands in the sentence “自3月6日〔…〕起”."""
 
+    INVITED = "invited", _("邀请联名")
     RECEIVED = "received", _("收到建议")
     ASSIGNED = "assigned", _("交办")
     SIGNED_FOR = "signed_for", _("签收")
@@ -35,6 +37,7 @@ class Event(TextChoices):
     REHANDLE_ORDERED = "rehandle_ordered", _("重新办理交办")
     PROMISE_REPORTED = "promise_reported", _("报告承诺落实情况")
     # These only stop a limit.
+    CONFIRMED = "confirmed", _("全体确认")
     RELEASE_DECIDED = "release_decided", _("退回申请作出决定")
     CONTACTED = "contacted", _("联系代表")
     OPINION_SENT = "opinion_sent", _("会办意见送达主办")
@@ -85,6 +88,21 @@ class DelegationProposes(TextChoices):
 
     NO = "no", _("只由代表个人或者联名提出")
     IN_SESSION = "in_session", _("大会期间可以代表团名义提出")
+
+
+class Unconfirmed(TextChoices):
+    """What becomes of a joint proposer who has not confirmed when the limit ends."""
+
+    WAITS = "waits", _("等全体代表答复")
+    LEFT_OUT = "left_out", _("未确认的不列入，其余继续提出")
+
+
+class DelegationChecks(TextChoices):
+    """Whether what a delegate proposes goes by his delegation before it comes to the office."""
+
+    NO = "no", _("直接提交代表工作机构")
+    IN_SESSION = "in_session", _("大会期间先提交代表团核对")
+    ALWAYS = "always", _("先提交代表团或者代表联系组核对")
 
 
 class Withdrawable(TextChoices):

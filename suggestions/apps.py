@@ -27,8 +27,10 @@ class SuggestionsConfig(AppConfig):
             recount,
             second_look,
             source,
+            split,
             submit,
             vet,
+            withdraw,
         )
 
         post_migrate.connect(append_only.install, sender=self, dispatch_uid="append_only")

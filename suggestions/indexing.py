@@ -21,7 +21,8 @@ from suggestions.lifecycle.party import PartyState
 from suggestions.models import Ask, EarlierReply, Party, Reply, SearchText, Suggestion
 
 # The acts after which a suggestion reads differently; the door indexes it then, and when it is written or begun.
-CHANGES_TEXT = frozenset({"resubmit", "refuse", "enter_source", "register", "issue", "undo_import"})
+CHANGES_TEXT = frozenset({
+    "resubmit", "refuse", "lapse_confirmation", "split", "enter_source", "register", "issue", "undo_import"})
 # Stands between two texts, so that no phrase runs from one into the next; no character becomes this token.
 BORDER = "border"
 # PostgreSQL keeps at most a megabyte of tokens a row. Nobody has written a tenth of this yet.

@@ -16,7 +16,14 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from directory.rights import Right
-from permissions.scopes import Person, departments_seen, departments_where, holds_seat, offices_around
+from permissions.scopes import (
+    Person,
+    departments_seen,
+    departments_where,
+    holds_seat,
+    offices_around,
+    speaks_for_delegation,
+)
 from suggestions.lifecycle.assignment import ACTIVE
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.suggestion import BEFORE_SUBMISSION, SuggestionState
@@ -25,6 +32,8 @@ if TYPE_CHECKING:
     from suggestions.models import Suggestion
 
 Row = TypeVar("Row", bound=models.Model)
+# Its delegation may have handed it back before the office ever read it (河南 11).
+NOT_AT_THE_OFFICE = (*BEFORE_SUBMISSION, SuggestionState.RETURNED)
 # What floors above know: for a user the condition on suggestions by which he sees more, None where it is never true.
 FURTHER_REASONS: list[Callable[[Person], Q | None]] = []
 
@@ -45,7 +54,7 @@ class SuggestionQuerySet(models.QuerySet[Any]):
         if offices:
             # What the office has read once it does not lose while its proposers confirm the changed text.
             asked.append(Q(office__in=offices) & (
-                ~Q(state__in=BEFORE_SUBMISSION) | Q(submitted_on__isnull=False)))
+                ~Q(state__in=NOT_AT_THE_OFFICE) | Q(submitted_on__isnull=False)))
         if desks := departments_where(user, Right.ENTER):
             asked.append(Q(entered_at__in=desks))
         if handling:
@@ -56,6 +65,9 @@ class SuggestionQuerySet(models.QuerySet[Any]):
             asked.append(~Q(state__in=BEFORE_SUBMISSION) & Exists(party.objects.filter(
                 _of_his_delegation(user), suggestion=OuterRef("pk"))))
             asked.append((Q(lead_person=user.pk, entered_by=None)) | (~Q(state=SuggestionState.DRAFT) & takes_part))
+        if speaks_for_delegation(user):
+            asked.append(Q(state=SuggestionState.AT_DELEGATION) & (
+                Q(delegation__head=user.pk) | Q(delegation__secretary=user.pk)))
         asked += further_reasons(user)
         return self.filter(reduce(or_, asked)) if asked else self.none()
 
@@ -81,12 +93,15 @@ def may_see(user: Person, suggestion: Suggestion) -> bool:
     if suggestion.entered_at_id in departments_where(user, Right.ENTER):
         return True
     seen = departments_seen(user)
-    came_in = suggestion.state not in BEFORE_SUBMISSION or suggestion.submitted_on is not None
+    came_in = suggestion.state not in NOT_AT_THE_OFFICE or suggestion.submitted_on is not None
     if suggestion.office_id in seen and came_in:
         return True
     if seen and suggestion.assignments.filter(department__in=seen).exists():
         return True
     if suggestion.state not in BEFORE_SUBMISSION and suggestion.parties.filter(_of_his_delegation(user)).exists():
+        return True
+    if suggestion.state == SuggestionState.AT_DELEGATION and suggestion.delegation is not None and user.pk in (
+            suggestion.delegation.head_id, suggestion.delegation.secretary_id):
         return True
     same = type(suggestion)._default_manager.filter(pk=suggestion.pk)
     if any(same.filter(reason).exists() for reason in further_reasons(user)):

@@ -161,6 +161,9 @@ the_author = Rule(
     _("只有领衔代表或代录人可以办理这一步。"),
     on_behalf=lambda suggestion, user: None if user.pk == suggestion.lead_person_id else suggestion.entered_at_id)
 
+for_the_delegation = Rule(
+    lambda suggestion, user: user.pk in suggestion.checkers, _("这一步由代表团指定的工作人员或者团长办理。"))
+
 the_party_himself = Rule(
     lambda party, user: user.pk == party.person_id, _("联名确认须由代表本人办理。"))
 

@@ -18,14 +18,15 @@ from procedures.terms import DelegationProposes
 from suggestions.actions.submit import invite, write
 from suggestions.errors import Incomplete, NotAllowed
 from suggestions.lifecycle.suggestion import SuggestionState
-from suggestions.models import Party, Suggestion
+from suggestions.models import Bill, Party, Suggestion
 from workflow import door
 from workflow.belated import require_past, require_recent
 
 
 def draft_for(user: User, seat: Delegate, *, channel: str = Suggestion.Channel.ONLINE,
               entered_at: Department | None = None, happened_on: date | None = None,
-              late_reason: str = "", for_delegation: bool = False) -> Suggestion:
+              late_reason: str = "", for_delegation: bool = False,
+              bill: Mapping[str, Any] | None = None) -> Suggestion:
     """An empty draft for the seat `seat`: the one `user` has begun and not touched yet, else a new one.
 
     `for_delegation`: its head begins it in the delegation's name.
@@ -48,10 +49,10 @@ def draft_for(user: User, seat: Delegate, *, channel: str = Suggestion.Channel.O
             begun = begun.filter(records__verb="begin", records__happened_on=day)
         untouched = begun.filter(title="", facts="", asks=None, attachments=None)
         joint = Party.objects.filter(role=Party.Role.JOINT, suggestion=OuterRef("pk"))
-        found: Suggestion | None = untouched.exclude(Exists(joint)).first()
+        found: Suggestion | None = None if bill else untouched.exclude(Exists(joint)).first()
         return found or begin_suggestion(
             user, seat, fields={}, asks=[], channel=channel, entered_at=entered_at, said=said,
-            for_delegation=for_delegation)
+            for_delegation=for_delegation, bill=bill)
 
 
 def begin_suggestion(
@@ -59,19 +60,15 @@ def begin_suggestion(
         joiners: Sequence[Delegate] = (), in_session: bool | None = None,
         channel: str = Suggestion.Channel.ONLINE, entered_at: Department | None = None,
         session: CongressSession | None = None, said: Mapping[str, Any] | None = None,
-        for_delegation: bool = False) -> Suggestion:
+        for_delegation: bool = False, bill: Mapping[str, Any] | None = None) -> Suggestion:
     """Open a draft for the seat `seat`, by himself or entered at a department for him.
 
     `for_delegation`: in the name of the delegation whose head (团长) sits there (重庆 8).
+    `bill`: the columns of suggestions.models.Bill, where it was moved as one (议案转建议); then only a desk enters it.
     Without `session` it belongs to the newest of the seat's term; `in_session` is then read from its dates.
     `said` goes into the Record. Raises NotAllowed, Incomplete.
     """
-    if entered_at is None and seat.person_id != user.pk:
-        raise NotAllowed(_("只能以自己的名义提出建议。"))
-    if entered_at is not None and not may(user, Right.ENTER, entered_at):
-        raise NotAllowed(_("您没有代录的权限。"))
-    if entered_at is not None and entered_at.congress_id != seat.term.congress_id:
-        raise NotAllowed(_("只能替本级人大的代表录入。"))
+    _require_way_in(user, seat, entered_at, bill)
     session = session or seat.term.sessions.order_by("-ordinal").first()
     if session is None:
         raise Incomplete(_("本届还没有设置会议，请联系管理员。"))
@@ -93,10 +90,32 @@ def begin_suggestion(
             suggestion=new, role=Party.Role.LEAD, person=seat.person, seat=seat,
             kind=Party.Kind.DELEGATION if for_delegation else Party.Kind.DELEGATE,
             name=str(seat.delegation) if for_delegation else seat.person.name)
+        if bill:
+            Bill.objects.create(suggestion=new, **bill)
         write(new, fields=fields, asks=asks)
         invite(new, joiners)
 
-    return door.begin(user, suggestion, with_parties, **(said or {}))
+    return door.begin(user, suggestion, with_parties, **(said or {}), **(_said_of(bill) if bill else {}))
+
+
+def _require_way_in(
+        user: User, seat: Delegate, entered_at: Department | None, bill: Mapping[str, Any] | None) -> None:
+    """By himself, or at a desk of his congress that may; a bill by a desk alone."""
+    if bill and entered_at is None:
+        raise NotAllowed(_("议案转建议由人大代表工作机构录入。"))
+    if bill and bill["decided_on"] > today():
+        raise Incomplete(_("决定日期不能晚于今天。"), "bill_decided_on")
+    if entered_at is None and seat.person_id != user.pk:
+        raise NotAllowed(_("只能以自己的名义提出建议。"))
+    if entered_at is not None and not may(user, Right.ENTER, entered_at):
+        raise NotAllowed(_("您没有代录的权限。"))
+    if entered_at is not None and entered_at.congress_id != seat.term.congress_id:
+        raise NotAllowed(_("只能替本级人大的代表录入。"))
+
+
+def _said_of(bill: Mapping[str, Any]) -> dict[str, Any]:
+    return {"bill": _("第%s号议案") % bill["number"], "decided_by": str(Bill.Decider(bill["decided_by"]).label),
+            "decided_on": bill["decided_on"], "reason": bill["reason"]}
 
 
 def heads_a_delegation(seat: Delegate) -> bool:

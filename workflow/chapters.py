@@ -22,6 +22,12 @@ def asks_the_new_department(assignment: Any) -> None:
     flows.hand_out(assignment.suggestion)
 
 
+def takes_in_the_parts(suggestion: Suggestion) -> None:
+    """Each part is checked like what has just come in."""
+    for part in suggestion.split_off.filter(handlings=None):
+        flows.take_in(part)
+
+
 def asks_to_withdraw(suggestion: Suggestion) -> None:
     """Whoever has to agree is asked, while everybody works on."""
     flows.ask_to_withdraw(suggestion)
@@ -69,6 +75,9 @@ def _share(todo: Todo, subject: Any) -> None:
 
 FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "submit": is_taken_in,
+    "split": takes_in_the_parts,
+    "urge_confirmation": stays,
+    "lapse_confirmation": answers_for("lapse_confirmation"),
     "withdraw": stays,
     "ask_withdrawal": asks_to_withdraw,
     "enter_source": stays,
@@ -104,4 +113,5 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
 }
 
 # When its limit has passed a rating is urged, then it lapses; the ladder reminds: nobody decides it.
-BY_THE_CLOCK = frozenset({"urge_rating", "lapse", "remind", "recount", "handle_again_by_rule"})
+BY_THE_CLOCK = frozenset({
+    "urge_confirmation", "lapse_confirmation", "urge_rating", "lapse", "remind", "recount", "handle_again_by_rule"})

@@ -21,9 +21,14 @@ def no_party_is_asked(activation: Any) -> bool:
     return bool(activation.process.suggestion.state != SuggestionState.COSIGNING)
 
 
-def is_submitted(activation: Any) -> bool:
-    """It came to the office (and was not withdrawn)."""
-    return bool(activation.process.suggestion.state == SuggestionState.SUBMITTED)
+def is_handed_in(activation: Any) -> bool:
+    """It came to the office or its delegation (and was not withdrawn)."""
+    return activation.process.suggestion.state in (SuggestionState.SUBMITTED, SuggestionState.AT_DELEGATION)
+
+
+def is_at_delegation(activation: Any) -> bool:
+    """The delegation checks it first."""
+    return bool(activation.process.suggestion.state == SuggestionState.AT_DELEGATION)
 
 
 def is_taken_up_again(activation: Any) -> bool:

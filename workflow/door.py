@@ -209,6 +209,8 @@ def what_follows(subject: Any, suggestion: Suggestion, record: Record) -> Callab
 
 def finish(suggestion: Suggestion, record: Record) -> None:
     """What follows every act: it is found by its words, nobody is asked once it stopped, those concerned are told."""
+    if record.verb == "split":
+        begin_parts(suggestion, record)
     if record.verb in CHANGES_TEXT:
         index(suggestion)
     if record.verb == "resubmit" or (suggestion.state == SuggestionState.REPLIED and record.verb == "issue"):
@@ -216,6 +218,14 @@ def finish(suggestion: Suggestion, record: Record) -> None:
     if suggestion.state in STOPPED:
         flows.stop_asking(Todo.objects.filter(process__suggestion=suggestion), suggestion.state)
     tell_those_concerned.enqueue(record.pk)
+
+
+def begin_parts(suggestion: Suggestion, record: Record) -> None:
+    """What was divided off has a chain of Records of its own, which begins with whom it was divided by."""
+    for part in suggestion.split_off.filter(records=None):
+        index(part)
+        said = {"split_from": suggestion, "reason": record.particulars["reason"]}
+        note(part, record.actor, "split_off", part, "", said, record.department_id, record.in_place_of_id)
 
 
 def share_one_suggestion(todo: Todo, suggestion: Suggestion) -> None:

@@ -64,6 +64,11 @@ def author(before: Any) -> Columns:
     return {"department": suggestion.entered_at, "owner_permission": Right.ENTER.permission}
 
 
+def checker(before: Any) -> Columns:
+    """The delegation's secretary, or its head."""
+    return {"owner_id": before.process.suggestion.checkers[0]}
+
+
 def person_of_branch(before: Any) -> Columns:
     """The fan-out has named him."""
     return {}
@@ -95,12 +100,14 @@ class IntakeFlow(Route):
     """A suggestion comes in: proposers confirm, the office checks it and assigns it."""
 
     start = flow.StartHandle(this.open).Next(this.has_parties_to_ask)
-    has_parties_to_ask = flow.If(when.waits_for_parties).Then(this.each_party).Else(this.check)
+    has_parties_to_ask = flow.If(when.waits_for_parties).Then(this.each_party).Else(this.goes_by_delegation)
     each_party = ForEach(this.confirm, this.parties_asked)
     confirm = (Step(person_of_branch).On("confirm", this.everyone_answered).On("refuse", this.everyone_answered)
-               .On("confirm_by_sheet", this.everyone_answered))
+               .On("confirm_by_sheet", this.everyone_answered).On("lapse_confirmation", this.everyone_answered))
     everyone_answered = LastOne(when.no_party_is_asked).Then(this.has_come_in)  # type: ignore[no-untyped-call]
-    has_come_in = flow.If(when.is_submitted).Then(this.check).Else(this.end)
+    has_come_in = flow.If(when.is_handed_in).Then(this.goes_by_delegation).Else(this.end)
+    goes_by_delegation = flow.If(when.is_at_delegation).Then(this.delegation_check).Else(this.check)
+    delegation_check = Step(checker).On("pass_delegation", this.check).On("hand_back", this.revise)
     check = (Step(office).By(Right.REVIEW_SUGGESTION).On("register", this.assign).On("send_back", this.revise)
              .On("decline", this.end).On("refer", this.end))
     revise = Step(author).On("resubmit", this.has_parties_to_ask)

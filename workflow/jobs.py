@@ -15,8 +15,10 @@ from workflow.models import Notice
 
 # What a delegate wants to hear of his suggestion; the rest he can read in its course.
 FOR_DELEGATES = frozenset({
-    "submit", "resubmit", "register", "send_back", "decline", "refer", "assign", "sign_for", "grant_release",
-    "log_contact", "waive_contact", "grant_extension", "extend_reply", "issue", "recall_letter", "handle_again",
+    "submit", "resubmit", "pass_delegation", "hand_back", "split", "register", "send_back", "decline",
+    "refer", "assign", "sign_for", "grant_release",
+    "log_contact", "waive_contact", "grant_extension", "extend_reply", "issue", "recall_letter",
+    "handle_again",
     "handle_again_by_rule", "log_meeting", "close", "withdraw",
     "object_to_withdraw", "grant_withdrawal", "refuse_withdrawal"})
 # What the congress office wants to hear though nothing is asked of it.
@@ -51,6 +53,10 @@ def tell_those_concerned(record_id: int) -> None:
         people |= _drafters_of(record)
     if record.verb == "issue":
         people |= _drafters_beside(record)
+    if record.verb in ("urge_confirmation", "lapse_confirmation"):
+        # A state that was left out is no proposer any more, yet he is the one to be told.
+        party = Party.objects.get(pk=record.subject.rpartition(" ")[2])
+        people |= {party.person_id or 0, record.suggestion.lead_person_id or 0}
     if record.verb == "urge_rating":
         rating = Rating.objects.select_related("rater").get(pk=record.subject.rpartition(" ")[2])
         people.add(rating.rater.person_id or 0)

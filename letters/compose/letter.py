@@ -126,8 +126,9 @@ def default_title(reply: Reply) -> str:
     """××局关于市×届人大×次会议第×号建议的答复."""
     suggestion = reply.suggestion
     again = reply.kind == Reply.Kind.AGAIN
-    return _("%(issuer)s关于%(congress)s%(sitting)s%(number)s建议的%(kind)s") % {
-        "issuer": " ".join(joint_names(reply)), "congress": place_of(suggestion),
+    bill = _("（%s转为建议）") % suggestion.bill if suggestion.channel == Suggestion.Channel.BILL else ""
+    return _("%(issuer)s关于%(congress)s%(sitting)s%(number)s建议%(bill)s的%(kind)s") % {
+        "bill": bill, "issuer": " ".join(joint_names(reply)), "congress": place_of(suggestion),
         "sitting": sitting(suggestion.session), "number": spoken_number(suggestion.number),
         "kind": _("再次答复") if again else _("答复")}
 

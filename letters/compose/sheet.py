@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from letters.compose.words import heading_of, kind_words, numbered, part_of
 from letters.content import Assigned, SheetContent, SheetDate
 from procedures.terms import LimitKind
-from suggestions.models import Assignment, Clock
+from suggestions.models import Assignment, Clock, Suggestion
 from suggestions.wording import spoken_number
 
 # What a bureau has to do in time; what others then do, as rating, is not on its sheet.
@@ -30,12 +30,16 @@ def sheet_of(assignment: Assignment) -> SheetContent:
                       for one in shares.select_related("department")),
         dates=tuple(SheetDate(_name(clock), clock.due_on, clock.explanation)
                     for clock in assignment.clocks.filter(kind__in=ON_THE_SHEET).order_by("due_on", "pk")),
-        note=assignment.note,
+        note="".join([_bill_words(suggestion), assignment.note]),
         contact_name=suggestion.office.short_name,
         contact_phone=suggestion.office.phone,
         date=assignment.assigned_on,
         office=suggestion.office.name,
     )
+
+
+def _bill_words(suggestion: Suggestion) -> str:
+    return _("本件由%s转为建议办理。") % suggestion.bill if suggestion.channel == Suggestion.Channel.BILL else ""
 
 
 def _name(clock: Clock) -> str:

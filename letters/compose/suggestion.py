@@ -11,10 +11,11 @@ from directory.clock import today
 from directory.models import CongressSession, Department
 from letters.compose.words import full_congress, full_sitting, numbered, proposers_of
 from letters.content.suggestion import Chapter, Proposer, SuggestionContent, VolumeContent
+from letters.documents.parts import printed_day
 from suggestions.models import Attachment, Party, Suggestion
 from suggestions.wording import masked, paragraphs, spoken_number
 
-ON_THE_SHEET = ("session__term__congress", "delegation", "preferred")
+ON_THE_SHEET = ("session__term__congress", "delegation", "preferred", "bill")
 
 
 def with_all(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
@@ -38,7 +39,7 @@ def official_sheet_of(suggestion: Suggestion, *, contacts: bool) -> SuggestionCo
         proposers=tuple(_proposer(party, suggestion, contacts=contacts) for party in proposers_of(suggestion)),
         facts=tuple(paragraphs(suggestion.facts)),
         asks=numbered([ask.text for ask in suggestion.asks.all()]),
-        origin=str(suggestion.get_origin_display()),
+        origin=origin_of(suggestion),
         repeated=repeated,
         publicity=str(suggestion.get_may_publish_display()),
         preferred=suggestion.preferred.name if suggestion.preferred else "",
@@ -46,6 +47,15 @@ def official_sheet_of(suggestion: Suggestion, *, contacts: bool) -> SuggestionCo
         attachments=tuple(one.name for one in suggestion.attachments.all()
                           if one.kind == Attachment.Kind.MATERIAL and not one.removed),
     )
+
+
+def origin_of(suggestion: Suggestion) -> str:
+    """How it came about; of a bill which it was, and who decided so when."""
+    if suggestion.channel != Suggestion.Channel.BILL:
+        return str(suggestion.get_origin_display())
+    bill = suggestion.bill
+    return _("议案转建议（%(bill)s，%(day)s%(body)s决定）") % {
+        "bill": bill, "day": printed_day(bill.decided_on), "body": bill.get_decided_by_display()}
 
 
 def volume_of(session: CongressSession, suggestions: QuerySet[Suggestion], office: Department) -> VolumeContent:

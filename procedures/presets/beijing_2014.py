@@ -14,6 +14,7 @@ TEXT_DATE = date(2014, 1, 22)
 
 RULES = Rules(
     limits=by_kind(
+        TEXT.untimed(LimitKind.CONFIRM, "第十一条", "参加联名的代表应当确认建议、批评和意见的内容符合自己的意愿"),
         TEXT.untimed(
             LimitKind.ASSIGN, "第十六条",
             "由市人民代表大会常务委员会主任会议负责交有关机关和组织研究办理"),

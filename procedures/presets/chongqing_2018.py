@@ -7,6 +7,7 @@ from procedures.grounds import Outcome
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
 from procedures.terms import (
+    DelegationChecks,
     DelegationProposes,
     Event,
     Extension,
@@ -30,6 +31,8 @@ THEN = (Outcome.SEND_BACK, Outcome.REFERENCE)
 
 RULES = Rules(
     limits=by_kind(
+        TEXT.untimed(
+            LimitKind.CONFIRM, "第八条第二款", "参加联名的代表应当确认建议、批评和意见的内容能够真实表达自己的意愿"),
         TEXT.limit(
             LimitKind.ASSIGN, Event.RECEIVED, 10, Unit.WORKDAY, "第十三条第二款",
             "并在收到之日起十个工作日内通过重庆市人大代表履职服务平台交办"),
@@ -83,6 +86,7 @@ RULES = Rules(
     rehandle=Rehandle.DECIDED,
     still_unsatisfied=StillUnsatisfied.TALKED_OVER,
     unrated=Unrated.LEFT_OUT,
+    delegation_checks=DelegationChecks.ALWAYS,
     delegation_proposes=DelegationProposes.IN_SESSION,
     withdrawable=Withdrawable.ANY_TIME,
     grounds=(
@@ -94,6 +98,7 @@ RULES = Rules(
         TEXT.ground("other", "第九条第二款第五项", "法律、法规规定的其他不宜作为代表建议、批评和意见", *THEN),
     ),
     sources={
+        "delegation_checks": TEXT.source("第十条", "交代表团或者代表联系组记录、核对后提交"),
         "delegation_proposes": TEXT.source(
             "第八条第三款", "应当经全团代表充分讨论，并由代表团团长签字后，在市人民代表大会会议期间提出"),
         "withdrawable": TEXT.source("第十二条第二款", "代表建议、批评和意见一经撤回，其办理工作即行终止"),

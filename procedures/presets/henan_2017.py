@@ -7,6 +7,7 @@ from procedures.grounds import Outcome
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
 from procedures.terms import (
+    DelegationChecks,
     DelegationProposes,
     Event,
     Extension,
@@ -28,6 +29,8 @@ THEN = (Outcome.DECLINE, Outcome.LETTER)
 
 RULES = Rules(
     limits=by_kind(
+        TEXT.untimed(
+            LimitKind.CONFIRM, "第九条第二款", "参加联名的代表应当签名确认建议、批评和意见内容符合自己的真实意愿"),
         TEXT.untimed(
             LimitKind.ASSIGN, "第十二条第一款", "在闭会期间提出的，由省人大常委会代表工作机构研究后交办"),
         TEXT.limit(
@@ -70,6 +73,7 @@ RULES = Rules(
     extension=Extension.NOTICE,
     rehandle=Rehandle.AUTOMATIC,
     still_unsatisfied=StillUnsatisfied.EVALUATED,
+    delegation_checks=DelegationChecks.IN_SESSION,
     delegation_proposes=DelegationProposes.NO,
     grounds=(
         TEXT.ground("tender", "第八条第二款", "涉及招标投标等具体经济活动", *THEN),
@@ -79,6 +83,7 @@ RULES = Rules(
         TEXT.ground("several", "第十条", "应当一事一议", Outcome.SEND_BACK),
     ),
     sources={
+        "delegation_checks": TEXT.source("第十一条第一款", "应当先提交到所在的代表团"),
         "delegation_proposes": TEXT.source("第九条第一款", "代表建议、批评和意见，可以由一名代表或者数名代表联名提出"),
         "raters": TEXT.source(
             "第二十一条第二款、第二十二条第一款", "代表收到建议、批评和意见办理情况的答复"),

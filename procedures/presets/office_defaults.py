@@ -14,6 +14,7 @@ def _habit(kind: LimitKind, start: Event, stop: Event, amount: int, unit: Unit) 
 
 
 OFFICE_DEFAULTS = (
+    _habit(LimitKind.CONFIRM, Event.INVITED, Event.CONFIRMED, 5, Unit.WORKDAY),
     _habit(LimitKind.ASSIGN, Event.RECEIVED, Event.ASSIGNED, 5, Unit.WORKDAY),
     _habit(LimitKind.RELEASE, Event.ASSIGNED, Event.RELEASE_REQUESTED, 10, Unit.WORKDAY),
     _habit(LimitKind.REASSIGN, Event.RELEASE_REQUESTED, Event.RELEASE_DECIDED, 10, Unit.WORKDAY),

@@ -27,6 +27,8 @@ THEN = (Outcome.LETTER, Outcome.SEND_BACK)
 
 RULES = Rules(
     limits=by_kind(
+        TEXT.untimed(
+            LimitKind.CONFIRM, "第九条", "参加联名的代表应当确认所提建议、批评和意见的内容能够真实表达自己的意愿"),
         TEXT.limit(
             LimitKind.ASSIGN, Event.RECEIVED, 5, Unit.WORKDAY, "第十四条", "并自收到之日起五个工作日内交办"),
         TEXT.limit(

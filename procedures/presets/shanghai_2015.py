@@ -29,6 +29,7 @@ THEN = (Outcome.SEND_BACK, Outcome.LETTER)
 
 RULES = Rules(
     limits=by_kind(
+        TEXT.untimed(LimitKind.CONFIRM, "第四条", "参加联名的代表应当确认建议、批评和意见的内容能够真实表达自己的意愿"),
         TEXT.limit(
             LimitKind.ASSIGN, Event.RECEIVED, 7, Unit.WORKDAY, "第十一条第一款",
             "由市人民代表大会常务委员会代表工作机构负责受理，并在收到之日起七个工作日内交办"),

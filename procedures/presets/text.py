@@ -8,6 +8,7 @@ from procedures.terms import Event, LimitKind, Unit
 
 # What meets a limit, and what starts one whose text gives no number and so no first day either.
 STOPS = {
+    LimitKind.CONFIRM: Event.CONFIRMED,
     LimitKind.ASSIGN: Event.ASSIGNED,
     LimitKind.RELEASE: Event.RELEASE_REQUESTED,
     LimitKind.REASSIGN: Event.RELEASE_DECIDED,
@@ -22,6 +23,7 @@ STOPS = {
     LimitKind.PUBLISH: Event.PUBLISHED,
 }
 STARTS_UNTIMED = {
+    LimitKind.CONFIRM: Event.INVITED,
     LimitKind.ASSIGN: Event.RECEIVED,
     LimitKind.REASSIGN: Event.RELEASE_REQUESTED,
     LimitKind.FIRST_CONTACT: Event.SIGNED_FOR,

@@ -164,7 +164,7 @@ def _days(assignment: Assignment | None) -> dict[Event, date]:
 
 def _runs_for(kind: LimitKind, suggestion: Suggestion, assignment: Assignment | None) -> bool:
     if assignment is None:
-        return kind == LimitKind.ASSIGN
+        return kind in (LimitKind.CONFIRM, LimitKind.ASSIGN)
     if kind == LimitKind.REPLY and assignment.round > 1:
         again = suggestion.rules.limits.get(LimitKind.REHANDLE)
         return assignment.answers and (again is None or again.amount is None)

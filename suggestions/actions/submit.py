@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import Delegate, User
+from procedures.terms import Event, LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.files import WRITABLE, store
 from suggestions.actions.verbs import verb
@@ -18,7 +19,7 @@ from suggestions.errors import Incomplete, NotNow, StalePage
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Ask, Attachment, Party, Suggestion
-from suggestions.rules import the_author, whoever_entered
+from suggestions.rules import follows, the_author, whoever_entered
 from suggestions.text import cleaned
 from suggestions.uploads import Checked
 
@@ -83,14 +84,18 @@ def submit(suggestion: Suggestion, user: User, *, version: str = "", discussed_o
     if lead.kind == Party.Kind.DELEGATION and lead.person_id:
         _require_discussion(discussed_on)
     signed_sheets = suggestion.attachments.filter(kind=Attachment.Kind.SIGNED_SHEET, removed=False)
-    if suggestion.entered_by_id is None or signed_sheets.exists():
+    if suggestion.channel == Suggestion.Channel.BILL:
+        # Who moved the bill has signed it.
+        for mover in suggestion.parties.filter(state=PartyState.ASKED):
+            mover.suggestion, mover.by_sheet = suggestion, True
+            _answer(mover)
+    elif suggestion.entered_by_id is None or signed_sheets.exists():
         lead.by_sheet = suggestion.entered_by_id is not None
         _answer(lead)
     if suggestion.everyone_answered():
         _submit(suggestion)
     else:
-        suggestion.ask_joiners()
-        suggestion.save()
+        _ask_joiners(suggestion)
 
 
 @verb(on="party", done=gettext_lazy("确认联名"))
@@ -124,6 +129,21 @@ def refuse(party: Party, user: User) -> None:
         _submit_if_everyone_answered(party.suggestion)
 
 
+@verb(on="party", done=gettext_lazy("催请确认联名"), allowed=follows)
+def urge_confirmation(party: Party, user: User | None) -> None:
+    """The limit is about to end. Once, by the clock. Raises NotNow."""
+    _require_asked(party)
+
+
+@verb(on="party", done=gettext_lazy("逾期未确认，不列入联名"), allowed=follows)
+def lapse_confirmation(party: Party, user: User | None) -> None:
+    """The limit has ended: the others go on without him. By the clock. Raises NotNow."""
+    _require_asked(party)
+    party.refuse()
+    party.save()
+    _submit_if_everyone_answered(party.suggestion)
+
+
 @verb(on="suggestion", done=gettext_lazy("改好后再次提交"))
 def resubmit(suggestion: Suggestion, user: User, *, version: str = "") -> None:
     """What was sent back comes again. Whoever confirmed another text confirms this one first (联名确认).
@@ -142,12 +162,27 @@ def resubmit(suggestion: Suggestion, user: User, *, version: str = "") -> None:
         suggestion.parties.filter(role=Party.Role.LEAD, person=user.pk).update(
             confirmed_text=suggestion.text_digest())
     if asked:
-        suggestion.ask_joiners()
+        _ask_joiners(suggestion)
+    elif suggestion.goes_by_delegation():
+        suggestion.bring_to_delegation()
         suggestion.save()
     else:
         suggestion.resubmit()
-        suggestion.save()
-        clocks.start(suggestion, "received")
+        _comes_in(suggestion)
+
+
+@verb(on="suggestion", done=gettext_lazy("代表团核对，提交"))
+def pass_delegation(suggestion: Suggestion, user: User) -> None:
+    """It is as the text wants it: it comes to the office (河南 11)."""
+    suggestion.pass_delegation()
+    _comes_in(suggestion)
+
+
+@verb(on="suggestion", done=gettext_lazy("代表团退回修改"))
+def hand_back(suggestion: Suggestion, user: User, *, reason: str) -> None:
+    """The delegate is told why; he withdraws it, or changes it and hands it in again (河南 11)."""
+    suggestion.hand_back()
+    suggestion.save()
 
 
 def who_confirms_again(suggestion: Suggestion, user: User) -> list[Party]:
@@ -179,13 +214,35 @@ def _answer(party: Party) -> None:
     party.save()
 
 
+def _require_asked(party: Party) -> None:
+    asked = party.role == Party.Role.JOINT and party.state == PartyState.ASKED
+    if not asked or party.suggestion.state != SuggestionState.COSIGNING:
+        raise NotNow(_("这位代表已经答复。"))
+
+
+def _ask_joiners(suggestion: Suggestion) -> None:
+    suggestion.ask_joiners()
+    suggestion.save()
+    clocks.start(suggestion, Event.INVITED)
+
+
 def _submit_if_everyone_answered(suggestion: Suggestion) -> None:
     if suggestion.state == SuggestionState.COSIGNING and suggestion.everyone_answered():
+        clocks.stop(suggestion, LimitKind.CONFIRM)
         _submit(suggestion)
 
 
 def _submit(suggestion: Suggestion) -> None:
+    if suggestion.goes_by_delegation():
+        suggestion.bring_to_delegation()
+        suggestion.save()
+        return
     suggestion.submit()
+    _comes_in(suggestion)
+
+
+def _comes_in(suggestion: Suggestion) -> None:
+    """The office has it: its day counts from now."""
     suggestion.submitted_on = suggestion.submitted_on or today()
     suggestion.save()
     clocks.start(suggestion, "received")

@@ -6,7 +6,7 @@ from django_fsm import FSMField, transition
 
 from directory.rights import Right
 from suggestions.lifecycle.base import Lifecycle, fails, holds
-from suggestions.rules import follows, office_may, the_author
+from suggestions.rules import follows, for_the_delegation, office_may, the_author
 
 
 class SuggestionState(models.TextChoices):
@@ -14,6 +14,7 @@ class SuggestionState(models.TextChoices):
 
     DRAFT = "draft", _("起草")
     COSIGNING = "cosigning", _("联名确认")
+    AT_DELEGATION = "at_delegation", _("代表团核对")
     SUBMITTED = "submitted", _("待审查")
     RETURNED = "returned", _("退回修改")
     REGISTERED = "registered", _("待交办")
@@ -28,12 +29,12 @@ class SuggestionState(models.TextChoices):
 S = SuggestionState
 STOPPED = (S.DECLINED, S.REFERRED, S.WITHDRAWN)
 ENDED = (S.CLOSED, *STOPPED)
-BEFORE_SUBMISSION = (S.DRAFT, S.COSIGNING)
-WITHDRAWABLE = (S.COSIGNING, S.SUBMITTED, S.RETURNED, S.REGISTERED, S.IN_HAND)
+BEFORE_SUBMISSION = (S.DRAFT, S.COSIGNING, S.AT_DELEGATION)
+WITHDRAWABLE = (S.COSIGNING, S.AT_DELEGATION, S.SUBMITTED, S.RETURNED, S.REGISTERED, S.IN_HAND)
 
 
 class SuggestionLifecycle(Lifecycle):
-    """draft → (cosigning →) submitted ⇄ returned (→ cosigning) → registered → in_hand → replied → closed."""
+    """draft → (cosigning →) (at_delegation →) submitted ⇄ returned → registered → in_hand → replied → closed."""
 
     state = FSMField(_("状态"), choices=S.choices, default=S.DRAFT, protected=True)
 
@@ -49,6 +50,19 @@ class SuggestionLifecycle(Lifecycle):
                 permission=the_author)
     def submit(self) -> None:
         """Hand in; with joiners the last confirmation does it."""
+
+    @transition(state, source=[S.DRAFT, S.COSIGNING, S.RETURNED], target=S.AT_DELEGATION,
+                conditions=[holds("everyone_answered")], permission=the_author)
+    def bring_to_delegation(self) -> None:
+        """先提交代表团 (河南 11)."""
+
+    @transition(state, source=S.AT_DELEGATION, target=S.SUBMITTED, permission=for_the_delegation)
+    def pass_delegation(self) -> None:
+        """代表团核对后提交: it comes to the office."""
+
+    @transition(state, source=S.AT_DELEGATION, target=S.RETURNED, permission=for_the_delegation)
+    def hand_back(self) -> None:
+        """代表团说明理由, 由代表修改后重新提出或者撤回."""
 
     @transition(state, source=S.SUBMITTED, target=S.RETURNED, permission=office_may(Right.REVIEW_SUGGESTION))
     def send_back(self) -> None:

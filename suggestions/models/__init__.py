@@ -3,6 +3,7 @@
 from suggestions.models.agreement import Agreement
 from suggestions.models.assignment import Assignment
 from suggestions.models.attachment import Attachment
+from suggestions.models.bill import Bill
 from suggestions.models.clock import Clock
 from suggestions.models.contact import Contact
 from suggestions.models.earlier import EarlierReply
@@ -20,7 +21,7 @@ from suggestions.models.uptake import Uptake
 from suggestions.models.withdrawal import Withdrawal
 
 __all__ = [
-    "Agreement", "Answer", "Ask", "Assignment", "Attachment", "Clock", "Commitment", "Contact", "EarlierReply",
+    "Agreement", "Answer", "Ask", "Assignment", "Attachment", "Bill", "Clock", "Commitment", "Contact", "EarlierReply",
     "Extension", "Meeting", "NightlySeal", "NumberSeries", "Opinion", "Party", "Rating", "Record", "Reply",
     "Satisfaction", "SearchText", "Suggestion", "Uptake", "Withdrawal",
 ]

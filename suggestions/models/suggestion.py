@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.models import Congress, CongressSession, Delegation, Department
 from procedures.models import Procedure
 from procedures.rules import Rules
+from procedures.terms import DelegationChecks
 from suggestions.lifecycle.assignment import ACTIVE
 from suggestions.lifecycle.suggestion import SuggestionLifecycle, SuggestionState
 from suggestions.lifecycle.withdrawal import OPEN
@@ -36,6 +37,7 @@ class Suggestion(SuggestionLifecycle):
         ONLINE = "online", _("代表网上提交")
         PAPER = "paper", _("纸质件代录")
         PHONE = "phone", _("电话代录")
+        BILL = "bill", _("议案转建议")
         ARCHIVE = "archive", _("历史导入")
 
     class Publicity(models.TextChoices):
@@ -103,6 +105,8 @@ class Suggestion(SuggestionLifecycle):
         verbose_name=_("希望的承办单位"))
     referred_as = models.CharField(
         _("转出方式"), max_length=10, choices=Referral.choices, default=Referral.REFERENCE)
+    split_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="split_off", verbose_name=_("分自"))
     round = models.PositiveSmallIntegerField(_("第几轮办理"), default=1)
     submitted_on = models.DateField(_("提交日"), null=True)
     registered_on = models.DateField(_("登记日"), null=True)
@@ -152,6 +156,21 @@ class Suggestion(SuggestionLifecycle):
         """The people who propose it; none of them handles it in a bureau."""
         return frozenset(
             pk for pk in self.parties.values_list("person_id", flat=True) if pk is not None)
+
+    @property
+    def checkers(self) -> list[int]:
+        """Who may check it for its delegation: the secretary, then the head (pk); nobody his own."""
+        found = (self.delegation.secretary_id, self.delegation.head_id) if self.delegation else ()
+        return [pk for pk in found if pk is not None and pk not in self.proposer_ids]
+
+    def goes_by_delegation(self) -> bool:
+        """Before the office reads it: where the procedure has it so and somebody can check it (河南 11, 重庆 10)."""
+        checks = self.rules.delegation_checks
+        wanted = checks == DelegationChecks.ALWAYS or (checks == DelegationChecks.IN_SESSION and self.in_session)
+        if not wanted or self.submitted_on is not None or self.entered_at_id == self.office_id:
+            return False
+        by_itself = self.parties.filter(role="lead", kind="delegation").exists()
+        return bool(not by_itself and self.checkers)
 
     @cached_property
     def rules(self) -> Rules:

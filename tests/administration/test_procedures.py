@@ -37,7 +37,7 @@ def sent(**more: object) -> dict[str, object]:
 
 def test_lines_name_every_limit_and_switch() -> None:
     lines = lines_of(rules("chongqing-2018"))
-    assert len({line.label for line in lines}) == len(lines) == 12 + len(SWITCHES) + 6
+    assert len({line.label for line in lines}) == len(lines) == 13 + len(SWITCHES) + 6
     assert set(SWITCHES) <= set(SOURCED)
     found = {line.label: (line.value, line.article) for line in lines}
     assert found["期限：重提会办意见"] == ("退回会办意见起5个工作日", "《重庆市代表建议工作条例》第二十条第一款")

@@ -47,7 +47,12 @@ def _before_the_bureaus(cast: Cast) -> None:
     _life(cast).submitted()
     _life(cast).submitted().answer(cast.clerk, "send_back", reason="请写明路段。")
     _life(cast).registered()
-    cast.adopts(joint_withdrawal="all", withdrawable="with_consent")
+    delegation = cast.delegates[0].delegation
+    delegation.head = delegation.secretary = cast.delegates[4].person
+    delegation.save()
+    cast.adopts(delegation_checks="always")
+    _life(cast).submitted()
+    cast.adopts(delegation_checks="no", joint_withdrawal="all", withdrawable="with_consent")
     for agreed in (False, True):
         unwanted = _life(cast).assigned().act(cast.delegates[0].person, "ask_withdrawal", reason="学校已经搬迁。")
         if agreed:

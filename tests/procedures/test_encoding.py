@@ -18,7 +18,8 @@ NATIONAL = encode(presets.get("national-2025").rules)
 
 # Switches that versions entered earlier say nothing of.
 LATER = {"extension": "office", "still_unsatisfied": "decided", "grounds": OFFICE_GROUNDS, "contact_tries": 3,
-         "vetting": "none", "delegation_proposes": "no", "withdrawable": "any_time", "joint_withdrawal": "lead"}
+         "vetting": "none", "delegation_proposes": "no", "delegation_checks": "no", "unconfirmed": "waits",
+         "withdrawable": "any_time", "joint_withdrawal": "lead"}
 
 words = st.text(min_size=1).filter(str.strip)
 
@@ -50,6 +51,8 @@ def any_rules(draw) -> Rules:
     return Rules(
         limits=by_kind(*limits),
         class_set=ClassSet(draw(words), tuple(classes)),
+        unconfirmed=draw(st.sampled_from(terms.Unconfirmed)),
+        delegation_checks=draw(st.sampled_from(terms.DelegationChecks)),
         delegation_proposes=draw(st.sampled_from(terms.DelegationProposes)),
         withdrawable=draw(st.sampled_from(terms.Withdrawable)),
         joint_withdrawal=draw(st.sampled_from(terms.JointWithdrawal)),

@@ -30,6 +30,7 @@ def test_every_preset_goes_into_a_row_and_comes_back(name):
 @pytest.mark.parametrize(
     ("kind", "amount", "unit", "start", "stop", "customary"),
     [
+        ("confirm", 5, "workday", "invited", "confirmed", True),
         ("assign", 5, "workday", "received", "assigned", True),
         ("release", 10, "workday", "assigned", "release_requested", True),
         ("reassign", 10, "workday", "release_requested", "release_decided", True),

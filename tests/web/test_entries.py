@@ -38,7 +38,8 @@ def again(suggestion: Suggestion) -> Suggestion:
 
 
 def post(client: Client, cast: Cast, **data: object):
-    fields = {"seat": cast.delegates[0].pk, "channel": "phone", "desk": cast.station.pk, **data}
+    fields = {"seat": cast.delegates[0].pk, "channel": "phone", "desk": cast.station.pk,
+              "in_whose_name": "own", **data}
     return client.post(reverse("entries"), fields)
 
 

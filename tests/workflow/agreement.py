@@ -13,7 +13,8 @@ from suggestions.models import Assignment, Opinion, Reply, Suggestion
 from workflow.models import Handling, Todo
 
 S, A, P = SuggestionState, AssignmentState, PaperState
-ASKED_OF_SUGGESTION = {S.SUBMITTED: "check", S.RETURNED: "revise", S.REGISTERED: "assign"}
+ASKED_OF_SUGGESTION = {S.AT_DELEGATION: "delegation_check", S.SUBMITTED: "check",
+                       S.RETURNED: "revise", S.REGISTERED: "assign"}
 ASKED_OF_SHARE = {A.OFFERED: "sign_for", A.SIGNED_FOR: "take_up", A.DISPUTED: "decide_release",
                   A.IN_MEETING: "hold_meeting", A.BEFORE_LEADER: "leader_decides"}
 ASKED_OF_PAPER = {P.DRAFT: "draft", P.SENT_BACK: "draft", P.IN_REVIEW: "review", P.IN_VETTING: "vet",

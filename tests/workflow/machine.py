@@ -124,6 +124,9 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
             "days": chance.choice([-5, 0, 3]), "audience": "handlers", "department": bureau(), "right": "handle"},
         "correct_paper": REASON | {"paragraphs": chance.choice([[], ["更正如下。"]])} | number,
         "import_earlier": {"number": "031", "taken_from": "往届建议.xlsx", "answer": {}},
+        # Enough or not: of two asks each its own, or nothing for the second part.
+        "split": REASON | {"parts": [{"title": "甲", "asks": [1], "files": []},
+                                     {"title": "乙", "asks": [2][:chance.choice([0, 1])], "files": []}]},
         "enter_source": {"source": "来信", "assumed": []},
     }
     wants_reason = "reason" in signature(VERBS[verb].action).parameters

@@ -20,7 +20,14 @@ from suggestions.models import (
     Suggestion,
     Withdrawal,
 )
-from suggestions.rules import Rule, the_author, the_party_himself, the_rater_himself, whoever_decides_releases
+from suggestions.rules import (
+    Rule,
+    for_the_delegation,
+    the_author,
+    the_party_himself,
+    the_rater_himself,
+    whoever_decides_releases,
+)
 from tests.cast import Cast, Life
 from workflow import gates as flow
 from workflow.chapters import BY_THE_CLOCK, FREE_ACTS
@@ -30,6 +37,7 @@ from workflow.nodes import Step
 
 # Put to one person, by what he is in the suggestion and not by a right he holds.
 OWNED = {"IntakeFlow.confirm": the_party_himself, "IntakeFlow.revise": the_author,
+         "IntakeFlow.delegation_check": for_the_delegation,
          "AnswerFlow.rate": the_rater_himself, "WithdrawalFlow.agree": the_party_himself}
 # Here a dispute waits for the government's leader: the state, not the verb, says whose right it takes.
 UP_THE_LADDER = {"AnswerFlow.leader_decides", "OpinionFlow.leader_decides"}
@@ -37,8 +45,8 @@ NOUNS = {"agreement": Agreement, "suggestion": Suggestion, "party": Party, "assi
          "extension": Extension, "rating": Rating, "withdrawal": Withdrawal}
 # Stored rows name them: whoever renames or removes one writes a data migration and then changes this list.
 STORED = {
-    "IntakeFlow": "assign check confirm each_party end everyone_answered hand_out has_come_in has_parties_to_ask "
-                  "revise start",
+    "IntakeFlow": "assign check confirm delegation_check each_party end everyone_answered goes_by_delegation hand_out "
+                  "has_come_in has_parties_to_ask revise start",
     "AnswerFlow": "all_agree countersign decide decide_release draft each_joint_lead each_rater end everyone_answered "
                   "everyone_rated goes_on hand_out hold_meeting is_led_jointly is_settled is_vetted_first issue "
                   "leader_decides rate reconcile register review sign sign_for someone_rates start take_up "

@@ -7,7 +7,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from workflow import exporting
-from workflow.night import access, batches, calendar, drift, files, index, outgoing, ratings, reminding, seals
+from workflow.night import (
+    access,
+    batches,
+    calendar,
+    confirmations,
+    drift,
+    files,
+    index,
+    outgoing,
+    ratings,
+    reminding,
+    seals,
+)
 
 
 class Chore(NamedTuple):
@@ -25,6 +37,7 @@ CHORES = [
     Chore(_("时限重算"), calendar.recount),
     Chore(_("催办阶梯"), reminding.remind),
     Chore(_("外发提醒"), outgoing.send_digests),
+    Chore(_("联名确认"), confirmations.follow_up),
     Chore(_("逾期未评价"), ratings.follow_up),
     Chore(_("每夜封印"), seals.seal_the_night),
     Chore(_("访问日志"), access.remove_old_entries),

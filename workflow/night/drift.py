@@ -21,7 +21,8 @@ from workflow.models import Handling, Todo
 Question = tuple[str, str, int]
 
 OF_SUGGESTIONS = {
-    SuggestionState.SUBMITTED: "check", SuggestionState.RETURNED: "revise", SuggestionState.REGISTERED: "assign"}
+    SuggestionState.AT_DELEGATION: "delegation_check", SuggestionState.SUBMITTED: "check",
+    SuggestionState.RETURNED: "revise", SuggestionState.REGISTERED: "assign"}
 OF_ASSIGNMENTS = {
     AssignmentState.OFFERED: "sign_for", AssignmentState.SIGNED_FOR: "take_up",
     AssignmentState.DISPUTED: "decide_release", AssignmentState.IN_MEETING: "hold_meeting",

@@ -21,7 +21,7 @@ from suggestions.models import (
 )
 
 ONE_ROW = ("congress", "office", "session__term", "procedure", "delegation", "preferred", "entered_at", "entered_by",
-           "supervision__committee")
+           "supervision__committee", "bill", "split_from")
 
 
 def load(suggestion: Suggestion) -> Suggestion:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from directory.clock import SHANGHAI, today
 from directory.models import Delegate, Term, User
+from letters.compose.suggestion import origin_of
 from procedures.adopting import current_for
 from procedures.terms import DelegationProposes
 from suggestions.lifecycle.suggestion import SuggestionState
@@ -66,6 +67,8 @@ def facts_of(suggestion: Suggestion) -> list[dict[str, str]]:
     who = _("%(body)s（团长%(head)s）") % {"body": lead.name, "head": lead.person} if lead and whole else (
         named(lead.seat) if lead and lead.seat else "")
     rows = [(_("代表团") if whole else _("代表"), who), (_("会议"), f"{suggestion.session}，{season}")]
+    if suggestion.channel == Suggestion.Channel.BILL:
+        rows.append((_("原议案"), origin_of(suggestion)))
     if suggestion.entered_at:
         rows += [(_("提交方式"), suggestion.get_channel_display()),
                  (_("代录"), f"{suggestion.entered_at} {suggestion.entered_by}")]
@@ -73,10 +76,10 @@ def facts_of(suggestion: Suggestion) -> list[dict[str, str]]:
 
 
 def reason_of_return(suggestion: Suggestion) -> str:
-    """Why the office sent it back, in its own words; nothing for a draft."""
+    """Why the office or the delegation sent it back, in its own words; nothing for a draft."""
     if suggestion.state != SuggestionState.RETURNED:
         return ""
-    record = suggestion.records.filter(verb="send_back").order_by("-place").first()
+    record = suggestion.records.filter(verb__in=["send_back", "hand_back"]).order_by("-place").first()
     return str(record.particulars.get("reason", "")) if record else ""
 
 

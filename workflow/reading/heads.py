@@ -67,7 +67,9 @@ def tags_of(suggestion: Suggestion) -> list[str]:
             suggestion.get_may_publish_display()]
     if suggestion.repeated:
         tags.append(suggestion.get_repeated_display())
-    if suggestion.channel != Suggestion.Channel.ONLINE:
+    if suggestion.channel == Suggestion.Channel.BILL:
+        tags.append(_("由%s转") % suggestion.bill)
+    elif suggestion.channel != Suggestion.Channel.ONLINE:
         tags.append(suggestion.get_channel_display())
     if suggestion.round > 1:
         tags.append(_("第%d次办理") % suggestion.round)
@@ -80,7 +82,16 @@ def head_of(suggestion: Suggestion, *, kicker: str = "", link: bool = True) -> d
     return {
         "number": f"{kicker}　{number}" if kicker else number, "title": suggestion.title,
         "people": people_line(suggestion), "tags": tags_of(suggestion),
-        "links": [{"label": _("看全卷"), "url": reverse("suggestion", args=[suggestion.pk])}] if link else []}
+        "links": [*([{"label": _("看全卷"), "url": reverse("suggestion", args=[suggestion.pk])}] if link else []),
+                  *kin_of(suggestion)]}
+
+
+def kin_of(suggestion: Suggestion) -> list[dict[str, str]]:
+    """What it was divided from, and what was divided off it (一事一议)."""
+    found = [(_("分自%s"), suggestion.split_from)] if suggestion.split_from else []
+    found += [(_("分出%s"), one) for one in suggestion.split_off.order_by("pk")]
+    return [{"label": words % (number_words(one) if one.number else _("《%s》") % one.title),
+             "url": reverse("suggestion", args=[one.pk])} for words, one in found]
 
 
 def shares_for_rows() -> QuerySet[Assignment]:

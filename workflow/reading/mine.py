@@ -76,7 +76,9 @@ def cards(todos: Sequence[Todo]) -> list[dict[str, Any]]:
 
 
 def _card(todo: Any, *, main: bool) -> dict[str, Any]:
-    kind, text, button = {"confirm": _confirm, "revise": _revise, "agree": _agree, "rate": _rate}[todo.step](todo)
+    kind, text, button = {
+        "confirm": _confirm, "revise": _revise, "delegation_check": _check, "agree": _agree, "rate": _rate,
+    }[todo.step](todo)
     suggestion = todo.process.suggestion
     number = _("%s　") % spoken_number(suggestion.number) if suggestion.number else ""
     return {"kind": kind, "title": f"{number}{short_title(suggestion.title)}", "text": text,
@@ -89,11 +91,18 @@ def _confirm(todo: Any) -> tuple[str, str, str]:
         return _("重新确认"), _("退回后内容有改动，请您看过再确认。"), _("看内容，再决定")
     if todo.party.role == Party.Role.LEAD:
         return _("确认建议"), _("%s替您录入，请您看过内容后确认。") % suggestion.entered_at, _("看内容，再确认")
-    return _("确认联名"), _("%s代表邀请您联名。") % suggestion.lead_person, _("看内容，再决定")
+    until = _("，请在%s前答复") % short_day(todo.due_on, today()) if todo.due_on else ""
+    return _("确认联名"), _("%(who)s代表邀请您联名%(until)s。") % {
+        "who": suggestion.lead_person, "until": until}, _("看内容，再决定")
 
 
 def _revise(todo: Any) -> tuple[str, str, str]:
     return _("修改建议"), _("%s请您修改后再次提交。") % todo.process.suggestion.office, _("看理由，作修改")
+
+
+def _check(todo: Any) -> tuple[str, str, str]:
+    author = todo.process.suggestion.lead_person
+    return _("代表团核对"), _("%s代表提出，请核对后提交。") % author, _("看内容，再核对")
 
 
 def _agree(todo: Any) -> tuple[str, str, str]:

@@ -21,7 +21,8 @@ from workflow.reading.casefile import clocks_of
 from workflow.reading.limits import limit_of
 from workflow.reading.words import step_words, who_of
 
-SAID_BY_THE_STEP = (LimitKind.OPINION, LimitKind.OPINION_REDO, LimitKind.RATING, LimitKind.REASSIGN)
+SAID_BY_THE_STEP = (LimitKind.OPINION, LimitKind.OPINION_REDO, LimitKind.RATING, LimitKind.REASSIGN,
+                    LimitKind.CONFIRM)
 
 
 def next_of(suggestion: Suggestion, user: User, todos: Sequence[Todo]) -> dict[str, Any]:

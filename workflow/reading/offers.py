@@ -51,6 +51,8 @@ def _possible(suggestion: Suggestion) -> Possible:
             if party.state == PartyState.ASKED:
                 yield "confirm_by_sheet", party, _("凭签名件确认%s联名") % party.name
     yield from _of_supervision(suggestion)
+    if suggestion.state == SuggestionState.SUBMITTED and len(suggestion.asks.all()) > 1:
+        yield "split", suggestion, _("按一事一议分成几件")
     if way := way_to_withdraw(suggestion):
         yield way, suggestion, _("撤回建议") if way == "withdraw" else _("申请撤回建议")
     if suggestion.state == SuggestionState.CLOSED and not suggestion.is_archived():

@@ -17,10 +17,11 @@ from workflow.reading.casefile import clocks_of, reply_in, shares_of
 
 S = SuggestionState
 # The limits a delegate waits for; what bureaus owe one another stands on their own pages.
-AWAITED = (LimitKind.ASSIGN, LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE, LimitKind.RATING)
+AWAITED = (LimitKind.CONFIRM, LimitKind.ASSIGN, LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE,
+           LimitKind.RATING)
 STATIONS = 7  # 提出、受理、交办、办理、答复、评价、办结
-REACHED = {S.DRAFT: 0, S.COSIGNING: 0, S.SUBMITTED: 1, S.RETURNED: 1, S.REGISTERED: 2, S.IN_HAND: 3, S.REPLIED: 5,
-           S.CLOSED: 7}
+REACHED = {S.DRAFT: 0, S.COSIGNING: 0, S.AT_DELEGATION: 0, S.SUBMITTED: 1, S.RETURNED: 1, S.REGISTERED: 2,
+           S.IN_HAND: 3, S.REPLIED: 5, S.CLOSED: 7}
 
 
 def pips_of(suggestion: Suggestion) -> list[dict[str, str]]:
@@ -41,6 +42,7 @@ def where_words(suggestion: Suggestion, *, asked: bool = False) -> str:
         return _("%s已答复，等您评价") % unit if asked else _("%s已答复，等评价和结论") % unit
     words = {
         S.COSIGNING: _("等您确认") if asked else _("等提出人各自确认"),
+        S.AT_DELEGATION: _("%s正在核对") % suggestion.delegation if suggestion.state == S.AT_DELEGATION else "",
         S.SUBMITTED: _("%s正在审查") % office,
         S.RETURNED: _("已退回，等您修改后再提交") if asked else _("已退回，等领衔代表修改后再提交"),
         S.REGISTERED: _("已受理，%s正在确定承办单位") % office,
@@ -81,7 +83,7 @@ def limit_words(suggestion: Suggestion, clocks: Sequence[Clock]) -> dict[str, st
 
 def duty_words(kind: str) -> str:
     """What is due: 交办, 答复, 评价."""
-    words = {LimitKind.ASSIGN: _("交办"), LimitKind.REPLY: _("答复"),
+    words = {LimitKind.CONFIRM: _("确认联名"), LimitKind.ASSIGN: _("交办"), LimitKind.REPLY: _("答复"),
              LimitKind.REPLY_EXTENDED: _("延期答复"), LimitKind.REHANDLE: _("再次答复"),
              LimitKind.RATING: _("评价")}
     return words[LimitKind(kind)]
@@ -97,7 +99,11 @@ def holders(suggestion: Suggestion) -> list[dict[str, Any]]:
     if state == S.COSIGNING:
         asked = [party.called for party in suggestion.parties.all() if party.state == "asked"]
         return [{"who": "、".join(asked), "what": _("确认是否提出"),
-                 "also": [_("都答复以后，建议送到%s。") % office]}]
+                 "also": [_("都答复以后，建议送到%s。") % office],
+                 **_until(suggestion, clocks_of(suggestion, None), _("确认"))}]
+    if state == S.AT_DELEGATION:
+        return [{"who": str(suggestion.delegation), "what": _("核对后提交"),
+                 "also": [_("核对以后，建议送到%s。") % office]}]
     if state == S.RETURNED:
         lead = next((one.called for one in suggestion.parties.all() if one.role == Party.Role.LEAD), "")
         return [{"who": lead, "what": _("修改后再次提交"), "also": []}]

@@ -32,6 +32,8 @@ BETWEEN_HOUSES = frozenset({
 def words_of(record: Record) -> str:
     """What was done: 受理登记, 签收 …"""
     verb = VERBS.get(record.verb)
+    if record.verb == "split_off":
+        return _("按一事一议由另一件分出")
     return str(verb.done) if verb else _("开始起草建议")
 
 
@@ -174,6 +176,16 @@ def _moved(said: Mapping[str, Any]) -> str:
         "limit": LimitKind(said["limit"]).label, "before": before, "after": after}
 
 
+def _divided(said: Mapping[str, Any]) -> str:
+    if said.get("split_from"):
+        return _("分自《%s》") % str(said["split_from"])
+    return "；".join(_("《%s》") % part["title"] for part in said.get("parts") or ())
+
+
+def _bill(said: Mapping[str, Any]) -> str:
+    return _("由%s转") % said["bill"] if said.get("bill") else ""
+
+
 def _discussed(said: Mapping[str, Any]) -> str:
     day = said.get("discussed_on")
     return _("%s经全团代表讨论") % short_day(date.fromisoformat(day), today()) if day else ""
@@ -185,7 +197,7 @@ def _withdrawn(said: Mapping[str, Any]) -> str:
 
 PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (
     _concerned, _taken_from, _step, _shares, _referred, _unit, _meeting, _until, _numbered, _contact, _rating, _moved,
-    _order, _class, _withdrawn, _discussed)
+    _order, _class, _withdrawn, _discussed, _divided, _bill)
 
 
 def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:

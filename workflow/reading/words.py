@@ -10,6 +10,7 @@ from workflow.models import Todo
 
 STEP_WORDS: Mapping[tuple[str, str], Promise] = {
     ("IntakeFlow", "confirm"): gettext_lazy("本人确认"),
+    ("IntakeFlow", "delegation_check"): gettext_lazy("代表团核对"),
     ("IntakeFlow", "check"): gettext_lazy("审查登记"),
     ("IntakeFlow", "revise"): gettext_lazy("修改后再次提交"),
     ("IntakeFlow", "assign"): gettext_lazy("交办"),

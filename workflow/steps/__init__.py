@@ -17,6 +17,7 @@ from workflow.steps import (
     rate,
     reply,
     second_look,
+    split,
     submit,
     supervise,
     vet,
@@ -25,5 +26,5 @@ from workflow.steps import (
 
 __all__ = [
     "agree", "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending", "extension", "handle",
-    "intake", "oversee", "papers", "rate", "reply", "second_look", "submit", "supervise", "vet", "withdraw",
+    "intake", "oversee", "papers", "rate", "reply", "second_look", "split", "submit", "supervise", "vet", "withdraw",
 ]

@@ -117,9 +117,8 @@ class ReferForm(Grounded):
 
 def _about(ground: Ground, *, several: bool) -> str:
     """Two lines of a choice: the words; the article, and what may follow."""
-    source = ground.article or _("工作惯例")
-    second = _("%(source)s：%(outcomes)s") % {"source": source, "outcomes": ground.leads_to()} if several else source
-    return f"{ground.words}\n{second}"
+    said = [ground.article, *([ground.leads_to()] if several else [])]
+    return "\n".join([ground.words, *filter(None, ["：".join(filter(None, said))])])
 
 
 def stopping(suggestion: Suggestion, question: str, yes: str, reason: str) -> Confirmation:

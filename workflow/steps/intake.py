@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -67,7 +68,9 @@ class Check(StepPage):
     def context(self, todo: Todo, user: User) -> dict[str, Any]:
         """The text as the delegates wrote it, and what is like it."""
         suggestion = todo.process.suggestion
-        return {"original": original_of(suggestion), "alike": alike_of(suggestion, user)}
+        several = suggestion.asks.count() > 1
+        return {"original": original_of(suggestion), "alike": alike_of(suggestion, user),
+                "split_url": reverse("split", args=[suggestion.pk]) if several else ""}
 
 
 def pattern_of(suggestion: Suggestion, *, in_session: bool) -> str:

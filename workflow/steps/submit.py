@@ -21,7 +21,7 @@ from workflow.reading.drafts import reason_of_return
 from workflow.reading.originals import original_of
 from workflow.shell import base_of
 from workflow.steps.belated import DAY, REASON, Belated, OfEntered
-from workflow.steps.forms import Confirmation, Plain, VerbForm
+from workflow.steps.forms import Confirmation, Plain, Reason, VerbForm
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
 from workflow.steps.writing import missing, remark_on
 
@@ -140,6 +140,37 @@ class Confirm(StepPage):
                 "again": is_asked_again(suggestion), "proposers": answers_of(suggestion)}
 
 
+class PassForm(Plain):
+    """As the text wants it."""
+
+    label, main = gettext_lazy("核对无误，提交"), True
+
+
+class HandBackForm(Reason):
+    """Not yet."""
+
+    label, heading = gettext_lazy("退回代表"), gettext_lazy("退回代表，说明理由")
+    reason = forms.CharField(
+        label=gettext_lazy("理由"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("代表会原样看到这段话，可以修改后重新提出，也可以撤回。"))
+
+
+@step_page("IntakeFlow.delegation_check")
+class DelegationCheck(StepPage):
+    """代表团核对: the whole text, before the office reads it."""
+
+    template = "steps/submit/delegation.html"
+    title = gettext_lazy("代表团核对")
+    forms = {"pass_delegation": PassForm, "hand_back": HandBackForm}
+
+    def context(self, todo: Todo, user: User) -> dict[str, Any]:
+        """Who proposes it, and by which article it comes here first."""
+        suggestion = todo.process.suggestion
+        source = suggestion.rules.sources.get("delegation_checks")
+        return {**text_of(suggestion), "base_template": base_of(user), "proposers": answers_of(suggestion),
+                "article": source.article if source else ""}
+
+
 class ResubmitForm(HandInForm):
     """What was sent back comes again."""
 
@@ -214,6 +245,9 @@ def what_follows(suggestion: Suggestion) -> list[str]:
         words = (_("%(who)s收到邀请，各自确认；都答复以后，建议送到%(office)s。") if len(asked) > 1
                  else _("%(who)s代表收到通知；本人答复以后，建议送到%(office)s。"))
         lines.append(words % {"who": "、".join(asked), "office": suggestion.office})
+    elif suggestion.goes_by_delegation():
+        lines.append(_("建议先由%(delegation)s核对，再送到%(office)s。") % {
+            "delegation": suggestion.delegation, "office": suggestion.office})
     else:
         lines.append(_("建议马上送到%s审查登记。") % suggestion.office)
         rules, calendar = suggestion.rules, the_calendar()
@@ -229,6 +263,8 @@ def what_follows_again(suggestion: Suggestion, user: User) -> list[str]:
         first = _("内容改过，%(who)s各自重新确认；都答复以后，建议送到%(office)s。") if len(asked) > 1 else (
             _("内容改过，请%(who)s代表重新确认；本人答复以后，建议送到%(office)s。"))
         return [first % {"who": "、".join(asked), "office": suggestion.office}, _("再次提交以后不能再改。")]
+    if suggestion.goes_by_delegation():
+        return [_("%s重新核对。") % suggestion.delegation, _("再次提交以后不能再改。")]
     return [_("%s重新审查，交办期限从今天重新起算。") % suggestion.office, _("再次提交以后不能再改。")]
 
 

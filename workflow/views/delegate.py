@@ -24,7 +24,7 @@ from workflow.reading.callers import calls_for
 from workflow.reading.casefile import load
 from workflow.reading.contacts import waiver_words
 from workflow.reading.earlier import as_answers, earlier_of
-from workflow.reading.heads import number_words, people_line
+from workflow.reading.heads import kin_of, number_words, people_line
 from workflow.reading.journey import journey_of
 from workflow.reading.meetings import second_looks
 from workflow.reading.originals import original_of
@@ -75,7 +75,7 @@ def case(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     earlier = earlier_of(suggestion)
     return render(request, "delegate/case.html", {
         "base_template": base_of(user), "suggestion": suggestion, "number": number_words(suggestion),
-        "people": people_line(suggestion), "todos": reading.cards(todos), "holders": holding,
+        "people": people_line(suggestion), "kin": kin_of(suggestion), "todos": reading.cards(todos), "holders": holding,
         "answers": [*all_answered(suggestion), *(as_answers(suggestion, earlier) if earlier else [])],
         "ratings": _my_ratings(user, suggestion),
         "journey": journey_of(suggestion, user, asked=bool(todos)), "calls": calls_for(suggestion),

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from directory.clock import today
-from directory.models import Delegate
+from directory.models import Delegate, Department
 from directory.rights import Right
 from permissions.doors import require, user_of
 from permissions.scopes import departments_where
 from suggestions.errors import ActError, Incomplete
 from suggestions.forms.worded import Worded
-from suggestions.models import Suggestion
+from suggestions.models import Bill, Suggestion
 from suggestions.text import cleaned
 from workflow.begin import draft_for
 from workflow.reading import entries as reading
@@ -26,10 +26,12 @@ from workflow.steps.writing import number_in
 from workflow.views.perform import CONFLICT, UNPROCESSABLE
 
 ON_A_PAGE = 20
+BILL = ("number", "decided_by", "decided_on", "reason")
 OWN, DELEGATION = "own", "delegation"
 CHANNELS = [
     (Suggestion.Channel.PAPER.value, _("纸质件代录\n代表交来书面建议；有签名的，录入时一并上传扫描件")),
     (Suggestion.Channel.PHONE.value, _("电话代录\n代表口述，您记录；提交后由代表本人确认")),
+    (Suggestion.Channel.BILL.value, _("议案转建议\n主席团或者主任会议决定作为建议办理的；上面选第一位提案人")),
 ]
 
 
@@ -40,8 +42,15 @@ class EntryForm(Worded, forms.Form):
         label=_("替哪位代表录入"), queryset=Delegate.objects.none(), widget=forms.RadioSelect, empty_label=None)
     channel = forms.ChoiceField(label=_("怎么收到的"), choices=CHANNELS, widget=forms.RadioSelect)
     in_whose_name = forms.ChoiceField(
-        label=_("以谁的名义"), widget=forms.RadioSelect, initial=OWN, required=False,
+        label=_("以谁的名义"), widget=forms.RadioSelect, initial=OWN,
         choices=[(OWN, _("代表本人")), (DELEGATION, _("代表团\n由团长签字，在大会期间提出；上面选团长"))])
+    bill_number = forms.CharField(label=_("议案号"), max_length=40, required=False, help_text=_("例如：5"))
+    bill_decided_by = forms.ChoiceField(
+        label=_("由谁决定"), choices=Bill.Decider.choices, widget=forms.RadioSelect, required=False,
+        initial=Bill.Decider.PRESIDIUM)
+    bill_decided_on = forms.DateField(label=_("决定日期"), required=False, widget=forms.DateInput)
+    bill_reason = forms.CharField(
+        label=_("不作为议案处理的理由"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     happened_on = day_field(_("代表哪天交来或者说的"))
     late_reason = reason_field()
     desk = forms.ChoiceField(label=_("代录单位"))
@@ -62,12 +71,26 @@ class EntryForm(Worded, forms.Form):
     def clean(self) -> dict[str, Any]:
         """The desk's own congress."""
         data = super().clean() or self.cleaned_data
-        data["in_whose_name"] = data.get("in_whose_name") or OWN
         seat, desk = data.get("seat"), self.desks.get(data.get("desk", ""))
         if seat and desk and seat.term.congress_id != desk.congress_id:
             self.add_error("seat", _("这位代表不是本级人大代表"))
         check_day(self)
+        if data.get("channel") == Suggestion.Channel.BILL:
+            self._require_bill(desk)
         return data
+
+    def _require_bill(self, desk: Any) -> None:
+        for name in BILL:
+            if not self.cleaned_data.get(f"bill_{name}") and f"bill_{name}" not in self.errors:
+                self.add_error(f"bill_{name}", _("议案转建议的，请填写这一项"))
+        if desk and desk.kind != Department.Kind.CONGRESS_OFFICE:
+            self.add_error("channel", _("议案转建议由人大代表工作机构录入"))
+
+    def bill(self) -> dict[str, Any] | None:
+        """The bill it was, by column; for a valid form."""
+        if self.cleaned_data["channel"] != Suggestion.Channel.BILL:
+            return None
+        return {name: self.cleaned_data[f"bill_{name}"] for name in BILL}
 
 
 @login_required
@@ -88,7 +111,7 @@ def entries(request: HttpRequest) -> HttpResponse:
                 begun = draft_for(
                     user, data["seat"], channel=data["channel"], entered_at=form.desks[data["desk"]],
                     happened_on=data["happened_on"], late_reason=cleaned(data["late_reason"]),
-                    for_delegation=data["in_whose_name"] == DELEGATION)
+                    for_delegation=data["in_whose_name"] == DELEGATION, bill=form.bill())
                 return redirect("draft", begun.pk)
             except Incomplete as error:
                 form.add_error(error.field if error.field in form.fields else None, error.words)

@@ -75,6 +75,7 @@ class World:
         """Walk on; whenever it yields, new words have a place."""
         yield from self._entered()
         yield from self._turned_away()
+        yield from self._at_the_delegation()
         yield from self._taken_back()
         life = Life(self.cast, joiners=1)
         yield from self._to_the_office(life)
@@ -112,6 +113,17 @@ class World:
             self.places["suggestions"][word] = life.suggestion.pk
             self.places["letters"].setdefault("notice", IssuedLetter.objects.earliest("pk").pk)
             yield word
+
+    def _at_the_delegation(self) -> Iterator[str]:
+        """The delegation's secretary checks it before the office may read it."""
+        cast = self.cast
+        delegation = cast.delegates[0].delegation
+        delegation.head, delegation.secretary = cast.delegates[3].person, cast.delegates[2].person
+        delegation.save()
+        cast.adopts(delegation_checks="in_session")
+        life = Life(cast, joiners=1).submitted()
+        cast.adopts(delegation_checks="no")
+        yield self._here("delegation_check", life)
 
     def _taken_back(self) -> Iterator[str]:
         """Its author wants it back where all who propose it, and the office, have to agree."""

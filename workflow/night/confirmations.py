@@ -1,0 +1,58 @@
+"""Joint proposers who do not answer: urged on the working day before their limit ends, then left out (unconfirmed)."""
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+
+from directory.clock import today
+from procedures.calendar import WorkingCalendar
+from procedures.terms import LimitKind, Unconfirmed
+from procedures.working_days import the_calendar
+from suggestions.actions.verbs import VERBS
+from suggestions.errors import NotNow
+from suggestions.lifecycle.party import PartyState
+from suggestions.lifecycle.suggestion import SuggestionState
+from suggestions.models import Clock, Party
+from workflow import door
+
+
+def waiting() -> QuerySet[Party]:
+    """Joint proposers still asked; the lead without whom there is no suggestion is not among them."""
+    asked: QuerySet[Party] = Party.objects.filter(
+        role=Party.Role.JOINT, state=PartyState.ASKED, suggestion__state=SuggestionState.COSIGNING)
+    limited = Clock.objects.filter(suggestion=OuterRef("suggestion"), kind=LimitKind.CONFIRM, stopped_on=None)
+    return asked.filter(Exists(limited)).select_related("suggestion__procedure").order_by("pk")
+
+
+def follow_up(dry: bool) -> Iterator[str]:
+    """One step a working day. Offices remind nobody on a holiday."""
+    calendar = the_calendar()
+    if not calendar.is_working(today()):
+        return
+    for party in waiting().iterator(chunk_size=200):
+        verb = next_verb(party, calendar)
+        if verb is None or (not dry and not _done(verb, party)):
+            continue
+        yield _("%(verb)s：%(what)s，%(who)s") % {
+            "verb": VERBS[verb].done, "what": party.suggestion.title, "who": party.name}
+
+
+def next_verb(party: Party, calendar: WorkingCalendar) -> str | None:
+    """urge_confirmation, lapse_confirmation, or nothing today."""
+    suggestion = party.suggestion
+    due_on = suggestion.clocks.filter(kind=LimitKind.CONFIRM, stopped_on=None).values_list("due_on", flat=True).get()
+    if due_on < today():
+        return "lapse_confirmation" if suggestion.rules.unconfirmed == Unconfirmed.LEFT_OUT else None
+    last = calendar.next_working_day(today()) >= due_on
+    urged = suggestion.records.filter(verb="urge_confirmation", subject=f"party {party.pk}").exists()
+    return "urge_confirmation" if last and not urged else None
+
+
+def _done(verb: str, party: Party) -> bool:
+    """False when the delegate, or another run, was faster."""
+    try:
+        door.act(None, verb, party)
+    except NotNow:
+        return False
+    return True
