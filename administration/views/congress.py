@@ -12,6 +12,7 @@ from administration.forms.congress import CongressForm, DelegationForm, SessionF
 from administration.views.page import page
 from directory.models import Congress, CongressSession, Delegation, Term
 from permissions.doors import user_of
+from workflow.delegations import ask_whoever_checks_now
 from workflow.steps.writing import number_in
 
 PartForm = TermForm | SessionForm | DelegationForm
@@ -64,6 +65,8 @@ def terms(request: HttpRequest, managed: Congress) -> HttpResponse:
     forms = [_changing(request, managed, edited)] if edited else _adding(request, managed)
     for form in forms:
         if form.is_bound and form.is_valid() and saved(request, form, f"{form.instance}：{changes_of(form)}"):
+            if isinstance(form.instance, Delegation):
+                ask_whoever_checks_now(form.instance)
             messages.success(request, _("已保存：%s。") % form.instance)
             return redirect("manage_terms")
     return page(request, managed, "terms", {

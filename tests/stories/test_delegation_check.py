@@ -86,6 +86,16 @@ def test_who_goes_straight_to_the_office(cast: Cast, secretary: User) -> None:
     assert not Life(cast).fresh.goes_by_delegation()
 
 
+def test_a_new_secretary_has_what_the_one_before_was_asked(cast: Cast, secretary: User) -> None:
+    life, delegation = Life(cast).submitted(), cast.delegates[0].delegation
+    changed = logged_in(cast.admin).post(reverse("manage_terms"), {
+        "edit": f"delegation-{delegation.pk}", "delegation-name": delegation.name,
+        "delegation-head": cast.delegates[5].person.pk, "delegation-secretary": cast.delegates[4].person.pk})
+    assert changed.status_code == 302
+    assert [todo.owner for todo in life.open_todos()] == [cast.delegates[4].person]
+    assert life.answer(cast.delegates[4].person, "pass_delegation").fresh.state == "submitted"
+
+
 def test_on_screen(cast: Cast, secretary: User) -> None:
     life = Life(cast, joiners=1)
     page = logged_in(cast.delegates[0].person).get(reverse("submit", args=[life.suggestion.pk])).content.decode()

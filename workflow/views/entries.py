@@ -42,7 +42,7 @@ class EntryForm(Worded, forms.Form):
         label=_("替哪位代表录入"), queryset=Delegate.objects.none(), widget=forms.RadioSelect, empty_label=None)
     channel = forms.ChoiceField(label=_("怎么收到的"), choices=CHANNELS, widget=forms.RadioSelect)
     in_whose_name = forms.ChoiceField(
-        label=_("以谁的名义"), widget=forms.RadioSelect, initial=OWN,
+        label=_("以谁的名义"), widget=forms.RadioSelect, initial=OWN, required=False,
         choices=[(OWN, _("代表本人")), (DELEGATION, _("代表团\n由团长签字，在大会期间提出；上面选团长"))])
     bill_number = forms.CharField(label=_("议案号"), max_length=40, required=False, help_text=_("例如：5"))
     bill_decided_by = forms.ChoiceField(
@@ -71,6 +71,7 @@ class EntryForm(Worded, forms.Form):
     def clean(self) -> dict[str, Any]:
         """The desk's own congress."""
         data = super().clean() or self.cleaned_data
+        data["in_whose_name"] = data.get("in_whose_name") or OWN
         seat, desk = data.get("seat"), self.desks.get(data.get("desk", ""))
         if seat and desk and seat.term.congress_id != desk.congress_id:
             self.add_error("seat", _("这位代表不是本级人大代表"))
