@@ -17,61 +17,11 @@ from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.models import Assignment, Suggestion
 from suggestions.rules import only_the_main_leader_signs
+from workflow import asked
 from workflow import conditions as when
 from workflow import gates as flow
 from workflow.models import Handling, Todo, TodoQuerySet
 from workflow.nodes import Columns, ForEach, LastOne, Step, held_by_the_door
-
-
-# ---- who is asked ----
-def office(before: Any) -> Columns:
-    """The congress office."""
-    return {"department": before.process.suggestion.office}
-
-
-def bureau(before: Any) -> Columns:
-    """The department assigned."""
-    return {"department": before.process.assignment.department}
-
-
-def decider(before: Any) -> Columns:
-    """Whoever decides a request to answer later: the congress office or the government office."""
-    return {"department": before.process.assignment.extension_asked.decider}
-
-
-def leader_of_the_government(before: Any) -> Columns:
-    """The government office writes down what its leader decides; for courts and the like the congress office."""
-    return {"department": before.process.assignment.release_decider}
-
-
-def government(before: Any) -> Columns:
-    """The government office (政府办) above the department assigned."""
-    return {"department": before.process.assignment.government}
-
-
-def signer(before: Any) -> Columns:
-    """The leaders of the department assigned; its main leader alone where the procedure has it so."""
-    assignment = before.process.assignment
-    alone = {"owner_permission": Right.LEAD.permission} if only_the_main_leader_signs(assignment) else {}
-    return {"department": assignment.department, **alone}
-
-
-def author(before: Any) -> Columns:
-    """The lead delegate, or the desk that entered it for him."""
-    suggestion = before.process.suggestion
-    if suggestion.entered_by_id is None:
-        return {"owner": suggestion.lead_person}
-    return {"department": suggestion.entered_at, "owner_permission": Right.ENTER.permission}
-
-
-def checker(before: Any) -> Columns:
-    """The delegation's secretary, or its head."""
-    return {"owner_id": before.process.suggestion.checkers[0]}
-
-
-def person_of_branch(before: Any) -> Columns:
-    """The fan-out has named him."""
-    return {}
 
 
 def hand_out_the_rest(activation: Any) -> None:
@@ -102,16 +52,16 @@ class IntakeFlow(Route):
     start = flow.StartHandle(this.open).Next(this.has_parties_to_ask)
     has_parties_to_ask = flow.If(when.waits_for_parties).Then(this.each_party).Else(this.goes_by_delegation)
     each_party = ForEach(this.confirm, this.parties_asked)
-    confirm = (Step(person_of_branch).On("confirm", this.everyone_answered).On("refuse", this.everyone_answered)
+    confirm = (Step(asked.person_of_branch).On("confirm", this.everyone_answered).On("refuse", this.everyone_answered)
                .On("confirm_by_sheet", this.everyone_answered).On("lapse_confirmation", this.everyone_answered))
     everyone_answered = LastOne(when.no_party_is_asked).Then(this.has_come_in)  # type: ignore[no-untyped-call]
     has_come_in = flow.If(when.is_handed_in).Then(this.goes_by_delegation).Else(this.end)
     goes_by_delegation = flow.If(when.is_at_delegation).Then(this.delegation_check).Else(this.check)
-    delegation_check = Step(checker).On("pass_delegation", this.check).On("hand_back", this.revise)
-    check = (Step(office).By(Right.REVIEW_SUGGESTION).On("register", this.assign).On("send_back", this.revise)
+    delegation_check = Step(asked.checker).On("pass_delegation", this.check).On("hand_back", this.revise)
+    check = (Step(asked.office).By(Right.REVIEW_SUGGESTION).On("register", this.assign).On("send_back", this.revise)
              .On("decline", this.end).On("refer", this.end))
-    revise = Step(author).On("resubmit", this.has_parties_to_ask)
-    assign = Step(office).By(Right.ASSIGN).On("assign", this.hand_out)
+    revise = Step(asked.author).On("resubmit", this.has_parties_to_ask)
+    assign = Step(asked.office).By(Right.ASSIGN).On("assign", this.hand_out)
     hand_out = flow.Function(hand_out_the_rest).Next(this.end)
     end = flow.End()
 
@@ -129,41 +79,41 @@ class AnswerFlow(Route):
     """A bureau answers: one handling for each answering assignment and round."""
 
     start = flow.StartHandle(this.open).Next(this.sign_for)
-    sign_for = Step(bureau).By(Right.SIGN_FOR).On("sign_for", this.take_up)
-    take_up = Step(bureau).By(Right.HANDLE).On("accept", this.draft).On("ask_release", this.decide_release)
-    decide_release = (Step(office).By(Right.ASSIGN).On("grant_release", this.hand_out)
+    sign_for = Step(asked.bureau).By(Right.SIGN_FOR).On("sign_for", this.take_up)
+    take_up = Step(asked.bureau).By(Right.HANDLE).On("accept", this.draft).On("ask_release", this.decide_release)
+    decide_release = (Step(asked.office).By(Right.ASSIGN).On("grant_release", this.hand_out)
                       .On("refuse_release", this.goes_on).On("call_meeting", this.hold_meeting))
-    hold_meeting = (Step(office).By(Right.ASSIGN).On("grant_release", this.hand_out)
+    hold_meeting = (Step(asked.office).By(Right.ASSIGN).On("grant_release", this.hand_out)
                     .On("refuse_release", this.goes_on).On("refer_to_leader", this.leader_decides))
-    leader_decides = (Step(leader_of_the_government).By(Right.DECIDE).On("grant_release", this.hand_out)
+    leader_decides = (Step(asked.leader_of_the_government).By(Right.DECIDE).On("grant_release", this.hand_out)
                       .On("refuse_release", this.goes_on))
     goes_on = flow.Function(hand_out_the_rest).Next(this.draft)
-    draft = Step(bureau).By(Right.HANDLE).On("send_to_review", this.review)
-    review = (Step(bureau).By(Right.REVIEW_PAPER).On("pass_review", this.is_vetted_first)
+    draft = Step(asked.bureau).By(Right.HANDLE).On("send_to_review", this.review)
+    review = (Step(asked.bureau).By(Right.REVIEW_PAPER).On("pass_review", this.is_vetted_first)
               .On("return_to_drafter", this.draft))
     is_vetted_first = flow.If(when.is_in_vetting).Then(this.vet).Else(this.is_led_jointly)
-    vet = (Step(government).By(Right.VET).On("pass_vetting", this.is_led_jointly)
+    vet = (Step(asked.government).By(Right.VET).On("pass_vetting", this.is_led_jointly)
            .On("pass_in_other_class", this.is_led_jointly).On("return_from_vetting", this.draft))
     is_led_jointly = flow.If(when.has_joint_leads).Then(this.each_joint_lead).Else(this.sign)
     each_joint_lead = ForEach(this.countersign, this.joint_leads)
-    countersign = (Step(person_of_branch).By(Right.SIGN_PAPER).On("agree_to_reply", this.everyone_answered)
+    countersign = (Step(asked.person_of_branch).By(Right.SIGN_PAPER).On("agree_to_reply", this.everyone_answered)
                    .On("object_to_reply", this.everyone_answered))
     everyone_answered = LastOne(when.no_joint_lead_is_asked).Then(this.all_agree)  # type: ignore[no-untyped-call]
     all_agree = flow.If(when.all_agree).Then(this.sign).Else(this.reconcile)
-    reconcile = Step(office).By(Right.ASSIGN).On("reconcile", this.draft).On("let_one_answer", this.draft)
-    sign = Step(signer).By(Right.SIGN_PAPER).On("sign", this.register).On("refuse_to_sign", this.draft)
-    register = (Step(bureau).By(Right.REGISTER_LETTER).On("register_letter", this.issue)
+    reconcile = Step(asked.office).By(Right.ASSIGN).On("reconcile", this.draft).On("let_one_answer", this.draft)
+    sign = Step(asked.signer).By(Right.SIGN_PAPER).On("sign", this.register).On("refuse_to_sign", this.draft)
+    register = (Step(asked.bureau).By(Right.REGISTER_LETTER).On("register_letter", this.issue)
                 .On("return_before_numbering", this.draft))
-    issue = (Step(bureau).By(Right.REGISTER_LETTER).On("issue", this.the_reply_is_out)
+    issue = (Step(asked.bureau).By(Right.REGISTER_LETTER).On("issue", this.the_reply_is_out)
              .On("void_number", this.register))
     the_reply_is_out = flow.Function(ask_no_more_for_time).Next(this.someone_rates)
     someone_rates = flow.If(when.someone_rates).Then(this.each_rater).Else(this.decide)
     each_rater = ForEach(this.rate, this.raters)
-    rate = (Step(person_of_branch).On("rate", this.everyone_rated).On("rate_by_sheet", this.everyone_rated)
+    rate = (Step(asked.person_of_branch).On("rate", this.everyone_rated).On("rate_by_sheet", this.everyone_rated)
             .On("lapse", this.everyone_rated))
     everyone_rated = LastOne(when.everyone_rated).Then(this.is_settled)  # type: ignore[no-untyped-call]
     is_settled = flow.If(when.is_settled).Then(this.end).Else(this.decide)
-    decide = Step(office).By(Right.DECIDE).On("close", this.end).On("handle_again", this.hand_out)
+    decide = Step(asked.office).By(Right.DECIDE).On("close", this.end).On("handle_again", this.hand_out)
     hand_out = flow.Function(hand_out_the_rest).Next(this.end)
     end = flow.End()
 
@@ -192,21 +142,21 @@ class OpinionFlow(Route):
 
     start = flow.StartHandle(this.open).Next(this.is_sent_back)
     is_sent_back = flow.If(when.is_taken_up_again).Then(this.draft).Else(this.sign_for)
-    sign_for = Step(bureau).By(Right.SIGN_FOR).On("sign_for", this.take_up)
-    take_up = Step(bureau).By(Right.HANDLE).On("accept", this.writes).On("ask_release", this.decide_release)
+    sign_for = Step(asked.bureau).By(Right.SIGN_FOR).On("sign_for", this.take_up)
+    take_up = Step(asked.bureau).By(Right.HANDLE).On("accept", this.writes).On("ask_release", this.decide_release)
     writes = flow.If(when.gives_an_opinion).Then(this.draft).Else(this.end)
-    decide_release = (Step(office).By(Right.ASSIGN).On("grant_release", this.hand_out)
+    decide_release = (Step(asked.office).By(Right.ASSIGN).On("grant_release", this.hand_out)
                       .On("refuse_release", this.goes_on).On("call_meeting", this.hold_meeting))
-    hold_meeting = (Step(office).By(Right.ASSIGN).On("grant_release", this.hand_out)
+    hold_meeting = (Step(asked.office).By(Right.ASSIGN).On("grant_release", this.hand_out)
                     .On("refuse_release", this.goes_on).On("refer_to_leader", this.leader_decides))
-    leader_decides = (Step(leader_of_the_government).By(Right.DECIDE).On("grant_release", this.hand_out)
+    leader_decides = (Step(asked.leader_of_the_government).By(Right.DECIDE).On("grant_release", this.hand_out)
                       .On("refuse_release", this.goes_on))
     goes_on = flow.Function(hand_out_the_rest).Next(this.writes)
     hand_out = flow.Function(hand_out_the_rest).Next(this.end)
-    draft = Step(bureau).By(Right.HANDLE).On("send_to_review", this.review)
-    review = (Step(bureau).By(Right.REVIEW_PAPER).On("pass_review", this.sign)
+    draft = Step(asked.bureau).By(Right.HANDLE).On("send_to_review", this.review)
+    review = (Step(asked.bureau).By(Right.REVIEW_PAPER).On("pass_review", this.sign)
               .On("return_to_drafter", this.draft))
-    sign = Step(bureau).By(Right.SIGN_PAPER).On("sign_opinion", this.end).On("refuse_to_sign", this.draft)
+    sign = Step(asked.bureau).By(Right.SIGN_PAPER).On("sign_opinion", this.end).On("refuse_to_sign", this.draft)
     end = flow.End()
     open = AnswerFlow.open
 
@@ -215,7 +165,7 @@ class ExtensionFlow(Route):
     """A bureau asks for more time beside its work: one handling for each request."""
 
     start = flow.StartHandle(this.open).Next(this.decide_extension)
-    decide_extension = (Step(decider).By(Right.DECIDE).On("grant_extension", this.end)
+    decide_extension = (Step(asked.decider).By(Right.DECIDE).On("grant_extension", this.end)
                         .On("refuse_extension", this.end))
     end = flow.End()
     open = AnswerFlow.open
@@ -227,12 +177,12 @@ class WithdrawalFlow(Route):
     start = flow.StartHandle(this.open).Next(this.has_joiners_to_ask)
     has_joiners_to_ask = flow.If(when.waits_for_agreement).Then(this.each_joiner).Else(this.decide_withdrawal)
     each_joiner = ForEach(this.agree, this.joiners_asked)
-    agree = (Step(person_of_branch).On("agree_to_withdraw", this.everyone_agrees)
+    agree = (Step(asked.person_of_branch).On("agree_to_withdraw", this.everyone_agrees)
              .On("object_to_withdraw", this.stays))
     everyone_agrees = LastOne(when.nobody_has_still_to_agree).Then(this.wants_consent)  # type: ignore[no-untyped-call]
     wants_consent = flow.If(when.waits_for_consent).Then(this.decide_withdrawal).Else(this.end)
     stays = flow.Function(ask_no_more_to_agree).Next(this.end)
-    decide_withdrawal = (Step(office).By(Right.DECIDE).On("grant_withdrawal", this.end)
+    decide_withdrawal = (Step(asked.office).By(Right.DECIDE).On("grant_withdrawal", this.end)
                          .On("refuse_withdrawal", this.end))
     end = flow.End()
     open = IntakeFlow.open

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='suggestion',
             name='channel',
-            field=models.CharField(choices=[('online', '代表网上提交'), ('paper', '纸质件代录'), ('phone', '电话代录'), ('bill', '议案转建议')], default='online', max_length=10, verbose_name='提交方式'),
+            field=models.CharField(choices=[('online', '代表网上提交'), ('paper', '纸质件代录'), ('phone', '电话代录'), ('bill', '议案转建议'), ('archive', '历史导入')], default='online', max_length=10, verbose_name='提交方式'),
         ),
         migrations.CreateModel(
             name='Bill',
