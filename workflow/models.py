@@ -53,7 +53,7 @@ class TodoQuerySet(TaskQuerySet):
                 at_desks |= models.Q(owner=None, owner_permission=permission, department__in=sorted(departments))
             their_own = models.Exists(Party.objects.filter(
                 person__in=people, suggestion=models.OuterRef("process__suggestion")))
-            asked |= at_desks & (of_an_author | ~their_own)
+            asked |= at_desks & (of_an_author | ~models.Q(their_own))
         return self.filter(asked)
 
 

@@ -29,7 +29,7 @@ class ProcedureForm(Worded, forms.Form):
         preset: Any = self.fields["preset"]
         preset.choices = [(name, presets.get(name).title) for name in presets.names()]
 
-    def own(self) -> dict[str, Vetting]:
+    def own(self) -> dict[str, Any]:
         """The switches in which this place differs from the text."""
         return {"vetting": Vetting(self.cleaned_data["vetting"] or Vetting.NONE)}
 

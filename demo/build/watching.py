@@ -37,9 +37,10 @@ def _more_time(world: World) -> None:
     for place, limit in enumerate(asking[:3]):
         share: Any = limit.assignment
         door.act(_person(world, share.department, Role.DRAFTER), "ask_extension", share,
-                 reason=phrases.MORE_TIME, until=world.days.after(limit.due_on + LATER, 0))
+                 reason=phrases.MORE_TIME, until=limit.due_on + LATER)
         if place < 2:
-            verb, said = (("grant_extension", {}), ("refuse_extension", {"reason": phrases.NO_MORE_TIME}))[place]
+            verb = ("grant_extension", "refuse_extension")[place]
+            said: dict[str, Any] = {"reason": phrases.NO_MORE_TIME} if place else {}
             asked = Todo.objects.open().get(assignment=share, process__flow_class__endswith="ExtensionFlow")
             door.answer(_clerk(world, share), asked.pk, verb, **said)
 
@@ -53,8 +54,9 @@ def _urged(world: World) -> None:
         by = _person(world, above, Role.OVERSEER) if above and place % 2 else _clerk(world, share)
         door.act(by, "urge", share, words=phrases.URGED, until=world.days.after(world.days.today, 5))
         if place < 2:
+            why: dict[str, Any] = phrases.DELAYS[place]
             door.act(_person(world, share.department, Role.DRAFTER), "explain_delay", limit,
-                     promised_on=world.days.after(world.days.today, 6), **phrases.DELAYS[place])
+                     promised_on=world.days.after(world.days.today, 6), **why)
 
 
 def _supervised(world: World) -> None:

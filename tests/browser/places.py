@@ -47,6 +47,7 @@ def places() -> Iterator[Place]:
     yield from _steps()
     yield from _matters()
     yield from _who_and_tables()
+    yield from _waived()
     yield from _delegate()
 
 
@@ -93,6 +94,7 @@ def _matters() -> Iterator[Place]:
         drafter = User.objects.filter(posts__department=share.department, posts__role=Role.DRAFTER).first()
         if drafter and drafter.pk not in share.suggestion.proposer_ids:
             yield Place("drafter-contact", drafter, reverse("log_contact", args=[share.pk]))
+            yield Place("drafter-no-contact", drafter, reverse("waive_contact", args=[share.pk]))
             return
 
 
@@ -110,6 +112,16 @@ def _who_and_tables() -> Iterator[Place]:
         yield Place(f"import-{table.kind}", clerk, reverse("import", args=[table.pk]))
     if earlier := Suggestion.objects.filter(channel="archive", state="closed").first():
         yield Place("case-archive", clerk, reverse("suggestion", args=[earlier.pk]))
+
+
+def _waived() -> Iterator[Place]:
+    """Where a bureau has not talked to the delegate: what he reads, and where he denies it."""
+    share = Assignment.objects.exclude(contact_waived_as="").filter(
+        contact_denied_on=None, suggestion__lead_person__posts=None).select_related("suggestion__lead_person").first()
+    if share is not None:
+        lead = share.suggestion.lead_person
+        yield Place("delegate-waived", lead, reverse("suggestion", args=[share.suggestion_id]))
+        yield Place("delegate-denies", lead, reverse("deny_waiver", args=[share.pk]))
 
 
 def _delegate() -> Iterator[Place]:

@@ -22,6 +22,7 @@ def busy_town() -> Cast:
     _answered(cast)
     _in_dispute(cast)
     _from_tables(cast)
+    _watched(cast)
     return cast
 
 
@@ -117,3 +118,13 @@ def _in_dispute(cast: Cast) -> None:
     later = _life(cast).assigned(roads).accepted(roads)
     later.act(cast.drafter[roads.pk], "ask_extension", later.share(roads), reason="须会同规划部门论证。",
               until=today() + timedelta(days=120))
+
+
+def _watched(cast: Cast) -> None:
+    """Where the government vets a reply; and where a bureau says that the delegate declined to be talked to."""
+    police = cast.police
+    cast.adopts(vetting="government")
+    _life(cast).assigned().accepted(police).drafted(police).to_sign(police)
+    cast.adopts(vetting="none")
+    waived = _life(cast).assigned().accepted(police)
+    waived.act(cast.drafter[police.pk], "waive_contact", waived.share(police), kind="declined", reason="代表来电说明。")
