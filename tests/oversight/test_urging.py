@@ -163,7 +163,8 @@ def test_a_delegate_with_a_post_elsewhere_reads_no_urging(cast: Cast, life: Life
     appoint(cast.delegates[0].person, cast.water, Role.DRAFTER)
     record = life.fresh.records.get(verb="urge")
     record.particulars["reason"] = "请抓紧"
-    assert (details_of(record, cast.clerk), details_of(record, cast.delegates[0].person)) == ("市公安局；请抓紧", "")
+    assert details_of(record, cast.clerk).endswith("请抓紧")
+    assert details_of(record, cast.delegates[0].person) == ""
 
 
 def test_the_letter_says_how_late_and_what_is_asked(cast: Cast, life: Life) -> None:
