@@ -126,7 +126,11 @@ def _meeting(said: Mapping[str, Any]) -> str:
 
 
 def _until(said: Mapping[str, Any]) -> str:
-    return _("延至%s") % short_day(date.fromisoformat(said["until"]), today()) if said.get("until") else ""
+    if not said.get("until"):
+        return ""
+    day = short_day(date.fromisoformat(said["until"]), today())
+    # An urging says in words what it wants and by when; a request for time only until when.
+    return _("请于%s前办结") % day if "words" in said else _("延至%s") % day
 
 
 def _contact(said: Mapping[str, Any]) -> str:

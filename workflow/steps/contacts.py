@@ -33,16 +33,18 @@ class LogContact(VerbForm):
     how = forms.ChoiceField(label=gettext_lazy("方式"), widget=forms.RadioSelect, choices=Contact.How.choices)
     with_whom = forms.CharField(label=gettext_lazy("联系了谁"), max_length=100)
     note = forms.CharField(
-        label=gettext_lazy("沟通情况"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=gettext_lazy("代表说了什么、双方商定了什么。代表和代表工委看得到。"))
+        label=gettext_lazy("沟通情况"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=gettext_lazy("代表说了什么、双方商定了什么；没有联系上的不用写。代表和代表工委看得到。"),
+        error_messages={"required": gettext_lazy("请写代表说了什么、双方商定了什么")})
     late_reason = reason_field()
 
     def clean(self) -> dict[str, Any]:
         """The day and its reason fit together."""
         self.cleaned_data = super().clean()
         check_day(self, "on")
-        if self.cleaned_data.get("outcome") == "reached" and not self.cleaned_data.get("note"):
-            self.add_error("note", _("请写代表说了什么、双方商定了什么"))
+        if self.cleaned_data.get("outcome") == "tried" and self.has_error("note", "required"):
+            del self.errors["note"]
+            self.cleaned_data["note"] = ""
         return self.cleaned_data
 
     def particulars(self) -> dict[str, Any]:
@@ -53,6 +55,8 @@ class LogContact(VerbForm):
 
     def prepare(self) -> None:
         """Today, with those who proposed it."""
+        # Whoever reached nobody has nothing to write: his browser must not ask for it.
+        self.use_required_attribute = False
         self.fields["on"].initial = today()
         self.fields["with_whom"].initial = "、".join(party.name for party in proposers(self.occasion.suggestion))
 
@@ -127,6 +131,7 @@ class LogContactPage(BureauAct):
     def context(self, subject: Assignment, user: User) -> dict[str, Any]:
         """Earlier contacts, and the way out for those who had none."""
         return {"contacts": contact_entries(subject), "waiver": waiver_words(subject),
+                "talked": any(one.reached for one in subject.contacts.all()),
                 "waive_url": reverse("waive_contact", args=[subject.pk])}
 
 
