@@ -16,8 +16,8 @@ from suggestions.models import Assignment, Clock
 # 申请退回 is a right that lapses, not a duty; who is to confirm or to rate is urged by the procedure's own rule
 # (night.confirmations, night.ratings).
 NOT_REMINDED = (LimitKind.CONFIRM, LimitKind.RELEASE, LimitKind.RATING, LimitKind.PROMISE_RATING)
-# What binds the office although it belongs to a department's share.
-OF_THE_OFFICE = (LimitKind.ASSIGN, LimitKind.REASSIGN)
+# What binds whoever decides, not the department whose share it is about. The term of 交办 on a share is a relay's.
+OF_THE_OFFICE = (LimitKind.REASSIGN,)
 
 
 class Standing(NamedTuple):

@@ -64,7 +64,8 @@ def share_of(part: int, whole: int) -> str:
 def figures_of(session: CongressSession, departments: Iterable[Department]) -> dict[int, Figures]:
     """Department (pk) → its figures; five queries whatever their number."""
     found = {one.pk: Figures() for one in departments}
-    shares = Assignment.objects.filter(suggestion__session=session, department__in=found).exclude(state__in=OUT_OF_IT)
+    shares = Assignment.objects.filter(suggestion__session=session, department__in=found).exclude(
+        state__in=OUT_OF_IT).exclude(role=Assignment.Role.RELAY)
     for row in _counted(shares):
         one = found[row.pop("department")]
         for name, count in row.items():

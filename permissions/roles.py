@@ -17,7 +17,8 @@ RIGHTS_OF_ROLE: Mapping[str, frozenset[Right]] = MappingProxyType({
     Role.REVIEWER: frozenset({Right.SEE_CASES, Right.REVIEW_PAPER}),
     Role.DEPUTY_LEADER: frozenset({Right.SEE_CASES, Right.REVIEW_PAPER, Right.SIGN_PAPER}),
     Role.LEADER: frozenset({Right.SEE_CASES, Right.REVIEW_PAPER, Right.SIGN_PAPER, Right.LEAD}),
-    Role.OVERSEER: frozenset({Right.SEE_CASES, Right.SUPERVISE, Right.DECIDE, Right.VET}),
+    Role.OVERSEER: frozenset({
+        Right.SEE_CASES, Right.ASSIGN, Right.SUPERVISE, Right.DECIDE, Right.VET}),
     Role.STATION_STAFF: frozenset({Right.ENTER}),
     Role.ADMINISTRATOR: frozenset({Right.MANAGE}),
 })

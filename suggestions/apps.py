@@ -25,6 +25,7 @@ class SuggestionsConfig(AppConfig):
             opinions,
             rate,
             recount,
+            relay,
             second_look,
             source,
             split,

@@ -31,7 +31,7 @@ def precedents(among: QuerySet[Suggestion], title: str) -> list[Precedent]:
     likeness = {pk: value for pk, value in similar(among, title, limit=ASKED) if value >= LIKE_ENOUGH}
     if not likeness:
         return []
-    standing = Assignment.objects.filter(round=1).exclude(
+    standing = Assignment.objects.filter(round=1).exclude(role=Assignment.Role.RELAY).exclude(
         state__in=(AssignmentState.RELEASED, AssignmentState.ENDED))
     rows = Suggestion.objects.select_related("session__term").prefetch_related(
         Prefetch("assignments", standing, to_attr="standing")).in_bulk(likeness)

@@ -112,6 +112,14 @@ def lead_may(right: Right) -> Rule:
                 on_behalf=lambda subject, user: assignment_of(subject).beside.department_id).in_nobodys_own_matter()
 
 
+def relay_may(right: Right) -> Rule:
+    """The people of the government's office that passed it on (转办)."""
+    return Rule(lambda assignment, user: bool(through := assignment.through)
+                and may(user, right, through.department_id),
+                _("这一步由转办单位办理。"), right,
+                on_behalf=lambda assignment, user: assignment.through.department_id).in_nobodys_own_matter()
+
+
 not_a_proposer = Rule(
     lambda subject, user: user.pk not in suggestion_of(subject).proposer_ids,
     _("您是这件建议的提出人，不能以单位名义办理自己的建议，请本单位其他人员办理。"))
@@ -180,7 +188,7 @@ whoever_decides_extensions = Rule(
 
 whoever_decides_releases = Rule(
     lambda assignment, user: may(user, assignment.release_right, assignment.release_decider),
-    _("是否改办，由人大代表工作机构决定；协调不成的，由政府领导决定。"), Right.ASSIGN,
+    _("是否改办，由交办或者转办它的机构决定；协调不成的，由政府领导决定。"), Right.ASSIGN,
     on_behalf=lambda assignment, user: assignment.release_decider.pk).in_nobodys_own_matter()
 
 whoever_entered = Rule(

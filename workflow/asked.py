@@ -17,6 +17,11 @@ def bureau(before: Any) -> Columns:
     return {"department": before.process.assignment.department}
 
 
+def relay(before: Any) -> Columns:
+    """The government's office that passed it on to the bureau (转办)."""
+    return {"department": before.process.assignment.through.department}
+
+
 def decider(before: Any) -> Columns:
     """Whoever decides a request to answer later: the congress office or the government office."""
     return {"department": before.process.assignment.extension_asked.decider}

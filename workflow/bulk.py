@@ -35,7 +35,9 @@ ACTS: Mapping[str, BulkAct] = {act.verb: act for act in (
     BulkAct("accept", "take_up", gettext_lazy("接办"),
             gettext_lazy("每件都由本单位接办，不再申请退回，接着起草答复或会办意见。")),
     BulkAct("assign", "assign", gettext_lazy("交办给一家"),
-            gettext_lazy("每件都由同一家单位单独承办，今天交办，代表收到通知。交办后不能撤回。")),
+            gettext_lazy("每件都交同一家单位单独承办或者交政府办转办，今天交办，代表收到通知。交办后不能撤回。")),
+    BulkAct("pass_on", "pass_on", gettext_lazy("转办给一家"),
+            gettext_lazy("每件都转由同一家单位单独承办，答复期限自人大交办之日起算。转办后不能撤回。")),
     BulkAct("register_letter", "register", gettext_lazy("登记编号"),
             gettext_lazy("每件答复按先后取本单位今年的下一号，接着可以印发。")),
 )}

@@ -31,6 +31,11 @@ def is_at_delegation(activation: Any) -> bool:
     return bool(activation.process.suggestion.state == SuggestionState.AT_DELEGATION)
 
 
+def came_through_a_relay(activation: Any) -> bool:
+    """What a bureau will not have goes back to who passed it on (转办)."""
+    return bool(activation.process.assignment.came_through_a_relay())
+
+
 def is_taken_up_again(activation: Any) -> bool:
     """The opinion was sent back: nobody signs for it a second time."""
     return bool(activation.process.assignment.state == AssignmentState.ACCEPTED)

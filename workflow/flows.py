@@ -80,7 +80,10 @@ class AnswerFlow(Route):
 
     start = flow.StartHandle(this.open).Next(this.sign_for)
     sign_for = Step(asked.bureau).By(Right.SIGN_FOR).On("sign_for", this.take_up)
-    take_up = Step(asked.bureau).By(Right.HANDLE).On("accept", this.draft).On("ask_release", this.decide_release)
+    take_up = Step(asked.bureau).By(Right.HANDLE).On("accept", this.draft).On("ask_release", this.who_gave_it)
+    who_gave_it = flow.If(when.came_through_a_relay).Then(this.relay_decides).Else(this.decide_release)
+    relay_decides = (Step(asked.relay).By(Right.ASSIGN).On("grant_release", this.hand_out)
+                     .On("refuse_release", this.goes_on).On("refer_up", this.decide_release))
     decide_release = (Step(asked.office).By(Right.ASSIGN).On("grant_release", this.hand_out)
                       .On("refuse_release", this.goes_on).On("call_meeting", this.hold_meeting))
     hold_meeting = (Step(asked.office).By(Right.ASSIGN).On("grant_release", this.hand_out)
@@ -143,8 +146,11 @@ class OpinionFlow(Route):
     start = flow.StartHandle(this.open).Next(this.is_sent_back)
     is_sent_back = flow.If(when.is_taken_up_again).Then(this.draft).Else(this.sign_for)
     sign_for = Step(asked.bureau).By(Right.SIGN_FOR).On("sign_for", this.take_up)
-    take_up = Step(asked.bureau).By(Right.HANDLE).On("accept", this.writes).On("ask_release", this.decide_release)
+    take_up = Step(asked.bureau).By(Right.HANDLE).On("accept", this.writes).On("ask_release", this.who_gave_it)
     writes = flow.If(when.gives_an_opinion).Then(this.draft).Else(this.end)
+    who_gave_it = flow.If(when.came_through_a_relay).Then(this.relay_decides).Else(this.decide_release)
+    relay_decides = (Step(asked.relay).By(Right.ASSIGN).On("grant_release", this.hand_out)
+                     .On("refuse_release", this.goes_on).On("refer_up", this.decide_release))
     decide_release = (Step(asked.office).By(Right.ASSIGN).On("grant_release", this.hand_out)
                       .On("refuse_release", this.goes_on).On("call_meeting", this.hold_meeting))
     hold_meeting = (Step(asked.office).By(Right.ASSIGN).On("grant_release", this.hand_out)
@@ -192,7 +198,20 @@ class WithdrawalFlow(Route):
         return [{"owner": party.person, "party": party} for party in who_must_agree(activation.process.suggestion)]
 
 
-FLOWS = (IntakeFlow, AnswerFlow, OpinionFlow, ExtensionFlow, WithdrawalFlow)
+class RelayFlow(Route):
+    """The government's office passes on what the congress assigned to it (转办), or gives it back."""
+
+    start = flow.StartHandle(this.open).Next(this.pass_on)
+    pass_on = Step(asked.bureau).By(Right.ASSIGN).On("pass_on", this.hand_out).On("give_back", this.decide_release)
+    decide_release = (Step(asked.office).By(Right.ASSIGN).On("grant_release", this.hand_out)
+                      .On("refuse_release", this.must_pass_on))
+    must_pass_on = Step(asked.bureau).By(Right.ASSIGN).On("pass_on", this.hand_out)
+    hand_out = flow.Function(hand_out_the_rest).Next(this.end)
+    end = flow.End()
+    open = AnswerFlow.open
+
+
+FLOWS = (IntakeFlow, RelayFlow, AnswerFlow, OpinionFlow, ExtensionFlow, WithdrawalFlow)
 
 
 # ---- what the door asks of the routes ----
@@ -211,7 +230,8 @@ def hand_out(suggestion: Suggestion) -> None:
 
 def ask(assignment: Assignment) -> None:
     """Begin the route of one assignment."""
-    (AnswerFlow if assignment.answers else OpinionFlow).start.run(assignment=assignment)
+    route = RelayFlow if assignment.relays() else AnswerFlow if assignment.answers else OpinionFlow
+    route.start.run(assignment=assignment)
 
 
 def ask_for_time(assignment: Assignment) -> None:

@@ -16,7 +16,7 @@ from workflow.models import Notice
 # What a delegate wants to hear of his suggestion; the rest he can read in its course.
 FOR_DELEGATES = frozenset({
     "submit", "resubmit", "pass_delegation", "hand_back", "split", "register", "send_back", "decline",
-    "refer", "assign", "sign_for", "grant_release",
+    "refer", "assign", "pass_on", "sign_for", "grant_release",
     "log_contact", "waive_contact", "grant_extension", "extend_reply", "issue", "recall_letter",
     "handle_again",
     "handle_again_by_rule", "log_meeting", "close", "withdraw",
@@ -29,8 +29,8 @@ FOR_THE_OFFICE = frozenset({
 STOPS_THE_BUREAUS = frozenset({"withdraw", "grant_withdrawal"})
 # What the drafters of the bureau want to hear of what others decided about their share.
 FOR_THE_BUREAU = frozenset({
-    "refuse_release", "call_meeting", "refer_to_leader", "grant_extension", "refuse_extension", "deny_waiver",
-    "waive_opinion"})
+    "refuse_release", "refer_up", "call_meeting", "refer_to_leader", "grant_extension", "refuse_extension",
+    "deny_waiver", "waive_opinion"})
 
 AT_WORK = (Role.RECEIVER, Role.DRAFTER, Role.REVIEWER)
 

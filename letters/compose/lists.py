@@ -47,7 +47,7 @@ def _row(suggestion: Suggestion, classes: ClassSet, *, rated: bool) -> LedgerRow
         proposers=in_short(proposers_of(suggestion)),
         delegation=suggestion.delegation.name if suggestion.delegation else "",
         lead="、".join(one.department.short_name for one in leading),
-        co_handlers="、".join(one.department.short_name for one in shares if not one.leads),
+        co_handlers="、".join(one.department.short_name for one in shares if one.co_handles),
         assigned=suggestion.assigned_on.isoformat() if suggestion.assigned_on else "",
         due=_due(list(suggestion.clocks.all()), answering),
         state=str(suggestion.get_state_display()),

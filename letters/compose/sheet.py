@@ -17,6 +17,8 @@ def sheet_of(assignment: Assignment) -> SheetContent:
     """The assignment sheet (交办单) for one department, with the dates set for its work, met or not."""
     suggestion = assignment.suggestion
     shares = suggestion.assignments.filter(round=assignment.round).exclude(state="released")
+    if not assignment.relays():
+        shares = shares.exclude(role=Assignment.Role.RELAY)
     alone = shares.count() == 1
     return SheetContent(
         congress=heading_of(suggestion),

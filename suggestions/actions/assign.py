@@ -1,4 +1,4 @@
-"""交办: lead and co-handlers, a single bureau, or several that each answer; release and re-assignment."""
+"""交办: lead and co-handlers, a single bureau, several that each answer, or a relay; release and re-assignment."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,6 +12,7 @@ from directory.rights import Right
 from procedures.terms import Event
 from suggestions.actions import clocks
 from suggestions.actions.dispute import write_minutes
+from suggestions.actions.reach import can_relay, passes_on_to, require_in_reach
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
@@ -22,22 +23,34 @@ LONGEST_NOTE = 500
 
 
 @verb(on="suggestion", done=gettext_lazy("交办"), transition="hand_out")
-def assign(suggestion: Suggestion, user: User, *, leads: Sequence[Department],
-           co_handlers: Sequence[Department] = (), note: str = "", together: bool = False) -> None:
+def assign(suggestion: Suggestion, user: User, *, leads: Sequence[Department] = (),
+           co_handlers: Sequence[Department] = (), note: str = "", together: bool = False,
+           relay: Department | None = None) -> None:
     """One lead with or without co-handlers, or several leads that each answer (分办).
 
-    `together` they agree on one answer instead (共同主办, 上海 13): the first named writes it.
+    `together` they agree on one answer instead (共同主办, 上海 13): the first named writes it. Or the government's
+    office as `relay`, which says who of its departments handles it (转办; 上海 11). Raises Incomplete.
     """
     suggestion.assigned_on = today()
     suggestion.hand_out()
     suggestion.save()
     clocks.stop(suggestion, "assign")
-    share_out(suggestion, leads, co_handlers, note, together=together)
+    if relay is None:
+        share_out(suggestion, leads, co_handlers, note, together=together)
+    else:
+        if leads or co_handlers or not can_relay(relay):
+            raise Incomplete(_("转办只交给政府办公室，由它确定承办单位。"), "leads")
+        _check_departments(suggestion, [relay], [], suggestion.round)
+        _offer(suggestion, relay, Assignment.Role.RELAY, None, note, suggestion.round)
 
 
 def share_out(suggestion: Suggestion, leads: Sequence[Department], co_handlers: Sequence[Department],
-              note: str, again: Event | None = None, *, together: bool = False) -> None:
-    """Create the assignments of the current round with their clocks; `again` is what began a further round."""
+              note: str, again: Event | None = None, *, together: bool = False,
+              through: Assignment | None = None) -> None:
+    """Create the assignments of the current round with their clocks; `again` is what began a further round.
+
+    `through`: the relay's share by which they come (转办).
+    """
     if together and len(leads) < 2:
         raise Incomplete(_("共同主办要选两个以上主办单位。"), "leads")
     _check_departments(suggestion, leads[:1] if together else leads, [*leads[1:], *co_handlers] if together
@@ -45,13 +58,13 @@ def share_out(suggestion: Suggestion, leads: Sequence[Department], co_handlers: 
     role = Assignment.Role.LEAD if together or len(leads) == 1 else Assignment.Role.SEPARATE
     answering = None
     for department in leads[:1] if together else leads:
-        answering = _offer(suggestion, department, role, None, note, suggestion.round)
+        answering = _offer(suggestion, department, role, None, note, suggestion.round, through=through)
         if again:
             clocks.start_again(answering, again)
     for department in leads[1:] if together else ():
-        _offer(suggestion, department, Assignment.Role.JOINT, answering, note, suggestion.round)
+        _offer(suggestion, department, Assignment.Role.JOINT, answering, note, suggestion.round, through=through)
     for department in co_handlers:
-        _offer(suggestion, department, Assignment.Role.CO, answering, note, suggestion.round)
+        _offer(suggestion, department, Assignment.Role.CO, answering, note, suggestion.round, through=through)
 
 
 @verb(on="assignment", done=gettext_lazy("不同意退回"))
@@ -66,7 +79,8 @@ def refuse_release(assignment: Assignment, user: User, *, reason: str, co_handle
     assignment.refuse_release()
     assignment.save()
     clocks.stop(assignment.suggestion, "reassign", assignment)
-    open_paper(assignment)
+    if not assignment.relays():
+        open_paper(assignment)
     if co_handler is not None:
         add_co_handler(assignment, user, department=co_handler, note=reason)
 
@@ -78,12 +92,16 @@ def grant_release(assignment: Assignment, user: User, *, to: Department, reason:
     write_minutes(assignment, user, held_on, attended, _("改由%(unit)s办理。%(reason)s") % {
         "unit": to, "reason": reason})
     suggestion = assignment.suggestion
+    require_in_reach(assignment, to, "to")
     _check_departments(suggestion, [to], [], assignment.round)
     assignment.release_answer = reason
     assignment.grant_release()
     assignment.save()
-    successor = _offer(suggestion, to, Assignment.Role(assignment.role), assignment.beside, assignment.note,
-                       assignment.round, before=assignment)
+    # What a relay gives back is handled by the next department itself.
+    role = Assignment.Role.LEAD if assignment.relays() else Assignment.Role(assignment.role)
+    through = assignment.through if assignment.through and to in passes_on_to(assignment.through) else None
+    successor = _offer(suggestion, to, role, assignment.beside, assignment.note,
+                       assignment.round, before=assignment, through=through)
     assignment.co_handlers.update(beside=successor)
 
 
@@ -96,7 +114,8 @@ def add_co_handler(assignment: Assignment, user: User, *, department: Department
     if not assignment.still_writes():
         raise NotNow(_("答复已经送核稿，不能再增加会办单位。先请核稿人退回起草。"))
     _check_departments(assignment.suggestion, [department], [], assignment.round)
-    _offer(assignment.suggestion, department, Assignment.Role.CO, assignment, note, assignment.round)
+    _offer(assignment.suggestion, department, Assignment.Role.CO, assignment, note, assignment.round,
+           through=assignment.through)
 
 
 def open_paper(assignment: Assignment) -> None:
@@ -109,10 +128,11 @@ def open_paper(assignment: Assignment) -> None:
 
 
 def _offer(suggestion: Suggestion, department: Department, role: Assignment.Role,
-           beside: Assignment | None, note: str, number: int, before: Assignment | None = None) -> Assignment:
+           beside: Assignment | None, note: str, number: int, before: Assignment | None = None,
+           through: Assignment | None = None) -> Assignment:
     assignment: Assignment = Assignment.objects.create(
         suggestion=suggestion, department=department, role=role, beside=beside, note=note,
-        round=number, assigned_on=today())
+        round=number, assigned_on=today(), through=through)
     if before is not None:
         clocks.take_over(assignment, before)
     else:
@@ -135,5 +155,7 @@ def _check_departments(suggestion: Suggestion, leads: Sequence[Department],
             raise Incomplete(_("“%s”不能承办这件建议。") % department, "leads")
     active = suggestion.assignments.filter(
         round=number, department__in=everyone, state__in=[*ACTIVE, AssignmentState.DONE])
+    # A relay may keep what it has passed on.
+    active = active.exclude(role=Assignment.Role.RELAY, state=AssignmentState.DONE)
     if double := active.select_related("department").first():
         raise Incomplete(_("“%s”已经在办这件建议。") % double.department, "leads")

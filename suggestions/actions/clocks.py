@@ -14,6 +14,8 @@ from suggestions.models import Assignment, Clock, Suggestion
 OF_ANSWERING = (LimitKind.FIRST_CONTACT, LimitKind.REPLY, LimitKind.REHANDLE, LimitKind.RATING)
 OF_CO_HANDLERS = (LimitKind.OPINION, LimitKind.OPINION_REDO)
 OF_ALL = (LimitKind.RELEASE, LimitKind.REASSIGN)
+# Of a relay: to pass it on within the term of 交办, while the reply's limit runs already (代表法 51).
+OF_RELAYS = (LimitKind.ASSIGN, LimitKind.RELEASE, LimitKind.REASSIGN, LimitKind.REPLY)
 
 
 # What a department that takes over (改办) has as the one before it had it; the rest begins anew for it.
@@ -151,8 +153,20 @@ def put_down(clock: Clock, due: Due) -> Clock:
 
 
 def _begun(suggestion: Suggestion, event: str, assignment: Assignment | None) -> list[Due]:
-    dues = suggestion.rules.dues(_days(assignment) | {Event(event): today()}, the_calendar())
-    return [due for due in dues if due.limit.start_event == event and _runs_for(due.kind, suggestion, assignment)]
+    rules, calendar = suggestion.rules, the_calendar()
+    dues = rules.dues(_days(assignment) | {Event(event): today()}, calendar)
+    begun = [due for due in dues if due.limit.start_event == event and _runs_for(due.kind, suggestion, assignment)]
+    if assignment is None or event != Event.ASSIGNED:
+        return begun
+    if assignment.relays():
+        to_pass_on = rules.due(LimitKind.ASSIGN, today(), calendar, since=Event.ASSIGNED)
+        return [*begun, *([to_pass_on] if to_pass_on else [])]
+    if assignment.through is None:
+        return begun
+    # 转办: the reply counts from the congress's 交办, what the bureau itself must say from the day it was passed on.
+    given = {Event.ASSIGNED: assignment.through.assigned_on}
+    return [rules.binding_due(due.kind, given, calendar) or due if due.kind == LimitKind.REPLY else due
+            for due in begun]
 
 
 def _days(assignment: Assignment | None) -> dict[Event, date]:
@@ -168,7 +182,9 @@ def _runs_for(kind: LimitKind, suggestion: Suggestion, assignment: Assignment | 
     if kind == LimitKind.REPLY and assignment.round > 1:
         again = suggestion.rules.limits.get(LimitKind.REHANDLE)
         return assignment.answers and (again is None or again.amount is None)
-    own = OF_CO_HANDLERS if assignment.role == Assignment.Role.CO else ()
+    if assignment.relays():
+        return kind in OF_RELAYS
+    own = OF_CO_HANDLERS if assignment.co_handles else ()
     return kind in OF_ALL or kind in (OF_ANSWERING if assignment.answers else own)
 
 

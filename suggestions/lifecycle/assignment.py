@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from directory.rights import Right
-from suggestions.lifecycle.base import Lifecycle
-from suggestions.rules import bureau_may, follows, office_may, whoever_decides_releases
+from suggestions.lifecycle.base import Lifecycle, fails, holds
+from suggestions.rules import bureau_may, follows, office_may, relay_may, whoever_decides_releases
 
 
 class AssignmentState(models.TextChoices):
@@ -16,6 +16,7 @@ class AssignmentState(models.TextChoices):
     SIGNED_FOR = "signed_for", _("已签收")
     ACCEPTED = "accepted", _("办理中")
     DISPUTED = "disputed", _("申请退回")
+    REFERRED_UP = "referred_up", _("转请代表工作机构决定")
     IN_MEETING = "in_meeting", _("协调承办单位")
     BEFORE_LEADER = "before_leader", _("报请领导决定")
     RELEASED = "released", _("已改办")
@@ -25,19 +26,23 @@ class AssignmentState(models.TextChoices):
 
 
 A = AssignmentState
-IN_DISPUTE = (A.DISPUTED, A.IN_MEETING, A.BEFORE_LEADER)
+IN_DISPUTE = (A.DISPUTED, A.REFERRED_UP, A.IN_MEETING, A.BEFORE_LEADER)
 ACTIVE = (A.OFFERED, A.SIGNED_FOR, A.ACCEPTED, *IN_DISPUTE)
 
 
 class AssignmentLifecycle(Lifecycle):
-    """offered → signed_for → accepted → done; disputed → (in_meeting → before_leader →) released on the way."""
+    """offered → signed_for → accepted → done; disputed → (in_meeting → before_leader →) released on the way.
+
+    A relay (转办) goes from offered to done by passing on, or gives it back before.
+    """
 
     state = FSMField(_("状态"), choices=A.choices, default=A.OFFERED, protected=True)
 
     class Meta:
         abstract = True
 
-    @transition(state, source=A.OFFERED, target=A.SIGNED_FOR, permission=bureau_may(Right.SIGN_FOR))
+    @transition(state, source=A.OFFERED, target=A.SIGNED_FOR, conditions=[fails("relays")],
+                permission=bureau_may(Right.SIGN_FOR))
     def sign_for(self) -> None:
         """签收."""
 
@@ -49,7 +54,22 @@ class AssignmentLifecycle(Lifecycle):
     def ask_release(self) -> None:
         """申请退回, with a reason and a bureau it proposes."""
 
-    @transition(state, source=A.DISPUTED, target=A.IN_MEETING, permission=office_may(Right.ASSIGN))
+    @transition(state, source=[A.OFFERED, A.ACCEPTED], target=A.DONE, conditions=[holds("relays")],
+                permission=bureau_may(Right.ASSIGN))
+    def pass_on(self) -> None:
+        """转办: the government's office says who of its departments handles it (上海 11)."""
+
+    @transition(state, source=A.OFFERED, target=A.DISPUTED, conditions=[holds("relays")],
+                permission=bureau_may(Right.ASSIGN))
+    def give_back(self) -> None:
+        """退回代表工作机构: no department of the government's."""
+
+    @transition(state, source=A.DISPUTED, target=A.REFERRED_UP, conditions=[holds("came_through_a_relay")],
+                permission=relay_may(Right.ASSIGN))
+    def refer_up(self) -> None:
+        """转请代表工作机构决定: what the relay cannot decide among its own."""
+
+    @transition(state, source=[A.DISPUTED, A.REFERRED_UP], target=A.IN_MEETING, permission=office_may(Right.ASSIGN))
     def call_meeting(self) -> None:
         """协调: both sides are heard."""
 

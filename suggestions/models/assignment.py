@@ -33,6 +33,9 @@ class Assignment(AssignmentLifecycle):
         # Beside the first lead, whose letter it agrees to and issues with him.
         JOINT = "joint", _("共同主办")
         SEPARATE = "separate", _("分办")
+        RELAY = "relay", _("转办")
+
+    ANSWERING = (Role.LEAD, Role.SEPARATE)
 
     class ContactWaiver(models.TextChoices):
         """Why there was no talk with the delegates (代表法 51)."""
@@ -50,6 +53,8 @@ class Assignment(AssignmentLifecycle):
     role = models.CharField(_("承办身份"), max_length=10, choices=Role.choices)
     beside = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="co_handlers", verbose_name=_("所会办的主办件"))
+    through = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="passed_on_to", verbose_name=_("经何处转办"))
     round = models.PositiveSmallIntegerField(_("第几轮"), default=1)
     note = models.TextField(_("交办意见"), blank=True)
     assigned_on = models.DateField(_("交办日"))
@@ -90,12 +95,25 @@ class Assignment(AssignmentLifecycle):
     @property
     def answers(self) -> bool:
         """It owes the delegates a reply (co-handlers owe the lead an opinion, joint leads agree to his letter)."""
-        return self.role in (self.Role.LEAD, self.Role.SEPARATE)
+        return self.role in self.ANSWERING
 
     @property
     def leads(self) -> bool:
         """It answers, alone or with others."""
-        return self.role != self.Role.CO
+        return self.role in (*self.ANSWERING, self.Role.JOINT)
+
+    @property
+    def co_handles(self) -> bool:
+        """It owes the lead an opinion (会办)."""
+        return bool(self.role == self.Role.CO)
+
+    def relays(self) -> bool:
+        """It passes on what it is given to departments of its own, and answers nothing (转办)."""
+        return bool(self.role == self.Role.RELAY)
+
+    def came_through_a_relay(self) -> bool:
+        """The government's office has passed it on: what was given to it goes back there first."""
+        return self.through_id is not None
 
     @property
     def is_active(self) -> bool:
@@ -119,7 +137,11 @@ class Assignment(AssignmentLifecycle):
 
     @property
     def release_decider(self) -> Department:
-        """Who says whose it is: the congress office, and once a leader is asked the government office above it."""
+        """Who says whose it is: the relay that passed it on, else the congress office; once a leader is asked
+        the government office above it."""
+        if self.through is not None and self.state == AssignmentState.DISPUTED:
+            relay: Department = self.through.department
+            return relay
         above = self.government
         if above is not None and self.state == AssignmentState.BEFORE_LEADER:
             return above

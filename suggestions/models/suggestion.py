@@ -203,7 +203,7 @@ class Suggestion(SuggestionLifecycle):
 
     def every_answer_issued(self) -> bool:
         """No answering assignment is still in hand."""
-        return not self.assignments.filter(role__in=["lead", "separate"], state__in=ACTIVE).exists()
+        return not self.assignments.filter(role__in=["lead", "separate", "relay"], state__in=ACTIVE).exists()
 
     def nothing_undecided(self) -> bool:
         """Every reply issued is settled."""

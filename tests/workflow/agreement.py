@@ -16,7 +16,8 @@ S, A, P = SuggestionState, AssignmentState, PaperState
 ASKED_OF_SUGGESTION = {S.AT_DELEGATION: "delegation_check", S.SUBMITTED: "check",
                        S.RETURNED: "revise", S.REGISTERED: "assign"}
 ASKED_OF_SHARE = {A.OFFERED: "sign_for", A.SIGNED_FOR: "take_up", A.DISPUTED: "decide_release",
-                  A.IN_MEETING: "hold_meeting", A.BEFORE_LEADER: "leader_decides"}
+                  A.REFERRED_UP: "decide_release", A.IN_MEETING: "hold_meeting", A.BEFORE_LEADER: "leader_decides"}
+ASKED_OF_RELAY = {A.OFFERED: "pass_on", A.ACCEPTED: "must_pass_on", A.DISPUTED: "decide_release"}
 ASKED_OF_PAPER = {P.DRAFT: "draft", P.SENT_BACK: "draft", P.IN_REVIEW: "review", P.IN_VETTING: "vet",
                   P.TO_SIGN: "sign"}
 Asked = Counter[tuple[str, int]]
@@ -45,6 +46,10 @@ def questions_of(suggestion: Suggestion) -> Asked:
 
 
 def questions_of_share(share: Assignment) -> list[tuple[str, int]]:
+    if share.role == "relay":
+        return [(ASKED_OF_RELAY[share.state], share.pk)] if share.state in ASKED_OF_RELAY else []
+    if share.through_id and share.state == A.DISPUTED:
+        return [("relay_decides", share.pk)]
     if share.state in ASKED_OF_SHARE:
         return [(ASKED_OF_SHARE[share.state], share.pk)]
     if share.state == A.ACCEPTED and share.role == "joint":
@@ -91,7 +96,7 @@ def it_is_where_its_shares_are(suggestion: Suggestion) -> None:
         return
     shares = list(suggestion.assignments.select_related("beside"))
     assert suggestion.round == max(share.round for share in shares)
-    if any(share.answers and share.state in ACTIVE for share in shares):
+    if any((share.answers or share.role == "relay") and share.state in ACTIVE for share in shares):
         assert suggestion.state == "in_hand"
     else:
         unsettled = Reply.objects.filter(assignment__in=shares, state="issued", settled=False).exists()

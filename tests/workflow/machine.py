@@ -93,7 +93,9 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
     digest = {"digest": paper.digest() if paper is not None else ""}
     said: dict[str, dict[str, Any]] = {
         "register": number,
-        "assign": shares,
+        "assign": shares if chance.random() < 0.7 else {"relay": cast.government},
+        "pass_on": shares,
+        "give_back": REASON | {"proposed": bureau()},
         "handle_again": REASON | shares,
         "reopen": REASON | shares,
         "ask_release": REASON | {"proposed": bureau()},

@@ -25,8 +25,11 @@ OF_SUGGESTIONS = {
     SuggestionState.RETURNED: "revise", SuggestionState.REGISTERED: "assign"}
 OF_ASSIGNMENTS = {
     AssignmentState.OFFERED: "sign_for", AssignmentState.SIGNED_FOR: "take_up",
-    AssignmentState.DISPUTED: "decide_release", AssignmentState.IN_MEETING: "hold_meeting",
-    AssignmentState.BEFORE_LEADER: "leader_decides"}
+    AssignmentState.DISPUTED: "decide_release", AssignmentState.REFERRED_UP: "decide_release",
+    AssignmentState.IN_MEETING: "hold_meeting", AssignmentState.BEFORE_LEADER: "leader_decides"}
+# Of a relay (转办), and of what came through one.
+OF_RELAYS = OF_ASSIGNMENTS | {AssignmentState.OFFERED: "pass_on", AssignmentState.ACCEPTED: "must_pass_on"}
+PASSED_ON = OF_ASSIGNMENTS | {AssignmentState.DISPUTED: "relay_decides"}
 OF_PAPERS = {
     PaperState.DRAFT: "draft", PaperState.SENT_BACK: "draft", PaperState.IN_REVIEW: "review",
     PaperState.IN_VETTING: "vet", PaperState.TO_SIGN: "sign", PaperState.SIGNED: "register"}
@@ -73,8 +76,11 @@ def questions_due() -> Iterator[Question]:
     for pk, _state in _states(Party.objects.filter(
             state=PartyState.ASKED, suggestion__state=SuggestionState.COSIGNING)):
         yield "confirm", "party", pk
-    for pk, state in _states(in_hand.filter(state__in=OF_ASSIGNMENTS)):
-        yield OF_ASSIGNMENTS[AssignmentState(state)], "assignment", pk
+    shares = in_hand.filter(state__in=OF_RELAYS).values_list("pk", "state", "role", "through")
+    for pk, state, role, through in shares.iterator(chunk_size=2000):
+        steps = OF_RELAYS if role == Assignment.Role.RELAY else PASSED_ON if through else OF_ASSIGNMENTS
+        if step := steps.get(AssignmentState(state)):
+            yield step, "assignment", pk
     accepted = in_hand.filter(state=AssignmentState.ACCEPTED)
     asked = Extension.objects.filter(state=ExtensionState.ASKED, assignment__in=in_hand)
     for pk in asked.values_list("assignment", flat=True):

@@ -102,6 +102,8 @@ def _whom(clock: Clock, step: Step, asked: Mapping[tuple[int, int | None], tuple
     office, share = clock.suggestion.office_id, clock.assignment
     if share is None or clock.kind in OF_THE_OFFICE:
         desk, head, above = (office, Right.ASSIGN), (office, Right.CORRECT), (office, Right.DECIDE)
+        if share is not None:
+            desk = asked.get((clock.suggestion_id, share.pk), desk)
     else:
         unit, parent = share.department, share.department.parent
         desk, head, above = (unit.pk, Right.HANDLE), (unit.pk, Right.SIGN_PAPER), (office, Right.DECIDE)

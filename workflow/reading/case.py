@@ -144,7 +144,7 @@ class CasePage:
 
     def opinions_note(self) -> str:
         """到了2份，还差1份, of those who handle it now."""
-        others = [one for one in current_shares(self.suggestion) if not one.answers]
+        others = [one for one in current_shares(self.suggestion) if one.co_handles]
         given = sum(1 for one in others if one.state == AssignmentState.DONE)
         missing = sum(1 for one in others if one.is_active)
         words = _("到了%d份") % given if given else ""
@@ -152,7 +152,7 @@ class CasePage:
 
     def opinions(self) -> list[dict[str, str]]:
         """Each co-handler's opinion, or how far it is."""
-        return [self._opinion(share) for share in shares_of(self.suggestion) if not share.answers]
+        return [self._opinion(share) for share in shares_of(self.suggestion) if share.co_handles]
 
     def _opinion(self, share: Assignment) -> dict[str, str]:
         opinion = opinion_in(share)

@@ -55,13 +55,13 @@ def _join(suggestion: Suggestion) -> None:
 
 
 def shares_of(suggestion: Suggestion, round_: int | None = None) -> list[Assignment]:
-    """The assignments, leads first, of one round or of all."""
+    """The assignments of one round or of all: who passed it on, then leads."""
     shares = [one for one in suggestion.assignments.all() if round_ in (None, one.round)]
-    return sorted(shares, key=lambda one: (one.round, not one.answers, one.pk))
+    return sorted(shares, key=lambda one: (one.round, not one.relays(), not one.answers, one.pk))
 
 
 def current_shares(suggestion: Suggestion) -> list[Assignment]:
-    """Those that count now, leads first: what nobody has taken over or answered again.
+    """Those that handle it now, leads first: what nobody has taken over or answered again; no relay.
 
     Of several bureaus that answer separately one may be a round behind the others, so the round alone does not tell.
     """
@@ -71,7 +71,7 @@ def current_shares(suggestion: Suggestion) -> list[Assignment]:
         reply = reply_in(share)
         return share.state != AssignmentState.RELEASED and (reply is None or reply.state != PaperState.SUPERSEDED)
 
-    return [share for share in shares_of(suggestion) if counts(share) and counts(share.beside)]
+    return [share for share in shares_of(suggestion) if not share.relays() and counts(share) and counts(share.beside)]
 
 
 def reply_in(share: Assignment) -> Reply | None:

@@ -60,11 +60,11 @@ def _together(suggestion: Suggestion) -> str:
 
 
 def _handed_out(suggestion: Suggestion, shares: Sequence[Assignment]) -> dict[str, Any]:
-    leads, others = [one for one in shares if one.leads], [one for one in shares if not one.leads]
+    leads, others = [one for one in shares if one.leads], [one for one in shares if one.co_handles]
     several = _("共同主办%d家") if any(not one.answers for one in leads) else _("分办%d家")
     note = several % len(leads) if len(leads) > 1 else (_("会办%d家") % len(others) if others else "")
     label = _("交办") if suggestion.round == 1 else _("重新交办")
-    return _step(label, max(one.assigned_on for one in shares) if shares else None, note)
+    return _step(label, max((one.assigned_on for one in shares), default=suggestion.assigned_on), note)
 
 
 def _signed_for(shares: Sequence[Assignment]) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def _signed_for(shares: Sequence[Assignment]) -> dict[str, Any]:
 
 
 def _handled(shares: Sequence[Assignment]) -> dict[str, Any]:
-    others = [one for one in shares if not one.leads]
+    others = [one for one in shares if one.co_handles]
     given = [one for one in others if (opinion := opinion_in(one)) and opinion.state == PaperState.ISSUED]
     missing = [one for one in others if one.state in ACTIVE]
     note = _("会办意见到了%d份") % len(given) if given else ""

@@ -19,11 +19,13 @@ def share_facts(todo: Todo) -> list[dict[str, Any]]:
     assignment: Any = todo.assignment
     release = assignment.clocks.filter(kind=LimitKind.RELEASE, stopped_on=None).first()
     until = _("%s前") % long_day(release.due_on, today()) if release else ""
+    given_by = (_("%s转办") % assignment.through.department if assignment.through
+                else str(todo.process.suggestion.office))
     rows = [
         (_("本单位"), assignment.get_role_display()),
         (_("主办"), assignment.beside.department.name if assignment.beside else ""),
         (_("交办"), _("%(day)s，%(office)s") % {
-            "day": short_day(assignment.assigned_on, today()), "office": todo.process.suggestion.office}),
+            "day": short_day(assignment.assigned_on, today()), "office": given_by}),
         (_("交办意见"), assignment.note), (_("申请退回"), until)]
     return [{"label": label, "value": value} for label, value in rows if value] + [
         {"label": _("交办单"), "value": "PDF", "url": reverse("sheet", args=[assignment.pk])}]

@@ -68,12 +68,14 @@ def _by_the_person(mine: Promise, others: Promise) -> Label:
 
 def _assigned(record: Record, said: Said, user: User) -> tuple[str, str]:
     leads, others = [str(one) for one in said.get("leads", ())], [str(one) for one in said.get("co_handlers", ())]
+    if said.get("relay"):
+        return _("交办"), _("交%s，由它确定承办单位") % said["relay"]
     several = _("%s共同主办") if said.get("together") else _("%s分别办理")
     note = (several if len(leads) > 1 else _("%s主办")) % "、".join(leads)
     if others:
         note = _("%(note)s，%(others)s会办") % {"note": note, "others": "、".join(others)}
-    if record.verb == "assign":
-        return _("交办"), note
+    if record.verb in ("assign", "pass_on"):
+        return _("交办") if record.verb == "assign" else _("%s转办") % record.department, note
     return _("决定重新办理"), _("%(note)s；%(reason)s") % {"note": note, "reason": said.get("reason", "")}
 
 
@@ -122,6 +124,7 @@ LABELS: dict[str, Label] = {
     "decline": _plainly(gettext_lazy("不予受理")),
     "refer": _referred,
     "assign": _assigned,
+    "pass_on": _assigned,
     "sign_for": _by_the_unit(gettext_lazy("%s签收")),
     "grant_release": _moved,
     "log_contact": _contact,

@@ -70,6 +70,9 @@ def _of_supervision(suggestion: Suggestion) -> Possible:
 
 def _of_share(share: Assignment) -> Possible:
     unit = share.department
+    if share.relays():
+        yield from _of_limits(share)
+        return
     if share.state in (*ACTIVE, AssignmentState.DONE):
         yield "log_contact", share, _("记一次与代表联系")
     if share.state in ACTIVE and not share.contact_settled():

@@ -36,7 +36,9 @@ def where_words(suggestion: Suggestion, *, asked: bool = False) -> str:
     """One line for a list. Reads `assignments` with department, `office`. `asked`: it waits for the reader himself."""
     office = suggestion.office
     if suggestion.state == S.IN_HAND:
-        return _("%s正在办") % units_words(in_hand(suggestion))
+        shares = in_hand(suggestion)
+        passing = bool(shares) and all(one.relays() for one in shares)
+        return (_("%s正在确定承办单位") if passing else _("%s正在办")) % units_words(shares)
     if suggestion.state == S.REPLIED:
         unit = units_words([one for one in shares_of(suggestion) if _is_unsettled(one)])
         return _("%s已答复，等您评价") % unit if asked else _("%s已答复，等评价和结论") % unit
@@ -56,8 +58,8 @@ def where_words(suggestion: Suggestion, *, asked: bool = False) -> str:
 
 
 def in_hand(suggestion: Suggestion) -> list[Assignment]:
-    """The shares that owe a reply and are not through, in whatever round: of several bureaus one may be behind."""
-    return [one for one in shares_of(suggestion) if one.answers and one.state in ACTIVE]
+    """The shares that owe a reply, or have to pass it on, in whatever round: of several bureaus one may be behind."""
+    return [one for one in shares_of(suggestion) if (one.answers or one.relays()) and one.state in ACTIVE]
 
 
 def units_words(shares: Sequence[Assignment]) -> str:
@@ -125,17 +127,20 @@ def _with_bureau(suggestion: Suggestion, share: Assignment) -> dict[str, Any]:
               if one.beside_id == share.pk and one.state != AssignmentState.RELEASED]
     also = [_("%s。") % "，".join(since), *([_("%s会办。") % "、".join(beside)] if beside else [])]
     return {"who": str(share.department), "what": _doing(share), "also": also,
-            **_until(suggestion, clocks_of(suggestion, share), _("答复"))}
+            **_until(suggestion, clocks_of(suggestion, share), _("转办") if share.relays() else _("答复"))}
 
 
 def _doing(share: Assignment) -> str:
     reply = reply_in(share)
+    if share.relays() and share.state in (AssignmentState.OFFERED, AssignmentState.ACCEPTED):
+        return _("正在确定承办单位，随后转办")
     if share.state == AssignmentState.ACCEPTED and reply is not None:
         if reply.state in (PaperState.IN_REVIEW, PaperState.IN_VETTING, PaperState.TO_SIGN):
             return _("答复正在核稿和签发")
         return _("答复已签发，正在编号印发") if reply.state == PaperState.SIGNED else _("正在办理，起草答复")
     words = {AssignmentState.OFFERED: _("等待签收"), AssignmentState.SIGNED_FOR: _("已签收，准备接办"),
              AssignmentState.DISPUTED: _("申请退回，等人大代表工作机构决定是否改办"),
+             AssignmentState.REFERRED_UP: _("申请退回，等人大代表工作机构决定是否改办"),
              AssignmentState.IN_MEETING: _("申请退回，人大代表工作机构正在协调"),
              AssignmentState.BEFORE_LEADER: _("申请退回，等政府领导决定"),
              AssignmentState.ACCEPTED: _("正在办理")}

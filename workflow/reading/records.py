@@ -25,7 +25,7 @@ IN_THE_HOUSE = frozenset({
     "pass_vetting", "pass_in_other_class", "return_from_vetting"})
 # What the houses say to each other about an opinion, or about being late, is for those who handle it.
 BETWEEN_HOUSES = frozenset({
-    "send_back_opinion", "waive_opinion", "ask_extension", "refuse_extension",
+    "give_back", "refer_up", "send_back_opinion", "waive_opinion", "ask_extension", "refuse_extension",
     "remind", "urge", "explain_delay", "plan_supervision", "log_supervision"})
 
 
@@ -78,6 +78,8 @@ def entries(records: Iterable[Record], user: User, *, ratings_shown: bool = True
 
 def _shares(said: Mapping[str, Any]) -> str:
     leads, others = said.get("leads") or [], said.get("co_handlers") or []
+    if said.get("relay"):
+        return _("交%s转办") % str(said["relay"])
     if not leads:
         return ""
     if len(leads) > 1:

@@ -42,6 +42,8 @@ def row_of(suggestion: Suggestion, share: Assignment) -> dict[str, Any]:
 
 def state_words(share: Assignment) -> str:
     """待签收, 起草答复, 核稿, 意见已送 …: assignment and paper in one word."""
+    if share.relays() and share.state in (A.OFFERED, A.ACCEPTED, A.DONE):
+        return _("已转办") if share.state == A.DONE else _("待转办")
     if share.state == A.DONE:
         return _("已印发") if share.leads else _("意见已送")
     if share.state != A.ACCEPTED:
@@ -70,14 +72,15 @@ def _met(clocks: list[Clock]) -> dict[str, Any] | None:
 
 def _count(shares: list[Assignment]) -> str:
     """1＋3: how many answer and how many co-handle; who was released is not counted."""
-    active = [one for one in shares if one.state != A.RELEASED]
+    active = [one for one in shares if one.state != A.RELEASED and not one.relays()]
     leads = sum(1 for one in active if one.leads)
     return f"{leads}＋{len(active) - leads}" if leads < len(active) else str(leads)
 
 
 def _light(share: Assignment, limit: dict[str, Any] | None) -> Light:
     if share.state == A.DONE and share.finished_on:
-        return light_of(None, today(), done=share.finished_on, verb=_("印发") if share.leads else _("送"))
+        verb = _("转办") if share.relays() else _("印发") if share.leads else _("送")
+        return light_of(None, today(), done=share.finished_on, verb=verb)
     if not share.is_active:
         return Light(kind="off", words=str(share.get_state_display()))
     found: Light = limit["light"] if limit else light_of(None, today())

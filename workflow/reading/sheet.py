@@ -53,7 +53,7 @@ def _line(suggestion: Any, todos: Sequence[Any]) -> list[Cell]:
         suggestion.number, str(suggestion.session), _("大会期间") if suggestion.in_session else _("闭会期间"),
         suggestion.title, *(people[:1] or [""]), "、".join(people[1:]), str(suggestion.delegation or ""),
         suggestion.subject, "、".join(str(one.department) for one in shares if one.leads),
-        "、".join(str(one.department) for one in shares if not one.leads), suggestion.get_state_display(),
+        "、".join(str(one.department) for one in shares if one.co_handles), suggestion.get_state_display(),
         suggestion.round, step_words(todo) if todo else "", who_of(todo) if todo else "", suggestion.due_on,
         suggestion.submitted_on, suggestion.assigned_on, suggestion.closed_on, suggestion.get_repeated_display(),
         suggestion.get_channel_display()]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.models import User
 from suggestions.lifecycle.assignment import AssignmentState
-from suggestions.models import Assignment, Suggestion
+from suggestions.models import Suggestion
 from workflow.flows import FLOWS
 from workflow.models import Todo
 from workflow.reading.heads import people_short, shares_for_rows, short_tags
@@ -88,10 +88,11 @@ def bureaus_of(suggestion: Suggestion) -> dict[str, str]:
     """Who answers in the newest round or still handles it, and how many co-handlers there are. Reads `assignments`."""
     shares = [one for one in suggestion.assignments.all()
               if one.is_active or (one.round == suggestion.round and one.state != AssignmentState.RELEASED)]
-    leads = [str(one.department) for one in shares if one.role != Assignment.Role.CO]
-    others = len(shares) - len(leads)
+    leads = [str(one.department) for one in shares if one.answers]
+    others = sum(1 for one in shares if one.co_handles)
     if not leads:
-        return {"bureau": "", "bureau_note": ""}
+        passing = [str(one.department) for one in shares if one.relays()]
+        return {"bureau": "、".join(passing), "bureau_note": _("转办") if passing else ""}
     if len(leads) > 1:
         several = _("%(first)s等%(count)d家") % {"first": leads[0], "count": len(leads)}
         return {"bureau": several, "bureau_note": _("分办")}

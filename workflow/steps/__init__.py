@@ -15,6 +15,7 @@ from workflow.steps import (
     oversee,
     papers,
     rate,
+    relay,
     reply,
     second_look,
     split,
@@ -26,5 +27,6 @@ from workflow.steps import (
 
 __all__ = [
     "agree", "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending", "extension", "handle",
-    "intake", "oversee", "papers", "rate", "reply", "second_look", "split", "submit", "supervise", "vet", "withdraw",
+    "intake", "oversee", "papers", "rate", "relay", "reply", "second_look", "split", "submit", "supervise", "vet",
+    "withdraw",
 ]

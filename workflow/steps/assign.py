@@ -12,6 +12,7 @@ from procedures.due import Due
 from procedures.terms import LimitKind
 from suggestions.actions.assign import LONGEST_NOTE
 from suggestions.actions.clocks import due_after_takeover, planned
+from suggestions.actions.reach import decides_as_relay, passes_on_to
 from suggestions.models import Assignment, Suggestion
 from suggestions.wording import full_day, long_day
 from workflow.models import Todo
@@ -21,7 +22,7 @@ from workflow.reading.load import handling_departments
 from workflow.reading.originals import original_of
 from workflow.steps.forms import Confirmation, Reason, VerbForm
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
-from workflow.steps.sharing import SharingForm
+from workflow.steps.sharing import RELAY, SharingForm
 
 ANSWERING = (LimitKind.RELEASE, LimitKind.FIRST_CONTACT, LimitKind.REPLY)
 
@@ -34,14 +35,46 @@ class AssignForm(SharingForm):
         label=gettext_lazy("交办意见"), max_length=LONGEST_NOTE, required=False,
         widget=forms.Textarea(attrs={"rows": 3}), help_text=gettext_lazy("印在交办单上。"))
 
+    def prepare(self) -> None:
+        """Where the government has an office with departments below it, it may pass the suggestion on (转办)."""
+        super().prepare()
+        above = {one.department.parent_id for one in self.bureaus}
+        self.relays = {str(one.department.pk): one.department for one in self.bureaus
+                       if one.department.pk in above and one.department.kind == Department.Kind.GOVERNMENT_OFFICE}
+        if self.relays:
+            field: Any = self.fields["mode"]
+            field.choices = [*field.choices, (RELAY, _("交政府办转办"))]
+
+    def clean(self) -> dict[str, Any]:
+        """To relay, only the government's office need be chosen; where there is one alone not even that."""
+        if self.cleaned_data.get("mode") != RELAY:
+            return super().clean()
+        data = VerbForm.clean(self)
+        chosen = data.get("lead") or "".join(self.relays if len(self.relays) == 1 else ())
+        if chosen not in self.relays:
+            self.add_error("lead", _("转办的，“主办”一栏只能选政府办公室，或者不选"))
+        elif data.get("others"):
+            self.add_error("others", _("转办的由政府办公室确定承办单位，请取消这里选的单位"))
+        data["leads"], data["co_handlers"], data["relay"] = [], [], self.relays.get(chosen)
+        data["together"] = False
+        return data
+
     def particulars(self) -> dict[str, Any]:
-        """leads, co_handlers, note."""
-        return {**self.shares(), "note": self.cleaned_data["note"]}
+        """leads, co_handlers, note; or the relay."""
+        relay = self.cleaned_data.get("relay")
+        return {**({"relay": relay} if relay else self.shares()), "note": self.cleaned_data["note"]}
+
+    def share_facts(self) -> list[dict[str, str]]:
+        """The relay, or who does what."""
+        relay = self.cleaned_data.get("relay")
+        return [{"label": _("转办"), "value": relay.name}] if relay else super().share_facts()
 
     def confirmation(self) -> Confirmation:
         """Who, until when, and who hears of it."""
         suggestion = self.occasion.suggestion
         kinds = [*ANSWERING, LimitKind.OPINION] if self.cleaned_data["co_handlers"] else ANSWERING
+        if self.cleaned_data.get("relay"):
+            kinds = [LimitKind.RELEASE, LimitKind.REPLY]
         dues = [due for kind, due in planned(suggestion, today()).items() if kind in kinds]
         return Confirmation(
             question=_("%s现在交办吗") % number_words(suggestion), yes=_("确认交办"), no=_("再看看"),
@@ -163,10 +196,14 @@ def _with_reason(due: Due) -> str:
 
 
 def free_departments(assignment: Assignment) -> list[Department]:
-    """The handling departments without a share in its round; two queries."""
+    """The handling departments without a share in its round; while a relay decides, its own of them."""
     shares = assignment.suggestion.assignments.filter(round=assignment.round).exclude(state__in=["released", "ended"])
-    taken = set(shares.values_list("department_id", flat=True))
-    return [one for one in handling_departments(assignment.suggestion) if one.pk not in taken]
+    taken = set(shares.exclude(role=Assignment.Role.RELAY).values_list("department_id", flat=True))
+    free = [one for one in handling_departments(assignment.suggestion) if one.pk not in taken]
+    if assignment.through is not None and decides_as_relay(assignment):
+        reach = set(passes_on_to(assignment.through))
+        return [one for one in free if one in reach]
+    return free
 
 
 def dates_of(suggestion: Suggestion) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ from suggestions.precedents import Precedent
 from workflow.reading.load import Candidate, candidates, earlier_like, earlier_words
 from workflow.steps.forms import VerbForm
 
-SINGLE, LEAD, TOGETHER, SEPARATE = "single", "lead", "together", "separate"
+SINGLE, LEAD, TOGETHER, SEPARATE, RELAY = "single", "lead", "together", "separate", "relay"
 # So many earlier divisions are offered whole; of what reads less alike the bureaus alone are named.
 DIVISIONS, CLOSE = 3, 0.25
 
@@ -129,7 +129,7 @@ def chosen_as(shares: Sequence[Assignment]) -> dict[str, Any]:
     """Former assignments as first values of the form: mode, lead and the others."""
     leads = [str(one.department_id) for one in shares if one.answers]
     joint = [str(one.department_id) for one in shares if one.leads and not one.answers]
-    others = [str(one.department_id) for one in shares if not one.leads]
+    others = [str(one.department_id) for one in shares if one.co_handles]
     if joint:
         return {"mode": TOGETHER, "lead": leads[0], "others": joint}
     if len(leads) > 1:

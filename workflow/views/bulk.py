@@ -12,14 +12,17 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from directory.models import Department, User
+from directory.rights import Right
 from permissions.doors import user_of
-from permissions.scopes import departments_around
+from permissions.scopes import departments_around, departments_where
 from suggestions.actions.assign import LONGEST_NOTE
 from suggestions.forms.worded import Worded
 from suggestions.text import cleaned
 from workflow.bulk import ACTS, MOST_ROWS, carried_out, looked_at
 from workflow.shell import base_of
 from workflow.views.perform import UNPROCESSABLE
+
+RELAY = "relay-"
 
 
 class AssignAll(Worded, forms.Form):
@@ -30,16 +33,27 @@ class AssignAll(Worded, forms.Form):
         label=gettext_lazy("交办意见"), max_length=LONGEST_NOTE, required=False,
         widget=forms.Textarea(attrs={"rows": 3}), help_text=gettext_lazy("印在每件的交办单上。"))
 
-    def __init__(self, data: Any, user: User) -> None:
+    def __init__(self, data: Any, user: User, verb: str) -> None:
         super().__init__(data)
-        self.bureaus = {str(pk): one for pk, one in departments_around(user).items()
-                        if one.is_active and one.kind in Department.HANDLING_KINDS}
+        own = set(departments_where(user, Right.ASSIGN))
+        around = {str(pk): one for pk, one in departments_around(user).items()
+                  if one.is_active and one.kind in Department.HANDLING_KINDS}
+        if verb == "pass_on":
+            around = {pk: one for pk, one in around.items() if {one.pk, one.parent_id} & own}
+        above = {one.parent_id for one in around.values()}
+        self.bureaus = around
+        # The government's office may pass each on to departments of its own (转办).
+        self.relays = {RELAY + pk: one for pk, one in around.items() if verb == "assign" and one.pk in above}
         field: Any = self.fields["lead"]
-        field.choices = [("", _("请选择")), *((pk, str(one)) for pk, one in self.bureaus.items())]
+        field.choices = [("", _("请选择")), *((pk, _("%s（转办）") % one) for pk, one in self.relays.items()),
+                         *((pk, str(one)) for pk, one in self.bureaus.items())]
 
     def particulars(self) -> dict[str, Any]:
-        """leads, note."""
-        return {"leads": [self.bureaus[self.cleaned_data["lead"]]], "note": cleaned(self.cleaned_data["note"])}
+        """leads or relay, note."""
+        chosen, note = self.cleaned_data["lead"], cleaned(self.cleaned_data["note"])
+        if chosen in self.relays:
+            return {"relay": self.relays[chosen], "note": note}
+        return {"leads": [self.bureaus[chosen]], "note": note}
 
 
 @login_required
@@ -55,7 +69,8 @@ def bulk(request: HttpRequest) -> HttpResponse:
     if act is None:
         raise Http404(_("这一步不能批量办理。"))
     confirmed = request.POST.get("confirmed") == "1"
-    form = AssignAll(request.POST if confirmed else None, user) if act.verb == "assign" else None
+    form = (AssignAll(request.POST if confirmed else None, user, act.verb)
+            if act.verb in ("assign", "pass_on") else None)
     rows = looked_at(user, act, numbers)
     ready = confirmed and (form is None or form.is_valid())
     if ready:

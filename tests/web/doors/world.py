@@ -84,6 +84,7 @@ class World:
         yield from self._to_the_end(life)
         yield from self._jointly(Life(self.cast, joiners=1).registered())
         yield from self._as_co_handler(Life(self.cast, joiners=1).assigned(self.cast.roads, self.cast.police))
+        yield from self._through_the_government(Life(self.cast, joiners=1).registered())
         self.cast.adopts(vetting="government")
         life = Life(self.cast, joiners=1).assigned(self.cast.police).accepted(self.cast.police)
         life.drafted(self.cast.police).to_sign(self.cast.police)
@@ -261,3 +262,20 @@ class World:
         yield self._here("opinion-review", life, police)
         life.answer(cast.reviewer[police.pk], "pass_review", police)
         yield self._here("opinion-sign", life, police)
+
+    def _through_the_government(self, life: Life) -> Iterator[str]:
+        """转办: given back, passed on to the police and the roads, and not wanted by either."""
+        cast, police, roads = self.cast, self.cast.police, self.cast.roads
+        life.answer(cast.clerk, "assign", relay=cast.government)
+        yield self._here("pass_on", life)
+        life.answer(cast.overseer, "give_back", reason="属于法院职责。")
+        yield self._here("relay-decide_release", life)
+        life.answer(cast.clerk, "refuse_release", reason="属于政府职责。")
+        yield self._here("must_pass_on", life)
+        life.answer(cast.overseer, "pass_on", leads=[roads], co_handlers=[police])
+        life.answer(cast.receiver[police.pk], "sign_for", police)
+        life.answer(cast.drafter[police.pk], "ask_release", police, reason="不属职责")
+        yield self._here("opinion-relay_decides", life, police)
+        life.answer(cast.receiver[roads.pk], "sign_for", roads)
+        life.answer(cast.drafter[roads.pk], "ask_release", roads, reason="不属职责")
+        yield self._here("relay_decides", life, roads)
