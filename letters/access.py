@@ -69,7 +69,8 @@ def require_rating_form(user: User, reply: Reply) -> None:
 def require_issued(user: User, issued: IssuedLetter) -> None:
     """Whatever a house has issued is read there; what a delegate or another house received it reads with the case."""
     require(issued.entry.department_id in departments_where(user, Right.SEE_CASES), _("已发函件由发文机关查阅。"))
-    require(not_a_proposer(issued, user), str(not_a_proposer.why))
+    if issued.suggestion is not None:
+        require(not_a_proposer(issued, user), str(not_a_proposer.why))
 
 
 def reaches_delegates(user: User, suggestion: Suggestion) -> bool:

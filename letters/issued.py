@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import Department, User
-from letters import typeset
+from letters import papers, typeset
 from letters.codes import new_code
 from letters.compose import composed, replaced_by
 from letters.content import Content, LetterContent, NoticeContent, OpinionContent
+from letters.content.ordinary import OrdinaryContent
 from letters.coverage import missing
 from letters.fonts import FontsMissing
 from letters.models import IssuedLetter, LetterFile, RegisterEntry
@@ -26,8 +27,8 @@ from letters.seals import signatories_of
 from suggestions.errors import Incomplete
 from suggestions.models import Record, Reply, Suggestion
 
-CONTENTS: Mapping[str, type[LetterContent]] = MappingProxyType(
-    {one.kind: one for one in (LetterContent, OpinionContent, NoticeContent)})
+CONTENTS: Mapping[str, type[LetterContent] | type[OrdinaryContent]] = MappingProxyType(
+    {one.kind: one for one in (LetterContent, OpinionContent, NoticeContent, OrdinaryContent)})
 # Within a text quotation marks are escaped: this can only be the key.
 _KIND = re.compile('"kind":"([a-z]+)"')
 
@@ -51,6 +52,17 @@ def freeze(reply: Reply) -> IssuedLetter:
     check_coverage(content)
     entry = reply.register_entries.get(void_reason="")
     return _kept(content, entry, old, reply=reply)
+
+
+def issue_ordinary(content: OrdinaryContent, department: Department, user: User, number: str = "") -> IssuedLetter:
+    """A notice or report of an office: numbered, entered, frozen; call it in a transaction. Raises Incomplete."""
+    check_coverage(content)
+    entry = allotted(department, RegisterEntry.Kind.ORDINARY, content.date.year, user, chosen=number,
+                     title=content.title)
+    signatories = tuple(one for name in content.issuers for one in signatories_of(name)) or content.signatories
+    frozen = replace(content, number=entry.number, signatories=signatories)
+    return IssuedLetter.objects.create(
+        entry=entry, content=frozen.to_json(), sha256=frozen.digest(), issued_on=today())
 
 
 def send_out(paper: Outgoing, user: User, number: str = "") -> IssuedLetter:
@@ -98,15 +110,26 @@ def address_of(code: str) -> str:
 
 
 def content_of(issued: IssuedLetter) -> LetterContent:
-    """What it says, read back."""
+    """What a letter says, read back."""
+    content = whole_of(issued)
+    if not isinstance(content, LetterContent):
+        raise TypeError(f"{content.kind}: no letter")
+    return content
+
+
+def whole_of(issued: IssuedLetter) -> LetterContent | OrdinaryContent:
+    """What any paper says, read back."""
     kind = _KIND.search(issued.content)
     return CONTENTS[kind[1] if kind else ""].from_json(issued.content)
 
 
 def file_of(issued: IssuedLetter) -> bytes:
-    """The letter as PDF, with its seal where one is set up. Raises FontsMissing, Uncovered, SealingFailed."""
-    content = content_of(issued)
-    return known(issued, sealed(issued, lambda: typeset.letter(content), content))
+    """The paper as PDF, with its seal where one is set up. Raises FontsMissing, Uncovered, SealingFailed."""
+    content = whole_of(issued)
+
+    def printed() -> bytes:
+        return typeset.letter(content) if isinstance(content, LetterContent) else papers.ordinary(content)
+    return known(issued, sealed(issued, printed, content))
 
 
 def copies_in_one(issued: IssuedLetter, count: int) -> bytes:

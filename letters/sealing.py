@@ -20,10 +20,12 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from letters.content import LetterContent
+from letters.content.ordinary import OrdinaryContent
 from letters.models import IssuedLetter, SealedLetter
 
 logger = logging.getLogger(__name__)
-Signer = Callable[[bytes, LetterContent], bytes]
+Sealable = LetterContent | OrdinaryContent
+Signer = Callable[[bytes, Sealable], bytes]
 FIELD = "Seal"
 
 
@@ -31,7 +33,7 @@ class SealingFailed(Exception):
     """The seal is set up and could not be put; the words say what to do."""
 
 
-def sealed(issued: IssuedLetter, printed: Callable[[], bytes], content: LetterContent) -> bytes:
+def sealed(issued: IssuedLetter, printed: Callable[[], bytes], content: Sealable) -> bytes:
     """The file of an issued letter: the sealed one kept, or sealed now, or as printed where no seal is set up.
 
     Raises SealingFailed.
@@ -49,6 +51,11 @@ def sealed(issued: IssuedLetter, printed: Callable[[], bytes], content: LetterCo
         logger.exception("sealing %s", content.number)
         raise SealingFailed(_("电子签章没有成功，请过一会儿再试；一直不成功的，请管理员检查签章服务。")) from error
     return _kept(issued, pdf)
+
+
+def issuer_of(content: Sealable) -> str:
+    """Who issued it; of several the host."""
+    return content.issuer if isinstance(content, LetterContent) else content.issuers[0]
 
 
 def _signer() -> Signer | None:
@@ -71,7 +78,7 @@ def _kept(issued: IssuedLetter, pdf: bytes) -> bytes:
     return pdf
 
 
-def _pades(pdf: bytes, content: LetterContent) -> bytes:
+def _pades(pdf: bytes, content: Sealable) -> bytes:
     """PAdES baseline B: an invisible field, appended so that the printed bytes stand unchanged before it."""
     try:
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -84,7 +91,7 @@ def _pades(pdf: bytes, content: LetterContent) -> bytes:
     if signer is None:
         raise SealingFailed(_("签章证书打不开，请管理员检查证书文件和口令文件。"))
     about = signers.PdfSignatureMetadata(
-        field_name=FIELD, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, name=content.issuer,
+        field_name=FIELD, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, name=issuer_of(content),
         certify=True, docmdp_permissions=fields.MDPPerm.NO_CHANGES)
     out = signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), about, signer=signer)
     return bytes(out.getbuffer())

@@ -22,7 +22,7 @@ from letters.handing_out import handed_out, shown
 from letters.issued import content_of, copies_in_one, file_of, in_force, named, newest
 from letters.models import IssuedLetter, RegisterEntry
 from permissions.doors import require, user_of
-from permissions.scopes import departments_where
+from permissions.scopes import departments_where, may
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Assignment, Opinion, Reply
 from suggestions.queries import may_see
@@ -97,8 +97,10 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def issued(request: HttpRequest, pk: int) -> HttpResponse:
     """Any paper as it was issued, for the house that issued it."""
-    found: IssuedLetter = _found(request, IssuedLetter.objects.select_related(
-        "entry__department", "entry__suggestion", "reply"), pk)
+    rows = IssuedLetter.objects.select_related("entry__department", "entry__suggestion", "reply")
+    found: IssuedLetter | None = rows.filter(pk=pk).first()
+    if found is None or not (found.suggestion is None or may_see(request.user, found.suggestion)):
+        raise Http404(_("没有这一件，或者您无权查看。"))
     require_issued(user_of(request), found)
     if request.GET.get("as") == "pages":
         return shown(content_of(found))
@@ -123,6 +125,7 @@ def register(request: HttpRequest) -> HttpResponse:
     return render(request, "letters/register.html", {
         "departments": departments, "department": chosen, "years": years or [year], "year": year, "kind": kind,
         "kinds": book.kinds, "gaps": book.gaps, "may_correct": may_correct(user, chosen),
+        "writes": chosen.kind == Department.Kind.CONGRESS_OFFICE and may(user, Right.DECIDE, chosen),
         "page": Paginator(book, A_PAGE).get_page(request.GET.get("page"))})
 
 

@@ -6,8 +6,9 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from letters.documents.parts import printed_day
-from letters.issued import content_of
+from letters.issued import whole_of
 from letters.models import IssuedLetter, LetterFile
+from letters.sealing import issuer_of
 from portal.uploads import Summed
 
 
@@ -65,9 +66,9 @@ def by_file(summed: Summed, code: str = "") -> Finding:
 
 def head_of(issued: IssuedLetter) -> Head:
     """The head, from what was frozen."""
-    content = content_of(issued)
+    content = whole_of(issued)
     return Head(
-        issuer=content.issuer, number=content.number, title=content.title.replace("\n", ""),
+        issuer=issuer_of(content), number=content.number, title=content.title.replace("\n", ""),
         day=printed_day(content.date), addressees=len(content.addressees))
 
 

@@ -21,6 +21,7 @@ class RegisterEntry(models.Model):
         PASSED_ON = "passed_on", _("转送函")
         EXTENSION = "extension", _("延期复函")
         URGING = "urging", _("催办函")
+        ORDINARY = "ordinary", _("文件")
 
     department = models.ForeignKey(
         Department, on_delete=models.PROTECT, related_name="register", verbose_name=_("发文机关"))

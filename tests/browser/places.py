@@ -13,8 +13,9 @@ from workflow.steps.pages import STEP_PAGES, page_of
 
 DESKS = {
     "office": (Role.CLERK, (
-        "home", "suggestions", "entries", "notices", "calculator", "batches", "archive", "calendar", "supervision",
-        "statistics", "reminding", "absence", "import_session", "import_archive", "account")),
+        "home", "register", "office_papers", "new_paper", "suggestions", "entries", "notices", "calculator", "batches",
+        "archive", "calendar", "supervision", "statistics", "reminding", "absence", "import_session",
+        "import_archive", "account")),
     "overseer": (Role.OVERSEER, ("home", "suggestions")),
     "receiver": (Role.RECEIVER, ("home", "register")),
     "drafter": (Role.DRAFTER, ("home", "suggestions")),

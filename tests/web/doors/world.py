@@ -12,7 +12,7 @@ from administration.models import RosterImport
 from directory.clock import today
 from directory.models import Department, User
 from letters.batch.order import order
-from letters.models import IssuedLetter
+from letters.models import IssuedLetter, OfficePaper
 from oversight.models import Digest, Supervision, Urging
 from suggestions.actions import files
 from suggestions.actions.draft import write_opinion
@@ -51,6 +51,9 @@ class World:
         self.places["imports"]["sent"] = TableImport.objects.get().pk
         self.places["roster"]["sent"] = self._roster()
         self.places["batches"]["clerks"] = order(self.cast.clerk, "volumes", "答复函", []).pk
+        self.places["papers"]["draft"] = OfficePaper.objects.create(
+            department=self.cast.office, kind="notice", session=self.cast.session, title="关于交办代表建议的通知",
+            addressees=["云溪市公安局"], body="请认真办理。", drafter=self.cast.clerk).pk
         self.places["digests"]["drafters"] = Digest.objects.create(
             person=self.cast.drafter[self.cast.police.pk], on=today(), items=[], late=0, total=1).pk
 
