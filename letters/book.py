@@ -31,11 +31,11 @@ class Book:
     """
 
     def __init__(self, department: Department, year: int, kind: str = "") -> None:
-        entries = RegisterEntry.objects.filter(department=department, year=year)
-        self.kinds = [one for one in RegisterEntry.Kind if one in set(entries.order_by().values_list(
-            "kind", flat=True).distinct())]
-        chosen = entries.filter(kind=kind) if kind else entries
-        self.lines = [Line(*row) for row in chosen.values_list("series", "serial", "pk")]
+        rows = list(RegisterEntry.objects.filter(department=department, year=year).order_by().values_list(
+            "kind", "series", "serial", "pk"))
+        found = {row[0] for row in rows}
+        self.kinds = [one for one in RegisterEntry.Kind if one in found]
+        self.lines = [Line(*line) for own, *line in rows if kind in ("", own)]
         if not kind:
             self._add_gaps(department, year)
         self.lines.sort(key=lambda line: (-_SERIES.index(line.series), line.serial or 0, line.entry or 0), reverse=True)

@@ -57,7 +57,8 @@ def test_sent_back_with_words_for_the_delegate(cast: Cast, life: Life) -> None:
     assert say(cast.clerk, todo, "send_back", reason=" ").status_code == 422
     assert say(cast.clerk, todo, "send_back", reason="请写明是哪所学校。").status_code == 302
     assert life.fresh.state == "returned"
-    assert life.suggestion.records.latest("place").particulars == {"reason": "请写明是哪所学校。"}
+    assert life.suggestion.records.latest("place").particulars == {
+        "reason": "请写明是哪所学校。", "number": "代表工委函〔2026〕1号"}
 
 
 def test_declined_only_after_the_question(cast: Cast, life: Life) -> None:
@@ -69,7 +70,8 @@ def test_declined_only_after_the_question(cast: Cast, life: Life) -> None:
     say(cast.clerk, todo, "decline", **said, sure=True)
     assert life.fresh.state == "declined"
     assert life.suggestion.records.latest("place").particulars == {
-        "ground": "tender", "reason": "对正在进行的招标投标提出具体中标意见。请向招标人反映。"}
+        "ground": "tender", "reason": "对正在进行的招标投标提出具体中标意见。请向招标人反映。",
+        "number": "代表工委函〔2026〕1号"}
 
 
 def test_a_ground_the_procedure_does_not_list_must_be_put_into_words(cast: Cast, life: Life) -> None:

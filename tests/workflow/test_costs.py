@@ -25,7 +25,7 @@ MORE = {
     "send_back": 22,
     "sign_opinion": 30,
     # The letter is frozen, with the one it replaces, requests fall, raters are asked, words are indexed.
-    "issue": 41,
+    "issue": 43,
     "handle_again": 25,  # a round: the old reply falls, a new assignment with its limits
     "rate, satisfied": 22,  # settles the reply, closes the suggestion, ends the handling
     "send_back_opinion": 22,
