@@ -50,3 +50,16 @@ def test_the_readme_names_every_file():
     table = (DEPLOY / "README.md").read_text()
     files = {path.name for path in DEPLOY.iterdir()} - {"README.md"}
     assert {name for name in files if name not in table and Path(name).suffix != ".timer"} == set()
+
+
+def test_the_maintenance_page_needs_nothing_of_the_application() -> None:
+    page = (DEPLOY / "maintenance" / "index.html").read_text(encoding="utf-8")
+    asked = {address for address in re.findall(r'(?:href|src)="([^"]+)"', page) if address != "/"}
+    assert {(DEPLOY / address.lstrip("/")).is_file() for address in asked} == {True}
+    assert [word for word in ("<style", "style=", "<script", "http:", "https:") if word in page] == []
+
+
+def test_nginx_shows_it_while_the_application_does_not_answer() -> None:
+    conf = (DEPLOY / "nginx.conf.example").read_text(encoding="utf-8")
+    assert "error_page 502 504 =503 /maintenance/index.html;" in conf
+    assert f"root /opt/huiyin/{DEPLOY.name};" in conf

@@ -14,7 +14,7 @@ from suggestions.models import Ask, Party, Suggestion
 from suggestions.tables.reading import Row
 from suggestions.text import paragraphs_of
 from workflow import door
-from workflow.imports.columns import RATINGS, WHEN
+from workflow.imports.columns import PUBLICITY, RATINGS, WHEN
 from workflow.imports.ground import Ground, names_in
 from workflow.imports.letters import Letters
 from workflow.imports.session_rows import day_in, faults_of_asks
@@ -96,6 +96,8 @@ def write(user: User, judged: Judged, taken_from: str, office: Department, lette
     suggestion = Suggestion(
         congress=office.congress, office=office, session=judged.session, in_session=judged.in_session,
         procedure=current_for(office.congress), title=row["标题"], facts=row["情况和问题"], subject=row["类别"],
+        # Who agreed to what is not known unless the table says so: then nothing is published.
+        may_publish=PUBLICITY.get(row["可否公开"], Suggestion.Publicity.NONE),
         channel=Suggestion.Channel.ARCHIVE, lead_person=lead.person if lead else None,
         delegation=lead.delegation if lead else None, entered_by=user, submitted_on=day_in(row["提出日期"]),
         closed_on=day_in(row["办结日期"]))

@@ -62,5 +62,6 @@ ARCHIVE_SHEET = Sheet("往届建议", (
     Column("答复正文", LONGEST_TEXT, "已施划限时停车位四十二个。", "", long=True),
     Column("答复文件", 150, "031答复.pdf", _("一同上传的ZIP里的文件名，PDF或DOCX")),
     Column("办结日期", 20, "2019-6-1", day=True),
+    Column("可否公开", 20, "同意全文公开", _("当时征得同意的才填；空着的不公开"), choices=tuple(PUBLICITY)),
     RESULT,
 ))

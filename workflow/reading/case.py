@@ -71,7 +71,7 @@ class CasePage:
             "rounds": [] if suggestion.is_archived() else rounds_of(suggestion),
             "talk": self.talk(), "talk_note": self.talk_note(),
             "supervision": section_of(suggestion), "urgings": urgings_of(suggestion, self.user),
-            "opinions": self.opinions(), "opinions_note": self.opinions_note(),
+            "opinions": [] if suggestion.is_archived() else self.opinions(), "opinions_note": self.opinions_note(),
             "replies": [*(self.reply(reply) for reply in self.replies), *self.earlier()], "files": self.files(),
             "original": original_of(suggestion), "alike": alike_of(suggestion, self.user),
             "records": entries(by_people, self.user, ratings_shown=self.ratings_shown),
@@ -83,7 +83,9 @@ class CasePage:
         head, times = head_of(self.suggestion, link=False), urged(self.suggestion)
         marks = [_("重点督办")] if is_on_the_list(self.suggestion) else []
         tags = [*marks, *head["tags"], *([_("催办%d次") % times] if times else [])]
-        return {**head, "tags": tags, "state": self.suggestion.get_state_display(),
+        lead = self.suggestion.lead_person_id
+        return {**head, "people_url": reverse("person", args=[lead]) if lead else "", "tags": tags,
+                "state": self.suggestion.get_state_display(),
                 "menu": acts_for(self.user, self.suggestion)}
 
     def open_todos(self) -> Sequence[Todo]:

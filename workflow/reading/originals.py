@@ -39,6 +39,9 @@ def particulars_of(suggestion: Suggestion) -> list[dict[str, str]]:
     if suggestion.repeated_note:
         repeated = f"{repeated}：{suggestion.repeated_note}"
     entered = f"{suggestion.entered_at} {suggestion.entered_by}" if suggestion.entered_at else ""
+    if suggestion.is_archived():
+        rows = [(_("提交"), submitted), (_("方式"), suggestion.get_channel_display())]
+        return [{"label": label, "value": value} for label, value in rows if value]
     rows = [
         (_("提交"), submitted), (_("方式"), suggestion.get_channel_display()), (_("代录"), entered),
         (_("公开意见"), suggestion.get_may_publish_display()), (_("形成方式"), suggestion.get_origin_display()),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.clock import today
@@ -32,7 +33,8 @@ def row_of(suggestion: Suggestion, share: Assignment) -> dict[str, Any]:
     shown = _met(clocks) if share.state == A.DONE else limit
     paper = reply_in(share) or opinion_in(share)
     return {
-        "unit": share.department.name, "role": share.get_role_display(), "state": state_words(share),
+        "unit": share.department.name, "url": reverse("department", args=[share.department_id]),
+        "role": share.get_role_display(), "state": state_words(share),
         "note": _note(share), "signed": short_day(share.signed_for_on, today()) if share.signed_for_on else "",
         "person": str(paper.drafter) if paper and paper.drafter else _("办公电话"), "phone": share.department.phone,
         "due": marked(shown["day"], provisional=shown["provisional"]) if shown else "",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.models import CongressSession, Department, User
@@ -83,7 +84,8 @@ class Statistics:
 
     def rows(self) -> list[dict[str, Any]]:
         """Departments that have had something, with an address behind every figure that has one."""
-        return [{"unit": one.name, "cells": [self._cell(column, self.figures[one.pk], str(one.pk))
+        return [{"unit": one.name, "unit_url": reverse("department", args=[one.pk]),
+                 "cells": [self._cell(column, self.figures[one.pk], str(one.pk))
                                              for column in self.columns]}
                 for one in self.departments if self.figures[one.pk] != Figures()]
 
