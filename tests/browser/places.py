@@ -15,7 +15,7 @@ DESKS = {
     "office": (Role.CLERK, (
         "home", "register", "office_papers", "new_paper", "suggestions", "entries", "notices", "calculator", "batches",
         "archive", "calendar", "supervision", "statistics", "reminding", "absence", "import_session",
-        "import_archive", "account")),
+        "import_archive", "registering", "account")),
     "overseer": (Role.OVERSEER, ("home", "suggestions")),
     "receiver": (Role.RECEIVER, ("home", "register")),
     "drafter": (Role.DRAFTER, ("home", "suggestions")),

@@ -11,6 +11,7 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from directory.models import CongressSession, Delegate, Department
+from suggestions.initials import fits
 from suggestions.models import Party, Suggestion
 from suggestions.names import even_code, even_name
 from suggestions.tables.reading import Row
@@ -24,7 +25,9 @@ Place = tuple[int, bool, str]  # session, in_session, number or title
 class Ground:
     """The directory and the suggestions of one office's congress, as far as `rows` speak of them."""
 
-    def __init__(self, office: Department, rows: Sequence[Row]) -> None:
+    def __init__(self, office: Department, rows: Sequence[Row], *, by_initials: bool = False) -> None:
+        # Only where somebody sees at once whom he has found: in a table three letters are more often a slip.
+        self.by_initials = by_initials
         self.office, self.congress = office, office.congress
         found = CongressSession.objects.filter(term__congress=office.congress_id).select_related("term")
         self.sessions = {(one.term.ordinal, one.ordinal): one for one in found}
@@ -90,11 +93,20 @@ class Ground:
     def seat(self, session: CongressSession, text: str) -> tuple[Delegate | None, str]:
         """The delegate of the session's term by name or number. With what is wrong."""
         found = self._seats[session.term_id].get(even_name(text), [])
+        if not found and self.by_initials and text.isascii() and text.isalpha():
+            found = [seat for seat in self.seats(session) if fits(seat.person.name, text)]
         if not found:
             return None, _("第%(term)d届代表里没有“%(name)s”") % {"term": session.term.ordinal, "name": text}
         if len(found) > 1:
-            return None, _("有%(count)d位代表叫“%(name)s”，请写代表证号") % {"count": len(found), "name": text}
+            who = "、".join(f"{seat.person.name}{seat.seat_number}" for seat in found[:5])
+            return None, _("“%(name)s”有%(count)d位代表：%(who)s，请写代表证号") % {
+                "count": len(found), "name": text, "who": who}
         return found[0], ""
+
+    def seats(self, session: CongressSession) -> list[Delegate]:
+        """The delegates of the session's term, each once."""
+        named = self._seats[session.term_id].values()
+        return list({seat.pk: seat for seats in named for seat in seats if seat.ended_on is None}.values())
 
     def department(self, text: str) -> Department | None:
         """A bureau by its full or short name, if only one bears it."""

@@ -98,18 +98,22 @@ def day_in(text: str) -> date | None:
         return None
 
 
-def write(user: User, judged: Judged, taken_from: str, office: Department) -> Suggestion:
-    """Through the door, as far as its papers carry it. Raises ActError."""
+def write(user: User, judged: Judged, taken_from: str, office: Department, late_reason: str = "") -> Suggestion:
+    """Through the door, as far as its papers carry it. Raises ActError.
+
+    `late_reason` says why it is written down only now, where it was received before today.
+    """
     row, seat = judged.row, judged.lead
     if seat is None:
         raise LookupError(row.line)
     day = day_in(row["收到日期"]) or today()
-    late: dict[str, Any] = {"happened_on": day, "late_reason": _("随表格批量登记")} if day < today() else {}
+    why = late_reason or _("随表格批量登记")
+    late: dict[str, Any] = {"happened_on": day, "late_reason": why} if day < today() else {}
     fields = {
         "title": row["标题"], "facts": row["情况和问题"], "subject": row["类别"], "preferred": judged.preferred,
         "origin": ORIGINS.get(row["怎么形成的"], Suggestion.Origin.OTHER),
         "may_publish": PUBLICITY.get(row["可否公开"], Suggestion.Publicity.FULL)}
-    said = {"taken_from": taken_from} | ({"late_reason": late["late_reason"]} if late else {})
+    said = ({"taken_from": taken_from} if taken_from else {}) | ({"late_reason": late["late_reason"]} if late else {})
     with at(day):
         suggestion = begin_suggestion(
             user, seat, fields=fields, asks=paragraphs_of(row["诉求"]), joiners=judged.joint,

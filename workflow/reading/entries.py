@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from directory.models import Delegate, Department, Term, User
 from directory.rights import Right
 from permissions.scopes import departments_where
+from suggestions.initials import fits
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
@@ -29,11 +30,17 @@ def desks_of(user: User) -> list[Department]:
 
 
 def seats_at(desks: Sequence[Department], sought: str = "") -> QuerySet[Delegate]:
-    """The delegates of the newest term of the desks' congresses whose name, number or delegation has `sought`."""
+    """The delegates of the newest term of the desks' congresses whose name, number or delegation has `sought`.
+
+    Letters are the first ones of his name's pinyin.
+    """
     newer = Term.objects.filter(congress=OuterRef("term__congress"), ordinal__gt=OuterRef("term__ordinal"))
     seats = Delegate.objects.filter(
         ~Exists(newer), term__congress__in={desk.congress_id for desk in desks}, ended_on=None)
-    if sought:
+    if sought.isascii() and sought.isalpha():
+        names = seats.values_list("pk", "person__name")
+        seats = seats.filter(pk__in=[pk for pk, name in names if fits(name, sought)])
+    elif sought:
         seats = seats.filter(Q(person__name__icontains=sought) | Q(delegation__name__icontains=sought)
                              | Q(seat_number=sought))
     return seats.select_related("person", "delegation", "term__congress").order_by("delegation", "pk")

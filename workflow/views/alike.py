@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from permissions.doors import find_or_404, require, user_of
@@ -11,6 +12,7 @@ from suggestions.rules import the_author
 from suggestions.search import LONGEST
 from suggestions.text import cleaned
 from workflow.reading.alike import raised_before
+from workflow.reading.entries import desks_of
 
 
 @login_required
@@ -22,3 +24,15 @@ def alike(request: HttpRequest, pk: int) -> HttpResponse:
     require(the_author(draft, user), str(the_author.why))
     title = cleaned(request.GET.get("title", draft.title))[:LONGEST]
     return render(request, "drafting/alike.html", {"found": raised_before(draft, title, user)})
+
+
+@login_required
+@require_GET
+def alike_entered(request: HttpRequest) -> HttpResponse:
+    """The same while a desk registers one after the other: there is no draft yet."""
+    user = user_of(request)
+    desks = desks_of(user)
+    require(bool(desks), str(_("代录由人大代表工作机构和代表联络站办理。")))
+    title = cleaned(request.GET.get("title", ""))[:LONGEST]
+    found = raised_before(Suggestion(congress=desks[0].congress), title, user) if title else []
+    return render(request, "drafting/alike.html", {"found": found})
