@@ -21,6 +21,7 @@ from directory.clock import recorded_now
 from suggestions import fulltext
 from suggestions.indexing import row_of
 from suggestions.models import Record
+from suggestions.models.suggestion import UNNUMBERED, place_of
 
 LARGEST, BATCH = 100_000, 5_000
 # What lies on the desks is the same behind a small archive as behind a great one: so much at the least is new.
@@ -88,6 +89,7 @@ def _add(tables: Tables, town: Town, one: One, matter: Matter) -> None:
     one.pk = tables.suggestions.add(
         congress_id=town.congress.pk, office_id=town.office.pk, session_id=town.sessions[one.session].pk,
         procedure_id=town.procedure, title=matter.title, number=number, serial=one.serial if number else None,
+        place=place_of(town.sessions[one.session], in_session=True, serial=one.serial) if number else UNNUMBERED,
         facts=matter.facts, subject=SUBJECTS[one.number % 6], delegation_id=town.delegation.pk, state=one.state,
         lead_person_id=lead.pk, submitted_on=raised, registered_on=raised if number else None,
         assigned_on=raised if one.is_assigned else None,

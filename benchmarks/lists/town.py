@@ -37,7 +37,7 @@ def found(number: int) -> Town:
     return Town(
         congress=congress, procedure=current_for(congress).pk,
         office=next(one for one in departments if one.kind == "congress_office"),
-        sessions=list(CongressSession.objects.filter(term__congress=congress).order_by("pk")),
+        sessions=list(CongressSession.objects.filter(term__congress=congress).select_related("term").order_by("pk")),
         bureaus=[one for one in departments if one.kind == "bureau"],
         delegation=Delegation.objects.get(congress=congress),
         seats=list(Delegate.objects.filter(delegation__congress=congress).select_related("person").order_by("pk")),

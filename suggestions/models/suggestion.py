@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -24,8 +24,15 @@ from suggestions.wording import spoken_number
 if TYPE_CHECKING:
     from suggestions.models.withdrawal import Withdrawal
 
+# Where those without a number stand among those that have one: behind them.
+UNNUMBERED = 10 ** 15
 # What the form lets one write, and what older papers may bring along.
 TITLE_LENGTH, LONGEST_TITLE = 120, 300
+
+
+def place_of(session: CongressSession, *, in_session: bool, serial: int | None) -> int:
+    """Where a number stands among all of its congress; one that follows no pattern behind those of its session."""
+    return ((session.term.ordinal * 100 + session.ordinal) * 10 + (not in_session)) * 10 ** 8 + (serial or 10 ** 7)
 
 
 class Suggestion(SuggestionLifecycle):
@@ -81,6 +88,8 @@ class Suggestion(SuggestionLifecycle):
         Procedure, on_delete=models.PROTECT, related_name="+", verbose_name=_("办理规程"))
     number = models.CharField(_("编号"), max_length=40, blank=True)
     serial = models.PositiveIntegerField(_("序号"), null=True)
+    # Term, session, during or after the meeting, serial as one number: lists follow it without reading all rows.
+    place = models.BigIntegerField(_("编号次序"), default=UNNUMBERED, editable=False)
     title = models.CharField(_("标题"), max_length=LONGEST_TITLE)
     facts = models.TextField(_("情况和问题"), blank=True)
     subject = models.CharField(_("类别"), max_length=30, blank=True)
@@ -135,10 +144,17 @@ class Suggestion(SuggestionLifecycle):
         indexes = [
             models.Index(fields=["office", "state", "-id"], name="suggestion_of_office"),
             models.Index(fields=["lead_person", "-id"], name="suggestion_of_lead"),
+            models.Index(fields=["office", "place", "id"], name="suggestion_by_number"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With its number a suggestion gets its place among the others."""
+        if self.number and self.place == UNNUMBERED:
+            self.place = place_of(self.session, in_session=self.in_session, serial=self.serial)
+        super().save(*args, **kwargs)
 
     def get_state_display(self) -> str:  # type: ignore[no-redef]  # the field would define it
         """The state in words; of what was passed on, as what."""

@@ -25,7 +25,7 @@ from workflow.reading.waiting import remember
 
 Part = Literal["all", "running", "over"]
 State = SuggestionState
-BY_NUMBER = ("session__term__ordinal", "session__ordinal", "-in_session", "serial", "pk")
+BY_NUMBER = ("place", "pk")
 PROCEDURE, LIGHT, WAITING = "procedure", "light_", "todos"
 
 
@@ -87,7 +87,7 @@ class Ledger:
         """The rows in order: what runs by the day it is due, then what is over, the newest first; else as asked."""
         sort, light, state = (self.chosen.get(name, "") for name in ("sort", "light", "state"))
         if sort.endswith("number"):
-            ordered = self.rows.order_by(*BY_NUMBER)
+            ordered = self._here(self.rows).order_by(*BY_NUMBER)
             return {"all": ordered.reverse() if sort.startswith("-") else ordered}
         if self.chosen.get("whose") == "done" and not sort:
             return {"all": last_done_first(self.rows, self.user)}

@@ -27,7 +27,7 @@ VIEWS: Mapping[str, Promise] = {
     "reconcile": gettext_lazy("会签待协调"), "sign": gettext_lazy("待签发"), "register": gettext_lazy("待编号"),
     "issue": gettext_lazy("待印发"), "rate": gettext_lazy("待评价"), "decide": gettext_lazy("不满意待定")}
 PROCEDURE = "process__suggestion__procedure"
-BY_NUMBER = ("@session__term__ordinal", "@session__ordinal", "-@in_session", "@serial", "pk")
+BY_NUMBER = ("process__suggestion__place", "pk")
 
 
 def waiting_for(user: User) -> QuerySet[Todo]:
@@ -63,7 +63,7 @@ def views(counts: Mapping[str, int], chosen: str) -> list[dict[str, Any]]:
 def in_order(todos: QuerySet[Todo], sort: str = "") -> QuerySet[Todo]:
     """By the day due; what has no limit comes last, the older first. With everything a row shows."""
     if sort.endswith("number"):
-        ordered = todos.order_by(*(name.replace("@", "process__suggestion__") for name in BY_NUMBER))
+        ordered = todos.order_by(*BY_NUMBER)
         ordered = ordered.reverse() if sort.startswith("-") else ordered
     else:
         day = F("due_on").desc(nulls_last=True) if sort == "-due" else F("due_on").asc(nulls_last=True)

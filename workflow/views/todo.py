@@ -1,5 +1,6 @@
 """A todo on screen: what is asked, and the answer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -30,6 +31,8 @@ from workflow.views.perform import CONFLICT, perform
 EVERYTHING = ("process__suggestion__congress", "process__suggestion__office", "process__suggestion__procedure",
               "process__suggestion__session__term", "assignment__department", "assignment__beside__department",
               "party__person", "rating__reply", "rating__rater", "department", "answered_by")
+# An answer reads little of it; what its form needs beyond this it fetches.
+FOR_AN_ANSWER = ("process__suggestion__office", "process__suggestion__procedure", "assignment__department")
 
 
 @login_required
@@ -56,7 +59,7 @@ def todo(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Answer the todo with a verb."""
-    user, asked = find_todo(request, pk)
+    user, asked = find_todo(request, pk, read=FOR_AN_ANSWER)
     page = page_of(asked)
     if verb not in page.forms:
         raise Http404
@@ -104,13 +107,15 @@ def written_in(form: VerbForm) -> list[dict[str, str]]:
             if field.value() and field.value() != field.initial]
 
 
-def find_todo(request: HttpRequest, pk: int, *, answered_too: bool = False) -> tuple[User, Todo]:
+def find_todo(request: HttpRequest, pk: int, *, answered_too: bool = False,
+              read: Sequence[str] = EVERYTHING) -> tuple[User, Todo]:
     """The todo, if the user may see its suggestion (else 404) and is one of those asked (else 403).
 
-    `answered_too` lets everybody who may see the suggestion have one that nobody is asked any more.
+    `answered_too` lets everybody who may see the suggestion have one that nobody is asked any more; `read` names what
+    is fetched with it.
     """
     user = user_of(request)
-    asked = Todo.objects.filter(pk=pk, flow_task_type="HUMAN").select_related(*EVERYTHING).first()
+    asked = Todo.objects.filter(pk=pk, flow_task_type="HUMAN").select_related(*read).first()
     if asked is None or not Suggestion.objects.visible_to(user).filter(pk=asked.process.suggestion_id).exists():
         raise Http404(_("没有这一件，或者您无权查看。"))
     if not (answered_too and asked.finished):
