@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('directory', '0007_heads_of_delegations'),
         ('procedures', '0001_procedures'),
-        ('suggestions', '0013_withdrawals'),
+        ('suggestions', '0018_relays'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

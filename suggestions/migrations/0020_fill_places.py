@@ -16,7 +16,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("suggestions", "0014_places_of_numbers"),
+        ("suggestions", "0019_places_of_numbers"),
     ]
 
     operations = [
