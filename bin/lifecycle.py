@@ -22,10 +22,20 @@ compares it with the code. The state machine is the law, the routes only say who
 
 def page() -> str:
     """The whole page as Markdown."""
-    from suggestions.models import Assignment, Extension, Opinion, Party, Rating, Reply, Suggestion, Withdrawal
+    from suggestions.models import (
+        Assignment,
+        Extension,
+        Objection,
+        Opinion,
+        Party,
+        Rating,
+        Reply,
+        Suggestion,
+        Withdrawal,
+    )
     from workflow.flows import FLOWS
 
-    nouns = (Suggestion, Party, Assignment, Extension, Withdrawal, Opinion, Reply, Rating)
+    nouns = (Suggestion, Party, Assignment, Extension, Objection, Withdrawal, Opinion, Reply, Rating)
     parts = [*(part for noun in nouns for part in of_noun(noun)), *(part for one in FLOWS for part in of_route(one))]
     return HEAD + "\n\n".join([*parts, *free_acts()]) + "\n"
 

@@ -116,6 +116,7 @@ urlpatterns = [
     path("assignments/<int:pk>/co-handlers/", act("add_co_handler", Assignment), name="add_co_handler"),
     path("assignments/<int:pk>/opinion-waiver/", act("waive_opinion", Assignment), name="waive_opinion"),
     path("assignments/<int:pk>/extension-request/", act("ask_extension", Assignment), name="ask_extension"),
+    path("assignments/<int:pk>/objection/", act("object_to_assignment", Assignment), name="object_to_assignment"),
     path("assignments/<int:pk>/urging/", act("urge", Assignment), name="urge"),
     path("clocks/<int:pk>/delay/", act("explain_delay", Clock), name="explain_delay"),
     path("assignments/<int:pk>/extension/", act("extend_reply", Assignment), name="extend_reply"),

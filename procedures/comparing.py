@@ -21,6 +21,7 @@ SWITCHES: Mapping[str, Promise] = {
     "delegation_proposes": gettext_lazy("代表团能否提出"),
     "withdrawable": gettext_lazy("何时可以撤回"),
     "joint_withdrawal": gettext_lazy("联名件由谁要求撤回"),
+    "objection": gettext_lazy("代表对交办的意见"),
     "raters": gettext_lazy("联名件由谁评价"),
     "signer": gettext_lazy("答复由谁签发"),
     "vetting": gettext_lazy("答复签发前"),

@@ -18,6 +18,7 @@ from procedures.terms import (
     JointReply,
     JointWithdrawal,
     LimitKind,
+    Objection,
     Raters,
     RatingVisibility,
     ReassignmentClock,
@@ -33,7 +34,7 @@ from procedures.terms import (
 
 SOURCED = ("class_set", "raters", "signer", "vetting", "joint_reply", "extension", "rehandle", "still_unsatisfied",
            "unrated", "rating_visibility", "clock_on_reassignment", "roll_last_day", "grounds", "withdrawable",
-           "joint_withdrawal", "delegation_proposes", "delegation_checks", "unconfirmed")
+           "joint_withdrawal", "delegation_proposes", "delegation_checks", "unconfirmed", "objection")
 
 
 def encode(rules: Rules) -> dict[str, Any]:
@@ -49,6 +50,8 @@ def encode(rules: Rules) -> dict[str, Any]:
         "delegation_proposes": rules.delegation_proposes.value,
         "withdrawable": rules.withdrawable.value,
         "joint_withdrawal": rules.joint_withdrawal.value,
+        "objection": rules.objection.value,
+        "objection_days": rules.objection_days,
         "raters": rules.raters.value,
         "signer": rules.signer.value,
         "vetting": rules.vetting.value,
@@ -80,6 +83,8 @@ def decode(data: object) -> Rules:
         delegation_proposes=_later(top, "delegation_proposes", DelegationProposes.NO),
         withdrawable=_later(top, "withdrawable", Withdrawable.ANY_TIME),
         joint_withdrawal=_later(top, "joint_withdrawal", JointWithdrawal.LEAD),
+        objection=_later(top, "objection", Objection.NONE),
+        objection_days=top.number("objection_days", least=1) if "objection_days" in top.keys else 10,
         raters=top.choice("raters", Raters),
         signer=top.choice("signer", Signer),
         vetting=top.choice("vetting", Vetting) if "vetting" in top.keys else Vetting.NONE,

@@ -20,6 +20,7 @@ from procedures.terms import (
     JointReply,
     JointWithdrawal,
     LimitKind,
+    Objection,
     Raters,
     RatingVisibility,
     ReassignmentClock,
@@ -40,7 +41,8 @@ class Rules:
 
     `unrated_urgings`: how often a missing rating is urged before `unrated` holds. `clock_at_least_days`: the
     days a next bureau has in any case, for REST_AT_LEAST only. `soon_days`: from how many days before the end
-    a date counts as near (临期). `contact_tries`: on how many days a delegate was tried in vain before he counts as
+    a date counts as near (临期). `objection_days`: for how many working days after a bureau was named delegates may
+    object to it. `contact_tries`: on how many days a delegate was tried in vain before he counts as
     not to be reached. `grounds`: why something is not taken as a suggestion. `sources`: where a switch is written,
     by its name here; a switch without one rests on the office's habit.
     """
@@ -52,6 +54,8 @@ class Rules:
     delegation_proposes: DelegationProposes = DelegationProposes.IN_SESSION
     withdrawable: Withdrawable = Withdrawable.ANY_TIME
     joint_withdrawal: JointWithdrawal = JointWithdrawal.LEAD
+    objection: Objection = Objection.ALLOWED
+    objection_days: int = 10
     raters: Raters = Raters.LEAD
     signer: Signer = Signer.MAIN_LEADER
     vetting: Vetting = Vetting.NONE

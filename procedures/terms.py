@@ -120,6 +120,13 @@ class JointWithdrawal(TextChoices):
     ALL = "all", _("全体联名代表一致要求")
 
 
+class Objection(TextChoices):
+    """Whether delegates may object to the bureau that was named (对交办的意见)."""
+
+    ALLOWED = "allowed", _("代表可以对承办单位提出意见")
+    NONE = "none", _("不设")
+
+
 class Extension(TextChoices):
     """Who lets a bureau answer later than the plain limit (延期)."""
 

@@ -22,6 +22,7 @@ class SuggestionsConfig(AppConfig):
             extension,
             handle,
             intake,
+            objection,
             opinions,
             rate,
             recount,

@@ -33,6 +33,11 @@ def asks_to_withdraw(suggestion: Suggestion) -> None:
     flows.ask_to_withdraw(suggestion)
 
 
+def asks_the_office_again(assignment: Any) -> None:
+    """The office thinks again about whom it has named, while the bureau works on."""
+    flows.ask_about_the_bureau(assignment)
+
+
 def asks_for_time(assignment: Any) -> None:
     """Whoever decides on more time is asked, while the bureau writes on."""
     flows.ask_for_time(assignment)
@@ -50,7 +55,8 @@ def asks_the_co_handler_no_more(assignment: Any) -> None:
 
 def goes_back_to_its_drafter(paper: Any) -> None:
     """The draft step is asked again; whatever else was asked leaves."""
-    handling = paper.assignment.handlings.exclude(flow_class=flows.ExtensionFlow).latest("pk")
+    handling = paper.assignment.handlings.filter(
+        flow_class__in=[flows.AnswerFlow, flows.OpinionFlow]).latest("pk")
     handling.suggestion, handling.assignment = paper.assignment.suggestion, paper.assignment
     flows.jump(handling, handling.flow_class.draft)
 
@@ -89,6 +95,7 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "deny_waiver": stays,
     "add_co_handler": asks_the_new_department,
     "ask_extension": asks_for_time,
+    "object_to_assignment": asks_the_office_again,
     "extend_reply": stays,
     "waive_opinion": asks_the_co_handler_no_more,
     "send_back_opinion": asks_the_co_handler_again,

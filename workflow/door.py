@@ -247,6 +247,10 @@ def subject_of(todo: Todo, kind: str) -> Any:
         paper = assignment.paper
         paper.assignment = assignment
         return paper
+    if kind == "objection" and todo.assignment:
+        objection = todo.assignment.objections.get(state="raised")
+        objection.assignment = todo.assignment
+        return objection
     if kind == "withdrawal":
         return todo.process.suggestion.withdrawal_open
     if kind == "agreement" and todo.assignment:

@@ -40,6 +40,13 @@ def ask_no_more_to_agree(activation: Any) -> None:
     stop_asking(Todo.objects.filter(process=activation.process), "objected")
 
 
+def ask_another_bureau(activation: Any) -> None:
+    """Whoever had it is asked nothing more; the next one is asked."""
+    others = Todo.objects.filter(process__assignment=activation.process.assignment)
+    stop_asking(others.exclude(process=activation.process), "moved")
+    hand_out(activation.process.suggestion)
+
+
 class Route(flow.Flow):
     """What the three routes share."""
 
@@ -177,6 +184,17 @@ class ExtensionFlow(Route):
     open = AnswerFlow.open
 
 
+class ObjectionFlow(Route):
+    """A delegate objects to the bureau named while it works: one handling for each objection (上海 14)."""
+
+    start = flow.StartHandle(this.open).Next(this.decide_objection)
+    decide_objection = (Step(asked.office).By(Right.ASSIGN).On("keep_assignment", this.end)
+                        .On("follow_objection", this.move_on))
+    move_on = flow.Function(ask_another_bureau).Next(this.end)
+    end = flow.End()
+    open = AnswerFlow.open
+
+
 class WithdrawalFlow(Route):
     """Its author wants it back and may not decide alone: one handling for each request."""
 
@@ -211,7 +229,7 @@ class RelayFlow(Route):
     open = AnswerFlow.open
 
 
-FLOWS = (IntakeFlow, RelayFlow, AnswerFlow, OpinionFlow, ExtensionFlow, WithdrawalFlow)
+FLOWS = (IntakeFlow, RelayFlow, AnswerFlow, OpinionFlow, ExtensionFlow, ObjectionFlow, WithdrawalFlow)
 
 
 # ---- what the door asks of the routes ----
@@ -237,6 +255,11 @@ def ask(assignment: Assignment) -> None:
 def ask_for_time(assignment: Assignment) -> None:
     """Ask whoever decides whether the reply may come later."""
     ExtensionFlow.start.run(assignment=assignment)
+
+
+def ask_about_the_bureau(assignment: Assignment) -> None:
+    """Ask the office whether the bureau named shall keep it."""
+    ObjectionFlow.start.run(assignment=assignment)
 
 
 def ask_to_withdraw(suggestion: Suggestion) -> None:

@@ -9,7 +9,7 @@ from oversight.models import Urging
 from permissions.roles import RIGHTS_OF_ROLE
 from suggestions.actions.verbs import VERBS
 from suggestions.lifecycle.assignment import AssignmentState
-from suggestions.models import Assignment, Extension, Party, Rating, Record
+from suggestions.models import Assignment, Extension, Objection, Party, Rating, Record
 from suggestions.wording import spoken_number
 from workflow.models import Notice
 
@@ -20,7 +20,7 @@ FOR_DELEGATES = frozenset({
     "log_contact", "waive_contact", "grant_extension", "extend_reply", "issue", "recall_letter",
     "handle_again",
     "handle_again_by_rule", "log_meeting", "close", "withdraw",
-    "object_to_withdraw", "grant_withdrawal", "refuse_withdrawal"})
+    "object_to_withdraw", "grant_withdrawal", "refuse_withdrawal", "keep_assignment", "follow_objection"})
 # What the congress office wants to hear though nothing is asked of it.
 FOR_THE_OFFICE = frozenset({
     "deny_waiver", "explain_delay", "extend_reply", "issue", "recall_letter", "rate", "withdraw",
@@ -30,7 +30,7 @@ STOPS_THE_BUREAUS = frozenset({"withdraw", "grant_withdrawal"})
 # What the drafters of the bureau want to hear of what others decided about their share.
 FOR_THE_BUREAU = frozenset({
     "refuse_release", "refer_up", "call_meeting", "refer_to_leader", "grant_extension", "refuse_extension",
-    "deny_waiver", "waive_opinion"})
+    "deny_waiver", "waive_opinion", "follow_objection"})
 
 AT_WORK = (Role.RECEIVER, Role.DRAFTER, Role.REVIEWER)
 
@@ -73,7 +73,8 @@ def tell_those_concerned(record_id: int) -> None:
 
 def _drafters_of(record: Record) -> set[int]:
     kind, _space, pk = record.subject.partition(" ")
-    share = (Extension.objects.get(pk=pk).assignment_id if kind == "extension" else int(pk))
+    beside = {"extension": Extension, "objection": Objection}
+    share = beside[kind].objects.get(pk=pk).assignment_id if kind in beside else int(pk)
     posts = Post.objects.filter(department__assignments=share, role=Role.DRAFTER)
     return set(posts.values_list("person_id", flat=True))
 

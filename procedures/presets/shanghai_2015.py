@@ -13,6 +13,7 @@ from procedures.terms import (
     JointReply,
     JointWithdrawal,
     LimitKind,
+    Objection,
     Raters,
     Rehandle,
     Signer,
@@ -72,6 +73,7 @@ RULES = Rules(
     delegation_proposes=DelegationProposes.NO,
     withdrawable=Withdrawable.ANY_TIME,
     joint_withdrawal=JointWithdrawal.ALL,
+    objection=Objection.ALLOWED,
     grounds=(
         TEXT.ground("powers", "第八条第一款第一项", "不属于本市有关机关、组织职权范围", *THEN),
         TEXT.ground("own", "第八条第一款第二项", "涉及解决代表本人及其亲属等个人问题或者本单位等个别问题", *THEN),
@@ -88,6 +90,8 @@ RULES = Rules(
             "第十条第一款",
             "代表在市人民代表大会闭会期间要求撤回所提建议、批评和意见的，可以向市人民代表大会常务委员会代表工作机构书面提出"),
         "joint_withdrawal": TEXT.source("第十条第二款", "代表联名提出的建议、批评和意见，经代表一致要求可以撤回"),
+        "objection": TEXT.source(
+            "第十四条第三款", "代表对交办或者分办有意见的，可以向市人民代表大会常务委员会代表工作机构提出"),
         "raters": TEXT.source(
             "第二十条、第二十一条第一款", "代表在收到承办单位对建议、批评和意见的答复后"),
         "signer": TEXT.source("第二十条", "承办单位对代表的书面答复应当由本单位负责人审核签发，并加盖本单位公章"),

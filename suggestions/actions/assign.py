@@ -12,6 +12,7 @@ from directory.rights import Right
 from procedures.terms import Event
 from suggestions.actions import clocks
 from suggestions.actions.dispute import write_minutes
+from suggestions.actions.extension import drop_requests
 from suggestions.actions.reach import can_relay, passes_on_to, require_in_reach
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
@@ -97,12 +98,27 @@ def grant_release(assignment: Assignment, user: User, *, to: Department, reason:
     assignment.release_answer = reason
     assignment.grant_release()
     assignment.save()
+    succeed(assignment, to)
+
+
+def move_away(assignment: Assignment, to: Department) -> Assignment:
+    """Another department takes the place of one that has not answered yet, whatever it was doing. Raises Incomplete."""
+    _check_departments(assignment.suggestion, [to], [], assignment.round)
+    drop_requests(assignment)
+    assignment.move_away()
+    assignment.save()
+    return succeed(assignment, to)
+
+
+def succeed(assignment: Assignment, to: Department) -> Assignment:
+    """`to` has it now, with the clocks it had; its co-handlers work beside `to`."""
     # What a relay gives back is handled by the next department itself.
     role = Assignment.Role.LEAD if assignment.relays() else Assignment.Role(assignment.role)
     through = assignment.through if assignment.through and to in passes_on_to(assignment.through) else None
-    successor = _offer(suggestion, to, role, assignment.beside, assignment.note,
+    successor = _offer(assignment.suggestion, to, role, assignment.beside, assignment.note,
                        assignment.round, before=assignment, through=through)
     assignment.co_handlers.update(beside=successor)
+    return successor
 
 
 @verb(on="assignment", done=gettext_lazy("增加会办单位"),

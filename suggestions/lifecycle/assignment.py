@@ -85,6 +85,10 @@ class AssignmentLifecycle(Lifecycle):
     def grant_release(self) -> None:
         """改办: another department takes its place."""
 
+    @transition(state, source=ACTIVE, target=A.RELEASED, permission=follows)
+    def move_away(self) -> None:
+        """改办 because a delegate objected, or because the department is no more."""
+
     @transition(state, source=A.ACCEPTED, target=A.DONE, permission=follows)
     def finish(self) -> None:
         """Its paper was issued."""

@@ -10,6 +10,7 @@ from suggestions.models.earlier import EarlierReply
 from suggestions.models.extension import Extension
 from suggestions.models.meeting import Meeting
 from suggestions.models.number_series import NumberSeries
+from suggestions.models.objection import Objection
 from suggestions.models.opinion import Opinion
 from suggestions.models.party import Party
 from suggestions.models.rating import Rating, Satisfaction
@@ -22,6 +23,6 @@ from suggestions.models.withdrawal import Withdrawal
 
 __all__ = [
     "Agreement", "Answer", "Ask", "Assignment", "Attachment", "Bill", "Clock", "Commitment", "Contact", "EarlierReply",
-    "Extension", "Meeting", "NightlySeal", "NumberSeries", "Opinion", "Party", "Rating", "Record", "Reply",
-    "Satisfaction", "SearchText", "Suggestion", "Uptake", "Withdrawal",
+    "Extension", "Meeting", "NightlySeal", "NumberSeries", "Objection", "Opinion", "Party", "Rating", "Record",
+    "Reply", "Satisfaction", "SearchText", "Suggestion", "Uptake", "Withdrawal",
 ]

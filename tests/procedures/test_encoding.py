@@ -19,7 +19,7 @@ NATIONAL = encode(presets.get("national-2025").rules)
 # Switches that versions entered earlier say nothing of.
 LATER = {"extension": "office", "still_unsatisfied": "decided", "grounds": OFFICE_GROUNDS, "contact_tries": 3,
          "vetting": "none", "delegation_proposes": "no", "delegation_checks": "no", "unconfirmed": "waits",
-         "withdrawable": "any_time", "joint_withdrawal": "lead"}
+         "withdrawable": "any_time", "joint_withdrawal": "lead", "objection": "none", "objection_days": 10}
 
 words = st.text(min_size=1).filter(str.strip)
 
@@ -56,6 +56,8 @@ def any_rules(draw) -> Rules:
         delegation_proposes=draw(st.sampled_from(terms.DelegationProposes)),
         withdrawable=draw(st.sampled_from(terms.Withdrawable)),
         joint_withdrawal=draw(st.sampled_from(terms.JointWithdrawal)),
+        objection=draw(st.sampled_from(terms.Objection)),
+        objection_days=draw(st.integers(1, 1000)),
         raters=draw(st.sampled_from(terms.Raters)),
         signer=draw(st.sampled_from(terms.Signer)),
         joint_reply=draw(st.sampled_from(terms.JointReply)),

@@ -40,6 +40,7 @@ def questions_of(suggestion: Suggestion) -> Asked:
             asked.update(("agree", party.pk) for party in joint)
     for share in suggestion.assignments.all():
         asked.update(questions_of_share(share))
+        asked.update(("decide_objection", share.pk) for _one in share.objections.filter(state="raised"))
         if share.state in ACTIVE:
             asked.update(("decide_extension", share.pk) for _one in share.extensions.filter(state="asked"))
     return asked

@@ -16,6 +16,7 @@ from suggestions.models import (
     Clock,
     Extension,
     Meeting,
+    Objection,
     Opinion,
     Party,
     Rating,
@@ -27,7 +28,8 @@ from tests.cast import Cast
 
 NOUNS = {
     "suggestion": Suggestion, "party": Party, "assignment": Assignment, "rating": Rating, "clock": Clock,
-    "extension": Extension, "withdrawal": Withdrawal, "issuedletter": IssuedLetter}
+    "extension": Extension, "withdrawal": Withdrawal, "objection": Objection,
+    "issuedletter": IssuedLetter}
 REASON = {"reason": "另有原因"}
 MINUTES = {"attended": "双方经办人"}
 NUMBERS = ("", "", "", "003", "云公提函〔2026〕2号")
@@ -104,6 +106,8 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
         "call_meeting": {"meet_on": chance.day(7)},
         "refer_to_leader": REASON | MINUTES | {"held_on": today(), "answer_by": chance.day(7)},
         "log_meeting": REASON | MINUTES | {"held_on": chance.day(0), "kind": chance.choice(Meeting.Kind.values)},
+        "object_to_assignment": REASON | {"proposed": bureau()},
+        "follow_objection": {"to": bureau()},
         "ask_extension": REASON | {"until": chance.day(80)},
         "extend_reply": REASON | {"until": chance.day(80)},
         "refer": REASON | {"to": chance.choice(["", "江南省人大常委会"]),

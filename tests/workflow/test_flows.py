@@ -12,6 +12,7 @@ from suggestions.models import (
     Agreement,
     Assignment,
     Extension,
+    Objection,
     Opinion,
     Party,
     Rating,
@@ -42,7 +43,7 @@ OWNED = {"IntakeFlow.confirm": the_party_himself, "IntakeFlow.revise": the_autho
 # Here a dispute waits for the government's leader: the state, not the verb, says whose right it takes.
 UP_THE_LADDER = {"AnswerFlow.leader_decides", "OpinionFlow.leader_decides"}
 NOUNS = {"agreement": Agreement, "suggestion": Suggestion, "party": Party, "assignment": Assignment,
-         "extension": Extension, "rating": Rating, "withdrawal": Withdrawal}
+         "extension": Extension, "rating": Rating, "withdrawal": Withdrawal, "objection": Objection}
 # Stored rows name them: whoever renames or removes one writes a data migration and then changes this list.
 STORED = {
     "IntakeFlow": "assign check confirm delegation_check each_party end everyone_answered goes_by_delegation hand_out "
@@ -55,6 +56,7 @@ STORED = {
                    "review sign sign_for start take_up who_gave_it writes",
     "RelayFlow": "decide_release end hand_out must_pass_on pass_on start",
     "ExtensionFlow": "decide_extension end start",
+    "ObjectionFlow": "decide_objection end move_on start",
     "WithdrawalFlow": "agree decide_withdrawal each_joiner end everyone_agrees has_joiners_to_ask start stays "
                       "wants_consent",
 }

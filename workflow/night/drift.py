@@ -9,12 +9,24 @@ from django.utils.translation import gettext as _
 
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
+from suggestions.lifecycle.objection import ObjectionState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
 from suggestions.lifecycle.withdrawal import WithdrawalState
-from suggestions.models import Agreement, Assignment, Extension, Opinion, Party, Rating, Reply, Suggestion, Withdrawal
+from suggestions.models import (
+    Agreement,
+    Assignment,
+    Extension,
+    Objection,
+    Opinion,
+    Party,
+    Rating,
+    Reply,
+    Suggestion,
+    Withdrawal,
+)
 from workflow.models import Handling, Todo
 
 # (step, noun, pk): one question.
@@ -82,9 +94,7 @@ def questions_due() -> Iterator[Question]:
         if step := steps.get(AssignmentState(state)):
             yield step, "assignment", pk
     accepted = in_hand.filter(state=AssignmentState.ACCEPTED)
-    asked = Extension.objects.filter(state=ExtensionState.ASKED, assignment__in=in_hand)
-    for pk in asked.values_list("assignment", flat=True):
-        yield "decide_extension", "assignment", pk
+    yield from _questions_beside(in_hand)
     yield from _questions_of_withdrawals()
     for pk, state in Opinion.objects.filter(assignment__in=accepted).values_list("assignment", "state"):
         yield OF_PAPERS[PaperState(state)], "assignment", pk
@@ -117,6 +127,15 @@ def _jointly_led(accepted: QuerySet[Assignment]) -> tuple[Counter[int], set[int]
     asked: Counter[Any] = Counter(joint.filter(digest="", objection="").values_list("assignment__beside", flat=True))
     objected: set[Any] = set(joint.exclude(objection="").values_list("assignment__beside", flat=True))
     return asked, objected - set(asked)
+
+
+def _questions_beside(in_hand: QuerySet[Assignment]) -> Iterator[Question]:
+    """What is asked while a bureau works: for more time, and whether it shall keep it."""
+    asked = Extension.objects.filter(state=ExtensionState.ASKED, assignment__in=in_hand)
+    raised = Objection.objects.filter(state=ObjectionState.RAISED, assignment__in=in_hand)
+    for step, requests in (("decide_extension", asked), ("decide_objection", raised)):
+        for pk in requests.values_list("assignment", flat=True):
+            yield step, "assignment", pk
 
 
 def _questions_of_withdrawals() -> Iterator[Question]:

@@ -127,6 +127,10 @@ LABELS: dict[str, Label] = {
     "pass_on": _assigned,
     "sign_for": _by_the_unit(gettext_lazy("%s签收")),
     "grant_release": _moved,
+    "object_to_assignment": _by_the_person(
+        gettext_lazy("您对承办单位提出意见"), gettext_lazy("%s对承办单位提出意见")),
+    "keep_assignment": _plainly(gettext_lazy("研究代表意见，维持交办")),
+    "follow_objection": _moved,
     "log_contact": _contact,
     "waive_contact": _not_contacted,
     "deny_waiver": _plainly(gettext_lazy("对未联系的说明提出异议")),

@@ -42,6 +42,7 @@ STEP_WORDS: Mapping[tuple[str, str], Promise] = {
     ("OpinionFlow", "draft"): gettext_lazy("起草会办意见"),
     ("OpinionFlow", "review"): gettext_lazy("核会办意见"),
     ("OpinionFlow", "sign"): gettext_lazy("签发会办意见"),
+    ("ObjectionFlow", "decide_objection"): gettext_lazy("研究代表对承办单位的意见"),
     ("ExtensionFlow", "decide_extension"): gettext_lazy("决定是否延期答复"),
     ("WithdrawalFlow", "agree"): gettext_lazy("表示是否同意撤回"),
     ("WithdrawalFlow", "decide_withdrawal"): gettext_lazy("决定是否同意撤回"),

@@ -12,6 +12,7 @@ from workflow.steps import (
     extension,
     handle,
     intake,
+    objection,
     oversee,
     papers,
     rate,
@@ -27,6 +28,6 @@ from workflow.steps import (
 
 __all__ = [
     "agree", "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending", "extension", "handle",
-    "intake", "oversee", "papers", "rate", "relay", "reply", "second_look", "split", "submit", "supervise", "vet",
-    "withdraw",
+    "intake", "objection", "oversee", "papers", "rate", "relay", "reply", "second_look", "split", "submit", "supervise",
+    "vet", "withdraw",
 ]

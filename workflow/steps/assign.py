@@ -111,12 +111,21 @@ class GrantForm(VerbForm):
         label=gettext_lazy("说明"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     def prepare(self) -> None:
-        """Everybody not yet in it; the bureau proposed first."""
-        assignment: Assignment = self.occasion.subject
-        self.free = {str(one.pk): one for one in free_departments(assignment)}
+        """Everybody not yet in it; the bureau proposed is chosen already."""
+        self.free = {str(one.pk): one for one in free_departments(self.share())}
         field: Any = self.fields["to"]
         field.choices = [("", _("请选择")), *((pk, str(one)) for pk, one in self.free.items())]
-        field.initial = str(assignment.release_proposed_id or "")
+        field.initial = str(self.wished() or "")
+
+    def share(self) -> Assignment:
+        """The one that changes hands."""
+        share: Assignment = self.occasion.subject
+        return share
+
+    def wished(self) -> int | None:
+        """The bureau (pk) that was proposed."""
+        wished: int | None = self.share().release_proposed_id
+        return wished
 
     def particulars(self) -> dict[str, Any]:
         """to, reason, and the minutes where there are some."""
@@ -124,7 +133,7 @@ class GrantForm(VerbForm):
 
     def confirmation(self) -> Confirmation:
         """The new bureau and the day until which it has to answer."""
-        assignment: Assignment = self.occasion.subject
+        assignment = self.share()
         to = self.particulars()["to"]
         facts = [
             {"label": _("原单位"), "value": assignment.department.name}, {"label": _("改由"), "value": to.name},

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_GET
 from directory.clock import today
 from directory.models import User
 from permissions.doors import require, user_of
+from suggestions.actions.objection import last_day, may_be_objected_to
 from suggestions.actions.verbs import VERBS
 from suggestions.actions.withdraw import way_to_withdraw
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Suggestion
 from suggestions.rules import the_proposers
+from suggestions.wording import full_day
 from workflow.reading import mine as reading
 from workflow.reading.answers import all_answered
 from workflow.reading.callers import calls_for
@@ -81,6 +83,7 @@ def case(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         "journey": journey_of(suggestion, user, asked=bool(todos)), "calls": calls_for(suggestion),
         "original": original_of(suggestion), "papers": sheet_and_notices(suggestion, user),
         "waivers": _waivers(user, suggestion), "looks": second_looks(suggestion),
+        "objections": _objections(user, suggestion),
         "asks": [{"number": ask.place, "text": ask.text} for ask in suggestion.asks.all()],
         "withdrawal_url": _withdrawal(user, suggestion)})
 
@@ -97,6 +100,14 @@ def _waivers(user: User, suggestion: Suggestion) -> list[dict[str, str]]:
              "url": reverse("deny_waiver", args=[share.pk])
              if share.contact_denied_on is None and the_proposers(share, user) else ""}
             for share in suggestion.assignments.all() if share.contact_waived_as]
+
+
+def _objections(user: User, suggestion: Suggestion) -> list[dict[str, str]]:
+    """The bureaus to which he may still object, and until when."""
+    shares = [share for share in suggestion.assignments.all()
+              if the_proposers(share, user) and may_be_objected_to(share) and last_day(share) >= today()]
+    return [{"unit": str(share.department), "until": full_day(last_day(share)),
+             "url": reverse("object_to_assignment", args=[share.pk])} for share in shares]
 
 
 def _my_ratings(user: User, suggestion: Suggestion) -> list[dict[str, Any]]:

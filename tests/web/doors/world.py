@@ -87,6 +87,7 @@ class World:
         yield from self._to_the_end(life)
         yield from self._jointly(Life(self.cast, joiners=1).registered())
         yield from self._as_co_handler(Life(self.cast, joiners=1).assigned(self.cast.roads, self.cast.police))
+        yield from self._objected_to(Life(self.cast, joiners=1).assigned(self.cast.police))
         yield from self._through_the_government(Life(self.cast, joiners=1).registered())
         self.cast.adopts(vetting="government")
         life = Life(self.cast, joiners=1).assigned(self.cast.police).accepted(self.cast.police)
@@ -265,6 +266,16 @@ class World:
         yield self._here("opinion-review", life, police)
         life.answer(cast.reviewer[police.pk], "pass_review", police)
         yield self._here("opinion-sign", life, police)
+
+    def _objected_to(self, life: Life) -> Iterator[str]:
+        """对交办的意见: the lead would have another bureau than the police."""
+        self.places["assignments"]["objected"] = life.share(self.cast.police).pk
+        yield self._here("objected", life)
+        police = life.share(self.cast.police)
+        life.act(self.cast.delegates[0].person, "object_to_assignment", police, reason="应由城管局办")
+        self.places["todos"]["decide_objection"] = next(
+            todo.pk for todo in life.open_todos() if todo.step == "decide_objection")
+        yield "decide_objection"
 
     def _through_the_government(self, life: Life) -> Iterator[str]:
         """转办: given back, passed on to the police and the roads, and not wanted by either."""

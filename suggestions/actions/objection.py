@@ -1,0 +1,68 @@
+"""对交办的意见: a delegate objects to the bureau that was named; the office keeps it or names another (上海 12, 14)."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.clock import today
+from directory.models import Department, User
+from procedures.counting import count
+from procedures.terms import Objection as Allowed
+from procedures.terms import Unit
+from procedures.working_days import the_calendar
+from suggestions.actions.assign import move_away
+from suggestions.actions.verbs import verb
+from suggestions.errors import Incomplete, NotNow
+from suggestions.lifecycle.assignment import ACTIVE
+from suggestions.models import Assignment, Objection
+from suggestions.rules import the_proposers
+from suggestions.wording import full_day
+
+
+@verb(on="assignment", done=gettext_lazy("对承办单位提出意见"), allowed=the_proposers)
+def object_to_assignment(assignment: Assignment, user: User, *, reason: str,
+                         proposed: Department | None = None) -> None:
+    """In time, with the reason, and the bureau he would have. Raises Incomplete, NotNow."""
+    if not may_be_objected_to(assignment):
+        raise NotNow(_("现在不能对这家承办单位提出意见。"))
+    if (last := last_day(assignment)) < today():
+        raise NotNow(_("提出意见的期限%s已过。确有意见的，请与人大代表工作机构联系。") % full_day(last))
+    if proposed is not None and proposed.pk == assignment.department_id:
+        raise Incomplete(_("希望改由别的单位办的，请选别的单位。"), "proposed")
+    Objection.objects.create(assignment=assignment, person=user, reason=reason, proposed=proposed, raised_on=today())
+
+
+@verb(on="objection", done=gettext_lazy("研究代表意见，维持交办"), transition="keep")
+def keep_assignment(objection: Objection, user: User, *, reason: str) -> None:
+    """It stays where it is; the delegates read why."""
+    objection.keep()
+    _decide(objection, reason)
+
+
+@verb(on="objection", done=gettext_lazy("研究代表意见，改由别的单位办"), transition="follow")
+def follow_objection(objection: Objection, user: User, *, to: Department, reason: str = "") -> None:
+    """Another department takes its place while the reply is still being written. Raises Incomplete, NotNow."""
+    if not objection.assignment.still_writes():
+        raise NotNow(_("答复已经送核稿或者印发，不能再改办。请说明情况，维持交办。"))
+    objection.follow()
+    _decide(objection, reason)
+    move_away(objection.assignment, to)
+
+
+def may_be_objected_to(assignment: Assignment) -> bool:
+    """The procedure lets delegates object, the bureau answers and has not done so, and no objection is open."""
+    allowed = assignment.suggestion.rules.objection == Allowed.ALLOWED
+    return (allowed and assignment.answers and assignment.state in ACTIVE and assignment.still_writes()
+            and not assignment.objections.filter(state="raised").exists())
+
+
+def last_day(assignment: Assignment) -> date:
+    """The last day for an objection, counted from the day the bureau was named."""
+    days = assignment.suggestion.rules.objection_days
+    return count(assignment.assigned_on, days, Unit.WORKDAY, the_calendar()).on
+
+
+def _decide(objection: Objection, words: str) -> None:
+    objection.answer, objection.decided_on = words, today()
+    objection.save()
