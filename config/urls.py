@@ -98,6 +98,7 @@ urlpatterns = [
     path("todos/<int:pk>/", todo, name="todo"),
     path("todos/<int:pk>/<slug:verb>/", answer, name="answer"),
     path("todos/<int:pk>/draft/save/", papers.save, name="save_paper"),
+    path("todos/<int:pk>/draft/main/", papers.take_over, name="take_over"),
     path("todos/<int:pk>/draft/preview/", papers.preview, name="preview_paper"),
 
     # what nobody is asked, but somebody may do
@@ -106,6 +107,8 @@ urlpatterns = [
     path("suggestions/<int:pk>/supervision/plan/", act("plan_supervision", Suggestion), name="plan_supervision"),
     path("suggestions/<int:pk>/supervision/steps/", act("log_supervision", Suggestion), name="log_supervision"),
     path("suggestions/<int:pk>/supervision/end/", act("end_supervision", Suggestion), name="end_supervision"),
+    path("suggestions/<int:pk>/merger/", act("merge", Suggestion), name="merge"),
+    path("suggestions/<int:pk>/merger/end/", act("take_out", Suggestion), name="take_out"),
     path("suggestions/<int:pk>/withdrawal/", act("withdraw", Suggestion), name="withdraw"),
     path("suggestions/<int:pk>/withdrawal-request/", act("ask_withdrawal", Suggestion), name="ask_withdrawal"),
     path("suggestions/<int:pk>/split/", act("split", Suggestion), name="split"),

@@ -23,6 +23,7 @@ class SuggestionsConfig(AppConfig):
             handle,
             intake,
             objection,
+            merge,
             opinions,
             rate,
             recount,

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import User
+from letters.handing_out import without_font
 from suggestions.errors import ActError
-from suggestions.models import Suggestion
+from suggestions.models import Reply, Suggestion
 from workflow import door
 from workflow.models import Todo
+from workflow.reading.outgoing import missing_characters
 from workflow.reading.words import step_words
 
 MOST_ROWS = 100
@@ -27,6 +29,8 @@ class BulkAct:
     label: str | Promise
     # What happens to each row, for the page before.
     follows: str | Promise
+    # Only for letters of one matter (并案): their text was written once.
+    merged: bool = False
 
 
 ACTS: Mapping[str, BulkAct] = {act.verb: act for act in (
@@ -40,6 +44,9 @@ ACTS: Mapping[str, BulkAct] = {act.verb: act for act in (
             gettext_lazy("每件都转由同一家单位单独承办，答复期限自人大交办之日起算。转办后不能撤回。")),
     BulkAct("register_letter", "register", gettext_lazy("登记编号"),
             gettext_lazy("每件答复按先后取本单位今年的下一号，接着可以印发。")),
+    BulkAct("sign", "sign", gettext_lazy("签发并案的答复"),
+            gettext_lazy("每封答复函各签各的：签名与下面列出的全文逐字绑定，各自编号、印发、评价。请逐封看过再签。"),
+            merged=True),
 )}
 
 
@@ -53,20 +60,25 @@ class Row:
     suggestion: int = 0
     step: str = ""
     why_not: str = ""
+    reply: Reply | None = None
     done: bool = field(default=False)
 
 
 def acts_for(todos: Iterable[Todo]) -> list[BulkAct]:
     """Those that fit at least one of these todos, in the order of a suggestion's life."""
-    steps = {todo.step for todo in todos}
-    return [act for act in ACTS.values() if act.step in steps]
+    steps, merged = set(), set()
+    for todo in todos:
+        steps.add(todo.step)
+        if todo.process.suggestion.merged_into_id is not None and todo.assignment and todo.assignment.answers:
+            merged.add(todo.step)
+    return [act for act in ACTS.values() if act.step in (merged if act.merged else steps)]
 
 
 def looked_at(user: User, act: BulkAct, numbers: Sequence[int]) -> list[Row]:
     """Each chosen todo with what stands in its way; three queries for any number. Nothing hidden is told."""
     wanted = list(dict.fromkeys(numbers))
     found = {todo.pk: todo for todo in Todo.objects.filter(pk__in=wanted, flow_task_type="HUMAN").select_related(
-        "process__suggestion", "answered_by")}
+        "process__suggestion__session__term", "assignment__reply", "assignment__department", "answered_by")}
     asked = set(Todo.objects.open().asked_of(user).filter(pk__in=found).values_list("pk", flat=True))
     about = {todo.process.suggestion_id for todo in found.values()}
     seen = set(Suggestion.objects.visible_to(user).filter(pk__in=about).values_list("pk", flat=True))
@@ -89,16 +101,34 @@ def _row(todo: Todo, act: BulkAct, *, asked: bool) -> Row:
         row.why_not = error.words
     else:
         row.why_not = "" if asked else _("这一步不由您办理。")
+    if act.merged and not row.why_not:
+        _show_letter(row, todo)
     return row
 
 
-def carried_out(user: User, act: BulkAct, rows: Iterable[Row], particulars: Mapping[str, Any]) -> None:
-    """Do it to each row that nothing stood in the way of; what could not be done says why, the others are done."""
+def _show_letter(row: Row, todo: Todo) -> None:
+    """The letter to be signed with the others, where it is one of a merged matter and can be printed."""
+    suggestion, share = todo.process.suggestion, todo.assignment
+    reply = getattr(share, "reply", None)
+    if suggestion.merged_into_id is None or share is None or reply is None:
+        row.why_not = _("没有并案，请打开单独办理。")
+        return
+    share.suggestion, reply.assignment = suggestion, share
+    row.reply, row.why_not = reply, without_font(missing_characters(reply))
+
+
+def carried_out(user: User, act: BulkAct, rows: Iterable[Row], particulars: Mapping[str, Any],
+                digests: Mapping[int, str] | None = None) -> None:
+    """Do it to each row that nothing stood in the way of; what could not be done says why, the others are done.
+
+    `digests` (todo pk → sha256) are of what the page before has shown, where letters are signed.
+    """
     for row in rows:
         if row.why_not:
             continue
         try:
-            door.answer(user, row.pk, act.verb, **particulars)
+            own = {"digest": (digests or {}).get(row.pk, "")} if row.reply is not None else {}
+            door.answer(user, row.pk, act.verb, **particulars, **own)
             row.done = True
         except ActError as error:
             row.why_not = error.words

@@ -86,6 +86,10 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "lapse_confirmation": answers_for("lapse_confirmation"),
     "withdraw": stays,
     "ask_withdrawal": asks_to_withdraw,
+    "merge": stays,
+    "be_merged": stays,
+    "take_out": stays,
+    "leave_merger": stays,
     "enter_source": stays,
     "import_earlier": stays,
     "undo_import": stays,
@@ -119,6 +123,8 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "end_supervision": stays,
 }
 
-# When its limit has passed a rating is urged, then it lapses; the ladder reminds: nobody decides it.
+# When its limit has passed a rating is urged, then it lapses; the ladder reminds; a merger ends with its main one:
+# nobody decides it.
 BY_THE_CLOCK = frozenset({
-    "urge_confirmation", "lapse_confirmation", "urge_rating", "lapse", "remind", "recount", "handle_again_by_rule"})
+    "urge_confirmation", "lapse_confirmation", "urge_rating", "lapse", "remind", "recount", "handle_again_by_rule",
+    "leave_merger"})

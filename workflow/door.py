@@ -38,6 +38,7 @@ from workflow.jobs import tell_those_concerned
 from workflow.models import Todo
 from workflow.nodes import inside_the_door
 from workflow.record import note
+from workflow.together import along
 
 
 def answer(user: User, todo: int, verb: str, *, write: Callable[[Any, User], None] | None = None,
@@ -62,6 +63,7 @@ def answer(user: User, todo: int, verb: str, *, write: Callable[[Any, User], Non
         flows.move(asked, verb, user)
         follows()
         finish(suggestion, record)
+        go_along(user, verb, subject, suggestion, particulars, happened_on, late_reason)
     return record
 
 
@@ -83,6 +85,7 @@ def act(user: User | None, verb: str, subject: Model, *, happened_on: date | Non
         follow(current)
         follows()
         finish(suggestion, record)
+        go_along(user, verb, current, suggestion, particulars, happened_on, late_reason)
     return record
 
 
@@ -226,6 +229,17 @@ def begin_parts(suggestion: Suggestion, record: Record) -> None:
         index(part)
         said = {"split_from": suggestion, "reason": record.particulars["reason"]}
         note(part, record.actor, "split_off", part, "", said, record.department_id, record.in_place_of_id)
+
+
+def go_along(user: User | None, verb: str, subject: Any, suggestion: Suggestion, particulars: dict[str, Any],
+             happened_on: date | None, late_reason: str) -> None:
+    """The others of the same matter (并案): each by its own act and Record, all or none, after the main one's lock."""
+    for further in along(verb, subject, suggestion, particulars):
+        told = {**further.particulars, "happened_on": happened_on, "late_reason": late_reason}
+        if further.todo and user is not None:
+            answer(user, further.todo, further.verb, **told)
+        else:
+            act(None if further.by_nobody else user, further.verb, further.subject, **told)
 
 
 def share_one_suggestion(todo: Todo, suggestion: Suggestion) -> None:

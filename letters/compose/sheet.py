@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from letters.compose.words import heading_of, kind_words, numbered, part_of
 from letters.content import Assigned, SheetContent, SheetDate
 from procedures.terms import LimitKind
+from suggestions.actions.merge import numbers_of
 from suggestions.models import Assignment, Clock, Suggestion
 from suggestions.wording import spoken_number
 
@@ -37,11 +38,18 @@ def sheet_of(assignment: Assignment) -> SheetContent:
         contact_phone=suggestion.office.phone,
         date=assignment.assigned_on,
         office=suggestion.office.name,
+        merged=_merged(suggestion),
     )
 
 
 def _bill_words(suggestion: Suggestion) -> str:
     return _("本件由%s转为建议办理。") % suggestion.bill if suggestion.channel == Suggestion.Channel.BILL else ""
+
+
+def _merged(suggestion: Suggestion) -> str:
+    """与第003号建议并案办理，分别答复 (并案)."""
+    others = suggestion.merged_with()
+    return _("与%s建议并案办理，分别答复") % numbers_of(others) if others else ""
 
 
 def _name(clock: Clock) -> str:

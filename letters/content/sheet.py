@@ -44,3 +44,4 @@ class SheetContent(Content):
     contact_phone: str
     date: date
     office: str
+    merged: str = ""

@@ -20,8 +20,11 @@ Waiver = Assignment.ContactWaiver
 
 @verb(on="assignment", done=gettext_lazy("记录与代表联系"), allowed=bureau_may(Right.HANDLE))
 def log_contact(assignment: Assignment, user: User, *, on: date | None, how: str, with_whom: str = "",
-                note: str = "", reached: bool = True) -> None:
-    """Who was talked to, how, and what was said; or a try that reached nobody, which settles nothing."""
+                note: str = "", reached: bool = True, together: bool = False) -> None:
+    """Who was talked to, how, and what was said; or a try that reached nobody, which settles nothing.
+
+    `together`: with the delegates of all suggestions merged into this one (并案); the door logs it in each.
+    """
     require_still_here(assignment)
     if on is not None and on > today():
         raise Incomplete(_("联系日期不能晚于今天。"), "on")

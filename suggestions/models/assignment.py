@@ -160,6 +160,26 @@ class Assignment(AssignmentLifecycle):
         asked.assignment.suggestion = self.suggestion
         return asked
 
+    @property
+    def main_share(self) -> Assignment | None:
+        """In a merger (并案) the same department's share of the main suggestion; None where it is handled alone.
+
+        A further round is of one suggestion alone.
+        """
+        suggestion = self.suggestion
+        if suggestion.merged_into_id is None or suggestion.is_main or not self.answers or self.round > 1:
+            return None
+        shares = Assignment.objects.filter(
+            suggestion=suggestion.merged_into_id, department=self.department_id, round=1,
+            role__in=[self.Role.LEAD, self.Role.SEPARATE]).exclude(state=AssignmentState.RELEASED)
+        return shares.select_related("suggestion").first()
+
+    def helpers(self) -> AssignmentQuerySet:
+        """The co-handlers whose opinions its reply rests on: its own, and in a merger those of the main one."""
+        main = self.main_share
+        beside = Assignment.objects.filter(beside__in=[self.pk, main.pk]) if main else self.co_handlers.all()
+        return beside.filter(role=self.Role.CO)
+
     def people_of_department(self) -> int:
         """How many people serve in the department: the smallest cannot separate drafting and reviewing."""
         serving = Post.objects.filter(department=self.department_id, person__is_active=True)
@@ -176,7 +196,7 @@ class Assignment(AssignmentLifecycle):
 
     def opinions_missing(self) -> AssignmentQuerySet:
         """The co-handlers whose opinion was neither delivered nor waived."""
-        return self.co_handlers.filter(role=self.Role.CO, state__in=ACTIVE)
+        return self.helpers().filter(state__in=ACTIVE)
 
     def joint_leads(self) -> AssignmentQuerySet:
         """Those that lead jointly with it and still do."""

@@ -116,6 +116,9 @@ class Suggestion(SuggestionLifecycle):
         _("转出方式"), max_length=10, choices=Referral.choices, default=Referral.REFERENCE)
     split_from = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="split_off", verbose_name=_("分自"))
+    # Of one matter (并案): the main one, which bears itself here while others are merged into it.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="merged", verbose_name=_("并案主件"))
     round = models.PositiveSmallIntegerField(_("第几轮办理"), default=1)
     submitted_on = models.DateField(_("提交日"), null=True)
     registered_on = models.DateField(_("登记日"), null=True)
@@ -203,6 +206,18 @@ class Suggestion(SuggestionLifecycle):
     def is_archived(self) -> bool:
         """It was handled before this house kept its records, and came in with its answer (历史导入)."""
         return self.channel == self.Channel.ARCHIVE
+
+    @property
+    def is_main(self) -> bool:
+        """Others are merged into it (并案)."""
+        return self.merged_into_id is not None and self.merged_into_id == self.pk
+
+    def merged_with(self) -> list[Suggestion]:
+        """The others of its matter (并案), the main one first; none where it is handled alone."""
+        if self.merged_into_id is None:
+            return []
+        others = type(self).objects.filter(merged_into=self.merged_into_id).exclude(pk=self.pk)
+        return sorted(others, key=lambda one: (not one.is_main, one.serial or 0, one.pk))
 
     def text_digest(self) -> str:
         """The fingerprint of what proposers put their names under: title, facts and asks."""

@@ -23,6 +23,7 @@ from workflow.reading.course import track_of
 from workflow.reading.earlier import as_replies, earlier_of
 from workflow.reading.heads import head_of, is_on_the_list
 from workflow.reading.meetings import meeting_entries
+from workflow.reading.merger import section_of as merged_with
 from workflow.reading.next_step import next_of
 from workflow.reading.offers import acts_for
 from workflow.reading.opinions import uptake_words
@@ -70,7 +71,8 @@ class CasePage:
             "next": next_of(suggestion, self.user, self.open_todos()), "asks": self.asks(),
             "rounds": [] if suggestion.is_archived() else rounds_of(suggestion),
             "talk": self.talk(), "talk_note": self.talk_note(),
-            "supervision": section_of(suggestion), "urgings": urgings_of(suggestion, self.user),
+            "merger": merged_with(suggestion, self.user), "supervision": section_of(suggestion),
+            "urgings": urgings_of(suggestion, self.user),
             "opinions": [] if suggestion.is_archived() else self.opinions(), "opinions_note": self.opinions_note(),
             "replies": [*(self.reply(reply) for reply in self.replies), *self.earlier()], "files": self.files(),
             "original": original_of(suggestion), "alike": alike_of(suggestion, self.user),
@@ -202,6 +204,7 @@ def toc_of(page: dict[str, Any]) -> list[dict[str, Any]]:
     shared = page["rounds"][0]["count"] if page["rounds"] else None
     rows = [
         ("asks", _("诉求"), len(page["asks"])),
+        ("merger", _("并案"), len(page["merger"]["rows"]) if page["merger"] else None),
         ("supervision", _("重点督办"), len(page["supervision"]["entries"]) or 1 if page["supervision"] else None),
         ("shares", _("交办与时限"), shared),
         ("talk", _("与代表联系"), len(page["talk"])), ("opinions", _("会办意见"), len(page["opinions"])),

@@ -1,9 +1,12 @@
 """What a fresh reply begins with: the frame of the letter, never its substance."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from directory.models import User
 from letters.compose import default_addressees, default_copies, default_title, to_be_told
+from suggestions.actions.merge import numbers_of
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Party, Reply, Suggestion
 from suggestions.wording import chinese_number, spoken_number
@@ -18,14 +21,19 @@ def prefilled(reply: Reply, user: User) -> Reply:
     if reply.version:
         return reply
     department, suggestion = reply.assignment.department, reply.suggestion
-    reply.title = default_title(reply)
-    reply.addressees = default_addressees(suggestion)
-    reply.copies_to = default_copies(suggestion)
+    for name, value in frame_of(reply).items():
+        setattr(reply, name, value)
     reply.contact_unit, reply.contact_name = department.name, user.name
     reply.contact_phone = user.phone or department.phone
-    closing = closing_of() + passing_on(suggestion)
-    reply.paragraphs = [{"text": opening_of(reply), "asks": []}, {"text": closing, "asks": []}]
+    reply.paragraphs = [{"text": opening_of(reply), "asks": []}, {"text": closing_of(suggestion), "asks": []}]
     return reply
+
+
+def frame_of(reply: Reply) -> dict[str, Any]:
+    """What no two letters share: title, addressees, copies."""
+    suggestion = reply.suggestion
+    return {"title": default_title(reply), "addressees": default_addressees(suggestion),
+            "copies_to": default_copies(suggestion)}
 
 
 def opening_of(reply: Reply) -> str:
@@ -33,9 +41,12 @@ def opening_of(reply: Reply) -> str:
     suggestion = reply.suggestion
     number = _("（%s）") % spoken_number(suggestion.number) if suggestion.number else ""
     partners = "、".join(
-        share.department.name for share in reply.assignment.co_handlers.select_related("department")
-        if share.role == share.Role.CO and share.state not in (AssignmentState.RELEASED, AssignmentState.ENDED))
+        share.department.name for share in reply.assignment.helpers().select_related("department")
+        if share.state not in (AssignmentState.RELEASED, AssignmentState.ENDED))
     studied = _("经与%s共同研究") % partners if partners else _("经研究")
+    if others := suggestion.merged_with() if reply.assignment.round == 1 else []:
+        studied = _("因反映的是同一事项，与%(others)s建议并案办理。%(studied)s") % {
+            "others": numbers_of(others), "studied": studied}
     if reply.kind == Reply.Kind.AGAIN:
         words = _("%(you)s提出的《%(title)s》%(number)s曾作答复。根据%(you)s的意见，%(studied)s，现再次答复如下：")
     else:
@@ -43,9 +54,9 @@ def opening_of(reply: Reply) -> str:
     return words % {"you": you(suggestion), "title": suggestion.title, "number": number, "studied": studied}
 
 
-def closing_of() -> str:
-    """Thanks in one sober sentence."""
-    return _("感谢您对我们工作的关心和支持。")
+def closing_of(suggestion: Suggestion | None = None) -> str:
+    """Thanks in one sober sentence, and what the proposers of `suggestion` are asked to pass on."""
+    return _("感谢您对我们工作的关心和支持。") + (passing_on(suggestion) if suggestion else "")
 
 
 def passing_on(suggestion: Suggestion) -> str:

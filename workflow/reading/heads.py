@@ -65,6 +65,8 @@ def tags_of(suggestion: Suggestion) -> list[str]:
     """大会期间, the subject, what may be published, raised before, entered from paper."""
     tags = [_("大会期间") if suggestion.in_session else _("闭会期间"), suggestion.subject,
             suggestion.get_may_publish_display()]
+    if suggestion.merged_into_id is not None:
+        tags.append(merger_mark(suggestion))
     if suggestion.repeated:
         tags.append(suggestion.get_repeated_display())
     if suggestion.channel == Suggestion.Channel.BILL:
@@ -74,6 +76,13 @@ def tags_of(suggestion: Suggestion) -> list[str]:
     if suggestion.round > 1:
         tags.append(_("第%d次办理") % suggestion.round)
     return [tag for tag in tags if tag]
+
+
+def merger_mark(suggestion: Suggestion) -> str:
+    """并案主件, or 并入第003号办理 (one query where the main one was not read with it)."""
+    if suggestion.is_main or suggestion.merged_into is None:
+        return _("并案主件")
+    return _("并入%s办理") % number_words(suggestion.merged_into)
 
 
 def head_of(suggestion: Suggestion, *, kicker: str = "", link: bool = True) -> dict[str, Any]:
@@ -113,6 +122,8 @@ def short_tags(suggestion: Suggestion) -> list[str]:
         tags.append(_("重点督办"))
     if times := sum(share.urged for share in suggestion.assignments.all()):
         tags.append(_("催办%d次") % times)
+    if suggestion.merged_into_id is not None:
+        tags.append(_("并"))
     if not suggestion.in_session:
         tags.append(_("闭会"))
     if suggestion.round > 1:

@@ -12,6 +12,7 @@ from oversight.actions.supervise import CAN_BE_SUPERVISED
 from oversight.rules import supervision_of
 from procedures.terms import LimitKind
 from suggestions.actions.extension import needs_consent
+from suggestions.actions.merge import MERGEABLE
 from suggestions.actions.second_look import is_again_unsatisfying
 from suggestions.actions.verbs import VERBS
 from suggestions.actions.withdraw import way_to_withdraw
@@ -51,6 +52,7 @@ def _possible(suggestion: Suggestion) -> Possible:
             if party.state == PartyState.ASKED:
                 yield "confirm_by_sheet", party, _("凭签名件确认%s联名") % party.name
     yield from _of_supervision(suggestion)
+    yield from _of_merger(suggestion)
     if suggestion.state == SuggestionState.SUBMITTED and len(suggestion.asks.all()) > 1:
         yield "split", suggestion, _("按一事一议分成几件")
     if way := way_to_withdraw(suggestion):
@@ -66,6 +68,14 @@ def _of_supervision(suggestion: Suggestion) -> Possible:
         yield "end_supervision", suggestion, _("移出重点督办")
     elif suggestion.state in CAN_BE_SUPERVISED:
         yield "supervise", suggestion, _("列入重点督办")
+
+
+def _of_merger(suggestion: Suggestion) -> Possible:
+    if suggestion.state in MERGEABLE and suggestion.round == 1 and (
+            suggestion.merged_into_id is None or suggestion.is_main):
+        yield "merge", suggestion, _("并案：把别的建议并入这件")
+    if suggestion.is_main:
+        yield "take_out", suggestion, _("移出并案")
 
 
 def _of_share(share: Assignment) -> Possible:

@@ -47,11 +47,12 @@ class Beside:
 
 
 def beside(assignment: Assignment) -> list[Beside]:
-    """The co-handlers of a lead assignment; three queries. Those that were released or replaced are left out."""
-    shares = (assignment.co_handlers.filter(role=Assignment.Role.CO).exclude(state=AssignmentState.RELEASED)
+    """The co-handlers of a lead assignment, in a merger the main one's too; three queries. None that was released."""
+    shares = (assignment.helpers().exclude(state=AssignmentState.RELEASED)
               .select_related("department", "opinion__uptake").prefetch_related("clocks", "urgings"))
     for share in shares:
-        share.suggestion = assignment.suggestion
+        if share.suggestion_id == assignment.suggestion_id:
+            share.suggestion = assignment.suggestion
     return [_beside(share) for share in shares]
 
 

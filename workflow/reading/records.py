@@ -113,6 +113,12 @@ def _step(said: Mapping[str, Any]) -> str:
         "audience": Audience(said["audience"]).label}
 
 
+def _merged(said: Mapping[str, Any]) -> str:
+    if said.get("into"):
+        return _("主件%s") % str(said["into"])
+    return str(said.get("others") or "")
+
+
 def _numbered(said: Mapping[str, Any]) -> str:
     number, subject = said.get("number") or "", said.get("subject") or ""
     corrected = said.get("corrected") or ""
@@ -202,8 +208,8 @@ def _withdrawn(said: Mapping[str, Any]) -> str:
 
 
 PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (
-    _concerned, _taken_from, _step, _shares, _referred, _unit, _meeting, _until, _numbered, _contact, _rating, _moved,
-    _order, _class, _withdrawn, _discussed, _divided, _bill)
+    _concerned, _taken_from, _step, _shares, _merged, _referred, _unit, _meeting, _until, _numbered, _contact, _rating,
+    _moved, _order, _class, _withdrawn, _discussed, _divided, _bill)
 
 
 def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from workflow.steps import (
     extension,
     handle,
     intake,
+    merge,
     objection,
     oversee,
     papers,
@@ -28,6 +29,6 @@ from workflow.steps import (
 
 __all__ = [
     "agree", "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending", "extension", "handle",
-    "intake", "objection", "oversee", "papers", "rate", "relay", "reply", "second_look", "split", "submit", "supervise",
-    "vet", "withdraw",
+    "intake", "merge", "objection", "oversee", "papers", "rate", "relay", "reply", "second_look", "split", "submit",
+    "supervise", "vet", "withdraw",
 ]

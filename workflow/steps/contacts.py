@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import User
+from suggestions.actions.merge import numbers_of
 from suggestions.models import Assignment, Contact
 from suggestions.rules import assignment_of
 from workflow.models import Todo
@@ -17,6 +18,7 @@ from workflow.reading.heads import proposers
 from workflow.steps.belated import check_day, reason_field
 from workflow.steps.forms import Reason, VerbForm
 from workflow.steps.pages import ActPage, act_page
+from workflow.together import shares_with
 
 Waiver = Assignment.ContactWaiver
 
@@ -36,6 +38,7 @@ class LogContact(VerbForm):
         label=gettext_lazy("沟通情况"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=gettext_lazy("代表说了什么、双方商定了什么；没有联系上的不用写。代表和代表工委看得到。"),
         error_messages={"required": gettext_lazy("请写代表说了什么、双方商定了什么")})
+    together = forms.BooleanField(label=gettext_lazy("并案的各件一并联系的，同时记入"), required=False)
     late_reason = reason_field()
 
     def clean(self) -> dict[str, Any]:
@@ -54,10 +57,15 @@ class LogContact(VerbForm):
         return {**said, "reached": reached, "happened_on": said["on"]}
 
     def prepare(self) -> None:
-        """Today, with those who proposed it."""
+        """Today, with those who proposed it; of a main suggestion also for those merged into it (并案)."""
         # Whoever reached nobody has nothing to write: his browser must not ask for it.
         self.use_required_attribute = False
         self.fields["on"].initial = today()
+        if self.occasion.suggestion.is_main and (shares := shares_with(self.occasion.subject)):
+            self.fields["together"].help_text = _("也与%s的代表谈过的，勾上，不用再记一遍。") % numbers_of(
+                [share.suggestion for share in shares])
+        else:
+            del self.fields["together"]
         self.fields["with_whom"].initial = "、".join(party.name for party in proposers(self.occasion.suggestion))
 
 

@@ -22,6 +22,7 @@ from workflow.reading.originals import original_of
 from workflow.reading.preview import opinion_preview, reply_preview
 from workflow.reading.secretary import desk_of, promises_in, verdicts_of
 from workflow.reading.stations import stations_of
+from workflow.reading.taken_over import main_reply_of
 from workflow.steps.forms import Occasion
 from workflow.steps.pages import StepPage, step_page
 from workflow.steps.reply_form import ReplyForm
@@ -103,6 +104,7 @@ class ReplyDesk(DraftPage):
             **super().context(todo, user), "paper": reply,
             **desk_of(reply, blocks, rows, verdicts_of(reply), promises_in(reply)),
             "opinions": opinion_entries(rows, user),
+            "main": main_reply_of(assignment.reply), "others": reply.suggestion.merged_with(),
             "arrived_words": f"{arrived}/{len(rows)}", "letter": reply_preview(reply, spans, blocks)}
 
 

@@ -71,7 +71,7 @@ class ReplyForm(Uptakes, WorkingCopyForm):
         self.blocks = (read_layout(self.data.get("layout", ""), self.asks) if self.is_bound else None) or self.stored
         self._frame(reply)
         self._boxes(reply)
-        self.add_uptakes(beside(reply.assignment))
+        self.add_uptakes([row for row in beside(reply.assignment) if row.share.beside_id == reply.assignment_id])
         self.word_fields()
         own = reply.assignment.department
         owners = sorted(handling_departments(reply.suggestion), key=lambda one: one.pk != own.pk)

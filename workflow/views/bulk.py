@@ -74,7 +74,8 @@ def bulk(request: HttpRequest) -> HttpResponse:
     rows = looked_at(user, act, numbers)
     ready = confirmed and (form is None or form.is_valid())
     if ready:
-        carried_out(user, act, rows, form.particulars() if form else {})
+        digests = {pk: request.POST.get(f"digest-{pk}", "") for pk in numbers}
+        carried_out(user, act, rows, form.particulars() if form else {}, digests)
     return render(request, "desk/bulk_done.html" if ready else "desk/bulk.html", {
         "act": act, "rows": rows, "form": form, "base_template": base_of(user),
         "fit": [row for row in rows if not row.why_not], "left": [row for row in rows if row.why_not]},

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST
 
 from letters import typeset
 from letters.handing_out import handed_out, shown
+from suggestions.actions.draft import write_reply
 from suggestions.errors import ActError, Incomplete, NotAllowed
 from suggestions.wording import spoken_number
 from workflow import door
+from workflow.reading.taken_over import main_reply_of, taken_over
 from workflow.steps.forms import VerbForm
 from workflow.steps.pages import page_of
 from workflow.steps.working_copy import WorkingCopyForm
@@ -45,6 +47,26 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
     if quietly:
         return JsonResponse({"version": str(form.saved_version)})
     messages.success(request, _("已保存。"))
+    return redirect("todo", pk)
+
+
+@login_required
+@require_POST
+def take_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """The main letter's text comes into this draft (并案); what stood here is replaced."""
+    user, asked = find_todo(request, pk)
+    paper = getattr(asked.assignment, "reply", None)
+    main = main_reply_of(paper) if paper is not None and VERB in asked.verbs else None
+    if main is None:
+        raise Http404(_("没有可以取用的主件文稿。"))
+    try:
+        door.keep(user, paper, write_reply, verb=VERB, **taken_over(paper, main))
+    except NotAllowed as error:
+        raise PermissionDenied(error.words) from error
+    except ActError as error:
+        messages.error(request, error.words)
+    else:
+        messages.success(request, _("已取用主件的文稿，请逐条核对后再送核稿。"))
     return redirect("todo", pk)
 
 

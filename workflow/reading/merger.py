@@ -1,0 +1,52 @@
+"""并案 in words: what is handled together, how far each is, and what may still be merged."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directory.models import User
+from suggestions.actions.merge import MERGEABLE
+from suggestions.models import Suggestion
+from suggestions.search import similar
+from workflow.reading.heads import number_words
+
+OFFERED = 8
+LIKE_ENOUGH = 0.2
+
+
+def mergeable(suggestion: Suggestion, user: User) -> list[Suggestion]:
+    """The suggestions most like this one that could still be merged into it, the most alike first; two queries."""
+    others = _open_to_merging(user).exclude(pk=suggestion.pk).filter(office=suggestion.office_id, merged_into=None)
+    text = "".join([suggestion.title, *(ask.text for ask in suggestion.asks.all())])
+    found = [pk for pk, likeness in similar(others, text, limit=OFFERED) if likeness >= LIKE_ENOUGH]
+    rows = Suggestion.objects.in_bulk(found)
+    return [rows[pk] for pk in found]
+
+
+def by_number(suggestion: Suggestion, number: str, user: User) -> Suggestion | None:
+    """The other suggestion of the same session that bears this number; 12 finds 012."""
+    wanted = {number, number.zfill(3), f"闭{number.removeprefix('闭').zfill(3)}" if "闭" in number else number}
+    found: Suggestion | None = Suggestion.objects.visible_to(user).filter(
+        session=suggestion.session_id, number__in=wanted).exclude(pk=suggestion.pk).first()
+    return found
+
+
+def section_of(suggestion: Suggestion, user: User) -> dict[str, Any] | None:
+    """The section of the case page: the others with their state; a link where the reader may see them. Two queries."""
+    others = suggestion.merged_with()
+    if not others:
+        return None
+    seen = set(Suggestion.objects.visible_to(user).filter(
+        pk__in=[one.pk for one in others]).values_list("pk", flat=True))
+    return {"note": _("一并办理，分别答复"), "rows": [_row(one, one.pk in seen) for one in others]}
+
+
+def _row(one: Suggestion, visible: bool) -> dict[str, Any]:
+    mark = _("%s（主件）") % number_words(one) if one.is_main else number_words(one)
+    return {"number": mark, "title": one.title if visible else "", "state": one.get_state_display(),
+            "url": reverse("suggestion", args=[one.pk]) if visible else ""}
+
+
+def _open_to_merging(user: User) -> Any:
+    return Suggestion.objects.visible_to(user).filter(state__in=MERGEABLE, round=1)

@@ -1,0 +1,92 @@
+"""并案 at the door: until each letter is drafted, what is done to the main suggestion is done to those merged into it.
+
+Locks are taken from the main one to the others, never the other way round.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
+from suggestions.models import Assignment, Suggestion
+from workflow.models import Todo
+
+# From handing out until the bureau has taken it up; afterwards each letter goes its own way.
+ALONG = frozenset({
+    "assign", "sign_for", "accept", "ask_release", "call_meeting", "refer_to_leader", "grant_release",
+    "refuse_release"})
+ANSWERING = (Assignment.Role.LEAD, Assignment.Role.SEPARATE)
+# Co-handlers stand beside the main one alone: one opinion serves all letters.
+NOT_ALONG = ("co_handlers", "co_handler")
+
+
+@dataclass(frozen=True)
+class Along:
+    """A further act: the answer to a todo (pk) or, without one, a free act on `subject`."""
+
+    verb: str
+    particulars: Mapping[str, Any]
+    todo: int = 0
+    subject: Any = None
+    by_nobody: bool = field(default=False)
+
+
+def along(verb: str, subject: Any, suggestion: Suggestion, particulars: Mapping[str, Any]) -> Iterator[Along]:
+    """What follows for the others of its matter from an act on `suggestion` or a part of it."""
+    if verb == "merge":
+        for other in particulars["others"]:
+            yield Along("be_merged", {"into": suggestion, "reason": particulars.get("reason", "")}, subject=other)
+            yield from _handed_out_late(other, suggestion)
+    elif verb == "take_out":
+        for other in particulars["others"]:
+            yield Along("leave_merger", {"reason": particulars["reason"]}, subject=other)
+    elif suggestion.is_main:
+        yield from _with_the_main_one(verb, subject, suggestion, particulars)
+
+
+def _with_the_main_one(verb: str, subject: Any, main: Suggestion, particulars: Mapping[str, Any]) -> Iterator[Along]:
+    if main.state in STOPPED:
+        for other in main.merged_with():
+            yield Along("leave_merger", {"reason": main.get_state_display()}, subject=other, by_nobody=True)
+    elif verb in ALONG:
+        told = {name: value for name, value in particulars.items() if name not in NOT_ALONG}
+        for todo in _asked_the_same(verb, subject, main):
+            yield Along(verb, told, todo=todo.pk)
+    elif verb == "log_contact" and particulars.get("together"):
+        for share in shares_with(subject):
+            yield Along(verb, {**particulars, "together": False}, subject=share)
+
+
+def shares_with(share: Assignment) -> list[Assignment]:
+    """The shares of the same department in the suggestions merged into that of `share`."""
+    if not share.answers or share.round > 1:
+        return []
+    found = Assignment.objects.filter(
+        suggestion__merged_into=share.suggestion_id, department=share.department_id, round=1)
+    found = found.exclude(suggestion=share.suggestion_id).filter(role__in=ANSWERING).active()
+    return list(found.select_related("suggestion", "department").order_by("suggestion"))
+
+
+def _handed_out_late(other: Suggestion, main: Suggestion) -> Iterator[Along]:
+    """What joins a matter in hand goes to whoever has it in hand."""
+    if main.state == SuggestionState.IN_HAND:
+        shares = main.assignments.filter(role__in=ANSWERING).active().select_related("department")
+        leads = [one.department for one in shares]
+        joint = [one.department for share in shares for one in share.joint_leads()]
+        told = {"leads": [*leads, *joint], "together": bool(joint)}
+        for todo in _asked("assign", Todo.objects.filter(process__suggestion=other)):
+            yield Along("assign", told, todo=todo.pk)
+
+
+def _asked_the_same(verb: str, subject: Any, main: Suggestion) -> list[Todo]:
+    others = Todo.objects.filter(process__suggestion__merged_into=main.pk).exclude(process__suggestion=main.pk)
+    if isinstance(subject, Assignment):
+        if not subject.answers or subject.round > 1:
+            return []
+        others = others.filter(
+            assignment__department=subject.department_id, assignment__round=1, assignment__role__in=ANSWERING)
+    return _asked(verb, others)
+
+
+def _asked(verb: str, todos: Any) -> list[Todo]:
+    return [todo for todo in todos.open().order_by("process__suggestion", "pk") if verb in todo.verbs]
