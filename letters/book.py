@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from directory.models import Department
 from letters.actions.papers import CORRECTABLE
 from letters.models import RegisterEntry
@@ -83,9 +85,13 @@ def _row(line: Line, entries: Mapping[int, RegisterEntry]) -> dict[str, Any]:
     entry = entries[line.entry]
     letter, reply, living = getattr(entry, "letter", None), entry.reply, not entry.void_reason
     posted = reply is not None and living and reply.state in (PaperState.ISSUED, PaperState.SUPERSEDED)
+    closed = entry.suggestion.restricted
     return {
         "number": entry.number, "kind": entry.get_kind_display(), "on": entry.registered_on,
-        "by": entry.registered_by.name, "void": entry.void_reason, "title": entry.title,
-        "suggestion": entry.suggestion, "signer": reply.signer.name if reply and reply.signer and living else "",
+        "by": entry.registered_by.name, "void": entry.void_reason,
+        # The number stands in the register; what it was given for is for the named readers (保护代表).
+        "title": _("（作了保护的函件）") if closed else entry.title,
+        "suggestion": None if closed else entry.suggestion,
+        "signer": reply.signer.name if reply and reply.signer and living else "",
         "issued": letter.issued_on if letter else None, "letter": letter.pk if letter else None,
         "may_be_corrected": living and entry.kind in CORRECTABLE, "reply": reply.pk if posted and reply else None}

@@ -52,7 +52,7 @@ def official_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     found: Suggestion = find_or_404(Suggestion.objects, user, pk=pk)
     row = with_all(Suggestion.objects.filter(pk=found.pk)).get()
-    content = official_sheet_of(row, contacts=reaches_delegates(user, found))
+    content = official_sheet_of(row, contacts=reaches_delegates(user, found) and not found.restricted)
     name = _("建议专用纸 %s") % (content.number or found.title)
     return handed_out(request, name, lambda: papers.official_sheet(content))
 
@@ -145,7 +145,7 @@ def talk_record(request: HttpRequest, pk: int) -> HttpResponse:
 def volume(request: HttpRequest, pk: int) -> HttpResponse:
     """汇编: the numbered suggestions of a session."""
     session, office = _session(request, pk)
-    suggestions = Suggestion.objects.visible_to(user_of(request)).filter(session=session, in_session=True)
+    suggestions = Suggestion.objects.visible_to(user_of(request)).openly().filter(session=session, in_session=True)
     content = volume_of(session, suggestions.exclude(number=""), office)
     return handed_out(request, _("代表建议汇编 %s") % session, lambda: papers.volume(content))
 
@@ -156,7 +156,8 @@ def handover(request: HttpRequest, pk: int) -> HttpResponse:
     """交办清单 of a session: the office's of all, or of the bureau asked for; a bureau's own."""
     user, session = user_of(request), _session_of(pk)
     seen = departments_seen(user)
-    shares = Assignment.objects.filter(department__congress=session.term.congress_id)
+    shares = Assignment.objects.filter(
+        department__congress=session.term.congress_id, suggestion__restricted=False)
     offices = offices_of(user, session.term.congress_id)
     if not offices:
         shares = shares.filter(department__in=seen)

@@ -51,7 +51,8 @@ def at_a_new_step(standings: Iterable[Standing]) -> QuerySet[Clock]:
                 clock=OuterRef("pk"), due_on=OuterRef("due_on"), days=window.step.days,
                 audience=window.step.audience)))
         found |= Q(suggestion__congress__in=congresses) & here
-    return running().filter(found)
+    # A protected suggestion stands in no digest; its readers see the lights on their desks.
+    return running().filter(found, suggestion__restricted=False)
 
 
 def steps_of(due: date, its_windows: Iterable[Window]) -> list[Step]:

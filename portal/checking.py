@@ -65,10 +65,12 @@ def by_file(summed: Summed, code: str = "") -> Finding:
 
 
 def head_of(issued: IssuedLetter) -> Head:
-    """The head, from what was frozen."""
+    """The head, from what was frozen; of an answer to somebody protected (保护代表) not the title."""
     content = whole_of(issued)
+    protected = issued.suggestion.restricted
     return Head(
-        issuer=issuer_of(content), number=content.number, title=content.title.replace("\n", ""),
+        issuer=issuer_of(content), number=content.number,
+        title="" if protected else content.title.replace("\n", ""),
         day=printed_day(content.date), addressees=len(content.addressees))
 
 

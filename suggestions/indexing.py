@@ -22,7 +22,8 @@ from suggestions.models import Ask, EarlierReply, Party, Reply, SearchText, Sugg
 
 # The acts after which a suggestion reads differently; the door indexes it then, and when it is written or begun.
 CHANGES_TEXT = frozenset({
-    "resubmit", "refuse", "lapse_confirmation", "split", "enter_source", "register", "issue", "undo_import"})
+    "resubmit", "refuse", "lapse_confirmation", "split", "enter_source", "register", "issue", "undo_import",
+    "end_protection"})
 # Stands between two texts, so that no phrase runs from one into the next; no character becomes this token.
 BORDER = "border"
 # PostgreSQL keeps at most a megabyte of tokens a row. Nobody has written a tenth of this yet.
@@ -53,7 +54,12 @@ def row_of(texts: list[str]) -> str:
 
 
 def index(suggestion: Suggestion) -> bool:
-    """Bring one suggestion's row up to date: one query, and a second where its words have changed."""
+    """Bring one suggestion's row up to date: one query, and a second where its words have changed.
+
+    What is under protection (保护代表) has no row: it is neither found nor like anything.
+    """
+    if suggestion.restricted:
+        return bool(SearchText.objects.filter(suggestion=suggestion).delete()[0])
     kept, texts = read(suggestion)
     row = row_of(texts)
     if row == kept:
@@ -76,7 +82,8 @@ def index_missing(using: str = "default") -> int:
 def without_row(using: str = "default") -> QuerySet[Suggestion]:
     """The suggestions that are not indexed."""
     indexed = SearchText.objects.filter(suggestion=OuterRef("pk"))
-    found: QuerySet[Suggestion] = Suggestion.objects.using(using).filter(~Exists(indexed)).order_by("pk")
+    found: QuerySet[Suggestion] = Suggestion.objects.using(using).openly().filter(
+        ~Exists(indexed)).order_by("pk")
     return found
 
 

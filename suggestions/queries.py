@@ -69,7 +69,20 @@ class SuggestionQuerySet(models.QuerySet[Any]):
             asked.append(Q(state=SuggestionState.AT_DELEGATION) & (
                 Q(delegation__head=user.pk) | Q(delegation__secretary=user.pk)))
         asked += further_reasons(user)
-        return self.filter(reduce(or_, asked)) if asked else self.none()
+        return self.filter(reduce(or_, asked)).not_closed_to(user) if asked else self.none()
+
+    def not_closed_to(self, user: Person) -> SuggestionQuerySet:
+        """Without those under protection (保护代表), unless he proposes them or is one of their named readers."""
+        reader, party = (apps.get_model("suggestions", name) for name in ("Reader", "Party"))
+        reads = Q(Exists(reader.objects.filter(suggestion=OuterRef("pk"), person=user.pk)))
+        if holds_seat(user):
+            reads |= Q(Exists(party.objects.filter(suggestion=OuterRef("pk"), person=user.pk)
+                              .exclude(state=PartyState.REFUSED)))
+        return self.filter(Q(restricted=False) | reads)
+
+    def openly(self) -> SuggestionQuerySet:
+        """What may stand in lists that leave the desk: exports, batches, volumes, the calendar."""
+        return self.filter(restricted=False)
 
 
 def _of_his_delegation(user: Person) -> Q:
@@ -86,6 +99,17 @@ def further_reasons(user: Person) -> list[Q]:
 
 def may_see(user: Person, suggestion: Suggestion) -> bool:
     """The twin of `visible_to` for one suggestion."""
+    return _sees(user, suggestion) and not is_closed_to(user, suggestion)
+
+
+def is_closed_to(user: Person, suggestion: Suggestion) -> bool:
+    """The twin of `not_closed_to`."""
+    if not suggestion.restricted or suggestion.readers.filter(person=user.pk).exists():
+        return False
+    return not suggestion.parties.filter(person=user.pk).exclude(state=PartyState.REFUSED).exists()
+
+
+def _sees(user: Person, suggestion: Suggestion) -> bool:
     if not user.is_authenticated:
         return False
     if suggestion.entered_by_id is None and suggestion.lead_person_id == user.pk:

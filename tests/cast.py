@@ -87,7 +87,7 @@ class Life:
 
     def __init__(self, cast: Cast, *, joiners: int = 0, title: str = "关于完善学校周边交通组织的建议",
                  asks: tuple[str, ...] = ("增设限时停车位。", "开通学生专线。")) -> None:
-        self.cast = cast
+        self.cast, self.talked_to = cast, "沈秋禾"
         seats = cast.delegates
         self.suggestion = begin_suggestion(
             seats[0].person, seats[0], fields={"title": title, "facts": "早晚高峰校门前拥堵。"}, asks=asks,
@@ -178,7 +178,7 @@ class Life:
         from suggestions.actions.draft import write_reply
         from suggestions.models import Opinion
         drafter, share = self.cast.drafter[bureau.pk], self.share(bureau)
-        self.act(drafter, "log_contact", share, on=share.assigned_on, how="phone", with_whom="沈秋禾",
+        self.act(drafter, "log_contact", share, on=share.assigned_on, how="phone", with_whom=self.talked_to,
                  note="核对路口。")
         door.keep(
             drafter, share.reply, write_reply, verb="send_to_review",

@@ -29,6 +29,7 @@ from suggestions.errors import NotAllowed, NotNow
 from suggestions.indexing import CHANGES_TEXT, index
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
 from suggestions.models import Rating, Record, Suggestion
+from suggestions.queries import is_closed_to
 from suggestions.rules import suggestion_of
 from suggestions.wording import moment
 from workflow import chapters, flows
@@ -165,6 +166,8 @@ def require_open(todo: Todo, verb: str) -> None:
 
 def require_permission(verb: Verb, subject: Any, user: User) -> None:
     """He may, by the rule of the transition; otherwise NotAllowed with the rule's own words."""
+    if is_closed_to(user, suggestion_of(subject)):
+        raise NotAllowed(_("这件建议作了保护，只由指定的人员办理。"))
     rule = verb.permission(subject)
     if not rule(subject, user):
         raise NotAllowed(rule.why_not(subject, user))
@@ -214,7 +217,7 @@ def finish(suggestion: Suggestion, record: Record) -> None:
     """What follows every act: it is found by its words, nobody is asked once it stopped, those concerned are told."""
     if record.verb == "split":
         begin_parts(suggestion, record)
-    if record.verb in CHANGES_TEXT:
+    if record.verb in CHANGES_TEXT or suggestion.restricted:
         index(suggestion)
     if record.verb == "resubmit" or (suggestion.state == SuggestionState.REPLIED and record.verb == "issue"):
         flows.ask_no_more_to_withdraw(suggestion)

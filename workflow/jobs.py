@@ -68,7 +68,16 @@ def tell_those_concerned(record_id: int) -> None:
     people.discard(record.actor_id or 0)
     words = words_of(record)
     Notice.objects.bulk_create(
-        (Notice(person_id=pk, record=record, words=words) for pk in sorted(people)), ignore_conflicts=True)
+        (Notice(person_id=pk, record=record, words=words) for pk in sorted(_among_readers(record, people))),
+        ignore_conflicts=True)
+
+
+def _among_readers(record: Record, people: set[int]) -> set[int]:
+    """Of what is under protection (保护代表) only proposers and named readers hear."""
+    suggestion = record.suggestion
+    if not suggestion.restricted:
+        return people
+    return people & {*suggestion.proposer_ids, *suggestion.readers.values_list("person_id", flat=True)}
 
 
 def _drafters_of(record: Record) -> set[int]:
@@ -101,7 +110,8 @@ def _everyone_at_the_bureaus(record: Record) -> set[int]:
 
 def words_of(record: Record) -> str:
     """第127号：市交通运输局印发答复函. Who acts for himself is named; what the clock does is the office's."""
-    who = str(record.department or record.actor or record.suggestion.office)
+    by_proposer = record.suggestion.restricted and record.actor_id in record.suggestion.proposer_ids
+    who = _("提出人") if by_proposer else str(record.department or record.actor or record.suggestion.office)
     done = VERBS[record.verb].done if record.verb in VERBS else record.verb
     head = spoken_number(record.suggestion.number) if record.suggestion.number else f"《{record.suggestion.title}》"
     over = _("，建议就此撤回，停止办理") if record.particulars.get("withdrawn") else ""

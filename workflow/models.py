@@ -46,6 +46,9 @@ class TodoQuerySet(TaskQuerySet):
         # Nobody handles his own suggestion for the office or a bureau, nor does who uses his right there in his place
         # (suggestions.rules); he may hand it in again at the desk that entered it (suggestions.rules.the_author).
         of_an_author = models.Q(owner_permission=Right.ENTER.permission)
+        # Of what is under protection only its named readers are asked (保护代表).
+        closed = models.Exists(Suggestion.objects.filter(
+            pk=models.OuterRef("process__suggestion"), restricted=True).exclude(readers__person=user.pk))
         asked = models.Q(owner=user.pk)
         for people, desks in _desks_of(user).items():
             at_desks = models.Q(pk__in=[])
@@ -53,7 +56,7 @@ class TodoQuerySet(TaskQuerySet):
                 at_desks |= models.Q(owner=None, owner_permission=permission, department__in=sorted(departments))
             their_own = models.Exists(Party.objects.filter(
                 person__in=people, suggestion=models.OuterRef("process__suggestion")))
-            asked |= at_desks & (of_an_author | ~models.Q(their_own))
+            asked |= at_desks & (of_an_author | ~models.Q(their_own)) & ~models.Q(closed)
         return self.filter(asked)
 
 

@@ -13,9 +13,11 @@ from workflow.models import Todo
 
 # From handing out until the bureau has taken it up; afterwards each letter goes its own way.
 ALONG = frozenset({
-    "assign", "sign_for", "accept", "ask_release", "call_meeting", "refer_to_leader", "grant_release",
+    "assign", "pass_on", "sign_for", "accept", "ask_release", "call_meeting", "refer_to_leader", "grant_release",
     "refuse_release"})
 ANSWERING = (Assignment.Role.LEAD, Assignment.Role.SEPARATE)
+# The government's office passes all of them on to the same departments (转办).
+CARRIED = (*ANSWERING, Assignment.Role.RELAY)
 # Co-handlers stand beside the main one alone: one opinion serves all letters.
 NOT_ALONG = ("co_handlers", "co_handler")
 
@@ -81,10 +83,10 @@ def _handed_out_late(other: Suggestion, main: Suggestion) -> Iterator[Along]:
 def _asked_the_same(verb: str, subject: Any, main: Suggestion) -> list[Todo]:
     others = Todo.objects.filter(process__suggestion__merged_into=main.pk).exclude(process__suggestion=main.pk)
     if isinstance(subject, Assignment):
-        if not subject.answers or subject.round > 1:
+        if subject.role not in CARRIED or subject.round > 1:
             return []
         others = others.filter(
-            assignment__department=subject.department_id, assignment__round=1, assignment__role__in=ANSWERING)
+            assignment__department=subject.department_id, assignment__round=1, assignment__role__in=CARRIED)
     return _asked(verb, others)
 
 

@@ -18,6 +18,7 @@ class AccessEntry(models.Model):
         REVEAL = "reveal", _("查看联系方式")
         GRANT = "grant", _("任免")
         EDIT = "edit", _("管理操作")
+        PROTECTED = "protected", _("查看保护件")
         VERIFY = "verify", _("核验函件")
 
     at = models.DateTimeField(_("时间"), auto_now_add=True, db_index=True)

@@ -17,7 +17,7 @@ def may_order(user: Person) -> bool:
 
 def readable(user: Person) -> QuerySet[IssuedLetter]:
     """Issued letters go with the suggestion."""
-    return IssuedLetter.objects.filter(reply__assignment__suggestion__in=Suggestion.objects.visible_to(user))
+    return IssuedLetter.objects.filter(reply__assignment__suggestion__in=Suggestion.objects.visible_to(user).openly())
 
 
 def in_force(letters: QuerySet[IssuedLetter]) -> QuerySet[IssuedLetter]:

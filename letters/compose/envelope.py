@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,12 @@ def envelopes_of(reply: Reply) -> list[EnvelopeContent]:
     suggestion = reply.assignment.suggestion
     named = [party for party in suggestion.parties.all() if party.role == Party.Role.ADDRESSEE]
     sender = _office(reply.assignment.department)
+    if suggestion.restricted:
+        # Where a protected proposer lives the bureau does not learn: the congress office hands the letter on.
+        office = _office(suggestion.office)
+        return [EnvelopeContent(replace(office, name=_("%(office)s转%(who)s") % {
+            "office": office.name, "who": salutation(party)}), sender, reply.number)
+            for party in named or proposers_of(suggestion)]
     return [EnvelopeContent(_address(party), sender, reply.number) for party in named or proposers_of(suggestion)]
 
 

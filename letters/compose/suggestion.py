@@ -78,6 +78,8 @@ def _chapter(subject: str, suggestions: Sequence[Suggestion]) -> Chapter:
 
 
 def _proposer(party: Party, suggestion: Suggestion, *, contacts: bool) -> Proposer:
+    if suggestion.restricted:
+        return Proposer(name=party.name, delegation="")
     seat, phone = party.seat, party.person.phone if party.person else ""
     delegation = seat.delegation if seat else None
     if delegation is None and party.role == Party.Role.LEAD:

@@ -13,6 +13,7 @@ from procedures.terms import Event
 from suggestions.actions import clocks
 from suggestions.actions.dispute import write_minutes
 from suggestions.actions.extension import drop_requests
+from suggestions.actions.protect import admit_leaders
 from suggestions.actions.reach import can_relay, passes_on_to, require_in_reach
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
@@ -149,6 +150,7 @@ def _offer(suggestion: Suggestion, department: Department, role: Assignment.Role
     assignment: Assignment = Assignment.objects.create(
         suggestion=suggestion, department=department, role=role, beside=beside, note=note,
         round=number, assigned_on=today(), through=through)
+    admit_leaders(suggestion, department)
     if before is not None:
         clocks.take_over(assignment, before)
     else:

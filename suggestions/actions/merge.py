@@ -85,6 +85,8 @@ def numbers_of(suggestions: Sequence[Suggestion]) -> str:
 
 
 def _require_mergeable(suggestion: Suggestion) -> None:
+    if suggestion.restricted:
+        raise NotNow(_("%s作了保护，单独办理，不并案。") % spoken_number(suggestion.number))
     if suggestion.state not in MERGEABLE or suggestion.round > 1:
         raise NotNow(_("%s现在是“%s”，只有受理以后、第一次答复以前的建议可以并案。") % (
             spoken_number(suggestion.number), suggestion.get_state_display()))

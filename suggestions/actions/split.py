@@ -32,6 +32,8 @@ def split(suggestion: Suggestion, user: User, *, parts: Sequence[Mapping[str, An
     """
     if suggestion.state != SuggestionState.SUBMITTED:
         raise NotNow(_("只有待审查、还没有编号的建议可以分件。"))
+    if suggestion.restricted:
+        raise NotNow(_("作了保护的建议不分件：分出的各件没有保护。"))
     asks = {ask.place: ask.text for ask in suggestion.asks.all()}
     _check(parts, asks)
     before = suggestion.text_digest()

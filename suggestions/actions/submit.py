@@ -13,6 +13,7 @@ from directory.models import Delegate, User
 from procedures.terms import Event, LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.files import WRITABLE, store
+from suggestions.actions.protect import begin_protection
 from suggestions.actions.verbs import verb
 from suggestions.actions.withdraw import drop_withdrawals, end_by_withdrawal
 from suggestions.errors import Incomplete, NotNow, StalePage
@@ -69,14 +70,17 @@ def invite(suggestion: Suggestion, seats: Sequence[Delegate]) -> None:
 
 
 @verb(on="suggestion", done=gettext_lazy("提交建议"), allowed=the_author)
-def submit(suggestion: Suggestion, user: User, *, version: str = "", discussed_on: date | None = None) -> None:
+def submit(suggestion: Suggestion, user: User, *, version: str = "", discussed_on: date | None = None,
+           protection: str = "") -> None:
     """Hand in. Joiners are asked first; a paper suggestion without a signed sheet asks the lead too.
 
     `discussed_on`: when the whole delegation discussed what is proposed in its name (重庆 8). Raises Incomplete.
 
-    `version` is of the text the page showed; raises StalePage when it is no longer the text that stands here.
+    `protection` is why a proposer must be protected (保护代表), if he must. `version` is of the text the page showed;
+    raises StalePage when it is no longer the text that stands here.
     """
     _require_version(suggestion, version)
+    suggestion.protection_wanted = cleaned(protection)
     prefetch_related_objects([suggestion], "asks")
     if not suggestion.title or not suggestion.asks.all():
         raise Incomplete(_("标题和至少一条诉求写好后才能提交。"), "title")
@@ -246,3 +250,5 @@ def _comes_in(suggestion: Suggestion) -> None:
     suggestion.submitted_on = suggestion.submitted_on or today()
     suggestion.save()
     clocks.start(suggestion, "received")
+    if suggestion.protection_wanted and not suggestion.restricted:
+        begin_protection(suggestion, suggestion.protection_wanted, None)

@@ -13,6 +13,7 @@ from suggestions.models.number_series import NumberSeries
 from suggestions.models.objection import Objection
 from suggestions.models.opinion import Opinion
 from suggestions.models.party import Party
+from suggestions.models.protection import Protection, Reader, SealedName
 from suggestions.models.rating import Rating, Satisfaction
 from suggestions.models.record import NightlySeal, Record
 from suggestions.models.reply import Answer, Commitment, Reply
@@ -22,7 +23,8 @@ from suggestions.models.uptake import Uptake
 from suggestions.models.withdrawal import Withdrawal
 
 __all__ = [
-    "Agreement", "Answer", "Ask", "Assignment", "Attachment", "Bill", "Clock", "Commitment", "Contact", "EarlierReply",
-    "Extension", "Meeting", "NightlySeal", "NumberSeries", "Objection", "Opinion", "Party", "Rating", "Record",
-    "Reply", "Satisfaction", "SearchText", "Suggestion", "Uptake", "Withdrawal",
+    "Agreement", "Answer", "Ask", "Assignment", "Attachment", "Bill", "Clock", "Commitment", "Contact",
+    "EarlierReply", "Extension", "Meeting", "NightlySeal", "NumberSeries", "Objection", "Opinion", "Party",
+    "Protection", "Rating", "Reader", "Record", "Reply", "Satisfaction", "SealedName", "SearchText", "Suggestion",
+    "Uptake", "Withdrawal",
 ]

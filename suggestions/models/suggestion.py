@@ -116,6 +116,9 @@ class Suggestion(SuggestionLifecycle):
         _("转出方式"), max_length=10, choices=Referral.choices, default=Referral.REFERENCE)
     split_from = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="split_off", verbose_name=_("分自"))
+    # A proposer is at risk (保护代表): named readers alone. Asked for while it was written, it holds once handed in.
+    restricted = models.BooleanField(_("作保护处理"), default=False)
+    protection_wanted = models.TextField(_("请求保护的理由"), blank=True)
     # Of one matter (并案): the main one, which bears itself here while others are merged into it.
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="merged", verbose_name=_("并案主件"))
@@ -148,6 +151,7 @@ class Suggestion(SuggestionLifecycle):
             models.Index(fields=["office", "state", "-id"], name="suggestion_of_office"),
             models.Index(fields=["lead_person", "-id"], name="suggestion_of_lead"),
             models.Index(fields=["office", "place", "id"], name="suggestion_by_number"),
+            models.Index(fields=["restricted"], condition=Q(restricted=True), name="suggestion_restricted"),
         ]
 
     def __str__(self) -> str:

@@ -29,6 +29,7 @@ from workflow.reading.offers import acts_for
 from workflow.reading.opinions import uptake_words
 from workflow.reading.originals import file_of, original_of
 from workflow.reading.printable import decisions, rating_form, sheet_and_notices, talk_link
+from workflow.reading.protected import section_of as protection_of
 from workflow.reading.records import entries
 from workflow.reading.replies import LEFT_THE_HOUSE, progress_of, ratings_may_be_read, reply_of
 from workflow.reading.rounds import rounds_of
@@ -71,8 +72,8 @@ class CasePage:
             "next": next_of(suggestion, self.user, self.open_todos()), "asks": self.asks(),
             "rounds": [] if suggestion.is_archived() else rounds_of(suggestion),
             "talk": self.talk(), "talk_note": self.talk_note(),
-            "merger": merged_with(suggestion, self.user), "supervision": section_of(suggestion),
-            "urgings": urgings_of(suggestion, self.user),
+            "protection": protection_of(suggestion, self.user), "merger": merged_with(suggestion, self.user),
+            "supervision": section_of(suggestion), "urgings": urgings_of(suggestion, self.user),
             "opinions": [] if suggestion.is_archived() else self.opinions(), "opinions_note": self.opinions_note(),
             "replies": [*(self.reply(reply) for reply in self.replies), *self.earlier()], "files": self.files(),
             "original": original_of(suggestion), "alike": alike_of(suggestion, self.user),
@@ -93,7 +94,10 @@ class CasePage:
     def open_todos(self) -> Sequence[Todo]:
         """What is asked of anybody now."""
         todos = Todo.objects.open().filter(process__suggestion=self.suggestion)
-        return list(todos.select_related("department", "owner", "assignment").order_by("pk"))
+        found = list(todos.select_related("process", "department", "owner", "assignment").order_by("pk"))
+        for todo in found:
+            todo.process.suggestion = self.suggestion
+        return found
 
     def reply(self, reply: Reply) -> dict[str, Any]:
         """The reply, or how far it is."""
@@ -204,6 +208,7 @@ def toc_of(page: dict[str, Any]) -> list[dict[str, Any]]:
     shared = page["rounds"][0]["count"] if page["rounds"] else None
     rows = [
         ("asks", _("诉求"), len(page["asks"])),
+        ("protection", _("保护"), 1 if page["protection"] else None),
         ("merger", _("并案"), len(page["merger"]["rows"]) if page["merger"] else None),
         ("supervision", _("重点督办"), len(page["supervision"]["entries"]) or 1 if page["supervision"] else None),
         ("shares", _("交办与时限"), shared),

@@ -55,7 +55,8 @@ def seat_words(seat: Delegate) -> str:
 
 def entered_at(desks: Sequence[Department]) -> QuerySet[Any]:
     """Everything the desks have entered, the newest first."""
-    found: QuerySet[Any] = Suggestion.objects.filter(entered_at__in=[desk.pk for desk in desks])
+    found: QuerySet[Any] = Suggestion.objects.filter(
+        entered_at__in=[desk.pk for desk in desks]).openly()
     return found.select_related("office", "entered_by", "lead_person").prefetch_related(
         Prefetch("parties", Party.objects.exclude(role=Party.Role.ADDRESSEE).order_by("pk")),
         Prefetch("assignments", Assignment.objects.select_related("department"))).order_by("-pk")
@@ -93,6 +94,7 @@ def ratings_awaited(desks: Sequence[Department]) -> list[dict[str, str]]:
     """Ratings of suggestions that came on paper or by telephone: the signed form may be typed in by the office."""
     asked = Rating.objects.filter(
         state=RatingState.ASKED, reply__state=PaperState.ISSUED,
+        reply__assignment__suggestion__restricted=False,
         reply__assignment__suggestion__office__in=[desk.pk for desk in desks]).exclude(
         reply__assignment__suggestion__channel=Suggestion.Channel.ONLINE)
     asked = asked.select_related("rater", "reply__assignment__suggestion", "reply__assignment__department")

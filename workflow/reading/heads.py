@@ -65,6 +65,8 @@ def tags_of(suggestion: Suggestion) -> list[str]:
     """大会期间, the subject, what may be published, raised before, entered from paper."""
     tags = [_("大会期间") if suggestion.in_session else _("闭会期间"), suggestion.subject,
             suggestion.get_may_publish_display()]
+    if suggestion.restricted:
+        tags.append(_("保护"))
     if suggestion.merged_into_id is not None:
         tags.append(merger_mark(suggestion))
     if suggestion.repeated:
@@ -122,6 +124,8 @@ def short_tags(suggestion: Suggestion) -> list[str]:
         tags.append(_("重点督办"))
     if times := sum(share.urged for share in suggestion.assignments.all()):
         tags.append(_("催办%d次") % times)
+    if suggestion.restricted:
+        tags.append(_("保护"))
     if suggestion.merged_into_id is not None:
         tags.append(_("并"))
     if not suggestion.in_session:

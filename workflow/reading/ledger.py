@@ -114,9 +114,9 @@ class Ledger:
         return sum(self.counts[one] for one in states if self.chosen.get("state", one) == one)
 
     def batches(self, size: int = 500) -> Iterator[list[Any]]:
-        """All rows in order, in lists of `size`: in constant memory, however many there are."""
+        """All rows that may leave the desk in order, in lists of `size`: in constant memory, however many there are."""
         for part in self.parts().values():
-            numbers = part.values_list("pk", flat=True).iterator(chunk_size=size)
+            numbers = part.openly().values_list("pk", flat=True).iterator(chunk_size=size)
             while batch := list(islice(numbers, size)):
                 yield in_order_of(batch)
 

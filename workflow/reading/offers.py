@@ -21,7 +21,7 @@ from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.paper import CORRECTABLE, PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
-from suggestions.lifecycle.suggestion import SuggestionState
+from suggestions.lifecycle.suggestion import BEFORE_SUBMISSION, SuggestionState
 from suggestions.models import Assignment, Opinion, Suggestion
 from workflow.reading.casefile import clocks_of, load, opinion_in, reply_in
 from workflow.reading.opinions import wait_for
@@ -53,7 +53,12 @@ def _possible(suggestion: Suggestion) -> Possible:
                 yield "confirm_by_sheet", party, _("凭签名件确认%s联名") % party.name
     yield from _of_supervision(suggestion)
     yield from _of_merger(suggestion)
-    if suggestion.state == SuggestionState.SUBMITTED and len(suggestion.asks.all()) > 1:
+    if suggestion.restricted:
+        yield "name_readers", suggestion, _("指定人员")
+        yield "end_protection", suggestion, _("解除保护")
+    elif suggestion.state not in BEFORE_SUBMISSION and suggestion.merged_into_id is None:
+        yield "protect", suggestion, _("保护提出人")
+    if suggestion.state == SuggestionState.SUBMITTED and not suggestion.restricted and len(suggestion.asks.all()) > 1:
         yield "split", suggestion, _("按一事一议分成几件")
     if way := way_to_withdraw(suggestion):
         yield way, suggestion, _("撤回建议") if way == "withdraw" else _("申请撤回建议")

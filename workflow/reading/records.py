@@ -45,6 +45,8 @@ def when_of(record: Record) -> str:
 
 def who_of(record: Record) -> str:
     """The person, with the one in whose place he acted, or 系统."""
+    if record.suggestion.restricted and record.actor_id in record.suggestion.proposer_ids:
+        return _("提出人")
     if record.in_place_of:
         return _("%(who)s代%(absent)s") % {"who": record.actor, "absent": record.in_place_of}
     return str(record.actor) if record.actor else _("系统")

@@ -32,7 +32,9 @@ def asked_about(suggestions: Sequence[Any]) -> dict[int, list[Todo]]:
     todos = (Todo.objects.open().filter(process__suggestion__in=[one.pk for one in suggestions])
              .select_related("process", "department", "owner").order_by("pk"))
     asked: dict[int, list[Todo]] = {}
+    by_pk = {one.pk: one for one in suggestions}
     for todo in todos:
+        todo.process.suggestion = by_pk[todo.process.suggestion_id]
         asked.setdefault(todo.process.suggestion_id, []).append(todo)
     return asked
 

@@ -84,7 +84,8 @@ def draft_of(reply: Reply, promises: Sequence[Promise], **more: Any) -> Draft:
 def earlier_letters(reply: Reply) -> tuple[Earlier, ...]:
     """What the same bureau has told others; two queries, and the text of those not seen before."""
     issued = Reply.objects.filter(
-        assignment__department=reply.assignment.department_id, state__in=[PaperState.ISSUED, PaperState.SUPERSEDED],
+        assignment__department=reply.assignment.department_id, assignment__suggestion__restricted=False,
+        state__in=[PaperState.ISSUED, PaperState.SUPERSEDED],
     ).exclude(assignment__suggestion=reply.assignment.suggestion_id)
     known = list(issued.order_by("-pk").values_list("pk", "signed_digest", "number")[:COMPARED])
     unseen = [pk for pk, digest, _number in known if digest not in _FINGERPRINTS]
@@ -116,7 +117,9 @@ def _musts(reply: Reply, blocks: Sequence[Block], rows: Sequence[Beside], verdic
         if row.is_missing:
             yield {"text": _("%(unit)s的会办意见未到（%(light)s）") % {
                 "unit": row.share.department, "light": row.light["words"]}, "url": f"#opinion-{row.share.pk}"}
-        elif row.opinion is not None and row.text and not row.how:
+        elif (row.opinion is not None and row.text and not row.how
+              # What becomes of the main one's opinions is said once, in the main letter (并案).
+              and row.share.beside_id == reply.assignment_id):
             yield {"text": _("还没有写%s会办意见的采纳情况") % row.share.department,
                    "url": f"#id_uptake_{row.opinion.pk}"}
 

@@ -60,7 +60,9 @@ def step_words(todo: Todo) -> str:
 
 
 def who_of(todo: Todo) -> str:
-    """市公安局, 沈秋禾代表: who is to do it. Reads `department` and `owner`."""
+    """市公安局, 沈秋禾代表: who is to do it. Reads `department`, `owner` and the suggestion."""
+    if todo.owner is not None and todo.process.suggestion.restricted:
+        return _("某代表")
     if todo.owner is not None:
         return _("%s代表") % todo.owner.name
     return str(todo.department or "")

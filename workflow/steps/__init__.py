@@ -16,6 +16,7 @@ from workflow.steps import (
     objection,
     oversee,
     papers,
+    protect,
     rate,
     relay,
     reply,
@@ -29,6 +30,6 @@ from workflow.steps import (
 
 __all__ = [
     "agree", "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending", "extension", "handle",
-    "intake", "merge", "objection", "oversee", "papers", "rate", "relay", "reply", "second_look", "split", "submit",
-    "supervise", "vet", "withdraw",
+    "intake", "merge", "objection", "oversee", "papers", "protect", "rate", "relay", "reply", "second_look", "split",
+    "submit", "supervise", "vet", "withdraw",
 ]

@@ -58,6 +58,13 @@ class SubmitForm(OfEntered, HandInForm):
         label=gettext_lazy("全团代表讨论的日期"), widget=forms.DateInput,
         help_text=gettext_lazy("代表团提出建议，应当经全团代表充分讨论，由团长签字。您确认提交，即为签字。"))
 
+    protection = forms.CharField(
+        label=gettext_lazy("请求保护身份的理由"), max_length=500, required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy(
+            "一般不填。反映的问题可能给您带来风险的，写在这里：此后只有代表工作机构指定的人员看得到，"
+            "承办单位看不到您的姓名。"))
+
     def prepare(self) -> None:
         """As said when the entry was begun; a discussion where a delegation proposes."""
         super().prepare()
@@ -68,8 +75,8 @@ class SubmitForm(OfEntered, HandInForm):
             self.fields[REASON].initial = begun.particulars.get(REASON, "")
 
     def particulars(self) -> dict[str, Any]:
-        """version, the day, and that of the discussion."""
-        said = {name: self.cleaned_data[name] for name in ("discussed_on",) if name in self.cleaned_data}
+        """version, the day, that of the discussion, and why he must be protected."""
+        said = {name: self.cleaned_data[name] for name in ("discussed_on", "protection") if name in self.cleaned_data}
         return super().particulars() | self.occurred() | said
 
 

@@ -15,6 +15,7 @@ from workflow.reading.access import reads_as_staff, reads_file
 from workflow.reading.case import CasePage
 from workflow.reading.casefile import ONE_ROW, load
 from workflow.reading.heads import head_of
+from workflow.reading.protected import may_know, names_of, note_view
 from workflow.reading.records import chain_of
 from workflow.shell import base_of
 from workflow.views import delegate
@@ -31,6 +32,7 @@ def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
     if found.state == SuggestionState.DRAFT:
         return redirect("draft", pk)
     load(found)
+    note_view(request, user, found)
     if not reads_as_staff(user, found):
         return delegate.case(request, found)
     return render(request, "cases/case.html", CasePage(found, user).context())
@@ -42,6 +44,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that was done, in order, each record sealed to the one before."""
     user = user_of(request)
     found: Suggestion = find_or_404(Suggestion.objects.select_related(*ONE_ROW), user, pk=pk)
+    note_view(request, user, found)
     rows = found.records.select_related("actor", "in_place_of", "department").order_by("place")
     page = Paginator(rows, RECORDS_A_PAGE).get_page(request.GET.get("page"))
     shown = CasePage(found, user).ratings_shown
@@ -49,6 +52,19 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
         "suggestion": found, "case": head_of(found, kicker=_("办理记录")), "page_obj": page,
         "base_template": base_of(user),
         **chain_of(list(page.object_list), user, ratings_shown=shown)})
+
+
+@login_required
+@require_GET
+def proposers(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who proposes what is under protection: for those who may know, and each look is written down."""
+    user = user_of(request)
+    found: Suggestion = find_or_404(Suggestion.objects.select_related("protection__delegation"), user, pk=pk)
+    require(may_know(user, found), _("提出人身份只由经允许的指定人员查看。"))
+    note_view(request, user, found, names=True)
+    answer = render(request, "cases/proposers.html", {"suggestion": found, "names": names_of(found)})
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 @login_required

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from directory.clock import SHANGHAI, recorded_now, today
 from permissions.doors import user_of
+from suggestions.models import Suggestion
 from suggestions.wording import moment, short_day
 from workflow.models import Notice
 from workflow.shell import base_of
@@ -22,7 +24,9 @@ NOTICES_A_PAGE = 30
 def notices(request: HttpRequest) -> HttpResponse:
     """The newest first; POST marks all of them as read."""
     user = user_of(request)
-    mine = Notice.objects.filter(person=user)
+    # What has been closed to him since (保护代表) is told no longer.
+    readable = Suggestion.objects.filter(pk=OuterRef("record__suggestion")).not_closed_to(user)
+    mine = Notice.objects.filter(Q(record=None) | Exists(readable), person=user)
     if request.method == "POST":
         mine.filter(read_at=None).update(read_at=recorded_now())
         return redirect("notices")
@@ -43,10 +47,12 @@ def digest(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         raise Http404(_("没有这份提醒，或者不是给您的。"))
     Notice.objects.filter(digest=found, read_at=None).update(read_at=recorded_now())
+    named = Suggestion.objects.filter(pk__in=[item["suggestion"] for item in found.items])
+    readable = set(named.not_closed_to(user).values_list("pk", flat=True))
     return render(request, "notices/digest.html", {
         "digest": found, "hidden": found.total - len(found.items), "base_template": base_of(user),
         "files": [{"label": item["title"], "url": reverse("suggestion", args=[item["suggestion"]]),
-                   "note": item["words"]} for item in found.items]})
+                   "note": item["words"]} for item in found.items if item["suggestion"] in readable]})
 
 
 def row_of(notice: Notice) -> dict[str, str]:

@@ -23,6 +23,7 @@ from suggestions.models import Suggestion
 from suggestions.rules import not_a_proposer
 from workflow import door
 from workflow.models import Todo
+from workflow.reading.protected import note_view
 from workflow.shell import base_of
 from workflow.steps.forms import VerbForm
 from workflow.steps.pages import StepPage, page_of
@@ -40,6 +41,7 @@ FOR_AN_ANSWER = ("process__suggestion__office", "process__suggestion__procedure"
 def todo(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the step with its forms; one answered already leads to the suggestion, with a word."""
     user, asked = find_todo(request, pk, answered_too=True)
+    note_view(request, user, asked.process.suggestion)
     if asked.finished:
         following = page_of(asked).afterwards.get(asked.outcome)
         if following and may(user, Right.SEE_CASES, asked.department):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('suggestions', '0017_checked_by_delegations'),
+        ('suggestions', '0021_objections'),
     ]
 
     operations = [

@@ -1,0 +1,127 @@
+"""保护代表: a proposer at risk is read by named people alone, and his name is kept apart."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.clock import today
+from directory.models import Department, Post, Role, User
+from directory.rights import Right
+from permissions.roles import RIGHTS_OF_ROLE
+from permissions.scopes import departments_where
+from suggestions.actions.verbs import verb
+from suggestions.errors import Incomplete, NotNow
+from suggestions.lifecycle.suggestion import BEFORE_SUBMISSION
+from suggestions.models import Party, Protection, Reader, SealedName, Suggestion
+from suggestions.rules import Rule, not_a_proposer, office_may, the_author
+
+MARKS = "甲乙丙丁戊己庚辛壬癸"
+
+leads_a_bureau_in_it = Rule(
+    lambda suggestion, user: bool(_led_by(suggestion, user)),
+    _("指定人员由代表工作机构和承办单位负责人确定。"), Right.LEAD,
+    on_behalf=lambda suggestion, user: next(iter(_led_by(suggestion, user)), None)) & not_a_proposer
+
+
+@verb(on="suggestion", done=gettext_lazy("作保护处理"), allowed=the_author | office_may(Right.DECIDE))
+def protect(suggestion: Suggestion, user: User, *, reason: str) -> None:
+    """Asked for by the proposer or found by the office; the heads of the office, and who marks it there, read it."""
+    if suggestion.restricted:
+        raise NotNow(_("这件建议已经作了保护。"))
+    if suggestion.state in BEFORE_SUBMISSION:
+        raise NotNow(_("还没有提交的建议只有提出人看得到，提交时可以写明请求保护。"))
+    if suggestion.merged_into_id is not None:
+        raise NotNow(_("已经并案的，先移出并案，再作保护。"))
+    begin_protection(suggestion, reason, user if user.pk not in suggestion.proposer_ids else None)
+
+
+@verb(on="suggestion", done=gettext_lazy("调整指定人员"), allowed=office_may(Right.DECIDE) | leads_a_bureau_in_it)
+def name_readers(suggestion: Suggestion, user: User, *, readers: Sequence[User], knowing: Sequence[User] = ()) -> None:
+    """Who works on it, of those the user may name: all, or the people of his own bureau. Raises Incomplete, NotNow."""
+    require_protection(suggestion)
+    mine = {one.pk for one in may_be_named(suggestion, user)}
+    wanted, informed = {one.pk for one in readers}, {one.pk for one in knowing}
+    if not wanted <= mine or not informed <= wanted:
+        raise Incomplete(_("只能指定这件建议的经办单位里的人员。"), "readers")
+    if user.pk in mine and user.pk not in wanted:
+        raise Incomplete(_("不能把自己去掉；换人办理的，请接手的人来调整。"), "readers")
+    suggestion.readers.filter(person__in=mine - wanted).delete()
+    here = {one.person_id: one for one in suggestion.readers.filter(person__in=wanted)}
+    for pk in sorted(wanted):
+        reader = here.get(pk) or Reader(suggestion=suggestion, person_id=pk)
+        # Whether a bureau may know the name is the office's to say.
+        if suggestion.office_id in departments_where(user, Right.DECIDE):
+            reader.knows = pk in informed
+        reader.save()
+
+
+@verb(on="suggestion", done=gettext_lazy("解除保护"), allowed=the_author | office_may(Right.DECIDE))
+def end_protection(suggestion: Suggestion, user: User, *, reason: str) -> None:
+    """The names come back, the lists and the search show it again. Raises NotNow."""
+    require_protection(suggestion)
+    for sealed in SealedName.objects.filter(party__suggestion=suggestion).select_related("party"):
+        Party.objects.filter(pk=sealed.party_id).update(name=sealed.name)
+        sealed.delete()
+    suggestion.restricted, suggestion.delegation = False, suggestion.protection.delegation
+    suggestion.save()
+    suggestion.protection.delete()
+    suggestion.readers.all().delete()
+
+
+def begin_protection(suggestion: Suggestion, reason: str, user: User | None) -> None:
+    """The names are sealed away; from here on only readers and proposers see it."""
+    Protection.objects.create(
+        suggestion=suggestion, reason=reason, since=today(), delegation=suggestion.delegation)
+    suggestion.restricted, suggestion.delegation = True, None
+    suggestion.save()
+    proposers = list(suggestion.parties.exclude(role=Party.Role.ADDRESSEE))
+    for place, party in enumerate(proposers):
+        SealedName.objects.create(party=party, name=party.name)
+        party.name = masked_name(place, len(proposers))
+        party.save()
+    heads = Post.objects.filter(
+        department=suggestion.office_id, role=Role.OFFICE_HEAD, person__is_active=True).values_list("person", flat=True)
+    named = {*heads, *([user.pk] if user else [])} - suggestion.proposer_ids
+    Reader.objects.bulk_create(
+        [Reader(suggestion=suggestion, person_id=pk, knows=True) for pk in sorted(named)], ignore_conflicts=True)
+
+
+def admit_leaders(suggestion: Suggestion, department: Department) -> None:
+    """Whoever heads a bureau to which it is assigned reads it, and names those who work on it."""
+    if not suggestion.restricted:
+        return
+    leaders = Post.objects.filter(department=department, role=Role.LEADER, person__is_active=True)
+    Reader.objects.bulk_create(
+        [Reader(suggestion=suggestion, person_id=pk) for pk in sorted(
+            set(leaders.values_list("person", flat=True)) - suggestion.proposer_ids)], ignore_conflicts=True)
+
+
+def may_be_named(suggestion: Suggestion, user: User) -> list[User]:
+    """The people `user` may name: the office of all in it, a bureau's leader of his own; never a proposer."""
+    departments = set(_led_by(suggestion, user))
+    if suggestion.office_id in departments_where(user, Right.DECIDE):
+        departments = {suggestion.office_id, *suggestion.assignments.values_list("department", flat=True)}
+    seeing = [role for role, rights in RIGHTS_OF_ROLE.items() if Right.SEE_CASES in rights]
+    people = User.objects.filter(posts__department__in=departments, posts__role__in=seeing, is_active=True)
+    return list(people.exclude(pk__in=suggestion.proposer_ids).order_by("posts__department", "pk").distinct())
+
+
+def require_protection(suggestion: Suggestion) -> None:
+    """It holds. Raises NotNow."""
+    if not suggestion.restricted:
+        raise NotNow(_("这件建议没有作保护。"))
+
+
+def masked_name(place: int, many: int) -> str:
+    """某, of several 某甲, 某乙 … (the letter adds 代表)."""
+    if many == 1:
+        return _("某")
+    return _("某%s") % (MARKS[place] if place < len(MARKS) else place + 1)
+
+
+def _led_by(suggestion: Suggestion, user: Any) -> list[int]:
+    """The departments assigned that `user` heads."""
+    led = departments_where(user, Right.LEAD)
+    return list(suggestion.assignments.filter(department__in=led).values_list("department", flat=True)) if led else []
