@@ -13,6 +13,7 @@ from letters.models import RegisterEntry
 from oversight.letters import letter_of
 from oversight.models import Urging
 from permissions.doors import user_of
+from permissions.scopes import departments_seen
 from suggestions.queries import may_see
 from suggestions.wording import spoken_number
 
@@ -20,14 +21,15 @@ from suggestions.wording import spoken_number
 @login_required
 @require_safe
 def urging_letter(request: HttpRequest, pk: int) -> HttpResponse:
-    """The letter of urgency (催办函), for whoever may have the assignment sheet."""
+    """The letter of urgency (催办函), for whoever may have the assignment sheet, and who has urged."""
     user = user_of(request)
     urging = Urging.objects.filter(pk=pk).select_related(
         "assignment__suggestion__session__term", "assignment__suggestion__office", "assignment__department",
         "by", "person", "clock").first()
     if urging is None or not may_see(user, urging.assignment.suggestion):
         raise Http404(_("没有这一件，或者您无权查看。"))
-    require_sheet(user, urging.assignment)
+    if urging.by_id not in departments_seen(user):
+        require_sheet(user, urging.assignment)
     name = _("催办函 %(number)s %(unit)s") % {
         "number": spoken_number(urging.assignment.suggestion.number), "unit": urging.assignment.department}
     issued = newest(named(urging), RegisterEntry.Kind.URGING)

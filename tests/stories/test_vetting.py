@@ -1,10 +1,15 @@
 """签发前审核: where the government wants it, its 督查 people look at each reply before it is signed."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from directory.clock import at
 from suggestions.errors import Incomplete
+from suggestions.models import Clock
 from tests.cast import Cast, Life
+from tests.oversight.test_reminding import tick
 from tests.web.desks import opened, todo_of
 from tests.web.people import logged_in, say
 from workflow.night.drift import compare
@@ -64,3 +69,11 @@ def test_courts_and_places_that_do_not_want_it_are_not_vetted(cast: Cast) -> Non
 def test_the_head_of_the_office_puts_it_back_from_there_too(cast: Cast, life: Life) -> None:
     life.act(cast.head, "put_back", life.share(cast.police).reply, reason="数字有误")
     assert life.steps() == ["draft"]
+
+
+def test_who_vets_it_is_reminded(cast: Cast) -> None:
+    cast.adopts(vetting="government")
+    with at(date(2026, 3, 2)):
+        life = Life(cast).assigned().accepted(cast.police).drafted(cast.police).to_sign(cast.police)
+    Clock.objects.filter(assignment=life.share(cast.police)).update(due_on=date(2026, 3, 16))
+    assert tick(date(2026, 3, 9))[-1].startswith("给路遥知的提醒：时限提醒")

@@ -7,6 +7,7 @@ from procedures.terms import LimitKind
 from suggestions.actions.draft import write_reply
 from suggestions.errors import Incomplete, NotAllowed, NotNow
 from tests.cast import Cast, Life
+from tests.web.people import logged_in
 from tests.workflow.procedure import lay_down
 from workflow import door
 
@@ -42,6 +43,15 @@ def test_the_head_goes_on_once_it_is_overdue_and_urged(cast: Cast, life: Life) -
         go_on(life)
     assert life.share(cast.roads).urgings.get().by == cast.police
     assert (life.share(cast.roads).state, life.share(cast.roads).ended_reason) == ("ended", "催办未果")
+
+
+@pytest.mark.fonts
+def test_the_lead_prints_the_letter_with_which_it_urged(cast: Cast, life: Life) -> None:
+    with at(life.share(cast.roads).clocks.get(kind=LimitKind.OPINION).due_on):
+        life.act(cast.drafter[cast.police.pk], "urge", life.share(cast.roads), words="请今日送来。")
+    letter = f"/urgings/{life.share(cast.roads).urgings.get().pk}/letter.pdf"
+    may = {cast.drafter[cast.police.pk]: 200, cast.drafter[cast.roads.pk]: 200, cast.delegates[0].person: 403}
+    assert {user: logged_in(user).get(letter).status_code for user in may} == may
 
 
 def test_who_has_not_even_signed_for_it_is_late_from_the_assignment(cast: Cast) -> None:
