@@ -64,7 +64,7 @@ def _has_other_delegation(lead: Party, suggestion: Suggestion) -> bool:
 def tags_of(suggestion: Suggestion) -> list[str]:
     """大会期间, the subject, what may be published, raised before, entered from paper."""
     tags = [_("大会期间") if suggestion.in_session else _("闭会期间"), suggestion.subject,
-            suggestion.get_may_publish_display()]
+            "" if suggestion.is_archived() else suggestion.get_may_publish_display()]
     if suggestion.restricted:
         tags.append(_("保护"))
     if suggestion.merged_into_id is not None:
