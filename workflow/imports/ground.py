@@ -124,7 +124,8 @@ class Ground:
         if line := self._first(row, same):
             yield _("标题和领衔代表与第%d行相同") % line
         elif same in self._titles:
-            yield _("这件已经在系统里了，编号%s") % (self._titles[same] or _("还没有"))
+            number = self._titles[same]
+            yield _("这件已经在系统里了，编号%s") % number if number else _("这件已经在系统里了，还没有编号")
 
     def _first(self, row: Row, key: Hashable) -> int:
         """The line on which the same thing stood before; 0 the first time."""
