@@ -37,7 +37,7 @@ class Book:
             "kind", "series", "serial", "pk"))
         found = {row[0] for row in rows}
         self.kinds = [one for one in RegisterEntry.Kind if one in found]
-        self.lines = [Line(*line) for own, *line in rows if kind in ("", own)]
+        self.lines = [Line(series, serial, pk) for own, series, serial, pk in rows if kind in ("", own)]
         if not kind:
             self._add_gaps(department, year)
         self.lines.sort(key=lambda line: (-_SERIES.index(line.series), line.serial or 0, line.entry or 0), reverse=True)

@@ -51,7 +51,8 @@ def letter_preview(content: LetterContent, body: list[dict[str, Any]], spans: Se
         "title_lines": [line for line in content.title.split("\n") if line.strip()],
         "to": "、".join(name for name in to if name) + "：" if any(to) else "",
         "paragraphs": [*body, *({"kind": "p", "text": text} for text in more)],
-        "sign": content.signature, "date": printed_day(content.date)}
+        "sign": "　".join(one.name for one in content.signatories) or content.signature,
+        "date": printed_day(content.date)}
 
 
 def marked(text: str, spans: Iterable[str]) -> list[dict[str, Any]]:
