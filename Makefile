@@ -13,7 +13,7 @@ help:
 	@echo "make test       全部检查：ruff、mypy、迁移、SQLite 与 PostgreSQL 测试、浏览器测试"
 	@echo "make test-fast  只在 SQLite 上测试，不用浏览器"
 	@echo "make lint       只做 ruff、mypy"
-	@echo "make bench      测量列表、检索、导出，SQLite 与 PostgreSQL（一百万件：make bench SIZE=1000000）"
+	@echo "make bench      测量列表、检索、导出、办理、每夜事务，一万件与一百万件，SQLite 与 PostgreSQL（数小时；短些：make bench GREAT=100000）"
 	@echo "make bench-letters  测量复函排版：速度、大小、内存，与 reportlab、WeasyPrint 同场比较"
 	@echo "make setup      只安装"
 	@echo "make clean      删除虚拟环境与各种缓存（不动 var/ 中的数据）"

@@ -45,10 +45,11 @@ def sure_by_now() -> Q:
 def recount_open_clocks(which: Q, *, dry: bool = False) -> Recounted:
     """Count the running limits among `which` anew, in constant memory; `dry`: only say what would change."""
     last, looked_at, rewritten, moved = 0, 0, 0, 0
+    calendar = the_calendar()
     running = Clock.objects.filter(which, stopped_on=None, basis__isnull=False).order_by("pk")
     while chunk := list(running.filter(pk__gt=last)[:READ]):
         last, looked_at = chunk[-1].pk, looked_at + len(chunk)
-        differing = counted_anew(chunk, the_calendar())
+        differing = counted_anew(chunk, calendar)
         if dry:
             rewritten, moved = rewritten + len(differing), moved + sum(due.on != one.due_on for one, due in differing)
         elif differing:
