@@ -17,4 +17,8 @@ class LettersConfig(AppConfig):
         """Say where the fonts are; know the verbs of numbering and issuing."""
         fonts.configure(settings.FONTS_DIR, getattr(settings, "HUIYIN_FONTS", None))
         secrecy.configure(classified=settings.CLASSIFIED_NETWORK)
+        from letters.emptying import throw_batches_away
+        from suggestions.actions.erase import EMPTIED_TOO
+
+        EMPTIED_TOO.append(throw_batches_away)
         from letters.actions import papers, reply  # noqa: F401 - registers verbs

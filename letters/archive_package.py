@@ -60,7 +60,8 @@ class Paper:
 def letters_of(department: Department, year: int) -> QuerySet[IssuedLetter]:
     """What is archived: a bureau's own letters of the year, a congress office's all that answer its suggestions."""
     of_year = IssuedLetter.objects.filter(
-        issued_on__year=year, reply__isnull=False, entry__suggestion__restricted=False)
+        issued_on__year=year, reply__isnull=False, entry__suggestion__restricted=False,
+        entry__suggestion__frozen=False)
     if department.kind == Department.Kind.CONGRESS_OFFICE:
         return of_year.filter(reply__assignment__suggestion__office=department)
     return of_year.filter(reply__assignment__department=department)

@@ -157,7 +157,8 @@ def handover(request: HttpRequest, pk: int) -> HttpResponse:
     user, session = user_of(request), _session_of(pk)
     seen = departments_seen(user)
     shares = Assignment.objects.filter(
-        department__congress=session.term.congress_id, suggestion__restricted=False)
+        department__congress=session.term.congress_id, suggestion__restricted=False,
+        suggestion__frozen=False)
     offices = offices_of(user, session.term.congress_id)
     if not offices:
         shares = shares.filter(department__in=seen)

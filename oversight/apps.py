@@ -14,6 +14,9 @@ class OversightConfig(AppConfig):
         """Know the verbs; let the committee that supervises a suggestion see it."""
         from oversight import seeing
         from oversight.actions import remind, supervise, urge  # noqa: F401 - they register verbs
+        from oversight.emptying import empty_digests
+        from suggestions.actions.erase import EMPTIED_TOO
         from suggestions.queries import FURTHER_REASONS
 
+        EMPTIED_TOO.append(empty_digests)
         FURTHER_REASONS.append(seeing.supervised_by)

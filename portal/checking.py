@@ -52,7 +52,8 @@ def by_code(code: str) -> Finding:
 
 def by_file(summed: Summed, code: str = "") -> Finding:
     """Is this one of the files handed out? `code` is what the asker holds; else the file itself may name one."""
-    file = LetterFile.objects.select_related("letter").filter(sha256=summed.sha256).first()
+    file = LetterFile.objects.select_related("letter").filter(
+        sha256=summed.sha256, letter__entry__suggestion__frozen=False).first()
     if file is not None:
         return _found(file.letter, by_file=True)
     if summed.is_volume:
@@ -82,4 +83,5 @@ def _found(issued: IssuedLetter, *, by_file: bool) -> Finding:
 
 
 def _letter_with(code: str) -> IssuedLetter | None:
-    return IssuedLetter.objects.filter(code=code).first() if code else None
+    letters = IssuedLetter.objects.filter(entry__suggestion__frozen=False)
+    return letters.filter(code=code).first() if code else None

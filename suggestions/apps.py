@@ -19,6 +19,7 @@ class SuggestionsConfig(AppConfig):
             assign,
             contact,
             dispute,
+            erase,
             extension,
             handle,
             intake,

@@ -101,3 +101,10 @@ def install(using: str = "default", **kwargs: Any) -> None:
         from suggestions.indexing import index_missing
 
         index_missing(using)
+
+
+def forget(connection: BaseDatabaseWrapper) -> None:
+    """Words taken out of SearchText leave the index for good: SQLite keeps them in old segments until these merge."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {FTS}({FTS}) VALUES ('optimize')")  # noqa: S608 - a constant table

@@ -23,7 +23,7 @@ from suggestions.models import Ask, EarlierReply, Party, Reply, SearchText, Sugg
 # The acts after which a suggestion reads differently; the door indexes it then, and when it is written or begun.
 CHANGES_TEXT = frozenset({
     "resubmit", "refuse", "lapse_confirmation", "split", "enter_source", "register", "issue", "undo_import",
-    "end_protection"})
+    "end_protection", "unfreeze"})
 # Stands between two texts, so that no phrase runs from one into the next; no character becomes this token.
 BORDER = "border"
 # PostgreSQL keeps at most a megabyte of tokens a row. Nobody has written a tenth of this yet.
@@ -56,9 +56,9 @@ def row_of(texts: list[str]) -> str:
 def index(suggestion: Suggestion) -> bool:
     """Bring one suggestion's row up to date: one query, and a second where its words have changed.
 
-    What is under protection (保护代表) has no row: it is neither found nor like anything.
+    What is under protection (保护代表) or frozen (涉密) has no row: it is neither found nor like anything.
     """
-    if suggestion.restricted:
+    if suggestion.restricted or suggestion.frozen:
         return bool(SearchText.objects.filter(suggestion=suggestion).delete()[0])
     kept, texts = read(suggestion)
     row = row_of(texts)

@@ -72,17 +72,17 @@ class SuggestionQuerySet(models.QuerySet[Any]):
         return self.filter(reduce(or_, asked)).not_closed_to(user) if asked else self.none()
 
     def not_closed_to(self, user: Person) -> SuggestionQuerySet:
-        """Without those under protection (保护代表), unless he proposes them or is one of their named readers."""
+        """Without what is frozen (涉密) and, unless he proposes or is to read it, what is protected (保护代表)."""
         reader, party = (apps.get_model("suggestions", name) for name in ("Reader", "Party"))
         reads = Q(Exists(reader.objects.filter(suggestion=OuterRef("pk"), person=user.pk)))
         if holds_seat(user):
             reads |= Q(Exists(party.objects.filter(suggestion=OuterRef("pk"), person=user.pk)
                               .exclude(state=PartyState.REFUSED)))
-        return self.filter(Q(restricted=False) | reads)
+        return self.filter(Q(restricted=False) | reads, frozen=False)
 
     def openly(self) -> SuggestionQuerySet:
         """What may stand in lists that leave the desk: exports, batches, volumes, the calendar."""
-        return self.filter(restricted=False)
+        return self.filter(restricted=False, frozen=False)
 
 
 def _of_his_delegation(user: Person) -> Q:
@@ -104,6 +104,8 @@ def may_see(user: Person, suggestion: Suggestion) -> bool:
 
 def is_closed_to(user: Person, suggestion: Suggestion) -> bool:
     """The twin of `not_closed_to`."""
+    if suggestion.frozen:
+        return True
     if not suggestion.restricted or suggestion.readers.filter(person=user.pk).exists():
         return False
     return not suggestion.parties.filter(person=user.pk).exclude(state=PartyState.REFUSED).exists()

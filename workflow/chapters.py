@@ -86,6 +86,9 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "lapse_confirmation": answers_for("lapse_confirmation"),
     "withdraw": stays,
     "ask_withdrawal": asks_to_withdraw,
+    "freeze": stays,
+    "unfreeze": stays,
+    "erase": stays,
     "protect": stays,
     "name_readers": stays,
     "end_protection": stays,
@@ -125,6 +128,9 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "log_supervision": stays,
     "end_supervision": stays,
 }
+
+# What is frozen is given back or emptied; nothing else is done to it.
+ON_WHAT_IS_FROZEN = frozenset({"unfreeze", "erase"})
 
 # When its limit has passed a rating is urged, then it lapses; the ladder reminds; a merger ends with its main one:
 # nobody decides it.

@@ -166,8 +166,8 @@ def require_open(todo: Todo, verb: str) -> None:
 
 def require_permission(verb: Verb, subject: Any, user: User) -> None:
     """He may, by the rule of the transition; otherwise NotAllowed with the rule's own words."""
-    if is_closed_to(user, suggestion_of(subject)):
-        raise NotAllowed(_("这件建议作了保护，只由指定的人员办理。"))
+    if verb.name not in chapters.ON_WHAT_IS_FROZEN and is_closed_to(user, suggestion_of(subject)):
+        raise NotAllowed(_("这件建议作了保护或者已经冻结，只由指定的人员办理。"))
     rule = verb.permission(subject)
     if not rule(subject, user):
         raise NotAllowed(rule.why_not(subject, user))
@@ -217,7 +217,7 @@ def finish(suggestion: Suggestion, record: Record) -> None:
     """What follows every act: it is found by its words, nobody is asked once it stopped, those concerned are told."""
     if record.verb == "split":
         begin_parts(suggestion, record)
-    if record.verb in CHANGES_TEXT or suggestion.restricted:
+    if record.verb in CHANGES_TEXT or suggestion.restricted or suggestion.frozen:
         index(suggestion)
     if record.verb == "resubmit" or (suggestion.state == SuggestionState.REPLIED and record.verb == "issue"):
         flows.ask_no_more_to_withdraw(suggestion)

@@ -57,7 +57,8 @@ class TodoQuerySet(TaskQuerySet):
             their_own = models.Exists(Party.objects.filter(
                 person__in=people, suggestion=models.OuterRef("process__suggestion")))
             asked |= at_desks & (of_an_author | ~models.Q(their_own)) & ~models.Q(closed)
-        return self.filter(asked)
+        frozen = models.Exists(Suggestion.objects.filter(pk=models.OuterRef("process__suggestion"), frozen=True))
+        return self.filter(asked).exclude(frozen)
 
 
 def _desks_of(user: Person) -> dict[frozenset[int], dict[str, list[int]]]:

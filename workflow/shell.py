@@ -95,6 +95,8 @@ def account_links(user: User) -> list[dict[str, str]]:
              {"label": _("我的账号"), "url": reverse("account")}]
     if is_staff(user):
         links.insert(0, {"label": _("请人代理"), "url": reverse("absence")})
+    if departments_where(user, Right.CORRECT):
+        links.append({"label": _("涉密处置"), "url": reverse("secrecy")})
     if is_staff(user) and holds_seat(user):
         links.insert(0, {"label": _("我的代表建议"), "url": reverse("mine")})
     return links

@@ -24,10 +24,11 @@ class SuggestionState(models.TextChoices):
     DECLINED = "declined", _("不予受理")
     REFERRED = "referred", _("转作参阅")
     WITHDRAWN = "withdrawn", _("已撤回")
+    ERASED = "erased", _("内容已清除")
 
 
 S = SuggestionState
-STOPPED = (S.DECLINED, S.REFERRED, S.WITHDRAWN)
+STOPPED = (S.DECLINED, S.REFERRED, S.WITHDRAWN, S.ERASED)
 ENDED = (S.CLOSED, *STOPPED)
 BEFORE_SUBMISSION = (S.DRAFT, S.COSIGNING, S.AT_DELEGATION)
 WITHDRAWABLE = (S.COSIGNING, S.AT_DELEGATION, S.SUBMITTED, S.RETURNED, S.REGISTERED, S.IN_HAND)
@@ -121,3 +122,8 @@ class SuggestionLifecycle(Lifecycle):
     @transition(state, source=WITHDRAWABLE, target=S.WITHDRAWN, permission=the_author)
     def withdraw(self) -> None:
         """撤回."""
+
+    @transition(state, source=[one for one in S if one != S.ERASED], target=S.ERASED,
+                permission=office_may(Right.CORRECT))
+    def erase(self) -> None:
+        """涉密不上网: its content was taken out for good."""

@@ -7,6 +7,7 @@ from suggestions.models.bill import Bill
 from suggestions.models.clock import Clock
 from suggestions.models.contact import Contact
 from suggestions.models.earlier import EarlierReply
+from suggestions.models.erasure import Erasure
 from suggestions.models.extension import Extension
 from suggestions.models.meeting import Meeting
 from suggestions.models.number_series import NumberSeries
@@ -24,7 +25,7 @@ from suggestions.models.withdrawal import Withdrawal
 
 __all__ = [
     "Agreement", "Answer", "Ask", "Assignment", "Attachment", "Bill", "Clock", "Commitment", "Contact",
-    "EarlierReply", "Extension", "Meeting", "NightlySeal", "NumberSeries", "Objection", "Opinion", "Party",
+    "EarlierReply", "Erasure", "Extension", "Meeting", "NightlySeal", "NumberSeries", "Objection", "Opinion", "Party",
     "Protection", "Rating", "Reader", "Record", "Reply", "Satisfaction", "SealedName", "SearchText", "Suggestion",
     "Uptake", "Withdrawal",
 ]

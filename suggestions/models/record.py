@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from directory.models import Department
 from suggestions.models.suggestion import Suggestion
 
+# What stands in a Record whose content was taken out (涉密不上网); the database allows no other change.
+EMPTIED = {"erased": True}
+
 
 class Record(models.Model):
     """One act. `happened_on` may be earlier than the day it was written down; `recorded_at` never is."""
@@ -54,6 +57,15 @@ class Record(models.Model):
             content.append(self.in_place_of_id)
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+    def skeleton(self) -> str:
+        """The sum of everything but the particulars: what an emptied Record is held to (suggestions.emptying)."""
+        content = [
+            self.suggestion_id, self.place, self.actor_id, self.in_place_of_id, self.department_id, self.verb,
+            self.subject, self.came_from, self.went_to, self.happened_on.isoformat(), self.recorded_at.timestamp(),
+            self.seal]
+        return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
 class NightlySeal(models.Model):

@@ -119,6 +119,8 @@ class Suggestion(SuggestionLifecycle):
     # A proposer is at risk (保护代表): named readers alone. Asked for while it was written, it holds once handed in.
     restricted = models.BooleanField(_("作保护处理"), default=False)
     protection_wanted = models.TextField(_("请求保护的理由"), blank=True)
+    # A state secret is feared in it, or was taken out of it (涉密不上网): nobody reads it.
+    frozen = models.BooleanField(_("已冻结"), default=False)
     # Of one matter (并案): the main one, which bears itself here while others are merged into it.
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="merged", verbose_name=_("并案主件"))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from directory.models import Congress
 from suggestions.models import NightlySeal, Record
+from suggestions.models.record import EMPTIED
 from workflow.night.seals import Sum, midnight
 
 
@@ -58,13 +59,24 @@ def verify(congress: Congress | None = None) -> Verified:
 
 
 def checked(chain: Iterator[Record]) -> Iterator[Record]:
-    """The records of one suggestion in their order, each compared with the one before it."""
-    seal = ""
+    """The records of one suggestion in their order, each compared with the one before it.
+
+    One that was emptied (涉密不上网) is held to what the Record of the erasure has sealed of it.
+    """
+    seal, emptied = "", dict[int, str]()
     for place, record in enumerate(chain, 1):
         where = {"suggestion": record.suggestion_id, "place": place, "row": record.pk}
         if record.place != place:
             raise Broken(_("建议 %(suggestion)d 的办理记录缺第%(place)d条（其后一行 id=%(row)d）。") % where)
-        if record.seal != record.sealed_after(seal):
+        if record.particulars == EMPTIED:
+            emptied[place] = record.skeleton()
+        elif record.seal != record.sealed_after(seal):
             raise Broken(_("建议 %(suggestion)d 第%(place)d条办理记录与封印不符（行 id=%(row)d）。") % where)
+        for at, skeleton in record.particulars.get("emptied", ()) if record.verb == "erase" else ():
+            if emptied.pop(at, None) != skeleton:
+                raise Broken(_("建议 %(suggestion)d 第%(at)d条办理记录与清除时封存的不符。") % {**where, "at": at})
         seal = record.seal
         yield record
+    for place in emptied:
+        raise Broken(_("建议 %(suggestion)d 第%(place)d条办理记录被清空，没有相应的清除记录。") % {
+            "suggestion": record.suggestion_id, "place": place})

@@ -39,7 +39,7 @@ def delegation_of(seat: Delegate) -> str:
 def drafts_of(user: User) -> QuerySet[Any]:
     """What he is writing himself, the newest first."""
     own: QuerySet[Any] = Suggestion.objects.filter(
-        lead_person=user.pk, entered_by=None, state=SuggestionState.DRAFT)
+        lead_person=user.pk, entered_by=None, state=SuggestionState.DRAFT, frozen=False)
     return own.order_by("-changed_at")
 
 

@@ -95,6 +95,7 @@ def ratings_awaited(desks: Sequence[Department]) -> list[dict[str, str]]:
     asked = Rating.objects.filter(
         state=RatingState.ASKED, reply__state=PaperState.ISSUED,
         reply__assignment__suggestion__restricted=False,
+        reply__assignment__suggestion__frozen=False,
         reply__assignment__suggestion__office__in=[desk.pk for desk in desks]).exclude(
         reply__assignment__suggestion__channel=Suggestion.Channel.ONLINE)
     asked = asked.select_related("rater", "reply__assignment__suggestion", "reply__assignment__department")

@@ -24,7 +24,7 @@ OF_A_TODO = ("process__suggestion__office", "process__suggestion__lead_person", 
 def proposed_by(user: User) -> QuerySet[Any]:
     """The suggestions he proposes, alone or with others; drafts are elsewhere."""
     part = Party.objects.filter(suggestion=OuterRef("pk"), person=user.pk).exclude(state="refused")
-    found: QuerySet[Any] = Suggestion.objects.filter(Exists(part))
+    found: QuerySet[Any] = Suggestion.objects.filter(Exists(part), frozen=False)
     return found.exclude(state=SuggestionState.DRAFT)
 
 
@@ -61,7 +61,8 @@ def items(suggestions: Iterable[Any]) -> list[dict[str, Any]]:
 
 def asked_of(user: User) -> list[Todo]:
     """What waits for him in person, the most urgent first."""
-    todos = Todo.objects.open().filter(owner=user.pk).select_related(*OF_A_TODO)
+    todos = Todo.objects.open().filter(
+        owner=user.pk, process__suggestion__frozen=False).select_related(*OF_A_TODO)
     return sorted(todos_with_due(todos), key=lambda one: (one.due_on is None, one.due_on or today(), one.pk))
 
 

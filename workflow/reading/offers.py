@@ -53,6 +53,7 @@ def _possible(suggestion: Suggestion) -> Possible:
                 yield "confirm_by_sheet", party, _("凭签名件确认%s联名") % party.name
     yield from _of_supervision(suggestion)
     yield from _of_merger(suggestion)
+    yield "freeze", suggestion, _("发现涉密，立即冻结")
     if suggestion.restricted:
         yield "name_readers", suggestion, _("指定人员")
         yield "end_protection", suggestion, _("解除保护")

@@ -85,6 +85,7 @@ def earlier_letters(reply: Reply) -> tuple[Earlier, ...]:
     """What the same bureau has told others; two queries, and the text of those not seen before."""
     issued = Reply.objects.filter(
         assignment__department=reply.assignment.department_id, assignment__suggestion__restricted=False,
+        assignment__suggestion__frozen=False,
         state__in=[PaperState.ISSUED, PaperState.SUPERSEDED],
     ).exclude(assignment__suggestion=reply.assignment.suggestion_id)
     known = list(issued.order_by("-pk").values_list("pk", "signed_digest", "number")[:COMPARED])

@@ -21,6 +21,7 @@ from workflow.steps import (
     relay,
     reply,
     second_look,
+    secrecy,
     split,
     submit,
     supervise,
@@ -30,6 +31,6 @@ from workflow.steps import (
 
 __all__ = [
     "agree", "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending", "extension", "handle",
-    "intake", "merge", "objection", "oversee", "papers", "protect", "rate", "relay", "reply", "second_look", "split",
-    "submit", "supervise", "vet", "withdraw",
+    "intake", "merge", "objection", "oversee", "papers", "protect", "rate", "relay", "reply", "second_look",
+    "secrecy", "split", "submit", "supervise", "vet", "withdraw",
 ]

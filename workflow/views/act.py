@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from directory.models import User
 from letters.models import IssuedLetter
 from permissions.doors import require, user_of
 from suggestions.actions.verbs import VERBS
@@ -35,14 +36,18 @@ REACHED_BY: dict[type[Model], tuple[str, ...]] = {
 }
 
 
-def act(verb: str, model: type[Model]) -> Callable[[HttpRequest, int], HttpResponse]:
-    """The view of one free act on one kind of subject: GET shows its form, POST does it."""
+def act(verb: str, model: type[Model], *, reached: Callable[[User, Suggestion], bool] = may_see,
+        ) -> Callable[[HttpRequest, int], HttpResponse]:
+    """The view of one free act on one kind of subject: GET shows its form, POST does it.
+
+    `reached` says who learns that the subject is there at all; to others it is not (404).
+    """
     @login_required
     @require_http_methods(["GET", "POST"])
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         user = user_of(request)
         subject: Any = model._default_manager.select_related(*REACHED_BY[model]).filter(pk=pk).first()
-        if subject is None or not may_see(user, suggestion_of(subject)):
+        if subject is None or not reached(user, suggestion_of(subject)):
             raise Http404(_("没有这一件，或者您无权查看。"))
         rule = VERBS[verb].permission(subject)
         require(rule(subject, user), str(rule.why_not(subject, user)))

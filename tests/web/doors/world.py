@@ -118,6 +118,9 @@ class World:
             self.places["suggestions"][word] = life.suggestion.pk
             self.places["letters"].setdefault("notice", IssuedLetter.objects.earliest("pk").pk)
             yield word
+        frozen = Life(self.cast, joiners=1).submitted().act(self.cast.clerk, "freeze", reason="第二条诉求")
+        self.places["secrecy"]["frozen"] = frozen.suggestion.pk
+        yield "frozen"
 
     def _at_the_delegation(self) -> Iterator[str]:
         """The delegation's secretary checks it before the office may read it."""
