@@ -1,6 +1,6 @@
 """The app as Django knows it."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -15,4 +15,5 @@ class PermissionsConfig(AppConfig):
         """Keep the groups as the table of roles has them."""
         from permissions.receivers import follow_the_table
 
-        post_migrate.connect(follow_the_table, sender=self)
+        # Django sends the signal only for apps with models of their own; this one has none.
+        post_migrate.connect(follow_the_table, sender=apps.get_app_config("directory"))
