@@ -82,7 +82,7 @@ def candidates(suggestion: Suggestion, earlier: Sequence[Precedent] = ()) -> lis
     head = "。".join([suggestion.title, *(ask.text for ask in suggestion.asks.all())])
     asked, said = grams(head), grams(f"{head}。{suggestion.facts}")
     on_desk = desks(suggestion.congress_id, suggestion.rules.soon_days)
-    before = {one.department_id: one for one in suggestion.assignments.all()}
+    before = {one.department_id: one for one in suggestion.assignments.all() if not one.relays()}
     found = []
     for department in handling_departments(suggestion):
         weighed = [_wished(suggestion, department), _had_it(before.get(department.pk)),
