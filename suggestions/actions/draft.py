@@ -83,16 +83,16 @@ def _write_promises(reply: Reply, asks: Mapping[int, Ask], promises: Sequence[Ma
 
 
 def _write_uptakes(reply: Reply, uptakes: Mapping[int, tuple[str, str]]) -> None:
-    delivered = Opinion.objects.filter(
-        assignment__beside=reply.assignment, state=PaperState.ISSUED, pk__in=uptakes) if uptakes else ()
-    for opinion in delivered:
+    delivered = Opinion.objects.filter(assignment__beside=reply.assignment, state=PaperState.ISSUED, pk__in=uptakes)
+    for opinion in delivered.select_related("uptake") if uptakes else ():
         how, note = uptakes[opinion.pk][0], cleaned(uptakes[opinion.pk][1])
         if how == Uptake.How.UNSTATED and not reply.suggestion.was_entered_afterwards():
             raise Incomplete(_("“来源未载”只用于补录的建议。"))
-        if how:
+        kept: Uptake | None = getattr(opinion, "uptake", None)
+        if kept is not None and not how:
+            kept.delete()
+        elif how and (kept is None or (kept.reply_id, kept.how, kept.note) != (reply.pk, how, note)):
             Uptake.objects.update_or_create(opinion=opinion, defaults={"reply": reply, "how": how, "note": note})
-        else:
-            Uptake.objects.filter(opinion=opinion).delete()
 
 
 def note_hands(paper: Opinion | Reply, user: User) -> None:

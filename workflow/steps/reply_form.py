@@ -71,7 +71,7 @@ class ReplyForm(Uptakes, WorkingCopyForm):
         self.blocks = (read_layout(self.data.get("layout", ""), self.asks) if self.is_bound else None) or self.stored
         self._frame(reply)
         self._boxes(reply)
-        self.add_uptakes([row for row in beside(reply.assignment) if row.share.beside_id == reply.assignment_id])
+        self.add_uptakes(reply.assignment)
         self.word_fields()
         own = reply.assignment.department
         owners = sorted(handling_departments(reply.suggestion), key=lambda one: one.pk != own.pk)
@@ -205,7 +205,8 @@ class ReplyForm(Uptakes, WorkingCopyForm):
         given = {place for place in self.asks if self.cleaned_data.get(f"verdict_{place}")}
         promises = [Promise(row.cleaned_data["text"], dated=bool(
             row.cleaned_data.get("due_on") or row.cleaned_data.get("review_on"))) for row in self._promised()]
-        rows = [replace(row, how=self.cleaned_data.get(names_of(row)[0], "")) for row in beside(reply.assignment)]
+        rows = [replace(row, how=self.cleaned_data.get(names_of(row.opinion)[0], row.how)) if row.opinion else row
+                for row in beside(reply.assignment)]
         return desk_of(reply, blocks_of(reply.paragraphs, list(self.asks)), rows, given, promises)
 
     def put_down(self, paper: Reply, user: User) -> None:
