@@ -23,6 +23,7 @@ class SuggestionsConfig(AppConfig):
             extension,
             handle,
             intake,
+            matter,
             merge,
             objection,
             opinions,

@@ -92,6 +92,8 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "protect": stays,
     "name_readers": stays,
     "end_protection": stays,
+    "link_matter": stays,
+    "unlink_matter": stays,
     "merge": stays,
     "be_merged": stays,
     "take_out": stays,

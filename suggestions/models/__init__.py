@@ -9,6 +9,7 @@ from suggestions.models.contact import Contact
 from suggestions.models.earlier import EarlierReply
 from suggestions.models.erasure import Erasure
 from suggestions.models.extension import Extension
+from suggestions.models.matter import Matter, Raising
 from suggestions.models.meeting import Meeting
 from suggestions.models.number_series import NumberSeries
 from suggestions.models.objection import Objection
@@ -25,7 +26,7 @@ from suggestions.models.withdrawal import Withdrawal
 
 __all__ = [
     "Agreement", "Answer", "Ask", "Assignment", "Attachment", "Bill", "Clock", "Commitment", "Contact",
-    "EarlierReply", "Erasure", "Extension", "Meeting", "NightlySeal", "NumberSeries", "Objection", "Opinion", "Party",
-    "Protection", "Rating", "Reader", "Record", "Reply", "Satisfaction", "SealedName", "SearchText", "Suggestion",
-    "Uptake", "Withdrawal",
+    "EarlierReply", "Erasure", "Extension", "Matter", "Meeting", "NightlySeal", "NumberSeries", "Objection",
+    "Opinion", "Party", "Protection", "Raising", "Rating", "Reader", "Record", "Reply", "Satisfaction", "SealedName",
+    "SearchText", "Suggestion", "Uptake", "Withdrawal",
 ]

@@ -133,6 +133,7 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
         # Enough or not: of two asks each its own, or nothing for the second part.
         "split": REASON | {"parts": [{"title": "甲", "asks": [1], "files": []},
                                      {"title": "乙", "asks": [2][:chance.choice([0, 1])], "files": []}]},
+        "link_matter": {"earlier": chance.choice(list(Suggestion.objects.order_by("pk")))},
         "merge": {"others": chance.sample(list(Suggestion.objects.order_by("pk")), 1)},
         "take_out": REASON | {"others": chance.sample(list(Suggestion.objects.order_by("pk")), 1)},
         "enter_source": {"source": "来信", "assumed": []},

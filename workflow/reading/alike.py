@@ -13,7 +13,9 @@ from suggestions.models import Assignment, Commitment, EarlierReply, Suggestion
 from suggestions.search import similar
 from workflow.reading.casefile import reply_in
 from workflow.reading.earlier import words_of
+from workflow.reading.excerpts import excerpt
 from workflow.reading.heads import number_words
+from workflow.reading.matters import others_of
 from workflow.reading.replies import LEFT_THE_HOUSE, promise_of
 
 # Half the words in common and some of the title: below that a clerk would not call it the same matter.
@@ -22,19 +24,29 @@ SHOWN = 3
 
 
 def alike_of(suggestion: Suggestion, user: User) -> list[dict[str, Any]]:
-    """Those the reader may see, the most alike first, with their promises; five queries, one where nothing is alike."""
-    text = "".join([suggestion.title, *(ask.text for ask in suggestion.asks.all())])
-    others = Suggestion.objects.visible_to(user).exclude(pk=suggestion.pk)
-    found = [pk for pk, likeness in similar(others, text, limit=SHOWN) if likeness >= LIKE_ENOUGH]
+    """What was confirmed to be the same matter, then what reads alike: what was answered and promised.
+
+    Of those the reader may see; six queries, two where there is nothing.
+    """
+    same = list(others_of(suggestion).filter(
+        pk__in=Suggestion.objects.visible_to(user).values("pk")).values_list("pk", flat=True))
+    found = same + [pk for pk in found_alike(suggestion, user) if pk not in same]
     if not found:
         return []
     earlier = {one.suggestion_id: one for one in EarlierReply.objects.filter(
-        suggestion__in=found, suggestion__channel=Suggestion.Channel.ARCHIVE).defer("text")}
+        suggestion__in=found, suggestion__channel=Suggestion.Channel.ARCHIVE)}
     shares = Prefetch("assignments", Assignment.objects.select_related("department", "reply"))
     promises = Prefetch("assignments__reply__commitments", Commitment.objects.select_related("owner"))
     rows = Suggestion.objects.select_related("session__term", "procedure").prefetch_related(shares, promises)
     by_pk = rows.in_bulk(found)
-    return [_row(by_pk[pk], earlier.get(pk)) for pk in found]
+    return [_row(by_pk[pk], earlier.get(pk), same=pk in same) for pk in found]
+
+
+def found_alike(suggestion: Suggestion, user: User) -> list[int]:
+    """The suggestions (pk) most alike that he may see."""
+    text = "".join([suggestion.title, *(ask.text for ask in suggestion.asks.all())])
+    others = Suggestion.objects.visible_to(user).exclude(pk=suggestion.pk)
+    return [pk for pk, likeness in similar(others, text, limit=SHOWN) if likeness >= LIKE_ENOUGH]
 
 
 def raised_before(draft: Suggestion, title: str, user: User) -> list[dict[str, str]]:
@@ -58,7 +70,7 @@ def raised_before(draft: Suggestion, title: str, user: User) -> list[dict[str, s
         "note": f"{rows[pk].session}，{rows[pk].get_state_display()}"} for pk in alike]
 
 
-def _row(suggestion: Suggestion, earlier: EarlierReply | None) -> dict[str, Any]:
+def _row(suggestion: Suggestion, earlier: EarlierReply | None, *, same: bool) -> dict[str, Any]:
     shares = [share for share in suggestion.assignments.all()
               if share.answers and share.state != AssignmentState.RELEASED]
     replies = [reply for share in shares if (reply := reply_in(share)) and reply.state in LEFT_THE_HOUSE]
@@ -70,5 +82,7 @@ def _row(suggestion: Suggestion, earlier: EarlierReply | None) -> dict[str, Any]
     return {
         "label": _("%(number)s　%(title)s") % {"number": number_words(suggestion), "title": suggestion.title},
         "url": reverse("suggestion", args=[suggestion.pk]), "note": "，".join(part for part in said if part),
+        "same": same, "answer": excerpt([earlier.text] if earlier else [
+            part["text"] for reply in replies[-1:] for part in reply.paragraphs if part.get("asks")]),
         "promises": [{**promise_of(promise), "title": _("当时承诺")}
                      for reply in replies for promise in reply.commitments.all()]}

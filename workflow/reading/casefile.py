@@ -21,7 +21,7 @@ from suggestions.models import (
 )
 
 ONE_ROW = ("congress", "office", "session__term", "procedure", "delegation", "preferred", "entered_at", "entered_by",
-           "supervision__committee", "bill", "split_from")
+           "supervision__committee", "bill", "split_from", "raising")
 
 
 def load(suggestion: Suggestion) -> Suggestion:

@@ -13,7 +13,7 @@ from oversight.models import Supervision, Urging
 from permissions.scopes import departments_around, rights_by_department
 from suggestions.forms.worded import Worded
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
-from suggestions.models import Assignment, Record, Suggestion
+from suggestions.models import Assignment, Raising, Record, Suggestion
 from suggestions.search import LONGEST, find
 from workflow.models import Todo
 from workflow.reading.limits import LIT
@@ -114,7 +114,8 @@ def narrowed(suggestions: QuerySet[Any], chosen: Mapping[str, str], user: User) 
     if "meeting" in chosen:
         suggestions = suggestions.filter(in_session=chosen["meeting"] == "yes")
     if "repeated" in chosen:
-        never = Q(repeated=Suggestion.Repeated.NO)
+        linked = Exists(Raising.objects.filter(suggestion=OuterRef("pk")))
+        never = Q(repeated=Suggestion.Repeated.NO) & ~Q(linked)
         suggestions = suggestions.filter(~never if chosen["repeated"] == "yes" else never)
     if "watched" in chosen:
         suggestions = suggestions.filter(watched_as(chosen["watched"]))

@@ -11,12 +11,11 @@ from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Answer, Assignment, Commitment, Contact, Opinion, Reply
 from suggestions.wording import full_day, short_day
 from workflow.reading.contacts import waiver_words
+from workflow.reading.excerpts import excerpt
 from workflow.reading.opinions import Beside, uptake_words
 from workflow.reading.records import who_of
 from workflow.reading.secretary import second_thoughts
 from workflow.reading.stations import acts_on
-
-LONGEST_EXCERPT = 130
 
 
 def gist_of(reply: Reply) -> list[dict[str, Any]]:
@@ -28,16 +27,6 @@ def gist_of(reply: Reply) -> list[dict[str, Any]]:
         rows.append({"number": ask.place, "ask": ask.text, "answer": excerpt(texts) or _("没有逐条对应的段落，见全文"),
                      "verdict": verdicts.get(ask.place, "")})
     return rows
-
-
-def excerpt(texts: Sequence[str]) -> str:
-    """Whole sentences from the beginning, as many as fit; a heading is left out where text follows it."""
-    body = [text for text in texts if "。" in text] or list(texts)
-    whole = "".join(body)
-    if len(whole) <= LONGEST_EXCERPT:
-        return whole
-    end = whole.rfind("。", 0, LONGEST_EXCERPT) + 1
-    return whole[:end or LONGEST_EXCERPT] + "……"
 
 
 def one_line(title: str) -> str:

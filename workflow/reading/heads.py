@@ -12,6 +12,7 @@ from oversight.rules import supervision_of
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Party, Suggestion
 from suggestions.wording import spoken_number
+from workflow.reading.matters import raising_of, year_words
 
 
 def number_words(suggestion: Suggestion) -> str:
@@ -69,6 +70,8 @@ def tags_of(suggestion: Suggestion) -> list[str]:
         tags.append(_("保护"))
     if suggestion.merged_into_id is not None:
         tags.append(merger_mark(suggestion))
+    if year := year_words(suggestion):
+        tags.append(year)
     if suggestion.repeated:
         tags.append(suggestion.get_repeated_display())
     if suggestion.channel == Suggestion.Channel.BILL:
@@ -132,7 +135,9 @@ def short_tags(suggestion: Suggestion) -> list[str]:
         tags.append(_("闭会"))
     if suggestion.round > 1:
         tags.append(_("第%d次办理") % suggestion.round)
-    if suggestion.repeated:
+    if raising_of(suggestion) is not None:
+        tags.append(_("同一事项"))
+    elif suggestion.repeated:
         tags.append(_("往年提过"))
     if suggestion.state == SuggestionState.WITHDRAWN:
         tags.append(_("已撤回"))

@@ -104,7 +104,7 @@ class Ledger:
         counts = [self._count_of(part) for part in parts]
         for place, rows in enumerate([*parts.values()][:-1]):
             counts[place] = counts[place] if counts[place] <= BORDER else rows.count()
-        read = [rows.select_related("delegation", "supervision").defer("facts") for rows in parts.values()]
+        read = [rows.select_related("delegation", "supervision", "raising").defer("facts") for rows in parts.values()]
         return Chain(read, counts)
 
     def _count_of(self, part: Part) -> int:
@@ -166,7 +166,7 @@ def last_done_first(suggestions: QuerySet[Any], user: User) -> QuerySet[Any]:
 
 def in_order_of(numbers: Sequence[int]) -> list[Any]:
     """The suggestions of these numbers, without their long texts."""
-    rows = Suggestion.objects.select_related("delegation", "supervision").defer("facts").in_bulk(numbers)
+    rows = Suggestion.objects.select_related("delegation", "supervision", "raising").defer("facts").in_bulk(numbers)
     return [rows[pk] for pk in numbers if pk in rows]
 
 

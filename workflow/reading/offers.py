@@ -24,6 +24,7 @@ from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import BEFORE_SUBMISSION, SuggestionState
 from suggestions.models import Assignment, Opinion, Suggestion
 from workflow.reading.casefile import clocks_of, load, opinion_in, reply_in
+from workflow.reading.matters import raising_of
 from workflow.reading.opinions import wait_for
 from workflow.reading.urgings import delay_of, limits_to_urge
 
@@ -53,6 +54,7 @@ def _possible(suggestion: Suggestion) -> Possible:
                 yield "confirm_by_sheet", party, _("凭签名件确认%s联名") % party.name
     yield from _of_supervision(suggestion)
     yield from _of_merger(suggestion)
+    yield from _of_matter(suggestion)
     yield "freeze", suggestion, _("发现涉密，立即冻结")
     if suggestion.restricted:
         yield "name_readers", suggestion, _("指定人员")
@@ -74,6 +76,13 @@ def _of_supervision(suggestion: Suggestion) -> Possible:
         yield "end_supervision", suggestion, _("移出重点督办")
     elif suggestion.state in CAN_BE_SUPERVISED:
         yield "supervise", suggestion, _("列入重点督办")
+
+
+def _of_matter(suggestion: Suggestion) -> Possible:
+    if suggestion.state not in BEFORE_SUBMISSION:
+        yield "link_matter", suggestion, _("认定同一事项")
+    if raising_of(suggestion) is not None:
+        yield "unlink_matter", suggestion, _("取消同一事项的认定")
 
 
 def _of_merger(suggestion: Suggestion) -> Possible:

@@ -116,6 +116,8 @@ def _step(said: Mapping[str, Any]) -> str:
 
 
 def _merged(said: Mapping[str, Any]) -> str:
+    if said.get("earlier"):
+        return _("与%s为同一事项") % str(said["earlier"])
     if said.get("into"):
         return _("主件%s") % str(said["into"])
     return str(said.get("others") or "")

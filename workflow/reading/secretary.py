@@ -19,6 +19,7 @@ from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Party, Reply, Suggestion
 from suggestions.wording import chinese_number
 from workflow.reading.blocks import Block
+from workflow.reading.matters import earlier_promises
 from workflow.reading.opinions import Beside
 
 # Letters of the bureau compared with the one being written, the newest ones.
@@ -103,6 +104,7 @@ def habits(reply: Reply) -> list[str]:
     found = []
     if reply.publicity == Reply.Publicity.FULL and reply.suggestion.may_publish != Suggestion.Publicity.FULL:
         found.append(_("代表%s，公开前请再征求代表意见") % reply.suggestion.get_may_publish_display())
+    found += earlier_promises(reply)
     if reply.suggestion.repeated:
         found.append(_("这件建议%s，宜说明往年答复的落实情况") % reply.suggestion.get_repeated_display())
     return found

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.models import CongressSession, Department, User
-from oversight.figures import IMPORTED, Figures, by_state, figures_of, share_of, total_of
+from oversight.figures import IMPORTED, Figures, by_state, figures_of, raised_again, share_of, total_of
 from permissions.scopes import departments_around, departments_seen, offices_around
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Suggestion
@@ -103,6 +103,9 @@ class Statistics:
         rows = [{"label": _("登记"), "value": _("%d件") % (sum(counts.values()) - imported)}]
         apart = [{"label": _("历史导入（另计）"), "value": _("%d件") % imported, "url": address_of(
             {"session": str(self.session.pk), "channel": Suggestion.Channel.ARCHIVE})}] if imported else []
+        if again := raised_again(self.session, offices_around(self.user)):
+            rows.append({"label": _("重复提出"), "value": _("%d件") % again,
+                         "url": address_of({"session": str(self.session.pk), "repeated": "yes"})})
         return rows + [{"label": label, "value": _("%d件") % counts[state],
                         "url": address_of({"session": str(self.session.pk), "state": state})}
                        for state, label in SuggestionState.choices if counts.get(state)] + apart

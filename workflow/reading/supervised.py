@@ -51,7 +51,7 @@ def of_year(user: User, year: int) -> QuerySet[Any]:
     """The supervised suggestions `user` may see, with what was done for each."""
     found: QuerySet[Any] = Suggestion.objects.visible_to(user).filter(
         supervision__year=year, supervision__ended_on=None)
-    found = found.select_related("supervision__committee", "office", "delegation").annotate(
+    found = found.select_related("supervision__committee", "office", "delegation", "raising").annotate(
         steps=Count("supervision__steps"), last_step=Max("supervision__steps__on"))
     return found.order_by("supervision__pk")
 

@@ -69,7 +69,8 @@ def in_order(todos: QuerySet[Todo], sort: str = "") -> QuerySet[Todo]:
         day = F("due_on").desc(nulls_last=True) if sort == "-due" else F("due_on").asc(nulls_last=True)
         ordered = todos.order_by(day, "created", "pk")
     shares = Prefetch("process__suggestion__assignments", shares_for_rows())
-    return (ordered.select_related("process__suggestion__delegation", "process__suggestion__supervision", "department",
+    return (ordered.select_related("process__suggestion__delegation", "process__suggestion__supervision",
+                                   "process__suggestion__raising", "department",
                                    "owner", "assignment")
             .prefetch_related("process__suggestion__parties", shares))
 

@@ -12,6 +12,7 @@ from workflow.steps import (
     extension,
     handle,
     intake,
+    matter,
     merge,
     objection,
     oversee,
@@ -31,6 +32,6 @@ from workflow.steps import (
 
 __all__ = [
     "agree", "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending", "extension", "handle",
-    "intake", "merge", "objection", "oversee", "papers", "protect", "rate", "relay", "reply", "second_look",
+    "intake", "matter", "merge", "objection", "oversee", "papers", "protect", "rate", "relay", "reply", "second_look",
     "secrecy", "split", "submit", "supervise", "vet", "withdraw",
 ]

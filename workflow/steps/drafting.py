@@ -13,6 +13,7 @@ from suggestions.actions.draft import write_opinion
 from suggestions.models import Opinion, Reply
 from suggestions.text import cleaned, paragraphs_of
 from workflow.models import Todo
+from workflow.reading.alike import alike_of
 from workflow.reading.blocks import blocks_of
 from workflow.reading.contacts import contact_entries, waiver_words
 from workflow.reading.draft import prefilled
@@ -104,7 +105,8 @@ class ReplyDesk(DraftPage):
             **super().context(todo, user), "paper": reply,
             **desk_of(reply, blocks, rows, verdicts_of(reply), promises_in(reply)),
             "opinions": opinion_entries(rows, user),
-            "main": main_reply_of(assignment.reply), "others": reply.suggestion.merged_with(),
+            "alike": alike_of(reply.suggestion, user), "main": main_reply_of(assignment.reply),
+            "others": reply.suggestion.merged_with(),
             "arrived_words": f"{arrived}/{len(rows)}", "letter": reply_preview(reply, spans, blocks)}
 
 
