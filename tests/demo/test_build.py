@@ -46,7 +46,9 @@ def demo(django_db_setup: None, django_db_blocker) -> Iterator[None]:
 
 
 def test_suggestions_stand_in_every_state():
-    assert set(Suggestion.objects.values_list("state", flat=True)) == set(SuggestionState)
+    # The demo's procedure asks no delegation first, and nothing in it had to be erased.
+    elsewhere = {SuggestionState.AT_DELEGATION, SuggestionState.ERASED}
+    assert set(Suggestion.objects.values_list("state", flat=True)) == set(SuggestionState) - elsewhere
 
 
 def test_replies_stand_on_every_desk():
