@@ -59,11 +59,11 @@ def measure(count: int) -> dict[str, Any]:
         # A log of the statements would hold all the keys they name, and be measured with the rest.
         queries = Counter[str]()
 
-        def count(execute: Any, sql: str, *rest: Any, to: Counter[str] = queries) -> Any:
+        def tally(execute: Any, sql: str, *rest: Any, to: Counter[str] = queries) -> Any:
             to[sql.split(maxsplit=1)[0]] += 1
             return execute(sql, *rest)
 
-        with connection.execute_wrapper(count):
+        with connection.execute_wrapper(tally):
             found = recount_open_clocks(through_year(2027))
         written = found.rewritten + found.moved
         asked = sum(queries[one] for one in ("SELECT", "INSERT", "UPDATE"))

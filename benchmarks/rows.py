@@ -43,7 +43,8 @@ class Rows:
         """Insert what was added; returns how many rows that were."""
         rows, self._rows = self._rows, []
         name = connection.ops.quote_name
-        table, columns = name(self.model._meta.db_table), ", ".join(name(one.column) for one in self._fields.values())
+        table = name(self.model._meta.db_table)
+        columns = ", ".join(name(str(one.column)) for one in self._fields.values())
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copying:

@@ -50,7 +50,7 @@ def load(count: int) -> Any:
     handlings = Rows(engine.Handling(flow_class=AnswerFlow, status="NEW", created=now))
     todos = Rows(engine.Todo(
         flow_task=AnswerFlow.draft, flow_task_type="HUMAN", status="NEW", created=now,
-        token=Token("start"), owner_permission="directory.handle"))  # type: ignore[no-untyped-call]
+        token=Token("start"), owner_permission="directory.handle"))
     with in_a_hurry():
         for place in range(count):
             pk = suggestions.add(title=f"关于第{place}件事的建议", number=f"{place:06}")

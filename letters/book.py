@@ -85,7 +85,7 @@ def _row(line: Line, entries: Mapping[int, RegisterEntry]) -> dict[str, Any]:
     entry = entries[line.entry]
     letter, reply, living = getattr(entry, "letter", None), entry.reply, not entry.void_reason
     posted = reply is not None and living and reply.state in (PaperState.ISSUED, PaperState.SUPERSEDED)
-    closed = entry.suggestion.restricted or entry.suggestion.frozen
+    closed = entry.suggestion is not None and (entry.suggestion.restricted or entry.suggestion.frozen)
     return {
         "number": entry.number, "kind": entry.get_kind_display(), "on": entry.registered_on,
         "by": entry.registered_by.name, "void": entry.void_reason,

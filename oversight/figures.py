@@ -97,7 +97,7 @@ def by_state(session: CongressSession, office: Iterable[int]) -> Mapping[str, in
 def raised_again(session: CongressSession, office: Iterable[int]) -> int:
     """How many of the session's suggestions were raised before: said so by a delegate, or confirmed (同一事项)."""
     rows = Suggestion.objects.filter(session=session, office__in=office).exclude(number="")
-    return rows.filter(~Q(repeated=Suggestion.Repeated.NO) | Q(raising__isnull=False)).count()
+    return int(rows.filter(~Q(repeated=Suggestion.Repeated.NO) | Q(raising__isnull=False)).count())
 
 
 def total_of(figures: Iterable[Figures]) -> Figures:

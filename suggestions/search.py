@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from suggestions.fulltext import FTS, TABLE
 from suggestions.indexing import BORDER, grams
 from suggestions.models import SearchText, Suggestion
+from suggestions.queries import SuggestionQuerySet
 from suggestions.wording import short_title
 
 Pair = tuple[str, str]
@@ -44,7 +45,7 @@ class NothingToFind(ValueError):
         self.words = str(words)
 
 
-def find(queryset: QuerySet[Suggestion], text: str) -> QuerySet[Suggestion]:
+def find(queryset: SuggestionQuerySet, text: str) -> SuggestionQuerySet:
     """Those of `queryset` in which every run of characters in `text` stands, blanks dividing the runs.
 
     What stands between quotation marks is one run, blanks and all. Punctuation, width and case do not matter. Raises

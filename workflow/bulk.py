@@ -127,7 +127,7 @@ def carried_out(user: User, act: BulkAct, rows: Iterable[Row], particulars: Mapp
         if row.why_not:
             continue
         try:
-            own = {"digest": (digests or {}).get(row.pk, "")} if row.reply is not None else {}
+            own: dict[str, Any] = {"digest": (digests or {}).get(row.pk, "")} if row.reply is not None else {}
             door.answer(user, row.pk, act.verb, **particulars, **own)
             row.done = True
         except ActError as error:

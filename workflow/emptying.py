@@ -12,5 +12,5 @@ def throw_lists_away(suggestion: Suggestion) -> None:
     """Exported lists that wait to be fetched may name it; whoever needs one orders it again."""
     for order in ListFile.objects.all():
         if order.file:
-            transaction.on_commit(partial(order.file.storage.delete, order.file.name))
+            transaction.on_commit(partial(order.file.storage.delete, str(order.file.name)))
         order.delete()

@@ -91,7 +91,7 @@ class Todo(AbstractTask):
     # Columns that only timers and jobs of the engine would use. The two of its generic object stay: they are one field.
     external_task_id = scheduled = assigned = None
     # Which todo came before which only its undo would ask.
-    previous = None
+    previous = None  # type: ignore[assignment]
 
     objects = TodoQuerySet.as_manager()  # type: ignore[misc]
 

@@ -35,8 +35,10 @@ def permissions(town: Town) -> dict[str, Any]:
     _grant(user, seen)
 
     def by_guardian() -> QuerySet[Any]:
-        mine = get_objects_for_user(user, "suggestions.view_assignment", Assignment, accept_global_perms=False)
-        return Suggestion.objects.filter(assignments__in=mine).distinct()
+        mine: QuerySet[Any] = get_objects_for_user(
+            user, "suggestions.view_assignment", Assignment, accept_global_perms=False)
+        found: QuerySet[Any] = Suggestion.objects.filter(assignments__in=mine).distinct()
+        return found
 
     ways: dict[str, Callable[[], QuerySet[Any]]] = {
         "visible_to": lambda: Suggestion.objects.visible_to(user),
@@ -98,9 +100,11 @@ def _load_stock(town: Town) -> int:
     if Task.objects.exists():
         return int(Task.objects.count())
     now: Any = recorded_now()
-    processes = Rows(Process(flow_class=AnswerFlow, created=now, status="NEW"))
-    tasks = Rows(Task(flow_task=AnswerFlow.draft, flow_task_type="HUMAN", created=now,
-                      owner_permission="directory.handle", token=Token("start"),  # type: ignore[no-untyped-call]
+    route: Any = AnswerFlow
+    token: Any = Token("start")
+    processes = Rows(Process(flow_class=route, created=now, status="NEW"))
+    tasks = Rows(Task(flow_task=route.draft, flow_task_type="HUMAN", created=now,
+                      owner_permission="directory.handle", token=token,
                       owner_permission_content_type=ContentType.objects.get(app_label="directory", model="department")))
     asked = set(Todo.objects.open().filter(department__in=town.bureaus).values_list("assignment", flat=True))
     shares = Assignment.objects.filter(department__in=town.bureaus).values_list("pk", "department")

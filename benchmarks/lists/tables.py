@@ -31,8 +31,8 @@ class Tables:
 
     def __init__(self, now: datetime) -> None:
         # The engine guesses the types of its columns from their defaults.
-        handling, todo, token = engine.Handling, engine.Todo, Token("start")  # type: ignore[no-untyped-call]
-        as_of: dict[str, Any] = {"created": now}
+        handling, todo = engine.Handling, engine.Todo
+        as_of: dict[str, Any] = {"created": now, "token": Token("start")}
         self.now = now
         self.digest = digest_of({"paragraphs": [ANSWERED]})
         self.suggestions = Rows(Suggestion(in_session=True, changed_at=now))
@@ -45,8 +45,8 @@ class Tables:
             saved_at=now, title="关于建议的答复", paragraphs=[{"text": ANSWERED, "asks": [1, 2]}], class_code="A",
             publicity="full"))
         self.ratings = Rows(Rating())
-        self.handlings = Rows(handling(**as_of))
-        self.todos = Rows(todo(flow_task_type="HUMAN", token=token, **as_of))
+        self.handlings = Rows(handling(created=now))
+        self.todos = Rows(todo(flow_task_type="HUMAN", **as_of))
         self.records = Rows(Record(recorded_at=now))
         # Routes and steps as their columns keep them.
         self.routes = {flow.__name__: self.handlings.plain("flow_class", flow) for flow in FLOWS}

@@ -172,7 +172,8 @@ class Assignment(AssignmentLifecycle):
         shares = Assignment.objects.filter(
             suggestion=suggestion.merged_into_id, department=self.department_id, round=1,
             role__in=[self.Role.LEAD, self.Role.SEPARATE]).exclude(state=AssignmentState.RELEASED)
-        return shares.select_related("suggestion").first()
+        main: Assignment | None = shares.select_related("suggestion").first()
+        return main
 
     def helpers(self) -> AssignmentQuerySet:
         """The co-handlers whose opinions its reply rests on: its own, and in a merger those of the main one."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +14,7 @@ from permissions.scopes import departments_around, rights_by_department
 from suggestions.forms.worded import Worded
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.models import Assignment, Raising, Record, Suggestion
+from suggestions.queries import SuggestionQuerySet
 from suggestions.search import LONGEST, find
 from workflow.models import Todo
 from workflow.reading.limits import LIT
@@ -104,7 +105,7 @@ def sessions_and_delegations(congresses: Iterable[int]) -> tuple[list[tuple[int,
             sorted((pk, called) for term, _session, called, pk in rows if not term))
 
 
-def narrowed(suggestions: QuerySet[Any], chosen: Mapping[str, str], user: User) -> QuerySet[Any]:
+def narrowed(suggestions: SuggestionQuerySet, chosen: Mapping[str, str], user: User) -> SuggestionQuerySet:
     """Only what was chosen, apart from state and light. Raises NothingToFind."""
     if "q" in chosen:
         suggestions = find(suggestions, chosen["q"])
@@ -140,7 +141,7 @@ def awaits(whom: str) -> Q:
     return Q(Exists(asked.exclude(owner=None) if whom == DELEGATES else asked.filter(department=whom)))
 
 
-def of_whom(suggestions: QuerySet[Any], whose: str, user: User) -> QuerySet[Any]:
+def of_whom(suggestions: SuggestionQuerySet, whose: str, user: User) -> SuggestionQuerySet:
     """One of the views WHOSE; anything else leaves the list as it is."""
     asked = Todo.objects.open().filter(process__suggestion=OuterRef("pk"))
     if whose == "ours":

@@ -14,6 +14,7 @@ from directory.models import User
 from permissions.scopes import holds_seat, offices_around
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.models import Suggestion
+from suggestions.queries import SuggestionQuerySet
 from suggestions.search import NothingToFind
 from workflow.models import Todo
 from workflow.reading.counting import BORDER, counted, number_shown
@@ -35,7 +36,7 @@ class Ledger:
     def __init__(self, user: User, data: Any) -> None:
         self.user, self.form = user, LedgerFilter(data, user)
         self.chosen = self.form.chosen()
-        self.visible: QuerySet[Any] = Suggestion.objects.visible_to(user)
+        self.visible: SuggestionQuerySet = Suggestion.objects.visible_to(user)
         try:
             self.narrowed = narrowed(self.visible, self.chosen, user)
             if "q" in self.form.errors:
@@ -50,7 +51,7 @@ class Ledger:
         return soon_days()
 
     @cached_property
-    def rows(self) -> QuerySet[Any]:
+    def rows(self) -> SuggestionQuerySet:
         """Everything that fits, without an order."""
         found = self.narrowed
         if "state" in self.chosen:
@@ -61,11 +62,11 @@ class Ledger:
         return found
 
     @cached_property
-    def running(self) -> QuerySet[Any]:
+    def running(self) -> SuggestionQuerySet:
         """Those in which somebody has still to do something: few, however long the archive is."""
         return suggestions_with_due(self._here(self.rows).filter(state__in=RUNNING))
 
-    def _here(self, suggestions: QuerySet[Any]) -> QuerySet[Any]:
+    def _here(self, suggestions: SuggestionQuerySet) -> SuggestionQuerySet:
         """The same rows. Each belongs to an office of his congresses; told so, the database finds them by one index."""
         if holds_seat(self.user) or not (offices := offices_around(self.user)):
             return suggestions
@@ -76,14 +77,14 @@ class Ledger:
         """By state, by light and by view; one query."""
         in_view = self.narrowed.filter(state=self.chosen["state"]) if "state" in self.chosen else self.narrowed
         runs = suggestions_with_due(in_view.filter(state__in=RUNNING))
-        lists = {state: self.narrowed.filter(state=state) for state in State.values}
+        lists: dict[str, QuerySet[Any]] = {state: self.narrowed.filter(state=state) for state in State.values}
         lists |= {LIGHT + kind: rows for kind, rows in by_light(runs, PROCEDURE, self.soon).items()}
         lists |= {whose: of_whom(self.visible, whose, self.user) for whose in COUNTED}
         found = counted(self.user, lists | {WAITING: Todo.objects.open().asked_of(self.user)})
         remember(self.user, found[WAITING])
         return found
 
-    def parts(self) -> dict[Part, QuerySet[Any]]:
+    def parts(self) -> dict[Part, SuggestionQuerySet]:
         """The rows in order: what runs by the day it is due, then what is over, the newest first; else as asked."""
         sort, light, state = (self.chosen.get(name, "") for name in ("sort", "light", "state"))
         if sort.endswith("number"):
@@ -156,11 +157,11 @@ class Ledger:
             for state, label in State.choices if self.counts[state]]
 
 
-def last_done_first(suggestions: QuerySet[Any], user: User) -> QuerySet[Any]:
+def last_done_first(suggestions: SuggestionQuerySet, user: User) -> SuggestionQuerySet:
     """What `user` has done, the latest act first."""
     mine = Todo.objects.filter(process__suggestion=OuterRef("pk"), answered_by=user.pk).order_by()
     last = mine.values("process__suggestion").annotate(last=Max("finished")).values("last")
-    ordered: QuerySet[Any] = suggestions.annotate(done_at=Subquery(last)).order_by("-done_at", "-pk")
+    ordered: SuggestionQuerySet = suggestions.annotate(done_at=Subquery(last)).order_by("-done_at", "-pk")
     return ordered
 
 

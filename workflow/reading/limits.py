@@ -12,6 +12,7 @@ from directory.clock import today
 from procedures.models import Procedure
 from procedures.terms import LimitKind
 from suggestions.models import Clock
+from suggestions.queries import SuggestionQuerySet
 from suggestions.wording import SOON_DAYS, Light, light_of, long_day, short_day, weekday
 from workflow.reading.counting import number_shown
 
@@ -35,10 +36,10 @@ def todos_with_due(todos: QuerySet[Any]) -> QuerySet[Any]:
     return annotated
 
 
-def suggestions_with_due(suggestions: QuerySet[Any]) -> QuerySet[Any]:
+def suggestions_with_due(suggestions: SuggestionQuerySet) -> SuggestionQuerySet:
     """Annotate suggestions with `due_on`, the nearest day: what lists are sorted and counted by."""
     running = duties().filter(suggestion=OuterRef("pk")).order_by("due_on", "pk")
-    annotated: QuerySet[Any] = suggestions.annotate(due_on=Subquery(running.values("due_on")[:1]))
+    annotated: SuggestionQuerySet = suggestions.annotate(due_on=Subquery(running.values("due_on")[:1]))
     return annotated
 
 

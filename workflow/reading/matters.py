@@ -1,14 +1,13 @@
 """同一事项 in words: which year it is raised in, what it was told before, which promise is overdue."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import User
 from suggestions.models import Commitment, Raising, Reply, Suggestion
+from suggestions.queries import SuggestionQuerySet
 from suggestions.wording import spoken_number
 from workflow.reading.replies import LEFT_THE_HOUSE
 
@@ -19,12 +18,13 @@ def raising_of(suggestion: Suggestion) -> Raising | None:
     return found
 
 
-def others_of(suggestion: Suggestion) -> QuerySet[Any]:
+def others_of(suggestion: Suggestion) -> SuggestionQuerySet:
     """The other suggestions of its matter, the earliest first."""
     raising = raising_of(suggestion)
     if raising is None:
-        return Suggestion.objects.none()
-    found: QuerySet[Any] = Suggestion.objects.filter(raising__matter=raising.matter_id).exclude(pk=suggestion.pk)
+        nothing: SuggestionQuerySet = Suggestion.objects.none()
+        return nothing
+    found: SuggestionQuerySet = Suggestion.objects.filter(raising__matter=raising.matter_id).exclude(pk=suggestion.pk)
     return found.order_by("session__term__ordinal", "session__ordinal", "pk")
 
 
@@ -51,11 +51,11 @@ def earlier_promises(reply: Reply) -> list[str]:
     rows = overdue.order_by("due_on").values_list("reply__assignment__suggestion__number", "text", "due_on")
     return [_("同一事项%(number)s曾承诺“%(text)s”，期限%(day)s已过，请写明落实情况") % {
         "number": spoken_number(number), "text": text, "day": f"{day.year}年{day.month}月{day.day}日"}
-        for number, text, day in rows]
+        for number, text, day in rows if day]
 
 
-def may_be_linked(user: User, suggestion: Suggestion) -> QuerySet[Any]:
+def may_be_linked(user: User, suggestion: Suggestion) -> SuggestionQuerySet:
     """Every suggestion of the congress he may see: any of them can be named by its number."""
-    found: QuerySet[Any] = Suggestion.objects.visible_to(user).filter(
+    found: SuggestionQuerySet = Suggestion.objects.visible_to(user).filter(
         congress=suggestion.congress_id).exclude(number="").exclude(pk=suggestion.pk)
     return found

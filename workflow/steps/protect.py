@@ -1,6 +1,6 @@
 """保护代表 on screen: marking it, naming who works on it, ending it."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -101,7 +101,7 @@ class Protect(ProtectionPage):
 class NameReaders(ProtectionPage):
     """指定人员."""
 
-    form = NamingForm
+    form: ClassVar[type[VerbForm]] = NamingForm
 
     def is_possible(self, subject: Suggestion) -> bool:
         """It is protected."""

@@ -57,7 +57,7 @@ def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     user, asked = find_todo(request, pk)
     paper = getattr(asked.assignment, "reply", None)
     main = main_reply_of(paper) if paper is not None and VERB in asked.verbs else None
-    if main is None:
+    if paper is None or main is None:
         raise Http404(_("没有可以取用的主件文稿。"))
     try:
         door.keep(user, paper, write_reply, verb=VERB, **taken_over(paper, main))
