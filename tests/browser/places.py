@@ -1,13 +1,14 @@
 """The main pages of every role, found in whatever database there is: every step that somebody is asked, every desk."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from django.db.models import Count, Q
 from django.urls import reverse
 
 from directory.models import Department, Role, User
 from suggestions.models import Assignment, Suggestion
+from tests.browser.place import Place
+from tests.browser.special_places import special_places
 from workflow.models import TableImport, Todo
 from workflow.steps.pages import STEP_PAGES, page_of
 
@@ -27,19 +28,6 @@ DESKS = {
 }
 
 
-class Place(NamedTuple):
-    """A page by a name of its own; `user` None is somebody who has not logged in."""
-
-    name: str
-    user: User | None
-    address: str
-
-    @property
-    def on_telephone(self) -> bool:
-        """Delegates have theirs in the hand."""
-        return self.user is not None and self.user.seats.exists()
-
-
 def places() -> Iterator[Place]:
     """All of them."""
     yield Place("login", None, reverse("login"))
@@ -50,6 +38,7 @@ def places() -> Iterator[Place]:
     yield from _who_and_tables()
     yield from _waived()
     yield from _delegate()
+    yield from special_places()
 
 
 def _busiest(role: Role) -> User | None:

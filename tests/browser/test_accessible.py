@@ -7,7 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import PHONE, WIDE, context_of, entered, listen
-from tests.browser.places import Place, places
+from tests.browser.place import Place
+from tests.browser.places import places
 from tests.browser.town import busy_town
 from workflow.steps.pages import STEP_PAGES
 

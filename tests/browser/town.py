@@ -6,6 +6,7 @@ from directory.clock import today
 from directory.models import CongressSession, Term
 from suggestions.actions.draft import write_opinion
 from suggestions.uploads import checked
+from tests.browser.special import special_turns
 from tests.cast import Cast, Life
 from tests.web.tables import OLD, ONE, archive_of, table_of
 from workflow import door
@@ -23,6 +24,7 @@ def busy_town() -> Cast:
     _in_dispute(cast)
     _from_tables(cast)
     _watched(cast)
+    special_turns(cast)
     return cast
 
 

@@ -1,0 +1,91 @@
+"""What does not happen to every matter: passed on, objected to, led jointly, merged, protected, raised again."""
+
+from letters.actions.office_papers import issue, keep
+from letters.models import OfficePaper
+from tests.cast import Cast, Life
+from workflow.reading.office_figures import suggested, table_of
+
+
+def special_turns(cast: Cast) -> None:
+    """One matter at each of these turns."""
+    _passed_on(cast)
+    _objected_to(cast)
+    _led_jointly(cast)
+    _handled_together(cast)
+    _at_risk(cast)
+    _raised_again(cast)
+    _on_paper(cast)
+
+
+def _passed_on(cast: Cast) -> None:
+    """转办: not yet passed on, given back, given again; and two departments that will not have it."""
+    police, roads = cast.police, cast.roads
+    Life(cast).registered().answer(cast.clerk, "assign", relay=cast.government)
+    given_back = [Life(cast).registered().answer(cast.clerk, "assign", relay=cast.government).answer(
+        cast.overseer, "give_back", reason="属于市中级人民法院职责。") for _ in range(2)]
+    given_back[1].answer(cast.clerk, "refuse_release", reason="属于政府职责。")
+    for bureau in (police, roads):
+        life = Life(cast).registered().answer(cast.clerk, "assign", relay=cast.government)
+        life.answer(cast.overseer, "pass_on", leads=[roads], co_handlers=[police])
+        life.answer(cast.receiver[bureau.pk], "sign_for", bureau)
+        life.answer(cast.drafter[bureau.pk], "ask_release", bureau, reason="不属于我局职责。")
+
+
+def _objected_to(cast: Cast) -> None:
+    """对交办的意见: one that can be made, one that has been."""
+    Life(cast, joiners=1).assigned()
+    life = Life(cast, joiners=1).assigned()
+    life.act(cast.delegates[0].person, "object_to_assignment", life.share(cast.police),
+             reason="公交线路归交通局管。", proposed=cast.roads)
+
+
+def _led_jointly(cast: Cast) -> None:
+    """会签: asked for, and refused."""
+    police, roads = cast.police, cast.roads
+    for refused in (False, True):
+        life = Life(cast, joiners=1).registered().answer(cast.clerk, "assign", leads=[roads, police], together=True)
+        life.accepted(roads, police).drafted(roads).to_sign(roads)
+        if refused:
+            life.answer(cast.leader[police.pk], "object_to_reply", reason="停车位的数目没有与我局商量。")
+
+
+def _handled_together(cast: Cast) -> None:
+    """并案: the main one is drafted, the other may take its text over."""
+    main, other = (Life(cast, title=f"关于{where}增设停车位的建议").registered() for where in ("校门口", "学校周边"))
+    main.act(cast.clerk, "merge", others=[other.fresh], reason="反映的是同一事项。")
+    main.answer(cast.clerk, "assign", leads=[cast.police], co_handlers=[cast.roads])
+    main.answer(cast.receiver[cast.police.pk], "sign_for", cast.police)
+    main.answer(cast.drafter[cast.police.pk], "accept", cast.police)
+    main.drafted(cast.police)
+
+
+def _at_risk(cast: Cast) -> None:
+    """保护 and 涉密: a proposer nobody else may know; what nobody may read, and what is gone."""
+    risk = Life(cast, title="关于查处某砂场偷采的建议").act(
+        cast.delegates[0].person, "submit", protection="举报涉及当地有势力的人。")
+    risk.answer(cast.head, "register", subject="社会建设")
+    risk.answer(cast.head, "assign", leads=[cast.police])
+    for erased in (False, True):
+        frozen = Life(cast).submitted().act(cast.clerk, "freeze", reason="第二条诉求")
+        if erased:
+            frozen.act(cast.head, "erase", frozen.fresh)
+
+
+def _raised_again(cast: Cast) -> None:
+    """同一事项: answered in the session before, confirmed to be the same."""
+    earlier = Life(cast, title="关于在校门口装红绿灯的建议").assigned(cast.parks).accepted(cast.parks)
+    earlier.replied(cast.parks)
+    again = Life(cast, title="关于尽快在校门口装红绿灯的建议").registered()
+    again.act(cast.clerk, "link_matter", earlier=earlier.fresh)
+
+
+def _on_paper(cast: Cast) -> None:
+    """不予受理告知书; a notice of the office still being written, and one issued."""
+    Life(cast).submitted().answer(cast.clerk, "decline", reason="属于法律、政策咨询。请向市司法局了解。")
+    wording = suggested("notice", cast.session, cast.office)
+    wording |= {"addressees": wording["addressees"].split("\n")}
+    for issued in (False, True):
+        content = {"kind": "notice", "session": cast.session, "copies_to": ["市政府办"], **wording}
+        paper = keep(OfficePaper(department=cast.office, kind="notice", session=cast.session), cast.clerk, content)
+        if issued:
+            issue(paper, cast.head, table_of(cast.session, cast.head))
