@@ -90,6 +90,21 @@ def test_no_row_bears_the_name(cast: Cast, life: Life) -> None:
     assert NAME not in " ".join(Notice.objects.values_list("words", flat=True))
 
 
+def test_no_page_of_his_leads_to_it_and_it_leads_to_no_page_of_his(cast: Cast, life: Life) -> None:
+    in_hand(life)
+    his = reverse("person", args=[cast.delegates[0].person.pk])
+    for user in (cast.head, cast.drafter[cast.police.pk]):
+        case = logged_in(user).get(reverse("suggestion", args=[life.suggestion.pk])).content.decode()
+        assert "某代表提出" in case
+        assert his not in case
+        page = logged_in(user).get(his).content.decode()
+        assert TITLE not in page
+        assert "领衔提出" not in page
+    drafter = logged_in(cast.drafter[cast.police.pk])
+    assert drafter.post(reverse("contact", args=[cast.delegates[0].person.pk])).status_code == 403
+    assert TITLE in logged_in(cast.delegates[0].person).get(his).content.decode()
+
+
 def test_the_name_is_looked_up_on_one_page_and_each_look_is_noted(cast: Cast, life: Life) -> None:
     in_hand(life)
     address = reverse("proposers", args=[life.suggestion.pk])

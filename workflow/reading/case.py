@@ -86,7 +86,8 @@ class CasePage:
         head, times = head_of(self.suggestion, link=False), urged(self.suggestion)
         marks = [_("重点督办")] if is_on_the_list(self.suggestion) else []
         tags = [*marks, *head["tags"], *([_("催办%d次") % times] if times else [])]
-        lead = self.suggestion.lead_person_id
+        # The page of a protected proposer bears his name.
+        lead = None if self.suggestion.restricted else self.suggestion.lead_person_id
         return {**head, "people_url": reverse("person", args=[lead]) if lead else "", "tags": tags,
                 "state": self.suggestion.get_state_display(),
                 "menu": acts_for(self.user, self.suggestion)}

@@ -31,8 +31,8 @@ def people_short(suggestion: Suggestion) -> str:
     people = proposers(suggestion)
     if not people:
         return ""
-    many = len(people) > 1
-    who = _("%(name)s等%(count)d人") % {"name": people[0].name, "count": len(people)} if many else people[0].name
+    many, alone = len(people) > 1, people[0].called if suggestion.restricted else people[0].name
+    who = _("%(name)s等%(count)d人") % {"name": people[0].name, "count": len(people)} if many else alone
     return f"{who}・{suggestion.delegation}" if _has_other_delegation(people[0], suggestion) else who
 
 
@@ -44,7 +44,7 @@ def people_line(suggestion: Suggestion) -> str:
     other = _has_other_delegation(people[0], suggestion)
     lead = f"{people[0].name}（{suggestion.delegation}）" if other else people[0].name
     if len(people) == 1:
-        return _("%s提出") % lead
+        return _("%s提出") % (people[0].called if suggestion.restricted else lead)
     return _("领衔 %(lead)s，联名 %(joint)s") % {
         "lead": lead, "joint": "、".join(one.name for one in people[1:])}
 

@@ -38,7 +38,8 @@ def may_read_contact(user: User, person: User) -> bool:
         return True
     if person.posts.filter(department__in=departments_around(user)).exists():
         return True
-    handled = Assignment.objects.filter(department__in=seen, suggestion__parties__person=person.pk)
+    handled = Assignment.objects.filter(
+        department__in=seen, suggestion__parties__person=person.pk, suggestion__restricted=False)
     return bool(seen) and handled.exclude(state__in=OVER).exists()
 
 
@@ -81,9 +82,11 @@ def absences_of(person: User) -> list[str]:
 
 
 def proposed_by(person: User, viewer: User) -> QuerySet[Any]:
-    """His suggestions as far as the viewer sees them, the newest first."""
+    """His suggestions as far as the viewer sees them, the newest first; protected ones only before himself."""
     parts = Party.objects.filter(person=person.pk).exclude(role=Party.Role.ADDRESSEE).exclude(state=PartyState.REFUSED)
     visible: QuerySet[Any] = Suggestion.objects.visible_to(viewer).exclude(state=SuggestionState.DRAFT)
+    if viewer.pk != person.pk:
+        visible = visible.openly()
     return visible.filter(pk__in=parts.values("suggestion")).order_by("-pk")
 
 

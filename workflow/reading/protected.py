@@ -35,7 +35,7 @@ def names_of(suggestion: Suggestion) -> list[dict[str, str]]:
     """Each proposer: how he is called here, and who he is with how to reach him; one query."""
     sealed = SealedName.objects.filter(party__suggestion=suggestion).select_related("party__person", "party__seat")
     return [{
-        "label": one.party.name, "value": "　".join(filter(None, [
+        "label": one.party.called, "value": "　".join(filter(None, [
             one.name, str(suggestion.protection.delegation or ""),
             one.party.person.phone if one.party.person else ""]))} for one in sealed.order_by("party")]
 
