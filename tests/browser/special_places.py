@@ -31,7 +31,6 @@ def _of(desk: str, user: User, pages: Found) -> Iterator[Place]:
 
 def _of_the_clerk() -> Found:
     openly = Suggestion.objects.filter(restricted=False, frozen=False)
-    notices = IssuedLetter.objects.filter(reply=None, office_paper=None)
     papers = OfficePaper.objects.order_by("pk")
     in_hand = openly.filter(state="in_hand", merged_into=None, merged__isnull=True).order_by("pk")
     return {
@@ -39,17 +38,17 @@ def _of_the_clerk() -> Found:
         "suggestion-merged": openly.filter(merged__isnull=False), "take_out": openly.filter(merged__isnull=False),
         "link_matter": in_hand, "unlink_matter": openly.filter(raising__isnull=False).order_by("-pk"),
         "suggestion-again": openly.filter(raising__isnull=False).order_by("-pk"),
-        "split": openly.filter(state="submitted").order_by("pk"), "withdraw": in_hand,
-        "recall_letter": Reply.objects.filter(state="issued"),
-        "void_paper": notices, "correct_paper": notices, "office_paper-draft": papers.filter(letter=None),
-        "office_paper-issued": papers.exclude(letter=None)}
+        "split": openly.filter(state="submitted").order_by("pk"),
+        "office_paper-draft": papers.filter(letter=None), "office_paper-issued": papers.exclude(letter=None)}
 
 
 def _of_the_head() -> Found:
     at_risk = Suggestion.objects.filter(restricted=True)
     frozen = Suggestion.objects.filter(frozen=True, erasure__erased_on=None)
+    notices = IssuedLetter.objects.filter(reply=None, office_paper=None)
     return {"suggestion-protected": at_risk, "name_readers": at_risk, "end_protection": at_risk,
-            "proposers": at_risk, "unfreeze": frozen, "erase": frozen}
+            "proposers": at_risk, "unfreeze": frozen, "erase": frozen,
+            "recall_letter": Reply.objects.filter(state="issued"), "void_paper": notices, "correct_paper": notices}
 
 
 def _of_the_delegate() -> Iterator[Place]:
@@ -61,6 +60,9 @@ def _of_the_delegate() -> Iterator[Place]:
     draft = Suggestion.objects.filter(state="draft", entered_by=None, lead_person__posts=None).first()
     if draft is not None:
         yield Place("delegate-submits", draft.lead_person, reverse("submit", args=[draft.pk]))
+    on_its_way = Suggestion.objects.filter(state="in_hand", restricted=False, lead_person__posts=None).order_by("-pk")
+    for suggestion in on_its_way[:1]:
+        yield Place("delegate-withdraws", suggestion.lead_person, reverse("withdraw", args=[suggestion.pk]))
     at_risk = Suggestion.objects.filter(restricted=True, lead_person__posts=None).first()
     if at_risk is not None:
         yield Place("delegate-at-risk", at_risk.lead_person, reverse("suggestion", args=[at_risk.pk]))
