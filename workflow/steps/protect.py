@@ -118,4 +118,4 @@ class EndProtection(NameReaders):
 def _said(person: User) -> str:
     posts = person.posts.select_related("department").order_by("pk")
     return _("%(name)s（%(posts)s）") % {
-        "name": person.name, "posts": "、".join(f"{one.department}{one.get_role_display()}" for one in posts)}
+        "name": person.name, "posts": "、".join(f"{one.department} {one.get_role_display()}" for one in posts)}
