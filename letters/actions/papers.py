@@ -18,7 +18,7 @@ from letters.numbers import void
 from permissions.scopes import may
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
-from suggestions.rules import Rule, not_a_proposer
+from suggestions.rules import Rule, hands_of, not_a_proposer
 
 Kind = RegisterEntry.Kind
 # Replies are recalled, opinions sent back: both go the way of a draft again.
@@ -26,17 +26,27 @@ CORRECTABLE = (Kind.NOTICE, Kind.PASSED_ON, Kind.EXTENSION, Kind.URGING)
 _DECIDES = {Department.Kind.CONGRESS_OFFICE: Right.CORRECT, Department.Kind.GOVERNMENT_OFFICE: Right.DECIDE}
 
 
-
 def may_correct(user: User, department: Department) -> bool:
     """He decides there whether a paper still holds: the head of the congress office, of the bureau."""
-    right = _DECIDES.get(Department.Kind(department.kind), Right.SIGN_PAPER)
-    return bool(may(user, right, department.pk))
+    return bool(may(user, _right_at(department), department.pk))
+
+
+def _right_at(department: Department) -> Right:
+    return _DECIDES.get(Department.Kind(department.kind), Right.SIGN_PAPER)
+
+
+def _in_a_proposers_place(issued: IssuedLetter, user: User) -> bool:
+    house = issued.entry.department
+    return bool(hands_of(user, _right_at(house), house.pk) & issued.suggestion.proposer_ids)
 
 
 the_issuer = Rule(
     lambda issued, user: may_correct(user, issued.entry.department),
     _("作废、更正由发文机关的负责人决定。"),
-    on_behalf=lambda issued, user: issued.entry.department_id) & not_a_proposer
+    on_behalf=lambda issued, user: issued.entry.department_id,
+    also=lambda issued: _right_at(issued.entry.department)) & not_a_proposer & Rule(
+        lambda issued, user: not _in_a_proposers_place(issued, user),
+        gettext_lazy("您在这里代理的人是这件建议的提出人，不能以单位名义办理，请本单位其他人员办理。"))
 
 
 @verb(on="issuedletter", done=gettext_lazy("作废函件"), allowed=the_issuer)

@@ -14,14 +14,16 @@ from procedures.terms import Signer
 from suggestions.actions.verbs import verb
 from suggestions.errors import NotNow, StalePage
 from suggestions.models import Agreement, Assignment, Reply
-from suggestions.rules import Rule, bureau_may
+from suggestions.rules import Rule, bureau_may, hands_of
 
 _may_sign_there = Rule(
     lambda agreement, user: agreement.suggestion.rules.signer != Signer.MAIN_LEADER
-    or may(user, Right.LEAD, agreement.assignment.department_id),
+    or (may(user, Right.LEAD, agreement.assignment.department_id)
+        and not hands_of(user, Right.LEAD, agreement.assignment.department_id) & agreement.suggestion.proposer_ids),
     gettext_lazy("按本级规程，答复由单位主要负责人会签。"))
 _no_writer = Rule(
-    lambda agreement, user: user.pk not in agreement.reply.hands, gettext_lazy("起草人不能会签自己起草的文稿。"))
+    lambda agreement, user: not hands_of(user, Right.SIGN_PAPER, agreement.assignment.department_id) & set(
+        agreement.reply.hands), gettext_lazy("起草人不能会签自己起草的文稿。"))
 head_of_a_joint_lead = bureau_may(Right.SIGN_PAPER) & _no_writer & _may_sign_there
 
 

@@ -10,7 +10,7 @@ from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.suggestion import BEFORE_SUBMISSION
 from suggestions.models import Matter, Raising, Suggestion
-from suggestions.rules import Rule, not_a_proposer, office_may
+from suggestions.rules import Rule, office_may
 from suggestions.wording import spoken_number
 
 
@@ -23,7 +23,7 @@ def _handled_by(suggestion: Suggestion, user: User) -> int | None:
 
 handles_it = Rule(
     lambda suggestion, user: _handled_by(suggestion, user) is not None,
-    _("同一事项由人大代表工作机构或者承办人认定。"), Right.HANDLE, on_behalf=_handled_by) & not_a_proposer
+    _("同一事项由人大代表工作机构或者承办人认定。"), Right.HANDLE, on_behalf=_handled_by).in_nobodys_own_matter()
 
 
 @verb(on="suggestion", done=gettext_lazy("认定为同一事项"), allowed=office_may(Right.REVIEW_SUGGESTION) | handles_it)

@@ -15,14 +15,14 @@ from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.suggestion import BEFORE_SUBMISSION
 from suggestions.models import Party, Protection, Reader, SealedName, Suggestion
-from suggestions.rules import Rule, not_a_proposer, office_may, the_author
+from suggestions.rules import Rule, office_may, the_author
 
 MARKS = "甲乙丙丁戊己庚辛壬癸"
 
 leads_a_bureau_in_it = Rule(
     lambda suggestion, user: bool(_led_by(suggestion, user)),
     _("指定人员由代表工作机构和承办单位负责人确定。"), Right.LEAD,
-    on_behalf=lambda suggestion, user: next(iter(_led_by(suggestion, user)), None)) & not_a_proposer
+    on_behalf=lambda suggestion, user: next(iter(_led_by(suggestion, user)), None)).in_nobodys_own_matter()
 
 
 @verb(on="suggestion", done=gettext_lazy("作保护处理"), allowed=the_author | office_may(Right.DECIDE))

@@ -9,9 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from directory.clock import at
 from directory.models import AccessEntry, Department, Role, Substitute, User
 from directory.rights import Right
+from letters.actions.papers import the_issuer
+from letters.models import IssuedLetter, RegisterEntry
 from permissions.grants import appoint, dismiss
 from permissions.scopes import forget, may, rights_by_department, stands_in_for
 from permissions.substitutes import NotASubstitute, call_off, covered_by, name_substitute, stand_ins_on
+from suggestions.actions.protect import leads_a_bureau_in_it
 from suggestions.errors import NotAllowed
 from suggestions.models import Party, Record
 from suggestions.rules import not_a_writer
@@ -240,3 +243,19 @@ def test_a_deputy_does_not_sign_with_the_leaders_right_what_the_leader_wrote(cas
         assert not not_a_writer(reply, deputy)
         reply.hands = []
         assert not_a_writer(reply, deputy)
+
+
+def test_in_a_proposers_place_nobody_voids_names_or_links(cast: Cast, leader: User) -> None:
+    life = Life(cast).assigned(cast.police)
+    Party.objects.create(suggestion=life.suggestion, role=Party.Role.JOINT, name=leader.name, person=leader)
+    lend(leader, cast.reviewer[cast.police.pk], cast.police)
+    stand_in = cast.reviewer[cast.police.pk]
+    forget(stand_in)
+    with at(FIRST):
+        entry = RegisterEntry(department=cast.police, suggestion=life.fresh)
+        for rule, subject in ((the_issuer, IssuedLetter(entry=entry)), (leads_a_bureau_in_it, life.fresh)):
+            assert not rule(subject, stand_in)
+            assert "代理的人是这件建议的提出人" in rule.why_not(subject, stand_in)
+        other = Life(cast).assigned(cast.police).fresh
+        assert the_issuer(IssuedLetter(entry=RegisterEntry(department=cast.police, suggestion=other)), stand_in)
+        assert leads_a_bureau_in_it(other, stand_in)

@@ -1,13 +1,18 @@
 """共同主办 (上海 13): two bureaus agree on one answer; one writes it, both heads put their names under it."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from directory.clock import today
 from letters.issued import content_of, in_force
-from suggestions.actions.agree import agreements_of
+from permissions.scopes import forget
+from permissions.substitutes import name_substitute
+from suggestions.actions.agree import agreements_of, head_of_a_joint_lead
 from suggestions.actions.draft import write_reply
 from suggestions.errors import Incomplete, NotAllowed, StalePage
-from suggestions.models import Agreement, Rating
+from suggestions.models import Agreement, Rating, Reply
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow import door
@@ -161,3 +166,17 @@ def test_with_an_opinion_beside(cast: Cast, life: Life) -> None:
               uptakes={life.share(cast.schools).opinion.pk: ("taken", "")})
     agreed(life.to_sign(cast.police))
     assert life.steps() == ["sign"]
+
+
+def test_in_a_writers_place_nobody_agrees(cast: Cast, life: Life) -> None:
+    roads = cast.roads
+    leader, stand_in = cast.leader[roads.pk], cast.reviewer[roads.pk]
+    to_agree(life)
+    agreement = agreements_of(life.share(cast.police).reply)[0]
+    name_substitute(leader, stand_in, first_day=today(), last_day=today() + timedelta(5), by=leader, department=roads)
+    forget(stand_in)
+    assert head_of_a_joint_lead(agreement, stand_in)
+    Reply.objects.filter(pk=agreement.reply.pk).update(hands=[leader.pk])
+    again = agreements_of(life.share(cast.police).reply)[0]
+    assert not head_of_a_joint_lead(again, stand_in)
+    assert head_of_a_joint_lead.why_not(again, stand_in) == "起草人不能会签自己起草的文稿。"
