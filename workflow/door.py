@@ -13,16 +13,14 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django_fsm import ConcurrentTransition, TransitionNotAllowed
 
 from directory.clock import SHANGHAI, at, today
 from directory.models import User
-from letters.models import IssuedLetter
 from procedures.working_days import one_calendar
-from suggestions.actions.agree import agreement_asked
 from suggestions.actions.rate import round_by_rule
 from suggestions.actions.verbs import VERBS, Verb
 from suggestions.errors import NotAllowed, NotNow
@@ -39,7 +37,10 @@ from workflow.jobs import tell_those_concerned
 from workflow.models import Todo
 from workflow.nodes import inside_the_door
 from workflow.record import note
-from workflow.together import along
+from workflow.subjects import again, share_one_suggestion, subject_of
+from workflow.together import along, lock_in_order
+
+DEADLOCK = "40P01"  # PostgreSQL: two acts waited for each other, and this one was undone
 
 
 def answer(user: User, todo: int, verb: str, *, write: Callable[[Any, User], None] | None = None,
@@ -79,6 +80,7 @@ def act(user: User | None, verb: str, subject: Model, *, happened_on: date | Non
     if follow is None:
         raise NotNow(_("这一步要从待办里办理。"))
     with opened():
+        lock_in_order(verb, suggestion_of(subject).pk, particulars)
         suggestion = locked(Suggestion.objects.filter(pk=suggestion_of(subject).pk))
         current = suggestion if isinstance(subject, Suggestion) else again(subject, suggestion)
         record = carry_out(user, VERBS[verb], current, suggestion, particulars, happened_on, late_reason)
@@ -140,6 +142,10 @@ def opened() -> Iterator[None]:
                 inside_the_door.reset(token)
     except ConcurrentTransition:
         raise NotNow(_("这一步刚刚有人办过，请刷新页面再看。")) from None
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", "") != DEADLOCK:
+            raise
+        raise NotNow(_("有人正在办理与这件相关的事，请刷新页面再办一次。")) from None
 
 
 def locked(suggestions: QuerySet[Suggestion]) -> Suggestion:
@@ -243,56 +249,3 @@ def go_along(user: User | None, verb: str, subject: Any, suggestion: Suggestion,
             answer(user, further.todo, further.verb, **told)
         else:
             act(None if further.by_nobody else user, further.verb, further.subject, **told)
-
-
-def share_one_suggestion(todo: Todo, suggestion: Suggestion) -> None:
-    """One object for one row: what the action changes is what the flow's conditions read."""
-    todo.process.suggestion = suggestion
-    if todo.assignment:
-        todo.assignment.suggestion = suggestion
-        todo.process.assignment = todo.assignment
-    if todo.party:
-        todo.party.suggestion = suggestion
-
-
-def subject_of(todo: Todo, kind: str) -> Any:
-    """The row a verb changes, reached from the todo that asked for it."""
-    if kind == "suggestion":
-        return todo.process.suggestion
-    if kind == "paper":
-        assignment: Any = todo.assignment
-        paper = assignment.paper
-        paper.assignment = assignment
-        return paper
-    if kind == "objection" and todo.assignment:
-        objection = todo.assignment.objections.get(state="raised")
-        objection.assignment = todo.assignment
-        return objection
-    if kind == "withdrawal":
-        return todo.process.suggestion.withdrawal_open
-    if kind == "agreement" and todo.assignment:
-        agreement = agreement_asked(todo.assignment, todo.department_id)
-        agreement.assignment.suggestion, agreement.assignment.beside = todo.assignment.suggestion, todo.assignment
-        return agreement
-    if kind == "extension" and todo.assignment:
-        extension = todo.assignment.extension_asked
-        extension.assignment = todo.assignment
-        return extension
-    if kind == "rating" and todo.rating_id and todo.assignment:
-        todo.rating = Rating.objects.select_related("reply", "rater").get(pk=todo.rating_id)
-        todo.rating.reply.assignment = todo.assignment
-    return getattr(todo, kind)
-
-
-def again(subject: Model, suggestion: Suggestion) -> Any:
-    """The subject as it is now, under the lock, holding the one suggestion object."""
-    current: Any = type(subject)._default_manager.get(pk=subject.pk)
-    if isinstance(current, IssuedLetter):
-        current.entry.suggestion = suggestion
-    elif isinstance(current, Rating):
-        current.reply.assignment.suggestion = suggestion
-    elif getattr(current, "assignment", None) is None:
-        current.suggestion = suggestion
-    else:
-        current.assignment.suggestion = suggestion
-    return current

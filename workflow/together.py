@@ -1,16 +1,21 @@
 """并案 at the door: until each letter is drafted, what is done to the main suggestion is done to those merged into it.
 
-Locks are taken from the main one to the others, never the other way round.
+Locks are taken from the main one to the others, never the other way round; where none is the main one yet, in the
+order of their keys.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
+
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
 from suggestions.models import Assignment, Suggestion
 from workflow.models import Todo
 
+# The particular by which an act names the further suggestions it changes.
+NAMES = {"merge": "others", "link_matter": "earlier"}
 # From handing out until the bureau has taken it up; afterwards each letter goes its own way.
 ALONG = frozenset({
     "assign", "pass_on", "sign_for", "accept", "ask_release", "call_meeting", "refer_to_leader", "grant_release",
@@ -31,6 +36,18 @@ class Along:
     todo: int = 0
     subject: Any = None
     by_nobody: bool = field(default=False)
+
+
+def lock_in_order(verb: str, suggestion: int, particulars: Mapping[str, Any]) -> None:
+    """Lock what the act names together with `suggestion` (pk): two who do it both ways at once wait in one line.
+
+    What is merged already is left to its main one.
+    """
+    named = particulars.get(NAMES.get(verb, ""), ())
+    further = [one.pk for one in ([named] if isinstance(named, Suggestion) else named)]
+    if further:
+        free = Suggestion.objects.filter(Q(pk=suggestion) | Q(pk__in=further, merged_into=None)).order_by("pk")
+        list(free.select_for_update(no_key=True, of=("self",)).values_list("pk", flat=True))
 
 
 def along(verb: str, subject: Any, suggestion: Suggestion, particulars: Mapping[str, Any]) -> Iterator[Along]:

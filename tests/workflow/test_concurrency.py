@@ -16,7 +16,7 @@ from procedures.terms import Raters
 from suggestions.actions.draft import write_opinion
 from suggestions.actions.submit import version_of, write
 from suggestions.errors import ActError, Incomplete, NotNow, StalePage
-from suggestions.models import Assignment, Record, Suggestion
+from suggestions.models import Assignment, Raising, Record, Suggestion
 from tests.cast import Cast, Life
 from tests.workflow.procedure import lay_down
 from workflow import door
@@ -227,3 +227,25 @@ def test_a_text_that_changes_under_the_hand_is_not_handed_in(city: Cast) -> None
         # Whoever came first had it: written after reading and then handed in unread never happens.
         assert isinstance(written, NotNow) != isinstance(submitted, StalePage)
     assert everything_agrees()
+
+
+def test_two_that_are_merged_into_each_other_wait_in_one_line(city: Cast) -> None:
+    for _ in range(ROUNDS):
+        one, other = Life(city).registered(), Life(city).registered()
+        outcomes = at_once(*(partial(door.act, User.objects.get(pk=city.clerk.pk), "merge", main.fresh,
+                                     others=[joined.fresh]) for main, joined in ((one, other), (other, one))))
+        assert sum(isinstance(found, Record) for found in outcomes) == 1, outcomes
+        assert sum(isinstance(found, ActError) for found in outcomes) == 1, outcomes
+        assert one.fresh.merged_into_id == other.fresh.merged_into_id is not None
+    assert everything_agrees()
+
+
+def test_two_that_are_found_to_be_one_matter_are_linked_once(city: Cast) -> None:
+    for _ in range(ROUNDS):
+        one, other = Life(city).registered(), Life(city).registered()
+        outcomes = at_once(*(partial(door.act, User.objects.get(pk=city.clerk.pk), "link_matter", found.fresh,
+                                     earlier=same.fresh) for found, same in ((one, other), (other, one))))
+        assert sum(isinstance(found, Record) for found in outcomes) == 1, outcomes
+        assert sum(isinstance(found, NotNow) for found in outcomes) == 1, outcomes
+        assert Raising.objects.get(suggestion=one.suggestion).matter == Raising.objects.get(
+            suggestion=other.suggestion).matter

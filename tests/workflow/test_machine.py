@@ -34,6 +34,7 @@ from workflow.begin import begin_suggestion
 from workflow.chapters import BY_THE_CLOCK, FREE_ACTS
 from workflow.models import Todo
 from workflow.night.drift import compare
+from workflow.subjects import subject_of
 
 # These follow from another act inside the door, with particulars that nobody chooses.
 FOLLOW = {"handle_again_by_rule", "be_merged", "leave_merger"}
@@ -208,7 +209,7 @@ class Office(RuleBasedStateMachine):
             assert asked, todo.step
             for user in asked:
                 assert may_see(user, suggestion)
-                assert any(self.is_able(user, verb, door.subject_of(todo, VERBS[verb].on)) for verb in todo.verbs)
+                assert any(self.is_able(user, verb, subject_of(todo, VERBS[verb].on)) for verb in todo.verbs)
 
 
 def test_random_acts_by_random_people(cast: Cast) -> None:

@@ -27,6 +27,7 @@ from workflow.reading.protected import note_view
 from workflow.shell import base_of
 from workflow.steps.forms import VerbForm
 from workflow.steps.pages import StepPage, page_of
+from workflow.subjects import share_one_suggestion, subject_of
 from workflow.views.perform import CONFLICT, perform
 
 EVERYTHING = ("process__suggestion__congress", "process__suggestion__office", "process__suggestion__procedure",
@@ -129,13 +130,13 @@ def find_todo(request: HttpRequest, pk: int, *, answered_too: bool = False,
 def form_of(page: StepPage, asked: Todo, user: User, verb: str, data: Any = None, **more: Any) -> VerbForm:
     """The form of one verb of the step; `more` goes into its occasion."""
     asked.process.suggestion.__dict__.pop("_prefetched_objects_cache", None)
-    subject = door.subject_of(_shared(asked), VERBS[verb].on)
+    subject = subject_of(_shared(asked), VERBS[verb].on)
     occasion = page.occasion(asked, user, subject)
     return page.forms[verb](data, occasion=replace(occasion, more={**occasion.more, **more}), prefix=None)
 
 
 def _shared(asked: Todo) -> Todo:
-    door.share_one_suggestion(asked, asked.process.suggestion)
+    share_one_suggestion(asked, asked.process.suggestion)
     return asked
 
 
