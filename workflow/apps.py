@@ -13,7 +13,7 @@ class WorkflowConfig(AppConfig):
     def ready(self) -> None:
         """Know the pages of the steps."""
         from suggestions.actions.erase import EMPTIED_TOO
-        from workflow.emptying import throw_lists_away
+        from workflow.emptying import empty_tables, throw_lists_away
 
-        EMPTIED_TOO.append(throw_lists_away)
+        EMPTIED_TOO.extend([throw_lists_away, empty_tables])
         from workflow import steps  # noqa: F401 - its chapters register pages

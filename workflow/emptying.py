@@ -5,7 +5,7 @@ from functools import partial
 from django.db import transaction
 
 from suggestions.models import Suggestion
-from workflow.models import ListFile
+from workflow.models import ImportRow, ListFile
 
 
 def throw_lists_away(suggestion: Suggestion) -> None:
@@ -14,3 +14,13 @@ def throw_lists_away(suggestion: Suggestion) -> None:
         if order.file:
             transaction.on_commit(partial(order.file.storage.delete, str(order.file.name)))
         order.delete()
+
+
+def empty_tables(suggestion: Suggestion) -> None:
+    """The tables and letters by which it came in: every row of theirs stands in the house already."""
+    for row in ImportRow.objects.filter(suggestion=suggestion).select_related("table"):
+        for field in (row.table.file, row.table.letters):
+            if field:
+                transaction.on_commit(partial(field.storage.delete, str(field.name)))
+        row.table.file, row.table.letters = "", ""
+        row.table.save()

@@ -86,11 +86,16 @@ class ImportRow(models.Model):
         return str(self.cells.get("编号", ""))
 
     @property
+    def is_closed(self) -> bool:
+        """What came of it is protected or frozen since: its text is told here no more. Reads `suggestion`."""
+        return self.suggestion is not None and (self.suggestion.restricted or self.suggestion.frozen)
+
+    @property
     def title(self) -> str:
         """As the table has it."""
-        return str(self.cells.get("标题", ""))
+        return str(_("（作了保护或者已经冻结）")) if self.is_closed else str(self.cells.get("标题", ""))
 
     @property
     def lead(self) -> str:
         """The delegate who leads, as the table has him."""
-        return str(self.cells.get("领衔代表", ""))
+        return "" if self.is_closed else str(self.cells.get("领衔代表", ""))

@@ -1,6 +1,7 @@
 """大会建议批量登记: a preview that says what is wrong with each row, then each row through the door."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +13,7 @@ from tests.cast import Cast
 from tests.web.people import logged_in
 from tests.web.tables import ONE, Cells, rows_in, table_of, upload, workbook_of
 from tests.workflow.agreement import chain_holds
+from workflow import door
 from workflow.imports import jobs, running
 from workflow.models import ImportRow, TableImport
 
@@ -174,3 +176,28 @@ def test_the_template_is_read_as_an_empty_table(desk: Client) -> None:
     content = desk.get(ADDRESS + "?template").content
     answer = desk.post(ADDRESS, {"file": SimpleUploadedFile("建议.xlsx", content)})
     assert "没有可以导入的行" in answer.content.decode()
+
+
+def test_what_is_frozen_since_is_told_by_no_table(cast: Cast, desk: Client) -> None:
+    table = sent(desk, ONE | {"编号": "12"})
+    confirmed(desk, table)
+    made = Suggestion.objects.get()
+    door.act(cast.clerk, "freeze", made, reason="第一条诉求")
+    page = desk.get(reverse("import", args=[table.pk])).content.decode()
+    assert ("疏浚" in page, "沈秋禾" in page, "已经冻结" in page) == (False, False, True)
+    # The number stays given, for what is told nobody.
+    again = sent(desk, ONE | {"编号": "12"})
+    assert said(again) == ["编号012已经给了另一件"]
+
+
+def test_the_table_goes_with_what_is_emptied(
+        cast: Cast, desk: Client, django_capture_on_commit_callbacks: Any) -> None:
+    table = sent(desk, ONE | {"编号": "12"})
+    confirmed(desk, table)
+    file, made = TableImport.objects.get().file, Suggestion.objects.get()
+    door.act(cast.clerk, "freeze", made, reason="第一条诉求")
+    with django_capture_on_commit_callbacks(execute=True):
+        door.act(cast.head, "erase", made)
+    assert not file.storage.exists(file.name)
+    assert not TableImport.objects.get().file
+    assert desk.get(reverse("import", args=[table.pk])).status_code == 200

@@ -59,11 +59,13 @@ class Ground:
         numbers: dict[Place, str] = {}
         wanted = {form for row in rows if row["编号"] for form in self.forms_of(row["编号"])}
         for some in _parts(wanted):
-            for session, within, number, title in own.filter(number__in=some).values_list(
-                    "session", "in_session", "number", "title"):
-                numbers[session, within, number] = title
+            for one in own.filter(number__in=some).only(
+                    "session", "in_session", "number", "title", "restricted", "frozen"):
+                # The number is given; for what is for its named readers alone (保护代表).
+                closed = one.restricted or one.frozen
+                numbers[one.session_id, one.in_session, one.number] = "" if closed else one.title
         titles: dict[tuple[int, str, str], str] = {}
-        leads = Party.objects.filter(role=Party.Role.LEAD, suggestion__in=own)
+        leads = Party.objects.filter(role=Party.Role.LEAD, suggestion__in=own.openly())
         for some in _parts({row["标题"] for row in rows}):
             found = leads.filter(suggestion__title__in=some).exclude(suggestion__state="withdrawn")
             for session, title, name, number in found.values_list(
@@ -120,7 +122,9 @@ class Ground:
         if number and (line := self._first(row, place)):
             yield _("编号%(number)s与第%(line)d行重复") % {"number": number, "line": line}
         elif number and place in self._numbers:
-            yield _("编号%(number)s已经给了“%(title)s”") % {"number": number, "title": self._numbers[place]}
+            title = self._numbers[place]
+            yield _("编号%(number)s已经给了“%(title)s”") % {"number": number, "title": title} if title else _(
+                "编号%s已经给了另一件") % number
         if line := self._first(row, same):
             yield _("标题和领衔代表与第%d行相同") % line
         elif same in self._titles:

@@ -92,7 +92,7 @@ def table(request: HttpRequest, pk: int) -> HttpResponse:
     wanted = request.GET.get("show", "")
     if wanted not in Outcome.values and wanted != "all":
         wanted = next((one for one in (Outcome.FAULT, Outcome.FAILED) if counts[one]), "all")
-    rows = found.rows.select_related("suggestion")
+    rows = found.rows.select_related("suggestion").defer("suggestion__facts")
     page_obj = Paginator(rows if wanted == "all" else rows.filter(outcome=wanted), PER_PAGE).get_page(
         request.GET.get("page"))
     through = sum(counts.values()) - counts[Outcome.READY] - counts[Outcome.FAULT]
@@ -157,7 +157,11 @@ def _kept(form: TableForm, kind: str, office: Department, user: User) -> TableIm
 
 def _confirmed(request: HttpRequest, found: TableImport) -> HttpResponse:
     if found.confirmed_at is None:
-        running.confirm(found, user_of(request))
+        try:
+            running.confirm(found, user_of(request))
+        except ActError as error:
+            messages.error(request, error.words)
+            return redirect("import", found.pk)
         _log(request, AccessEntry.Kind.EDIT, f"import {found.pk} confirmed")
     jobs.start(TableImport.objects.get(pk=found.pk))
     return redirect("import", found.pk)
