@@ -6,9 +6,11 @@ Nothing here is opened, unpacked to disk or executed; a view hands a file out on
 from __future__ import annotations
 
 import hashlib
+import lzma
 import re
 import unicodedata
 import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -33,6 +35,9 @@ ACCEPT = ",".join(f".{ending}" for endings in ENDINGS.values() for ending in end
 LONGEST_NAME = 150
 MOST_PARTS = 5000  # files in one package
 CHUNK = 1024 * 1024  # bytes read at once
+# What unpacking a package that is damaged, locked or packed in an odd way may raise.
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, NotImplementedError, OSError, EOFError,
+          ValueError)
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ def _inside_package(upload: Any, name: str, field: str | None) -> str | None:
                 raise Incomplete(_("“%s”含有宏，请另存为不含宏的文件再传") % name, field)
             if len(parts) > MOST_PARTS or _unpacked(package, parts) > settings.UPLOAD_MAX_UNPACKED_BYTES:
                 raise Incomplete(_("“%s”展开后太大，请精简后再传") % name, field)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+    except BROKEN:
         raise unreadable from None
     return next((kind for part, kind in MAIN_PART.items() if part in names), None)
 

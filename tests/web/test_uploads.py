@@ -107,3 +107,10 @@ def test_a_name_is_shown_without_tricks() -> None:
     assert shown_name("\x00\x1f 𬭎䶮.pdf") == "𬭎䶮.pdf"
     assert shown_name("长" * 300 + ".pdf") == "长" * 146 + ".pdf"
     assert shown_name("\u200b") == "未命名"
+
+
+def test_a_damaged_package_is_refused() -> None:
+    content = bytearray(package(**{"word__document.xml": b"<w/>" * 500}))
+    begins = content.rindex(b"word/document.xml", 0, content.index(b"PK\x01\x02")) + len(b"word/document.xml")
+    content[begins:begins + 8] = b"\xff" * 8
+    assert refusal("说明.docx", bytes(content)) == "“说明.docx”打不开，可能已经损坏或加了密码，请检查后再传"

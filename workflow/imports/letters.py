@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
 
 from suggestions.errors import Incomplete
-from suggestions.uploads import DOCX, Checked, checked
+from suggestions.uploads import BROKEN, DOCX, Checked, checked
 
 ANSWERS = ("application/pdf", DOCX)
 MOST_FILES = 10_000
@@ -25,6 +25,7 @@ class Letters:
         """Raises Incomplete where it is no ZIP, or none that may be opened."""
         self.package: zipfile.ZipFile | None = None
         self.members: dict[str, list[zipfile.ZipInfo]] = {}
+        self._faults: dict[str, str] = {}
         if not file:
             return
         try:
@@ -38,12 +39,15 @@ class Letters:
             self.members.setdefault(_name_of(one), []).append(one)
 
     def fault(self, name: str) -> str:
-        """What is wrong with the file a row names; empty when it may be kept."""
-        try:
-            self.find(name)
-        except Incomplete as error:
-            return error.words
-        return ""
+        """What is wrong with the file a row names; empty when it may be kept. Unpacked once, whoever names it."""
+        if name not in self._faults:
+            try:
+                self.find(name)
+            except Incomplete as error:
+                self._faults[name] = error.words
+            else:
+                self._faults[name] = ""
+        return self._faults[name]
 
     def find(self, name: str) -> Checked:
         """The file a row names, looked into. Raises Incomplete."""
@@ -65,7 +69,7 @@ class Letters:
             with self.package.open(member) as content:
                 # What a package says of sizes may be invented: no more is read than may be kept, and one byte.
                 return BytesIO(content.read(settings.UPLOAD_MAX_BYTES + 1)).getvalue()
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+        except BROKEN:
             raise Incomplete(_("“%s”读不出来，可能已经损坏或加了密码") % name) from None
 
 
