@@ -176,7 +176,9 @@ the_party_himself = Rule(
     lambda party, user: user.pk == party.person_id, _("联名确认须由代表本人办理。"))
 
 the_proposers = Rule(
-    lambda subject, user: user.pk in suggestion_of(subject).proposer_ids, _("只有提出这件建议的代表可以这样办。"))
+    lambda subject, user: any(
+        party.person_id == user.pk and party.is_proposer for party in suggestion_of(subject).parties.all()),
+    _("只有提出这件建议的代表可以这样办。"))
 
 the_rater_himself = Rule(
     lambda rating, user: user.pk == rating.rater.person_id, _("评价须由代表本人作出。"))

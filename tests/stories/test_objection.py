@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from directory.clock import at
 from suggestions.errors import NotAllowed, NotNow
-from suggestions.models import Objection, Record
+from suggestions.models import Objection, Party, Record
 from tests.cast import Cast, Life
 from tests.web.people import asked, logged_in, say
 from workflow.jobs import tell_those_concerned
@@ -90,3 +90,10 @@ def test_it_is_too_late_to_move_once_the_reply_is_with_the_reviewer(cast: Cast, 
             life.answer(cast.clerk, "follow_objection", to=cast.parks)
         life.answer(cast.clerk, "keep_assignment", reason="答复已经写好。")
     assert life.steps() == ["review"]
+
+
+def test_who_did_not_join_does_not_object(cast: Cast, life: Life) -> None:
+    share, other = life.share(cast.police), cast.delegates[1].person
+    Party.objects.filter(suggestion=life.suggestion, person=other).update(state="refused")
+    with at(date(2026, 3, 11)), pytest.raises(NotAllowed, match="只有提出这件建议的代表"):
+        life.act(other, "object_to_assignment", share, reason="路边摊点归城管局管。")
