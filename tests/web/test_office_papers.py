@@ -114,3 +114,11 @@ def test_the_list_costs_the_same_for_one_and_for_many(cast: Cast) -> None:
             OfficePaper.objects.create(
                 department=cast.office, kind="notice", session=cast.session, title=paper.title, drafter=cast.clerk)
     assert costs[0] == costs[1]
+
+
+def test_it_is_voided_on_its_own_page_alone(cast: Cast) -> None:
+    paper = written(cast)
+    issued(cast.head, paper)
+    assert paper.letter is not None
+    for name in ("void_paper", "correct_paper"):
+        assert logged_in(cast.head).get(reverse(name, args=[paper.letter.pk])).status_code == 404

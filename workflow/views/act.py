@@ -47,7 +47,8 @@ def act(verb: str, model: type[Model], *, reached: Callable[[User, Suggestion], 
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         user = user_of(request)
         subject: Any = model._default_manager.select_related(*REACHED_BY[model]).filter(pk=pk).first()
-        if subject is None or not reached(user, suggestion_of(subject)):
+        # A paper of the office's own belongs to no suggestion: its page is another one.
+        if subject is None or suggestion_of(subject) is None or not reached(user, suggestion_of(subject)):
             raise Http404(_("没有这一件，或者您无权查看。"))
         rule = VERBS[verb].permission(subject)
         require(rule(subject, user), str(rule.why_not(subject, user)))
