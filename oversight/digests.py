@@ -96,7 +96,9 @@ def _add(pile: Pile, call: Call, day: date) -> None:
 
 def _calls(reminders: Any) -> Iterator[Call]:
     """In order; a stream."""
-    rows = reminders.order_by("due_on", "clock", "pk").values_list(
+    # What was protected or frozen since it was reminded of stands in no digest.
+    told = reminders.filter(clock__suggestion__restricted=False, clock__suggestion__frozen=False)
+    rows = told.order_by("due_on", "clock", "pk").values_list(
         "due_on", "clock", "clock__kind", "clock__suggestion", "clock__suggestion__number",
         "clock__suggestion__title", "clock__assignment__department__short_name", "department", "right")
     for due, clock, kind, suggestion, number, title, unit, department, right in rows.iterator(chunk_size=A_CHUNK):

@@ -13,6 +13,7 @@ from django.db.models.signals import post_save
 from django.test.utils import CaptureQueriesContext
 
 from directory.clock import at
+from oversight.digests import _calls
 from oversight.models import Digest, Reminder, ReminderRound, Rung
 from permissions.substitutes import name_substitute
 from suggestions.models import Clock, Record, Suggestion
@@ -214,3 +215,14 @@ def test_it_costs_the_same_for_three_and_for_thirty(cast: Cast) -> None:
         return len(counted)
 
     assert cost(3, date(2026, 6, 1)) >= cost(9, date(2026, 6, 2))
+
+
+def test_what_is_closed_before_it_is_told_stands_in_no_digest(cast: Cast, life: Life) -> None:
+    share = life.share(cast.police)
+    clock = Clock.objects.get(assignment=share, stopped_on=None)
+    reminder = Reminder.objects.create(
+        clock=clock, due_on=clock.due_on, days=3, audience="handler", department=cast.police, right="handle",
+        on=ASSIGNED)
+    assert [call.clock for call in _calls(Reminder.objects.all())] == [reminder.clock_id]
+    Suggestion.objects.filter(pk=life.suggestion.pk).update(frozen=True)
+    assert list(_calls(Reminder.objects.all())) == []

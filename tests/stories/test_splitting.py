@@ -108,3 +108,11 @@ def test_on_screen(cast: Cast) -> None:
     assert clerk.post(address, data | {"confirmed": "1"}).status_code == 302
     assert life.suggestion.split_off.get().title == "关于专线的建议"
     assert clerk.get(address).status_code == 302
+
+
+def test_a_part_that_is_frozen_is_not_named_by_the_other(cast: Cast) -> None:
+    life, part = divided(cast)
+    page = reverse("suggestion", args=[life.suggestion.pk])
+    assert f"分出《{PARTS[1]['title']}》" in logged_in(cast.clerk).get(page).content.decode()
+    door.act(cast.clerk, "freeze", part, reason="第一条诉求")
+    assert "分出《" not in logged_in(cast.clerk).get(page).content.decode()

@@ -105,7 +105,8 @@ def kin_of(suggestion: Suggestion) -> list[dict[str, str]]:
     found = [(_("分自%s"), suggestion.split_from)] if suggestion.split_from else []
     found += [(_("分出%s"), one) for one in suggestion.split_off.order_by("pk")]
     return [{"label": words % (number_words(one) if one.number else _("《%s》") % one.title),
-             "url": reverse("suggestion", args=[one.pk])} for words, one in found]
+             "url": reverse("suggestion", args=[one.pk])} for words, one in found
+            if not (one.restricted or one.frozen)]
 
 
 def shares_for_rows() -> QuerySet[Assignment]:
