@@ -17,7 +17,7 @@ def test_two_of_three_are_assigned_to_one_bureau(browsers: Callable[[bool], Any]
     lives = [Life(cast, title=title).registered() for title in ("甲事", "乙事", "丙事")]
     clerk = people(cast.clerk).home()
     clerk.presses("交办给一家", {"选甲事": True, "选丙事": True})
-    clerk.sees("交办给一家，共2件", "甲事", "丙事", "每件都由同一家单位单独承办")
+    clerk.sees("交办给一家，共2件", "甲事", "丙事", "每件都交同一家单位单独承办")
     assert not Assignment.objects.exists()
     clerk.presses("确认交办给一家2件", {"承办单位": "市城管局"})
     clerk.sees("交办给一家2件，其中0件没有办成", "甲事", "丙事")

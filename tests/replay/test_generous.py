@@ -102,7 +102,7 @@ def test_odd_characters_are_cleaned_and_the_rest_is_kept(replay: Callable[..., R
     body = ["甲\u0000乙\ud800丙", " 第一行\r\n第二行 ", "6︰30～8︰30，𬭎、䶮和 Ⅲ级"]
     run = replay(case(reply__body=body, reply__points=[], reply__commitments=[], title="关于\n换行的建议"))
     assert run.code == 0, run.err
-    letter = LetterContent.from_json(IssuedLetter.objects.get().content)
+    letter = LetterContent.from_json(IssuedLetter.objects.get(reply__isnull=False).content)
     assert letter.paragraphs == ("甲乙丙", "第一行\n第二行", "6︰30～8︰30，𬭎、䶮和 Ⅲ级")
     assert run.suggestion.title == "关于 换行的建议"
 

@@ -135,6 +135,7 @@ def test_a_proposer_who_works_in_the_bureau_reads_as_a_delegate(cast: Cast, life
     text = case(cast.delegates[0].person, life).content.decode()
     assert DRAFT not in text
     assert acts_for(cast.delegates[0].person, life.fresh) == [
+        {"label": "保护提出人", "url": reverse("protect", args=[life.suggestion.pk]), "verb": "protect"},
         {"label": "撤回建议", "url": reverse("withdraw", args=[life.suggestion.pk]), "verb": "withdraw"}]
 
 
@@ -142,9 +143,9 @@ def test_what_is_offered_follows_the_rules_and_the_state(cast: Cast, life: Life)
     def offered(user: User) -> list[str]:
         return [offer["verb"] for offer in acts_for(user, life.fresh)]
 
-    assert offered(cast.clerk) == ["add_co_handler", "supervise"]
+    assert offered(cast.clerk) == ["add_co_handler", "supervise", "merge", "link_matter", "freeze", "protect"]
     assert sorted(offered(cast.drafter[cast.police.pk])) == [
-        "add_co_handler", "ask_extension", "log_contact"]
+        "add_co_handler", "ask_extension", "link_matter", "log_contact"]
     assert offered(cast.leader[cast.police.pk]) == []
     life.writes_opinion(cast.roads, OPINION)
     assert "send_back_opinion" in offered(cast.drafter[cast.police.pk])

@@ -7,12 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from directory.models import Role
+from directory.models import Role, User
 from permissions.grants import appoint
 from suggestions.models import Reply
 from tests.cast import Cast, Life
 from tests.web.desks import ANSWERED, PROMISED, faults, fields_of, on_the_desk, opened, save, send
 from tests.web.people import logged_in
+from workflow.models import Todo
 from workflow.steps.reply_form import FRAME
 
 LATER = {"how": "phone", "on": None, "with_whom": "沈秋禾"}
@@ -226,7 +227,7 @@ def test_a_paper_under_review_is_not_saved_any_more(life: Life) -> None:
 
 def test_what_a_desk_costs(cast: Cast) -> None:
     """Queries of the page and of saving: the same with a long history, many promises and paragraphs."""
-    def cost(paragraphs: int, contacts: int) -> tuple[int, int]:
+    def drafted(paragraphs: int, contacts: int) -> tuple[User, Todo]:
         life = Life(cast, title=f"关于第{paragraphs}件事的建议").assigned(cast.police, cast.roads)
         life.accepted(cast.police, cast.roads).writes_opinion(cast.roads)
         drafter, todo = on_the_desk(life, cast.police)
@@ -234,6 +235,9 @@ def test_what_a_desk_costs(cast: Cast) -> None:
             life.act(drafter, "log_contact", life.share(cast.police), **LATER)
         text = "\n".join(["已施划限时停车位。"] * paragraphs)
         save(drafter, todo, fields_of(opened(drafter, todo), **ANSWERED | {"text_1": text}))
+        return drafter, todo
+
+    def cost(drafter: User, todo: Todo) -> tuple[int, int]:
         client = logged_in(drafter)
         client.get(reverse("register"))
         with CaptureQueriesContext(connection) as reading:
@@ -243,7 +247,9 @@ def test_what_a_desk_costs(cast: Cast) -> None:
             assert client.post(reverse("save_paper", args=[todo.pk]) + "?auto=1", data).status_code == 200
         return len(reading), len(saving)
 
-    small, large = cost(1, 1), cost(30, 12)
+    # Each is alike to the other, so that both show an earlier suggestion on the matter.
+    desks = [drafted(1, 1), drafted(30, 12)]
+    small, large = (cost(*desk) for desk in desks)
     assert large == small
     # Two of the second for the opinions that have come, and what the reply says of each.
-    assert small <= (34, 26)
+    assert small <= (39, 26)

@@ -27,7 +27,7 @@ def states(life: Life) -> list[tuple[str, str]]:
 def test_the_whole_text_comes_before_the_answer(cast: Cast) -> None:
     life, joiner = invited(cast), cast.delegates[1].person
     home = logged_in(joiner).get(reverse("home")).content.decode()
-    assert "沈秋禾代表邀请您联名。" in home
+    assert "沈秋禾代表邀请您联名，请在" in home
     todo = todo_of(life, joiner)
     shown = logged_in(joiner).get(reverse("todo", args=[todo.pk])).content.decode()
     for words in ("沈秋禾代表请您联名", "早晚高峰校门前拥堵。", "增设限时停车位。", "开通学生专线。", "韦燕飞"):

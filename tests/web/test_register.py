@@ -75,7 +75,7 @@ def test_issued_after_the_question_and_what_happens_next(cast: Cast) -> None:
     done = say(receiver, todo, "issue", sure=True)
     assert done.url == reverse("todo", args=[todo.pk])
     page = logged_in(receiver).get(done.url)
-    assert page.context["raters"] == ["沈秋禾"]
+    assert page.context["raters"] == ["沈秋禾代表"]
     assert page.context["sha256"] == IssuedLetter.objects.get().sha256
     assert "沈秋禾代表收到通知" in page.content.decode()
     assert say(receiver, todo, "issue", sure=True).status_code == 409

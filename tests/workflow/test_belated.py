@@ -142,7 +142,7 @@ def test_what_a_desk_enters_counts_from_the_day_it_came(cast: Cast) -> None:
 def test_who_writes_himself_is_asked_no_day(cast: Cast) -> None:
     life = Life(cast)
     shown = logged_in(cast.delegates[0].person).get(reverse("submit", args=[life.suggestion.pk]))
-    assert list(shown.context["form"].fields) == ["version"]
+    assert list(shown.context["form"].fields) == ["version", "protection"]
     life.submitted()
     form = logged_in(cast.clerk).get(reverse("todo", args=[asked(life, "check").pk])).context["forms"]["register"]
     assert "happened_on" not in form.fields
