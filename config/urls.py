@@ -194,6 +194,7 @@ urlpatterns = [
     path("manage/departments/", administration.departments, name="manage_departments"),
     path("manage/departments/new/", administration.department, name="manage_department_new"),
     path("manage/departments/<int:pk>/", administration.department, name="manage_department"),
+    path("manage/departments/<int:pk>/name/", administration.department_name, name="manage_department_name"),
     path("manage/people/", administration.people, name="manage_people"),
     path("manage/people/new/", administration.person, name="manage_person_new"),
     path("manage/people/<int:pk>/", administration.person, name="manage_person"),

@@ -38,6 +38,7 @@ class DepartmentForm(Worded, forms.ModelForm[Department]):
         model = Department
         fields = ("kind", "name", "short_name", "parent", "letter_code", "duties", "phone", "address", "is_active")
         help_texts = {
+            "name": gettext_lazy("写错了在这里改；机构更名请用页首的“更名”，旧名随旧件保留。"),
             "parent": gettext_lazy("由政府办公室转办、督办的单位，选该政府办公室；其他的不选。"),
             "letter_code": gettext_lazy("发文字号开头的字，如“云交函”，编成云交函〔2026〕1号。"),
             "duties": gettext_lazy("几个词，用顿号隔开，如“道路照明、公交站台”；交办时据此推荐承办单位。"),

@@ -1,5 +1,9 @@
 """A department: the congress office, the government office, a bureau, a station (机构、单位)."""
 
+from __future__ import annotations
+
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +39,8 @@ class Department(models.Model):
     phone = models.CharField(_("办公电话"), max_length=30, blank=True)
     address = models.CharField(_("地址"), max_length=120, blank=True)
     is_active = models.BooleanField(_("在用"), default=True)
+    # Since when it bears its present name; None: it never had another.
+    renamed_on = models.DateField(_("更名日"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("机构")
@@ -43,6 +49,41 @@ class Department(models.Model):
         default_permissions = ()
         permissions = [(right.value, str(right.label)) for right in Right]
         constraints = [models.UniqueConstraint(fields=["congress", "name"], name="one_department_a_name")]
+
+    def __str__(self) -> str:
+        return self.short_name or self.name
+
+    def name_on(self, day: date) -> str:
+        """The full name it bore on `day`: what a paper of that day is headed with."""
+        earlier = self._earlier_name(day)
+        return earlier.name if earlier else self.name
+
+    def short_name_on(self, day: date) -> str:
+        """What it was called for short on `day`."""
+        return str(self._earlier_name(day) or self)
+
+    def _earlier_name(self, day: date) -> DepartmentName | None:
+        if self.renamed_on is None or day >= self.renamed_on:
+            return None
+        # Oldest first; all of them at once, so that what was prefetched is used.
+        return next((one for one in self.earlier_names.all() if day < one.until), None)
+
+
+class DepartmentName(models.Model):
+    """A name it bore (曾用名) until the day on which the next one held."""
+
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, related_name="earlier_names", verbose_name=_("机构"))
+    name = models.CharField(_("全称"), max_length=80)
+    short_name = models.CharField(_("简称"), max_length=30)
+    until = models.DateField(_("更名日"))
+
+    class Meta:
+        verbose_name = _("曾用名")
+        verbose_name_plural = _("曾用名")
+        ordering = ["until", "pk"]
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["department", "until"], name="one_new_name_a_day")]
 
     def __str__(self) -> str:
         return self.short_name or self.name

@@ -23,7 +23,7 @@ def rating_forms_of(reply: Reply) -> list[RatingFormContent]:
 
 def _rating_form(reply: Reply, rating: Rating) -> RatingFormContent:
     share, suggestion = reply.assignment, reply.suggestion
-    office, rater = suggestion.office, rating.rater
+    office, rater, signed_on = suggestion.office, rating.rater, reply.signed_on or share.assigned_on
     limit = share.clocks.filter(kind=LimitKind.RATING).order_by("-due_on").first()
     levels = tuple(str(label) for label in Satisfaction.labels)
     day = limit.due_on if limit else None
@@ -34,9 +34,10 @@ def _rating_form(reply: Reply, rating: Rating) -> RatingFormContent:
         number=spoken_number(suggestion.number),
         title=suggestion.title,
         bureau="、".join(
-            f"{one.department.name}（{part_of(one, alone=False)}）" for one in _beside(reply)) or share.department.name,
+            f"{one.department.name_on(signed_on)}（{part_of(one, alone=False)}）"
+            for one in _beside(reply)) or share.department.name_on(signed_on),
         letter_number=reply.number,
-        date=reply.signed_on or share.assigned_on,
+        date=signed_on,
         rater=rater.name,
         delegation=_delegation(rater, suggestion),
         questions=(
@@ -62,13 +63,13 @@ def _entry_of(rating: Rating) -> str:
 def talk_of(contact: Contact) -> TalkContent:
     """What was logged of a talk; who else was there, and what the delegates say to it, is written by hand."""
     share = contact.assignment
-    suggestion = share.suggestion
+    suggestion, day = share.suggestion, contact.on or share.assigned_on
     return TalkContent(
         congress=heading_of(suggestion),
         number=spoken_number(suggestion.number),
         title=suggestion.title,
-        bureau=share.department.name,
-        date=contact.on or share.assigned_on,
+        bureau=share.department.name_on(day),
+        date=day,
         how=str(contact.get_how_display()),
         place="",
         delegates=contact.with_whom,

@@ -25,16 +25,17 @@ def letter_of(reply: Reply) -> LetterContent:
 def composed(reply: Reply, old: IssuedLetter | None) -> LetterContent:
     """The letter, naming the one it takes the place of."""
     found = reply.suggestion.rules.class_set.find(reply.class_code) if reply.class_code else None
+    issuer = reply.issuer or reply.assignment.department.name_on(reply.signed_on or today())
     agreed = agreements_of(reply)
     signers = [reply.signer_name or (reply.signer.name if reply.signer else ""),
                *(one.person.name for one in agreed if one.person and one.digest)]
     return LetterContent(
-        issuer=reply.issuer or reply.assignment.department.name,
+        issuer=issuer,
         number=reply.number,
         title=reply.title,
         addressees=tuple(reply.addressees or default_addressees(reply.suggestion)),
         paragraphs=tuple(part["text"] for part in reply.paragraphs),
-        signature=reply.issuer or reply.assignment.department.name,
+        signature=issuer,
         date=reply.signed_on or today(),
         class_mark=(found.letter or found.words) if found else reply.class_code,
         publicity=reply.publicity_mark or (reply.get_publicity_display() if reply.publicity else ""),
@@ -54,8 +55,9 @@ def composed(reply: Reply, old: IssuedLetter | None) -> LetterContent:
 
 def joint_names(reply: Reply) -> list[str]:
     """The full names of those who lead: the one that writes, then those that issue the letter with it."""
-    share = reply.assignment
-    return [reply.issuer or share.department.name, *(one.department.name for one in share.joint_leads())]
+    share, day = reply.assignment, reply.signed_on or today()
+    return [reply.issuer or share.department.name_on(day),
+            *(one.department.name_on(day) for one in share.joint_leads())]
 
 
 def replaced_by(reply: Reply) -> IssuedLetter | None:
@@ -76,19 +78,20 @@ def replaced_by(reply: Reply) -> IssuedLetter | None:
 def opinion_of(opinion: Opinion) -> OpinionContent:
     """The co-handler's opinion to the lead as it stands; an unsigned one bears today's date."""
     assignment, suggestion = opinion.assignment, opinion.suggestion
-    department = assignment.department
+    department, day = assignment.department, opinion.signed_on or today()
+    issuer = department.name_on(day)
     return OpinionContent(
-        issuer=department.name,
+        issuer=issuer,
         number="",
         title=_("%(issuer)s关于%(congress)s%(sitting)s%(number)s建议的会办意见") % {
-            "issuer": department.name, "congress": place_of(suggestion), "sitting": sitting(suggestion.session),
+            "issuer": issuer, "congress": place_of(suggestion), "sitting": sitting(suggestion.session),
             "number": spoken_number(suggestion.number)},
-        addressees=(assignment.beside.department.name,) if assignment.beside else (),
+        addressees=(assignment.beside.department.name_on(day),) if assignment.beside else (),
         paragraphs=tuple(opinion.paragraphs),
-        signature=department.name,
-        date=opinion.signed_on or today(),
+        signature=issuer,
+        date=day,
         signer=opinion.signer.name if opinion.signer else "",
-        contact_unit=department.name,
+        contact_unit=issuer,
         contact_name=opinion.drafter.name if opinion.drafter else "",
         contact_phone=(opinion.drafter.phone if opinion.drafter else "") or department.phone,
     )

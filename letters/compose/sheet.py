@@ -16,7 +16,7 @@ ON_THE_SHEET = (LimitKind.RELEASE, LimitKind.FIRST_CONTACT, LimitKind.OPINION, L
 
 def sheet_of(assignment: Assignment) -> SheetContent:
     """The assignment sheet (交办单) for one department, with the dates set for its work, met or not."""
-    suggestion = assignment.suggestion
+    suggestion, day = assignment.suggestion, assignment.assigned_on
     shares = suggestion.assignments.filter(round=assignment.round).exclude(state="released")
     if not assignment.relays():
         shares = shares.exclude(role=Assignment.Role.RELAY)
@@ -27,17 +27,17 @@ def sheet_of(assignment: Assignment) -> SheetContent:
         title=suggestion.title,
         proposers=tuple(party.name for party in suggestion.parties.all() if party.is_proposer),
         asks=numbered([ask.text for ask in suggestion.asks.all()]),
-        bureau=assignment.department.name,
+        bureau=assignment.department.name_on(day),
         role=part_of(assignment, alone=alone),
-        bureaus=tuple(Assigned(one.department.name, part_of(one, alone=alone))
+        bureaus=tuple(Assigned(one.department.name_on(day), part_of(one, alone=alone))
                       for one in shares.select_related("department")),
         dates=tuple(SheetDate(_name(clock), clock.due_on, clock.explanation)
                     for clock in assignment.clocks.filter(kind__in=ON_THE_SHEET).order_by("due_on", "pk")),
         note="".join([_bill_words(suggestion), assignment.note]),
-        contact_name=suggestion.office.short_name,
+        contact_name=suggestion.office.short_name_on(day),
         contact_phone=suggestion.office.phone,
-        date=assignment.assigned_on,
-        office=suggestion.office.name,
+        date=day,
+        office=suggestion.office.name_on(day),
         merged=_merged(suggestion),
     )
 

@@ -58,6 +58,10 @@ class Record(models.Model):
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()
 
+    @property
+    def acted_for(self) -> str:
+        """The department in whose name it was done, as it was called that day; empty for nobody's."""
+        return self.department.short_name_on(self.happened_on) if self.department else ""
 
     def skeleton(self) -> str:
         """The sum of everything but the particulars: what an emptied Record is held to (suggestions.emptying)."""

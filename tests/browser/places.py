@@ -98,6 +98,8 @@ def _who_and_tables() -> Iterator[Place]:
     if lead and bureau:
         yield Place("person", clerk, reverse("person", args=[lead.pk]))
         yield Place("department", clerk, reverse("department", args=[bureau.pk]))
+        if administrator := _busiest(Role.ADMINISTRATOR):
+            yield Place("administrator-rename", administrator, reverse("manage_department_name", args=[bureau.pk]))
     for table in TableImport.objects.filter(uploaded_by=clerk):
         yield Place(f"import-{table.kind}", clerk, reverse("import", args=[table.pk]))
     if earlier := Suggestion.objects.filter(channel="archive", state="closed").first():

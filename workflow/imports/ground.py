@@ -10,7 +10,7 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from directory.models import CongressSession, Delegate, Department
+from directory.models import CongressSession, Delegate, Department, DepartmentName
 from suggestions.initials import fits
 from suggestions.models import Party, Suggestion
 from suggestions.names import even_code, even_name
@@ -47,10 +47,16 @@ class Ground:
 
     def _by_name(self) -> dict[str, list[Department]]:
         named: dict[str, list[Department]] = defaultdict(list)
-        for one in Department.objects.filter(congress=self.congress, kind__in=Department.HANDLING_KINDS):
+        own = Department.objects.filter(congress=self.congress, kind__in=Department.HANDLING_KINDS)
+        for one in own:
             for word in {one.name, one.short_name} - {""}:
                 named[word].append(one)
-        return named
+        # Old tables name it by an old name; whoever bears that name today goes before.
+        earlier: dict[str, set[Department]] = defaultdict(set)
+        for past in DepartmentName.objects.filter(department__in=own).select_related("department"):
+            for word in {past.name, past.short_name} - {""} - named.keys():
+                earlier[word].add(past.department)
+        return named | {word: list(found) for word, found in earlier.items()}
 
     def _registered(self, rows: Sequence[Row]) -> tuple[dict[Place, str], dict[tuple[int, str, str], str]]:
         """(session, in_session, number) → title; (session, title, lead) → number: of what is there already."""

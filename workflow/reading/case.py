@@ -63,7 +63,8 @@ class CasePage:
     def context(self) -> dict[str, Any]:
         """Everything the template cases/case.html shows."""
         suggestion = self.suggestion
-        newest = suggestion.records.select_related("actor", "in_place_of", "department").order_by("-place")
+        newest = suggestion.records.select_related(
+            "actor", "in_place_of", "department").prefetch_related("department__earlier_names").order_by("-place")
         records = list(newest[:RECORDS_READ])
         # What people did; the ladder's reminders stand in the whole record.
         by_people = [one for one in records if one.verb != "remind"][:RECORDS_SHOWN]

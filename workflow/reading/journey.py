@@ -21,7 +21,8 @@ Said = Mapping[str, Any]
 
 def journey_of(suggestion: Suggestion, user: User, *, asked: bool = False) -> list[dict[str, str]]:
     """Steps of the journey component: what is to come, what is now, what was. `asked`: it waits for the user."""
-    records = suggestion.records.filter(verb__in=LABELS).select_related("actor", "department").order_by("-place")
+    records = suggestion.records.filter(verb__in=LABELS).select_related("actor", "department").prefetch_related(
+        "department__earlier_names").order_by("-place")
     return [*_ahead(suggestion, asked), *_behind(records[:LONGEST], suggestion, user)]
 
 
@@ -57,7 +58,7 @@ def _plainly(words: Promise) -> Label:
 
 
 def _by_the_unit(words: Promise) -> Label:
-    return lambda record, said, user: (str(words) % record.department, "")
+    return lambda record, said, user: (str(words) % record.acted_for, "")
 
 
 def _by_the_person(mine: Promise, others: Promise) -> Label:
@@ -75,20 +76,20 @@ def _assigned(record: Record, said: Said, user: User) -> tuple[str, str]:
     if others:
         note = _("%(note)s，%(others)s会办") % {"note": note, "others": "、".join(others)}
     if record.verb in ("assign", "pass_on"):
-        return _("交办") if record.verb == "assign" else _("%s转办") % record.department, note
+        return _("交办") if record.verb == "assign" else _("%s转办") % record.acted_for, note
     return _("决定重新办理"), _("%(note)s；%(reason)s") % {"note": note, "reason": said.get("reason", "")}
 
 
 def _contact(record: Record, said: Said, user: User) -> tuple[str, str]:
     how = dict(Contact.How.choices).get(str(said.get("how")), "")
     if said.get("reached") is False:
-        return _("%(unit)s没有联系上代表（%(how)s）") % {"unit": record.department, "how": how}, ""
-    return _("%(unit)s联系代表（%(how)s）") % {"unit": record.department, "how": how}, str(said.get("with_whom", ""))
+        return _("%(unit)s没有联系上代表（%(how)s）") % {"unit": record.acted_for, "how": how}, ""
+    return _("%(unit)s联系代表（%(how)s）") % {"unit": record.acted_for, "how": how}, str(said.get("with_whom", ""))
 
 
 def _not_contacted(record: Record, said: Said, user: User) -> tuple[str, str]:
     kind = dict(Assignment.ContactWaiver.choices).get(str(said.get("kind")), "")
-    return _("%(unit)s说明没有联系代表（%(kind)s）") % {"unit": record.department, "kind": kind}, str(
+    return _("%(unit)s说明没有联系代表（%(kind)s）") % {"unit": record.acted_for, "kind": kind}, str(
         said.get("reason", ""))
 
 

@@ -71,7 +71,7 @@ def entries(records: Iterable[Record], user: User, *, ratings_shown: bool = True
     found = []
     for record in records:
         details = details_of(record, user, ratings_shown=ratings_shown)
-        text = f"{record.department}{words_of(record)}" if record.department else words_of(record)
+        text = f"{record.acted_for}{words_of(record)}"
         if details:
             text = f"{text}：{details[:SHORT]}{'……' if len(details) > SHORT else ''}"
         found.append({"when": when_of(record), "who": who_of(record), "text": text})
@@ -228,7 +228,7 @@ def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = Tru
         shown.append({
             "place": record.place, "day": short_day(record.happened_on, today()),
             "written": moment(record.recorded_at.astimezone(SHANGHAI), today()), "who": who_of(record),
-            "unit": str(record.department or ""), "what": words_of(record),
+            "unit": record.acted_for, "what": words_of(record),
             "details": details_of(record, user, ratings_shown=ratings_shown), "seal": record.seal[:SEAL_SHOWN],
             "holds": holds})
     return {"rows": shown, "whole": whole}

@@ -21,7 +21,8 @@ def reply_of(reply: Reply, ratings: Iterable[Rating], *, ratings_shown: bool = T
     """One reply in full. Reads assignment.department, signer, answers (with ask) and commitments (with owner)."""
     own = [one for one in ratings if one.reply_id == reply.pk]
     return {
-        "heading": heading_of(reply), "unit": reply.assignment.department.name, "title": reply.title,
+        "heading": heading_of(reply), "title": reply.title,
+        "unit": reply.assignment.department.name_on(reply.signed_on or today()),
         "text": "\n".join(part["text"] for part in reply.paragraphs), "facts": facts_of(reply),
         "verdicts": [{"number": one.ask.place, "verdict": one.get_verdict_display()}
                      for one in sorted(reply.answers.all(), key=lambda one: one.ask.place)],
@@ -44,7 +45,8 @@ def progress_of(reply: Reply) -> dict[str, Any]:
 def heading_of(reply: Reply) -> str:
     """第一次答复 市公安局."""
     return _("第%(round)s次答复　%(unit)s") % {
-        "round": chinese_number(reply.assignment.round), "unit": reply.assignment.department}
+        "round": chinese_number(reply.assignment.round),
+        "unit": reply.assignment.department.short_name_on(reply.signed_on or today())}
 
 
 def facts_of(reply: Reply) -> list[dict[str, str]]:

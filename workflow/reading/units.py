@@ -12,7 +12,7 @@ from oversight.figures import Figures, figures_of, share_of
 from permissions.scopes import departments_around, departments_seen, offices_around
 from procedures.terms import LimitKind
 from suggestions.models import Assignment, Suggestion
-from suggestions.wording import light_of, short_day
+from suggestions.wording import full_day, light_of, short_day
 from workflow.reading.heads import number_words
 from workflow.reading.ledger import address_of
 from workflow.reading.load import desks
@@ -43,8 +43,14 @@ def about(unit: Department) -> list[dict[str, str]]:
     """What the directory says of it."""
     rows = [(_("类型"), str(unit.get_kind_display())), (_("上级机构"), str(unit.parent or "")),
             (_("职责"), unit.duties), (_("办公电话"), unit.phone), (_("地址"), unit.address),
-            (_("机关代字"), unit.letter_code)]
+            (_("机关代字"), unit.letter_code), (_("曾用名"), "；".join(past_names(unit)))]
     return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def past_names(unit: Department) -> list[str]:
+    """The full names it bore, the last one first, each with the day on which it ended."""
+    return [_("%(name)s（%(day)s更名）") % {"name": one.name, "day": full_day(one.until)}
+            for one in unit.earlier_names.order_by("-until")]
 
 
 def people_of(unit: Department, *, links: bool) -> list[dict[str, str]]:

@@ -45,7 +45,8 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     found: Suggestion = find_or_404(Suggestion.objects.select_related(*ONE_ROW), user, pk=pk)
     note_view(request, user, found)
-    rows = found.records.select_related("actor", "in_place_of", "department").order_by("place")
+    rows = found.records.select_related("actor", "in_place_of", "department").prefetch_related(
+        "department__earlier_names").order_by("place")
     page = Paginator(rows, RECORDS_A_PAGE).get_page(request.GET.get("page"))
     shown = CasePage(found, user).ratings_shown
     return render(request, "cases/record.html", {
