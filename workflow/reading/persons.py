@@ -84,10 +84,10 @@ def absences_of(person: User) -> list[str]:
 def proposed_by(person: User, viewer: User) -> QuerySet[Any]:
     """His suggestions as far as the viewer sees them, the newest first; protected ones only before himself."""
     parts = Party.objects.filter(person=person.pk).exclude(role=Party.Role.ADDRESSEE).exclude(state=PartyState.REFUSED)
-    visible: QuerySet[Any] = Suggestion.objects.visible_to(viewer).exclude(state=SuggestionState.DRAFT)
-    if viewer.pk != person.pk:
-        visible = visible.openly()
-    return visible.filter(pk__in=parts.values("suggestion")).order_by("-pk")
+    visible = Suggestion.objects.visible_to(viewer)
+    told = visible if viewer.pk == person.pk else visible.openly()
+    found: QuerySet[Any] = told.exclude(state=SuggestionState.DRAFT).filter(pk__in=parts.values("suggestion"))
+    return found.order_by("-pk")
 
 
 def rows_of(suggestions: list[Any], person: User) -> list[dict[str, Any]]:
