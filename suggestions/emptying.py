@@ -19,6 +19,7 @@ from suggestions.models.record import EMPTIED
 WORDS = "（内容已按保密规定清除）"
 NO_SUM = "0" * 64
 SUM_LENGTH = 64
+TELLING = 8  # characters of a title that nothing else bears
 # Free texts that say nothing of the matter, or that the stub needs.
 KEPT: dict[str, frozenset[str]] = {
     "suggestions.suggestion": frozenset({"number", "subject"}),
@@ -114,7 +115,12 @@ def _remove_files(rows: Any) -> None:
 
 
 def _forget_in_the_log(suggestion: Suggestion) -> None:
-    """The access log names what was fetched, by its title or file name."""
-    names = [suggestion.title, *suggestion.attachments.values_list("name", flat=True)]
-    for name in filter(None, names):
-        AccessEntry.objects.filter(what__contains=name[:60]).update(what=WORDS)
+    """The access log names what was fetched, by its title or file name; who logged in or looked at whom stays.
+
+    A title of a word or two is part of what was fetched of others, too: the evidence of that stays.
+    """
+    fetched = AccessEntry.objects.filter(kind=AccessEntry.Kind.DOWNLOAD)
+    for file in suggestion.attachments.values_list("pk", flat=True):
+        fetched.filter(what__startswith=f"attachment {file} ").update(what=f"attachment {file} {WORDS}")
+    if len(suggestion.title) >= TELLING:
+        fetched.filter(what__contains=suggestion.title[:60]).update(what=WORDS)
