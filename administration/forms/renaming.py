@@ -21,7 +21,8 @@ NOT_SIGNED = (*OPEN_TO_WRITING, PaperState.IN_REVIEW, PaperState.IN_VETTING, Pap
 def drafts_with(department: Department, name: str) -> int:
     """Its replies nobody has signed yet in which `name` is written: only their drafters may mend them."""
     own = Reply.objects.filter(assignment__department=department, state__in=NOT_SIGNED)
-    return own.filter(Q(title__contains=name) | Q(contact_unit=name)).count()
+    found: int = own.filter(Q(title__contains=name) | Q(contact_unit=name)).count()
+    return found
 
 
 class RenameForm(Worded, forms.Form):

@@ -49,7 +49,7 @@ def about(unit: Department) -> list[dict[str, str]]:
 
 def past_names(unit: Department) -> list[str]:
     """The full names it bore, the last one first, each with the day on which it ended."""
-    return [_("%(name)s（%(day)s更名）") % {"name": one.name, "day": full_day(one.until)}
+    return [_("%(name)s，%(day)s更名") % {"name": one.name, "day": full_day(one.until)}
             for one in unit.earlier_names.order_by("-until")]
 
 
