@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from suggestions.models import Assignment
 from workflow.models import Todo
 
 STEP_WORDS: Mapping[tuple[str, str], Promise] = {
@@ -55,8 +56,13 @@ def key_of(todo: Todo) -> tuple[str, str]:
 
 
 def step_words(todo: Todo) -> str:
-    """起草答复, 签收 …: what is to be done."""
-    return str(STEP_WORDS[key_of(todo)])
+    """起草答复, 签收 …: what is to be done. Reads `assignment`.
+
+    Who leads jointly gives no opinion: up to the taking up he is asked in the words for a lead.
+    """
+    flow, step = key_of(todo)
+    leads = todo.assignment is not None and todo.assignment.role == Assignment.Role.JOINT
+    return str(STEP_WORDS["AnswerFlow" if leads else flow, step])
 
 
 def who_of(todo: Todo) -> str:
