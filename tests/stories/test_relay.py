@@ -41,6 +41,7 @@ def test_the_relay_passes_it_on_and_the_reply_counts_from_the_congress(cast: Cas
         home = logged_in(cast.clerk).get(reverse("suggestion", args=[life.suggestion.pk])).content.decode()
         assert "确定承办单位并转办" in home
         assert "待转办" in home
+        assert "转办应于3月16日（周一）前" in home
         delegate = logged_in(cast.delegates[0].person).get(reverse("suggestion", args=[life.suggestion.pk]))
         assert "交市政府办，由它确定承办单位" in delegate.content.decode()
         answer = say(cast.overseer, asked(life, "pass_on"), "pass_on", sure=True, mode="lead", lead=cast.police.pk,

@@ -95,8 +95,14 @@ def due_words(row: Any) -> dict[str, str]:
     """Day and kind of the limit of an annotated row, for a list: 5月9日, 首次联系代表."""
     if row.due_on is None:
         return {"due": "", "due_note": ""}
-    note = f"{weekday(row.due_on)} {LimitKind(row.due_kind).label}"
+    share = row.due_share if hasattr(row, "due_share") else getattr(row, "assignment_id", None)
+    note = f"{weekday(row.due_on)} {kind_words(row.due_kind, share)}"
     return {"due": short_day(row.due_on, today()), "due_note": marked(note, provisional=row.due_provisional)}
+
+
+def kind_words(kind: str, assignment: int | None) -> str:
+    """答复代表, 交办 …; 转办 where whoever it was assigned to has to pass it on."""
+    return _("转办") if kind == LimitKind.ASSIGN and assignment else str(LimitKind(kind).label)
 
 
 def marked(words: str, *, provisional: bool) -> str:
@@ -110,6 +116,7 @@ def limit_of(clocks: list[Clock], threshold: int = SOON_DAYS) -> dict[str, Any] 
     if not running:
         return None
     nearest = min(running, key=lambda clock: (clock.due_on, clock.pk))
-    return {"code": nearest.kind, "kind": str(LimitKind(nearest.kind).label), "day": long_day(nearest.due_on, today()),
-            "on": nearest.due_on, "why": nearest.explanation, "provisional": nearest.provisional,
+    return {"code": nearest.kind, "kind": kind_words(nearest.kind, nearest.assignment_id),
+            "day": long_day(nearest.due_on, today()), "on": nearest.due_on, "why": nearest.explanation,
+            "provisional": nearest.provisional,
             "light": light_of(nearest.due_on, today(), threshold=threshold)}

@@ -10,10 +10,10 @@ from directory.clock import today
 from directory.models import User
 from oversight.due import limit_to_urge
 from oversight.models import Delay
-from procedures.terms import LimitKind
 from suggestions.models import Assignment, Clock
 from suggestions.wording import light_of, long_day, short_day
 from workflow.reading.heads import number_words
+from workflow.reading.limits import kind_words
 from workflow.steps.forms import Confirmation, Numbered, VerbForm
 from workflow.steps.pages import ActPage, act_page
 
@@ -52,7 +52,8 @@ def limit_facts(clock: Clock | None) -> list[dict[str, Any]]:
     """A limit as rows of the facts component: kind, day, light, reason."""
     if clock is None:
         return []
-    return [{"label": LimitKind(clock.kind).label, "value": _("应于%s前") % long_day(clock.due_on, today()),
+    return [{"label": kind_words(clock.kind, clock.assignment_id),
+             "value": _("应于%s前") % long_day(clock.due_on, today()),
              "light": light_of(clock.due_on, today())}, {"label": _("时限的由来"), "value": clock.explanation}]
 
 
