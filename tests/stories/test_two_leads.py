@@ -17,6 +17,8 @@ from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow import door
 from workflow.night.drift import compare
+from workflow.reading.stations import stations_of
+from workflow.reading.words import step_words
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +38,22 @@ def to_agree(life: Life) -> Life:
 def agreed(life: Life) -> Life:
     return life.answer(life.cast.leader[life.cast.roads.pk], "agree_to_reply",
                        digest=life.share(life.cast.police).reply.digest())
+
+
+def test_both_are_asked_in_the_words_for_a_lead(cast: Cast, life: Life) -> None:
+    for words in ("签收", "接办或申请退回"):
+        assert [step_words(todo) for todo in life.open_todos()] == [words, words]
+        for bureau in (cast.police, cast.roads):
+            row, = logged_in(cast.receiver[bureau.pk]).get(reverse("suggestions")).context["rows"]
+            assert row["step"] == words
+            if words == "签收":
+                life.answer(cast.receiver[bureau.pk], "sign_for", bureau)
+    for bureau in (cast.police, cast.roads):
+        life.answer(cast.drafter[bureau.pk], "accept", bureau)
+    reply = life.drafted(cast.police).to_sign(cast.police).share(cast.police).reply
+    assert [one["state"] for one in stations_of(reply)] == ["done", "done", "now", "todo", "todo"]
+    agreed(life)
+    assert [(one["label"], one["state"]) for one in stations_of(reply)][2:4] == [("会签", "done"), ("签发", "now")]
 
 
 def test_one_letter_in_both_names(cast: Cast, life: Life) -> None:
