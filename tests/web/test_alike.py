@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from suggestions.models import Suggestion
+from suggestions.models import Party, Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 
@@ -28,6 +28,21 @@ def test_a_colleagues_numbered_matter_is_named_without_a_link(cast: Cast) -> Non
     for publicity, named in (("title", 1), ("none", 0)):
         Suggestion.objects.filter(pk=other.suggestion.pk).update(may_publish=publicity)
         assert len(told(cast, draft)) == named
+
+
+def test_of_ones_own_the_answer_is_shown(cast: Cast) -> None:
+    Life(cast, title=TITLE).assigned(cast.police).accepted(cast.police).replied(cast.police)
+    draft = Life(cast, title="推进老旧小区加装电梯工作")
+    page = logged_in(cast.delegates[0].person).get(reverse("draft", args=[draft.suggestion.pk])).content.decode()
+    assert "市公安局主办，A类" in page
+    assert "当时答复：已增设限时停车位十二个。" in page
+    Suggestion.objects.exclude(pk=draft.suggestion.pk).update(lead_person=cast.delegates[1].person)
+    Party.objects.exclude(suggestion=draft.suggestion).update(person=cast.delegates[1].person)
+    address = reverse("draft_alike", args=[draft.suggestion.pk])
+    piece = logged_in(cast.delegates[0].person).get(address).content.decode()
+    assert TITLE in piece
+    assert "市公安局" not in piece
+    assert "当时答复" not in piece
 
 
 def test_ones_own_has_a_link_and_what_has_no_number_is_not_told(cast: Cast) -> None:

@@ -31,15 +31,20 @@ def alike_of(suggestion: Suggestion, user: User) -> list[dict[str, Any]]:
     same = list(others_of(suggestion).filter(
         pk__in=Suggestion.objects.visible_to(user).values("pk")).values_list("pk", flat=True))
     found = same + [pk for pk in found_alike(suggestion, user) if pk not in same]
+    return [answered | {"same": pk in same} for pk, answered in _answered(found).items()]
+
+
+def _answered(found: list[int]) -> dict[int, dict[str, Any]]:
+    """Suggestion (pk) → what it was answered and promised; four queries, none where there is nothing."""
     if not found:
-        return []
+        return {}
     earlier = {one.suggestion_id: one for one in EarlierReply.objects.filter(
         suggestion__in=found, suggestion__channel=Suggestion.Channel.ARCHIVE)}
     shares = Prefetch("assignments", Assignment.objects.select_related("department", "reply"))
     promises = Prefetch("assignments__reply__commitments", Commitment.objects.select_related("owner"))
     rows = Suggestion.objects.select_related("session__term", "procedure").prefetch_related(shares, promises)
     by_pk = rows.in_bulk(found)
-    return [_row(by_pk[pk], earlier.get(pk), same=pk in same) for pk in found]
+    return {pk: _row(by_pk[pk], earlier.get(pk)) for pk in found}
 
 
 def found_alike(suggestion: Suggestion, user: User) -> list[int]:
@@ -49,8 +54,10 @@ def found_alike(suggestion: Suggestion, user: User) -> list[int]:
     return [pk for pk, likeness in similar(others, text, limit=SHOWN) if likeness >= LIKE_ENOUGH]
 
 
-def raised_before(draft: Suggestion, title: str, user: User) -> list[dict[str, str]]:
-    """What colleagues have raised that reads like `title`: number, title, state, and a link where he may see it.
+def raised_before(draft: Suggestion, title: str, user: User) -> list[dict[str, Any]]:
+    """What colleagues have raised that reads like `title`: number, title and state.
+
+    Where he may see it there is a link, with who handled it, in which class, and how the answer begins.
 
     Of the suggestions he may not see only those are named that have a number and whose proposers agree to have at
     least the title published; nothing else of them is told.
@@ -64,13 +71,13 @@ def raised_before(draft: Suggestion, title: str, user: User) -> list[dict[str, s
         return []
     rows = Suggestion.objects.select_related("session__term").in_bulk(alike)
     seen = set(visible.filter(pk__in=alike).values_list("pk", flat=True))
-    return [{
+    answered = _answered([pk for pk in alike if pk in seen])
+    return [answered.get(pk) or {
         "label": _("%(number)s　%(title)s") % {"number": number_words(rows[pk]), "title": rows[pk].title},
-        "url": reverse("suggestion", args=[pk]) if pk in seen else "",
-        "note": f"{rows[pk].session}，{rows[pk].get_state_display()}"} for pk in alike]
+        "url": "", "answer": "", "note": f"{rows[pk].session}，{rows[pk].get_state_display()}"} for pk in alike]
 
 
-def _row(suggestion: Suggestion, earlier: EarlierReply | None, *, same: bool) -> dict[str, Any]:
+def _row(suggestion: Suggestion, earlier: EarlierReply | None) -> dict[str, Any]:
     shares = [share for share in suggestion.assignments.all()
               if share.answers and share.state != AssignmentState.RELEASED]
     replies = [reply for share in shares if (reply := reply_in(share)) and reply.state in LEFT_THE_HOUSE]
@@ -82,7 +89,7 @@ def _row(suggestion: Suggestion, earlier: EarlierReply | None, *, same: bool) ->
     return {
         "label": _("%(number)s　%(title)s") % {"number": number_words(suggestion), "title": suggestion.title},
         "url": reverse("suggestion", args=[suggestion.pk]), "note": "，".join(part for part in said if part),
-        "same": same, "answer": excerpt([earlier.text] if earlier else [
+        "answer": excerpt([earlier.text] if earlier else [
             part["text"] for reply in replies[-1:] for part in reply.paragraphs if part.get("asks")]),
         "promises": [{**promise_of(promise), "title": _("当时承诺")}
                      for reply in replies for promise in reply.commitments.all()]}
