@@ -154,6 +154,7 @@ def test_the_clerk_merges_on_screen(cast: Cast, three: list[Life]) -> None:
     page = clerk.get(address)
     offered = [label for _pk, label in page.context["form"].fields["others"].choices]
     assert "第002号　关于在校门口增设限时停车位的建议" in offered
+    assert "可不填" not in page.content.decode()
     assert clerk.post(address, {"reason": "同一事项", "numbers": "12、99"}).status_code == 422
     said = {"reason": "同一事项", "numbers": "2、003"}
     assert "把第002号、第003号并入第001号吗" in clerk.post(address, said).content.decode()

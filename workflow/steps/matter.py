@@ -35,6 +35,8 @@ class LinkForm(VerbForm):
         alike = linkable(suggestion, found_alike(suggestion, user))
         rows = self.visible.select_related("session__term").in_bulk(alike)
         fields: Any = self.fields
+        for field in fields.values():
+            field.either = True
         fields["earlier"].choices = [
             (str(pk), _("%(number)s　%(title)s\n%(session)s") % {
                 "number": number_words(rows[pk]), "title": rows[pk].title, "session": rows[pk].session})

@@ -60,6 +60,9 @@ class MergeForm(OthersForm):
     def prepare(self) -> None:
         """Where nothing is alike only numbers can be written."""
         super().prepare()
+        either: Any = [self.fields["others"], self.fields["numbers"]]
+        for field in either:
+            field.either = True
         if not self.found:
             del self.fields["others"]
             self.fields["numbers"].label = _("并入哪几件")
