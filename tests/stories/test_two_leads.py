@@ -41,15 +41,12 @@ def agreed(life: Life) -> Life:
 
 
 def test_both_are_asked_in_the_words_for_a_lead(cast: Cast, life: Life) -> None:
-    for words in ("签收", "接办或申请退回"):
-        assert [step_words(todo) for todo in life.open_todos()] == [words, words]
-        for bureau in (cast.police, cast.roads):
-            row, = logged_in(cast.receiver[bureau.pk]).get(reverse("suggestions")).context["rows"]
-            assert row["step"] == words
-            if words == "签收":
-                life.answer(cast.receiver[bureau.pk], "sign_for", bureau)
-    for bureau in (cast.police, cast.roads):
-        life.answer(cast.drafter[bureau.pk], "accept", bureau)
+    roads = cast.roads
+    row, = logged_in(cast.receiver[roads.pk]).get(reverse("home")).context["rows"]
+    assert [row["step"], *(step_words(todo) for todo in life.open_todos())] == ["签收"] * 3
+    life.answer(cast.receiver[roads.pk], "sign_for", roads)
+    assert {step_words(todo) for todo in life.open_todos()} == {"签收", "接办或申请退回"}
+    life.answer(cast.drafter[roads.pk], "accept", roads).accepted(cast.police)
     reply = life.drafted(cast.police).to_sign(cast.police).share(cast.police).reply
     assert [one["state"] for one in stations_of(reply)] == ["done", "done", "now", "todo", "todo"]
     agreed(life)
