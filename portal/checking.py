@@ -52,8 +52,8 @@ def by_code(code: str) -> Finding:
 
 def by_file(summed: Summed, code: str = "") -> Finding:
     """Is this one of the files handed out? `code` is what the asker holds; else the file itself may name one."""
-    file = LetterFile.objects.select_related("letter").filter(
-        sha256=summed.sha256, letter__entry__suggestion__frozen=False).first()
+    file = LetterFile.objects.select_related("letter").filter(sha256=summed.sha256).exclude(
+        letter__entry__suggestion__frozen=True).first()
     if file is not None:
         return _found(file.letter, by_file=True)
     if summed.is_volume:
@@ -68,7 +68,7 @@ def by_file(summed: Summed, code: str = "") -> Finding:
 def head_of(issued: IssuedLetter) -> Head:
     """The head, from what was frozen; of an answer to somebody protected (保护代表) not the title."""
     content = whole_of(issued)
-    protected = issued.suggestion.restricted
+    protected = issued.suggestion is not None and issued.suggestion.restricted
     return Head(
         issuer=issuer_of(content), number=content.number,
         title="" if protected else content.title.replace("\n", ""),
@@ -83,5 +83,5 @@ def _found(issued: IssuedLetter, *, by_file: bool) -> Finding:
 
 
 def _letter_with(code: str) -> IssuedLetter | None:
-    letters = IssuedLetter.objects.filter(entry__suggestion__frozen=False)
+    letters = IssuedLetter.objects.exclude(entry__suggestion__frozen=True)
     return letters.filter(code=code).first() if code else None

@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -122,3 +124,21 @@ def test_it_is_voided_on_its_own_page_alone(cast: Cast) -> None:
     assert paper.letter is not None
     for name in ("void_paper", "correct_paper"):
         assert logged_in(cast.head).get(reverse(name, args=[paper.letter.pk])).status_code == 404
+
+
+@pytest.mark.fonts
+def test_the_public_verifies_its_file(cast: Cast) -> None:
+    paper = written(cast)
+    issued(cast.head, paper)
+    assert paper.letter is not None
+    file = logged_in(cast.clerk).get(reverse("office_paper_pdf", args=[paper.pk])).content
+
+    def finding() -> str:
+        upload = SimpleUploadedFile("通知.pdf", file, "application/pdf")
+        return Client().post(reverse("verify"), {"file": upload}).content.decode()
+
+    assert "真实有效" in finding()
+    assert "代表工委〔2026〕1号" in finding()
+    logged_in(cast.head).post(reverse("void_office_paper", args=[paper.pk]), {"reason": "日期有误"})
+    assert "已作废" in finding()
+    assert "日期有误" not in finding()
