@@ -61,7 +61,7 @@ class IntakeFlow(Route):
     each_party = ForEach(this.confirm, this.parties_asked)
     confirm = (Step(asked.person_of_branch).On("confirm", this.everyone_answered).On("refuse", this.everyone_answered)
                .On("confirm_by_sheet", this.everyone_answered).On("lapse_confirmation", this.everyone_answered))
-    everyone_answered = LastOne(when.no_party_is_asked).Then(this.has_come_in)  # type: ignore[no-untyped-call]
+    everyone_answered = LastOne(when.no_party_is_asked).Then(this.has_come_in)
     has_come_in = flow.If(when.is_handed_in).Then(this.goes_by_delegation).Else(this.end)
     goes_by_delegation = flow.If(when.is_at_delegation).Then(this.delegation_check).Else(this.check)
     delegation_check = Step(asked.checker).On("pass_delegation", this.check).On("hand_back", this.revise)
@@ -108,7 +108,7 @@ class AnswerFlow(Route):
     each_joint_lead = ForEach(this.countersign, this.joint_leads)
     countersign = (Step(asked.person_of_branch).By(Right.SIGN_PAPER).On("agree_to_reply", this.everyone_answered)
                    .On("object_to_reply", this.everyone_answered))
-    everyone_answered = LastOne(when.no_joint_lead_is_asked).Then(this.all_agree)  # type: ignore[no-untyped-call]
+    everyone_answered = LastOne(when.no_joint_lead_is_asked).Then(this.all_agree)
     all_agree = flow.If(when.all_agree).Then(this.sign).Else(this.reconcile)
     reconcile = Step(asked.office).By(Right.ASSIGN).On("reconcile", this.draft).On("let_one_answer", this.draft)
     sign = Step(asked.signer).By(Right.SIGN_PAPER).On("sign", this.register).On("refuse_to_sign", this.draft)
@@ -121,7 +121,7 @@ class AnswerFlow(Route):
     each_rater = ForEach(this.rate, this.raters)
     rate = (Step(asked.person_of_branch).On("rate", this.everyone_rated).On("rate_by_sheet", this.everyone_rated)
             .On("lapse", this.everyone_rated))
-    everyone_rated = LastOne(when.everyone_rated).Then(this.is_settled)  # type: ignore[no-untyped-call]
+    everyone_rated = LastOne(when.everyone_rated).Then(this.is_settled)
     is_settled = flow.If(when.is_settled).Then(this.end).Else(this.decide)
     decide = Step(asked.office).By(Right.DECIDE).On("close", this.end).On("handle_again", this.hand_out)
     hand_out = flow.Function(hand_out_the_rest).Next(this.end)
@@ -203,7 +203,7 @@ class WithdrawalFlow(Route):
     each_joiner = ForEach(this.agree, this.joiners_asked)
     agree = (Step(asked.person_of_branch).On("agree_to_withdraw", this.everyone_agrees)
              .On("object_to_withdraw", this.stays))
-    everyone_agrees = LastOne(when.nobody_has_still_to_agree).Then(this.wants_consent)  # type: ignore[no-untyped-call]
+    everyone_agrees = LastOne(when.nobody_has_still_to_agree).Then(this.wants_consent)
     wants_consent = flow.If(when.waits_for_consent).Then(this.decide_withdrawal).Else(this.end)
     stays = flow.Function(ask_no_more_to_agree).Next(this.end)
     decide_withdrawal = (Step(asked.office).By(Right.DECIDE).On("grant_withdrawal", this.end)

@@ -1,6 +1,7 @@
 """The rows of a page by our rights, beside the plain condition, guardian over each assignment, and viewflow's queue."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
@@ -48,8 +49,7 @@ def permissions(town: Town) -> dict[str, Any]:
     # Guardian's query leaves nothing of the others in the caches: those that are compared closely run by themselves.
     close = together({name: sql[name] for name in ("plain EXISTS", "visible_to")}, times=40)
     far = together({name: sql[name] for name in ("visible_to", "get_objects_for_user")}, times=3)
-    whole = together({name: lambda way=way: list(way().order_by("-pk")[:A_PAGE])  # type: ignore[misc]
-                      for name, way in ways.items()}, times=5)
+    whole = together({name: partial(_page, way) for name, way in ways.items()}, times=5)
     # Its rows would burden whatever asks guardian next.
     user.groups.remove(Group.objects.get(name=OF_THE_BENCH))
     return {**_table("SQL of ", {**far, **close}), **_table("rows by ", whole),
@@ -61,9 +61,14 @@ def stock_queue(town: Town) -> dict[str, Any]:
     """Our worklist of a user of twelve bureaus beside viewflow's own queue over its own tables of as many tasks."""
     user = town.twelve
     rows = _load_stock(town)
-    ours = lambda: list(in_order(waiting_for(user))[:A_PAGE])  # noqa: E731
-    theirs = lambda: list(Task.objects.filter(status="NEW").user_queue(User.objects.get(pk=user.pk))  # noqa: E731
-                          .select_related("process").order_by("created")[:A_PAGE])
+
+    def ours() -> list[Any]:
+        return list(in_order(waiting_for(user))[:A_PAGE])
+
+    def theirs() -> list[Any]:
+        queue = Task.objects.filter(status="NEW").user_queue(User.objects.get(pk=user.pk))
+        return list(queue.select_related("process").order_by("created")[:A_PAGE])
+
     found: dict[str, Any] = {}
     for name, work in (("our worklist", ours), ("viewflow's queue", theirs)):
         with CaptureQueriesContext(connection) as queries:
@@ -72,6 +77,10 @@ def stock_queue(town: Town) -> dict[str, Any]:
     taken = together({"our worklist": ours, "viewflow's queue": theirs}, times=5)
     return {"tasks": rows, **{name: {**found[name], **one.found()} for name, one in taken.items()},
             "viewflow's queue to ours": ratio(taken["viewflow's queue"], taken["our worklist"])}
+
+
+def _page(way: Callable[[], QuerySet[Any]]) -> list[Any]:
+    return list(way().order_by("-pk")[:A_PAGE])
 
 
 def _table(before: str, taken: dict[str, Taken]) -> dict[str, Found]:

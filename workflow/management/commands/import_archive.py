@@ -1,6 +1,7 @@
 """`manage.py import_archive FILE [--files ZIP] [--by ACCOUNT] [--dry-run]`: earlier suggestions with their answers."""
 
 from argparse import ArgumentParser
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -35,18 +36,15 @@ class Command(BaseCommand):
     def handle(self, *, file: str, files: str | None, by: str | None, dry_run: bool, **options: Any) -> None:
         """Look through all of it, then write row by row."""
         user, office = _who(by)
-        letters = Path(files).open("rb") if files else None  # noqa: SIM115 - closed below
         try:
             upload = checked(SimpleUploadedFile(Path(file).name, Path(file).read_bytes()))
-            table = running.look_through(TableImport.Kind.ARCHIVE, office, user, upload, letters)
+            with Path(files).open("rb") if files else nullcontext() as letters:
+                table = running.look_through(TableImport.Kind.ARCHIVE, office, user, upload, letters)
         except OSError as error:
             raise CommandError(_("读不到文件“%(file)s”：%(why)s") % {
                 "file": error.filename, "why": error.strerror}) from None
         except (Unreadable, Incomplete) as error:
             raise CommandError(str(error)) from None
-        finally:
-            if letters:
-                letters.close()
         if not dry_run:
             running.confirm(table, user)
             while running.step(table.pk):
