@@ -29,7 +29,7 @@ def object_to_assignment(assignment: Assignment, user: User, *, reason: str,
     if (last := last_day(assignment)) < today():
         raise NotNow(_("提出意见的期限%s已过。确有意见的，请与人大代表工作机构联系。") % full_day(last))
     if proposed is not None and proposed.pk == assignment.department_id:
-        raise Incomplete(_("希望改由别的单位办的，请选别的单位。"), "proposed")
+        raise Incomplete(_("希望改由其他单位承办的，请选择其他单位。"), "proposed")
     Objection.objects.create(assignment=assignment, person=user, reason=reason, proposed=proposed, raised_on=today())
 
 
@@ -40,7 +40,7 @@ def keep_assignment(objection: Objection, user: User, *, reason: str) -> None:
     _decide(objection, reason)
 
 
-@verb(on="objection", done=gettext_lazy("研究代表意见，改由别的单位办"), transition="follow")
+@verb(on="objection", done=gettext_lazy("研究代表意见，改由其他单位承办"), transition="follow")
 def follow_objection(objection: Objection, user: User, *, to: Department, reason: str = "") -> None:
     """Another department takes its place while the reply is still being written. Raises Incomplete, NotNow."""
     if not objection.assignment.still_writes():

@@ -105,7 +105,7 @@ class Assign(StepPage):
 class GrantForm(VerbForm):
     """Another bureau takes its place."""
 
-    label, heading, main = gettext_lazy("同意退回，改办"), gettext_lazy("同意退回，改由别的单位办"), True
+    label, heading, main = gettext_lazy("同意退回，改办"), gettext_lazy("同意退回，改由其他单位承办"), True
     to = forms.ChoiceField(label=gettext_lazy("改由哪个单位办"))
     reason = forms.CharField(
         label=gettext_lazy("说明"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))

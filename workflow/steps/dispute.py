@@ -35,7 +35,7 @@ class Minutes(forms.Form):
 class GrantAfterMeeting(GrantForm, Minutes):
     """They agreed that it goes elsewhere."""
 
-    heading = gettext_lazy("协调结果：改由别的单位办")
+    heading = gettext_lazy("协调结果：改由其他单位承办")
 
 
 class RefuseAfterMeeting(RefuseForm, Minutes):
@@ -62,7 +62,7 @@ class Decision(forms.Form):
 class GrantByLeader(GrantForm, Decision):
     """It goes elsewhere."""
 
-    heading = gettext_lazy("领导决定：改由别的单位办")
+    heading = gettext_lazy("领导决定：改由其他单位承办")
 
 
 class RefuseByLeader(RefuseForm, Decision):

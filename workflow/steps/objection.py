@@ -68,7 +68,7 @@ class KeepForm(Reason):
 class FollowForm(GrantForm):
     """Another one takes its place."""
 
-    label, heading = gettext_lazy("改由别的单位办"), gettext_lazy("采纳意见，改由别的单位办")
+    label, heading = gettext_lazy("改由其他单位承办"), gettext_lazy("采纳意见，改由其他单位承办")
     reason = forms.CharField(
         label=gettext_lazy("给代表的答复"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
