@@ -11,6 +11,7 @@ import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,9 +99,13 @@ def lint(checks: Checks) -> None:
 
 def on_database(checks: Checks, label: str, url: str = "") -> None:
     """Migrations and tests on one database; without `url` on SQLite files made for the purpose."""
-    scratch = {"DATABASE_URL": url or f"sqlite:///{VAR / 'reports' / 'scratch.sqlite3'}"}
-    look = (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")
-    checks.step(f"makemigrations {label}", lambda: run(*look, env=checks.environment | scratch))
+    scratch = VAR / "reports" / "scratch.sqlite3"
+    scratch.parent.mkdir(parents=True, exist_ok=True)
+    scratch.unlink(missing_ok=True)
+    # The tests make their tables from the models: that the migrations lead to the same is shown here.
+    environment = checks.environment | {"DATABASE_URL": url or f"sqlite:///{scratch}"}
+    for command in (("makemigrations", "--check", "--dry-run"), ("migrate", "--verbosity=0")):
+        checks.step(f"{command[0]} {label}", partial(run, PYTHON, "manage.py", *command, env=environment))
     # On a second database only what touches one.
     asked = ("-n", "auto", "-m", "not browser", *(["--database"] if url else []))
     variables = {"DATABASE_URL": url} if url else {}

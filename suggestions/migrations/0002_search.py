@@ -16,7 +16,7 @@ def take_down(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('suggestions', '0001_suggestions'),
+        ('suggestions', '0001_tables'),
     ]
 
     operations = [
