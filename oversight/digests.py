@@ -13,8 +13,7 @@ from directory.rights import Right
 from oversight.models import Digest, Reminder
 from permissions.roles import RIGHTS_OF_ROLE
 from permissions.substitutes import stand_ins_on
-from procedures.terms import LimitKind
-from suggestions.wording import light_of, spoken_number
+from suggestions.wording import light_of, limit_words, spoken_number
 
 # More nobody reads in one piece; the number of all stands above, the rest in his worklist.
 SHOWN = 50
@@ -27,6 +26,7 @@ class Call(NamedTuple):
     due_on: date
     clock: int
     kind: str
+    share: int | None
     suggestion: int
     title: str
     unit: str
@@ -89,7 +89,7 @@ def _add(pile: Pile, call: Call, day: date) -> None:
     pile.late += late
     if len(pile.items) < SHOWN:
         light = light_of(call.due_on, day)["words"]
-        said = [call.unit, str(LimitKind(call.kind).label), light]
+        said = [call.unit, limit_words(call.kind, call.share), light]
         pile.items.append({"suggestion": call.suggestion, "title": call.title, "late": late,
                            "words": "，".join(part for part in said if part)})
 
@@ -99,11 +99,12 @@ def _calls(reminders: Any) -> Iterator[Call]:
     # What was protected or frozen since it was reminded of stands in no digest.
     told = reminders.filter(clock__suggestion__restricted=False, clock__suggestion__frozen=False)
     rows = told.order_by("due_on", "clock", "pk").values_list(
-        "due_on", "clock", "clock__kind", "clock__suggestion", "clock__suggestion__number",
+        "due_on", "clock", "clock__kind", "clock__assignment", "clock__suggestion", "clock__suggestion__number",
         "clock__suggestion__title", "clock__assignment__department__short_name", "department", "right")
-    for due, clock, kind, suggestion, number, title, unit, department, right in rows.iterator(chunk_size=A_CHUNK):
+    for (due, clock, kind, share, suggestion, number, title, unit, department,
+         right) in rows.iterator(chunk_size=A_CHUNK):
         head = _("%s ") % spoken_number(number) if number else ""
-        yield Call(due, clock, kind, suggestion, head + title, unit or "", department, right)
+        yield Call(due, clock, kind, share, suggestion, head + title, unit or "", department, right)
 
 
 def _desks(day: date) -> Mapping[tuple[int, str], list[int]]:

@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from letters.compose import sitting
 from letters.content.notice import NoticeContent
 from oversight.models import Urging
-from procedures.terms import LimitKind
 from suggestions.models import Suggestion
-from suggestions.wording import short_day, spoken_number
+from suggestions.wording import limit_words, short_day, spoken_number
 
 
 def letter_of(urging: Urging) -> NoticeContent:
@@ -38,7 +37,7 @@ def _proposers(suggestion: Suggestion) -> str:
 
 
 def _state_words(urging: Urging) -> str:
-    kind, over = LimitKind(urging.clock.kind).label, (urging.on - urging.due_on).days
+    kind, over = limit_words(urging.clock.kind, urging.clock.assignment_id), (urging.on - urging.due_on).days
     said = {"kind": kind, "day": _day(urging.due_on), "days": abs(over)}
     if over > 0:
         return _("%(kind)s的期限为%(day)s，现已逾期%(days)d日。") % said
@@ -53,7 +52,6 @@ def _paragraphs(urging: Urging) -> list[str]:
     if late:
         said.append(_("请将超期的原因、耽误的环节和预计办结的日期一并函告我单位。"))
     return [*said, _("特此函告。")]
-
 
 
 def _day(day: date) -> str:

@@ -64,7 +64,10 @@ def _late_bureau(right: Right) -> Rule:
                 on_behalf=lambda clock, user: clock.assignment.department_id).in_nobodys_own_matter()
 
 
-# Whoever handles it for the bureau, and its head.
-answers_for_the_limit = _late_bureau(Right.HANDLE) | _late_bureau(Right.SIGN_PAPER)
+_late_relay = Rule(lambda clock, user: clock.assignment is not None and clock.assignment.relays(),
+                   _("超期原因由转办单位说明。"))
+# Whoever handles it for the bureau, and its head; in a relay whoever passes on.
+answers_for_the_limit = (
+    _late_bureau(Right.HANDLE) | _late_bureau(Right.SIGN_PAPER) | _late_bureau(Right.ASSIGN) & _late_relay)
 # The lead urges its own co-handlers: it answers for the reply that waits for them.
 urges = above_may(Right.SUPERVISE) | office_may(Right.SUPERVISE) | lead_may(Right.HANDLE)

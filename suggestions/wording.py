@@ -5,6 +5,8 @@ from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
+from procedures.terms import LimitKind
+
 SOON_DAYS = 7
 # What a number raised between sessions (闭会期间) begins with.
 BETWEEN = "闭"
@@ -86,6 +88,11 @@ def light_of(
         return Light(kind="today", words=_("今日到期"))
     kind = "soon" if left <= threshold else "ok"
     return Light(kind=kind, words=_("余%(days)d日") % {"days": left})
+
+
+def limit_words(kind: str, assignment: int | None) -> str:
+    """答复代表, 交办 …; 转办 where whoever it was assigned to (a share, pk) has to pass it on."""
+    return _("转办") if kind == LimitKind.ASSIGN and assignment else str(LimitKind(kind).label)
 
 
 def masked(number: str) -> str:

@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext as _
 
-from letters.compose.words import heading_of, kind_words, numbered, part_of
+from letters.compose.words import heading_of, numbered, part_of
 from letters.content import Assigned, SheetContent, SheetDate
 from procedures.terms import LimitKind
 from suggestions.actions.merge import numbers_of
 from suggestions.models import Assignment, Clock, Suggestion
-from suggestions.wording import spoken_number
+from suggestions.wording import limit_words, spoken_number
 
 # What a bureau has to do in time; what others then do, as rating, is not on its sheet.
 ON_THE_SHEET = (LimitKind.RELEASE, LimitKind.FIRST_CONTACT, LimitKind.OPINION, LimitKind.OPINION_REDO,
@@ -54,5 +54,5 @@ def _merged(suggestion: Suggestion) -> str:
 
 def _name(clock: Clock) -> str:
     """答复期限, marked where the year's holidays are not known yet."""
-    name = kind_words(clock.kind)
+    name = limit_words(clock.kind, clock.assignment_id)
     return _("%s（暂定）") % name if clock.provisional else name

@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 
 from directory.models import CongressSession
-from procedures.terms import LimitKind
 from suggestions.models import Assignment, Party, Suggestion
 from suggestions.wording import chinese_number, spoken_number
 
@@ -70,8 +69,3 @@ def numbered(asks: list[str]) -> tuple[str, ...]:
 def part_of(assignment: Assignment, *, alone: bool) -> str:
     """主办, 会办, 分办, or 独办 where nobody else has a share."""
     return _("独办") if alone else assignment.get_role_display()
-
-
-def kind_words(kind: str) -> str:
-    """The Chinese name of a limit."""
-    return str(LimitKind(kind).label)

@@ -7,12 +7,17 @@ from django.urls import reverse
 
 from directory.clock import at
 from directory.models import Department
+from oversight.letters import letter_of
+from oversight.models import Digest
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Record
 from tests.cast import Cast, Life
+from tests.oversight.test_reminding import tick
 from tests.web.people import asked, logged_in, say
 from workflow.night.drift import compare
+from workflow.reading.lateness import late_words
+from workflow.reading.records import details_of
 
 
 @pytest.fixture
@@ -60,7 +65,24 @@ def test_the_relay_passes_it_on_and_the_reply_counts_from_the_congress(cast: Cas
 def test_the_relay_is_urged_while_it_holds_it(cast: Cast, life: Life) -> None:
     with at(date(2026, 3, 17)):
         life.act(cast.clerk, "urge", life.share(cast.government), words="请尽快转办。")
-    assert life.share(cast.government).urgings.get().clock.kind == "assign"
+        life.act(cast.overseer, "explain_delay", life.share(cast.government).clocks.get(kind="assign"), cause="own",
+                 reason="等法院回复", whose="综合处", promised_on=date(2026, 3, 20))
+        page = logged_in(cast.clerk).get(reverse("suggestion", args=[life.suggestion.pk])).content.decode()
+    urging = life.share(cast.government).urgings.get()
+    assert urging.clock.kind == "assign"
+    assert letter_of(urging).paragraphs[1].startswith("转办的期限为2026年3月16日")
+    assert "市政府办：转办，" in page
+    with at(date(2026, 3, 17)):
+        assert late_words(life.fresh) == "市政府办转办超期1日"
+
+
+def test_its_term_is_one_of_passing_on_wherever_it_is_named(cast: Cast, life: Life) -> None:
+    lines = tick(date(2026, 3, 16))
+    assert [line.split("，")[1] for line in lines if "市政府办到期当日" in line] == ["转办"]
+    item, = Digest.objects.filter(person=cast.overseer).latest("pk").items
+    assert item["words"].startswith("市政府办，转办，")
+    record = life.fresh.records.filter(verb="remind").latest("place")
+    assert details_of(record, cast.clerk).startswith("转办到期当日")
 
 
 def test_what_a_bureau_gives_back_goes_to_the_relay_first(cast: Cast, life: Life) -> None:

@@ -23,6 +23,7 @@ from oversight.models.rung import ladders
 from procedures.terms import LimitKind
 from procedures.working_days import the_calendar
 from suggestions.models import Clock
+from suggestions.wording import limit_words
 from workflow.by_the_clock import Done, act_on_many
 from workflow.models import Notice, Todo
 
@@ -73,7 +74,12 @@ def _take(standing: Sequence[Standing], clocks: Sequence[int], dues: list[Due]) 
     dues += _dues(standing, clocks)
     remind_all(reminder_of(due.clock, due.step, due.department, due.right, today()) for due in dues)
     return [(due.clock, {"kind": due.clock.kind, "due_on": due.clock.due_on, "days": due.step.days,
-                         "audience": due.step.audience}) for due in dues]
+                         "audience": due.step.audience, **_to_pass_on(due.clock)}) for due in dues]
+
+
+def _to_pass_on(clock: Clock) -> dict[str, int]:
+    """Whose term of 交办 it is, where a relay's: it is one of 转办 in words."""
+    return {"share": clock.assignment_id} if clock.kind == LimitKind.ASSIGN and clock.assignment_id else {}
 
 
 def _dues(standing: Sequence[Standing], pks: Sequence[int]) -> list[Due]:
@@ -134,12 +140,13 @@ def _tell(planned: Sequence[Call], *, dry: bool) -> Iterator[str]:
 
 def _call(due: Due) -> Call:
     clock = due.clock
-    return Call(clock.due_on, clock.pk, clock.kind, clock.suggestion_id, clock.suggestion.numbered_title,
-                str(clock.assignment.department) if clock.assignment else "", due.department, due.right)
+    return Call(clock.due_on, clock.pk, clock.kind, clock.assignment_id, clock.suggestion_id,
+                clock.suggestion.numbered_title, str(clock.assignment.department) if clock.assignment else "",
+                due.department, due.right)
 
 
 def _line(due: Due) -> str:
     return _("%(what)s，%(kind)s，%(unit)s%(step)s，提醒%(audience)s") % {
-        "what": due.clock.suggestion.numbered_title, "kind": LimitKind(due.clock.kind).label,
+        "what": due.clock.suggestion.numbered_title, "kind": limit_words(due.clock.kind, due.clock.assignment_id),
         "unit": due.clock.assignment.department if due.clock.assignment else due.clock.suggestion.office,
         "step": due.step.words, "audience": Audience(due.step.audience).label}

@@ -14,9 +14,9 @@ from directory.models import User
 from permissions.scopes import departments_seen, offices_around
 from procedures.working_days import the_calendar
 from suggestions.models import Clock, Suggestion
-from suggestions.wording import SOON_DAYS, light_of
+from suggestions.wording import SOON_DAYS, light_of, limit_words
 from workflow.reading.filters import RUNNING
-from workflow.reading.limits import duties, kind_words, soon_days
+from workflow.reading.limits import duties, soon_days
 
 # A day shows so many; the rest is told as a number and listed below once the day is chosen.
 SHOWN, MOST = 4, 2_000
@@ -92,5 +92,5 @@ def _entry(clock: Clock, threshold: int) -> dict[str, Any]:
     unit = str(clock.assignment.department) if clock.assignment else ""
     number = suggestion.number or _("未编号")
     return {"url": reverse("suggestion", args=[suggestion.pk]), "number": number, "title": suggestion.title,
-            "unit": unit, "kind": kind_words(clock.kind, clock.assignment_id),
+            "unit": unit, "kind": limit_words(clock.kind, clock.assignment_id),
             "light": light_of(clock.due_on, today(), threshold=threshold)}

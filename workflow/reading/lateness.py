@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from directory.clock import today
 from directory.models import User
 from oversight.due import NOT_REMINDED
-from procedures.terms import LimitKind
 from suggestions.models import Assignment, Clock
+from suggestions.wording import limit_words
 from workflow.reading.access import reads_delay
 from workflow.reading.urgings import delay_of
 
@@ -29,7 +29,7 @@ def missed(suggestion: Any) -> Iterator[tuple[Assignment, Clock, int]]:
 def late_words(suggestion: Any) -> str:
     """市公安局答复代表超期11日；…."""
     return "；".join(_("%(unit)s%(kind)s超期%(days)d日") % {
-        "unit": share.department, "kind": LimitKind(clock.kind).label, "days": over}
+        "unit": share.department, "kind": limit_words(clock.kind, clock.assignment_id), "days": over}
         for share, clock, over in missed(suggestion))
 
 

@@ -13,7 +13,7 @@ from procedures.models import Procedure
 from procedures.terms import LimitKind
 from suggestions.models import Clock
 from suggestions.queries import SuggestionQuerySet
-from suggestions.wording import SOON_DAYS, Light, light_of, long_day, short_day, weekday
+from suggestions.wording import SOON_DAYS, Light, light_of, limit_words, long_day, short_day, weekday
 from workflow.reading.counting import number_shown
 
 # 申请退回 is a right that lapses, not a duty: nobody is late with it.
@@ -96,13 +96,8 @@ def due_words(row: Any) -> dict[str, str]:
     if row.due_on is None:
         return {"due": "", "due_note": ""}
     share = row.due_share if hasattr(row, "due_share") else getattr(row, "assignment_id", None)
-    note = f"{weekday(row.due_on)} {kind_words(row.due_kind, share)}"
+    note = f"{weekday(row.due_on)} {limit_words(row.due_kind, share)}"
     return {"due": short_day(row.due_on, today()), "due_note": marked(note, provisional=row.due_provisional)}
-
-
-def kind_words(kind: str, assignment: int | None) -> str:
-    """答复代表, 交办 …; 转办 where whoever it was assigned to has to pass it on."""
-    return _("转办") if kind == LimitKind.ASSIGN and assignment else str(LimitKind(kind).label)
 
 
 def marked(words: str, *, provisional: bool) -> str:
@@ -116,7 +111,7 @@ def limit_of(clocks: list[Clock], threshold: int = SOON_DAYS) -> dict[str, Any] 
     if not running:
         return None
     nearest = min(running, key=lambda clock: (clock.due_on, clock.pk))
-    return {"code": nearest.kind, "kind": kind_words(nearest.kind, nearest.assignment_id),
+    return {"code": nearest.kind, "kind": limit_words(nearest.kind, nearest.assignment_id),
             "day": long_day(nearest.due_on, today()), "on": nearest.due_on, "why": nearest.explanation,
             "provisional": nearest.provisional,
             "light": light_of(nearest.due_on, today(), threshold=threshold)}

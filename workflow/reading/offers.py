@@ -23,6 +23,7 @@ from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import BEFORE_SUBMISSION, SuggestionState
 from suggestions.models import Assignment, Opinion, Suggestion
+from suggestions.wording import limit_words
 from workflow.reading.casefile import clocks_of, load, opinion_in, reply_in
 from workflow.reading.matters import raising_of
 from workflow.reading.opinions import wait_for
@@ -122,7 +123,7 @@ def _of_limits(share: Assignment) -> Possible:
     for clock in limits:
         if clock.due_on < today():
             label = _("改写%s超期的原因") if delay_of(clock) else _("说明%s超期的原因")
-            yield "explain_delay", clock, label % LimitKind(clock.kind).label
+            yield "explain_delay", clock, label % limit_words(clock.kind, clock.assignment_id)
 
 
 def _of_papers(share: Assignment) -> Possible:

@@ -14,7 +14,7 @@ from permissions.scopes import departments_where
 from procedures.terms import LimitKind
 from suggestions.actions.verbs import VERBS
 from suggestions.models import Assignment, Contact, Record, Satisfaction, Suggestion
-from suggestions.wording import long_day, moment, short_day
+from suggestions.wording import limit_words, long_day, moment, short_day
 from workflow.reading.access import reads_delay, takes_part
 
 SHORT = 60
@@ -107,9 +107,9 @@ def _unit(said: Mapping[str, Any]) -> str:
 
 def _step(said: Mapping[str, Any]) -> str:
     """答复代表超期5日，提醒政府办督查人员: a reminder; 答复代表: whatever else was about one limit."""
-    kind = dict(LimitKind.choices).get(said.get("kind") or "", "")
+    kind = dict(LimitKind.choices).get(said.get("kind") or "", "") and limit_words(said["kind"], said.get("share"))
     if "audience" not in said:
-        return str(kind)
+        return kind
     return _("%(kind)s%(step)s，提醒%(audience)s") % {
         "kind": kind, "step": Step(said["days"], said["audience"]).words,
         "audience": Audience(said["audience"]).label}

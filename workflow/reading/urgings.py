@@ -10,9 +10,8 @@ from directory.clock import today
 from directory.models import User
 from oversight.due import NOT_REMINDED, OF_THE_OFFICE
 from oversight.models import Delay, Urging
-from procedures.terms import LimitKind
 from suggestions.models import Assignment, Clock, Suggestion
-from suggestions.wording import full_day, short_day
+from suggestions.wording import full_day, limit_words, short_day
 from workflow.reading.access import reads_delay, takes_part
 from workflow.reading.casefile import shares_of
 
@@ -68,5 +67,5 @@ def _delay(suggestion: Suggestion, clock: Clock, delay: Delay, user: User) -> di
     return {
         "day": short_day(delay.on, today()), "kind": _("超期说明"),
         "title": _("%(unit)s：%(kind)s，%(cause)s") % {
-            "unit": unit, "kind": LimitKind(clock.kind).label, "cause": delay.get_cause_display()},
+            "unit": unit, "kind": limit_words(clock.kind, clock.assignment_id), "cause": delay.get_cause_display()},
         "note": delay.person.name, "text": text}

@@ -11,9 +11,8 @@ from directory.models import User
 from oversight.due import limit_to_urge
 from oversight.models import Delay
 from suggestions.models import Assignment, Clock
-from suggestions.wording import light_of, long_day, short_day
+from suggestions.wording import light_of, limit_words, long_day, short_day
 from workflow.reading.heads import number_words
-from workflow.reading.limits import kind_words
 from workflow.steps.forms import Confirmation, Numbered, VerbForm
 from workflow.steps.pages import ActPage, act_page
 
@@ -52,7 +51,7 @@ def limit_facts(clock: Clock | None) -> list[dict[str, Any]]:
     """A limit as rows of the facts component: kind, day, light, reason."""
     if clock is None:
         return []
-    return [{"label": kind_words(clock.kind, clock.assignment_id),
+    return [{"label": limit_words(clock.kind, clock.assignment_id),
              "value": _("应于%s前") % long_day(clock.due_on, today()),
              "light": light_of(clock.due_on, today())}, {"label": _("时限的由来"), "value": clock.explanation}]
 
