@@ -163,6 +163,11 @@ not_a_writer_if_enough_people = Rule(
     or paper.assignment.people_of_department() < PEOPLE_FOR_SEPARATE_REVIEW,
     _("起草人不能核自己起草的文稿。"))
 
+not_a_writer_who_vets = Rule(
+    lambda paper, user: not hands_of(
+        user, Right.VET, getattr(paper.assignment.government, "pk", None)) & set(paper.hands),
+    _("起草人不能审核自己起草的文稿，请督查机构其他人员审核。"))
+
 the_author = Rule(
     lambda suggestion, user: user.pk == suggestion.lead_person_id
     or (suggestion.entered_by_id is not None and may(user, Right.ENTER, suggestion.entered_at_id)),

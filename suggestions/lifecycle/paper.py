@@ -13,6 +13,7 @@ from suggestions.rules import (
     lead_may,
     not_a_writer,
     not_a_writer_if_enough_people,
+    not_a_writer_who_vets,
     office_may,
     who_may_sign_here,
 )
@@ -98,7 +99,8 @@ class ReplyLifecycle(PaperLifecycle):
     def hand_to_vetting(self) -> None:
         """送督查审核: where the procedure wants it, what has passed review goes there first."""
 
-    @transition("state", source=P.IN_VETTING, target=P.TO_SIGN, permission=government_may(Right.VET))
+    @transition("state", source=P.IN_VETTING, target=P.TO_SIGN,
+                permission=government_may(Right.VET) & not_a_writer_who_vets)
     def pass_vetting(self) -> None:
         """督查审核通过, perhaps in another class."""
 

@@ -6,12 +6,17 @@ import pytest
 from django.urls import reverse
 
 from directory.clock import at
-from suggestions.errors import Incomplete
+from directory.models import Role
+from permissions.grants import appoint
+from permissions.scopes import forget
+from suggestions.actions.draft import write_reply
+from suggestions.errors import Incomplete, NotAllowed
 from suggestions.models import Clock
 from tests.cast import Cast, Life
 from tests.oversight.test_reminding import tick
 from tests.web.desks import opened, todo_of
 from tests.web.people import logged_in, say
+from workflow import door
 from workflow.night.drift import compare
 
 C = "C类：因条件限制暂不能解决，留作参考"
@@ -46,6 +51,20 @@ def test_sent_back_with_words_then_passed_in_another_class(cast: Cast, life: Lif
     record = life.fresh.records.get(verb="pass_in_other_class")
     assert (record.department, record.particulars["class_to"]) == (cast.government, C)
     assert list(compare(dry=False)) == []
+
+
+def test_nobody_vets_what_he_wrote(cast: Cast, life: Life) -> None:
+    overseer, police = cast.overseer, cast.police
+    life.answer(overseer, "return_from_vetting", police, reason="写明何时开行。")
+    appoint(overseer, police, Role.DRAFTER)
+    forget(overseer)
+    reply = life.share(police).reply
+    door.keep(overseer, reply, write_reply, verb="send_to_review", fields={"class_code": "A"},
+              paragraphs=[{"text": "由我改写。", "asks": [1, 2]}], verdicts={1: "done", 2: "done"}, promises=[])
+    life.to_sign(police)
+    with pytest.raises(NotAllowed, match="起草人不能审核"):
+        life.answer(overseer, "pass_vetting", police)
+    assert life.answer(overseer, "return_from_vetting", police, reason="由他人改写。").steps() == ["draft"]
 
 
 def test_a_class_that_promises_needs_its_promise(cast: Cast, life: Life) -> None:
