@@ -131,8 +131,9 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "end_supervision": stays,
 }
 
-# What is frozen is given back or emptied; nothing else is done to it.
-ON_WHAT_IS_FROZEN = frozenset({"unfreeze", "erase"})
+# What is frozen is given back or emptied, nothing else is done to it; with what was divided one freezes what one may
+# not read (保护代表).
+WHATEVER_IS_CLOSED = frozenset({"freeze", "unfreeze", "erase"})
 
 # When its limit has passed a rating is urged, then it lapses; the ladder reminds; a merger ends with its main one:
 # nobody decides it.

@@ -172,7 +172,7 @@ def require_open(todo: Todo, verb: str) -> None:
 
 def require_permission(verb: Verb, subject: Any, user: User) -> None:
     """He may, by the rule of the transition; otherwise NotAllowed with the rule's own words."""
-    if verb.name not in chapters.ON_WHAT_IS_FROZEN and is_closed_to(user, suggestion_of(subject)):
+    if verb.name not in chapters.WHATEVER_IS_CLOSED and is_closed_to(user, suggestion_of(subject)):
         raise NotAllowed(_("这件建议作了保护或者已经冻结，只由指定的人员办理。"))
     rule = verb.permission(subject)
     if not rule(subject, user):
@@ -236,7 +236,7 @@ def begin_parts(suggestion: Suggestion, record: Record) -> None:
     """What was divided off has a chain of Records of its own, which begins with whom it was divided by."""
     for part in suggestion.split_off.filter(records=None):
         index(part)
-        said = {"split_from": suggestion, "reason": record.particulars["reason"]}
+        said = {"title": part.title, "reason": record.particulars["reason"]}
         note(part, record.actor, "split_off", part, "", said, record.department_id, record.in_place_of_id)
 
 

@@ -9,8 +9,13 @@ from workflow.models import ImportRow, ListFile
 
 
 def throw_lists_away(suggestion: Suggestion) -> None:
-    """Exported lists that wait to be fetched may name it; whoever needs one orders it again."""
-    for order in ListFile.objects.all():
+    """Exported lists that wait to be fetched may name it, once it had come in; whoever needs one orders it again.
+
+    What nobody has begun to write will be written without it.
+    """
+    since = suggestion.submitted_on or suggestion.registered_on
+    lists = ListFile.objects.exclude(file="", done=0)
+    for order in lists.filter(moved_at__date__gte=since) if since else lists:
         if order.file:
             transaction.on_commit(partial(order.file.storage.delete, str(order.file.name)))
         order.delete()

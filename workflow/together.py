@@ -10,12 +10,15 @@ from typing import Any
 
 from django.db.models import Q
 
+from suggestions.actions.split import family_of
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
 from suggestions.models import Assignment, Suggestion
 from workflow.models import Todo
 
 # The particular by which an act names the further suggestions it changes.
 NAMES = {"merge": "others", "link_matter": "earlier"}
+# What was divided shares its facts and files: what is found in one part may stand in each (涉密不上网).
+WITH_ITS_FAMILY = frozenset({"freeze", "erase"})
 # From handing out until the bureau has taken it up; afterwards each letter goes its own way.
 ALONG = frozenset({
     "assign", "pass_on", "sign_for", "accept", "ask_release", "call_meeting", "refer_to_leader", "grant_release",
@@ -45,7 +48,11 @@ def lock_in_order(verb: str, suggestion: int, particulars: Mapping[str, Any]) ->
     """
     named = particulars.get(NAMES.get(verb, ""), ())
     further = [one.pk for one in ([named] if isinstance(named, Suggestion) else named)]
-    if further:
+    if verb in WITH_ITS_FAMILY:
+        family = [one.pk for one in family_of(Suggestion.objects.get(pk=suggestion))]
+        list(Suggestion.objects.filter(pk__in=family).order_by("pk").select_for_update(
+            no_key=True, of=("self",)).values_list("pk", flat=True))
+    elif further:
         free = Suggestion.objects.filter(Q(pk=suggestion) | Q(pk__in=further, merged_into=None)).order_by("pk")
         list(free.select_for_update(no_key=True, of=("self",)).values_list("pk", flat=True))
 
@@ -59,8 +66,17 @@ def along(verb: str, subject: Any, suggestion: Suggestion, particulars: Mapping[
     elif verb == "take_out":
         for other in particulars["others"]:
             yield Along("leave_merger", {"reason": particulars["reason"]}, subject=other)
+    elif verb in WITH_ITS_FAMILY:
+        for other in still_to_follow(verb, suggestion):
+            yield Along(verb, particulars, subject=other)
     elif suggestion.is_main:
         yield from _with_the_main_one(verb, subject, suggestion, particulars)
+
+
+def still_to_follow(verb: str, suggestion: Suggestion) -> list[Suggestion]:
+    """What is frozen with a part of what was divided, or emptied with it: of the family whatever still stands."""
+    others = [one for one in family_of(suggestion) if one.pk != suggestion.pk and one.state != SuggestionState.ERASED]
+    return [one for one in others if one.frozen == (verb == "erase")]
 
 
 def _with_the_main_one(verb: str, subject: Any, main: Suggestion, particulars: Mapping[str, Any]) -> Iterator[Along]:

@@ -24,11 +24,13 @@ INHERITED = ("congress", "office", "session", "in_session", "procedure", "facts"
 
 
 @verb(on="suggestion", done=gettext_lazy("按一事一议分成几件"), allowed=office_may(Right.REVIEW_SUGGESTION))
-def split(suggestion: Suggestion, user: User, *, parts: Sequence[Mapping[str, Any]], reason: str) -> None:
+def split(suggestion: Suggestion, user: User, *, parts: Sequence[Mapping[str, Any]],
+          reason: str) -> Mapping[str, Any]:
     """Divide it. `parts` are {"title", "asks": [place], "files": [pk]}; the first stays this suggestion.
 
     Every ask goes to one part, a file to as many as wished; proposers and their confirmation stay with each part.
-    `reason` is for the delegates. Raises NotNow, Incomplete.
+    `reason` is for the delegates. What is divided off stands under its title in its own Records alone: emptied there
+    (涉密不上网), it is left nowhere. Raises NotNow, Incomplete.
     """
     if suggestion.state != SuggestionState.SUBMITTED:
         raise NotNow(_("只有待审查、还没有编号的建议可以分件。"))
@@ -42,6 +44,19 @@ def split(suggestion: Suggestion, user: User, *, parts: Sequence[Mapping[str, An
     _keep(suggestion, parts[0], asks)
     suggestion.parties.filter(state=PartyState.CONFIRMED, confirmed_text=before).update(
         confirmed_text=suggestion.text_digest())
+    return {"parts": [{"title": suggestion.title, "asks": parts[0]["asks"]},
+                      *({"asks": part["asks"]} for part in parts[1:])]}
+
+
+def family_of(suggestion: Suggestion) -> list[Suggestion]:
+    """It with what it was divided from and all that was divided off either, the oldest first: they share facts."""
+    root = suggestion
+    while root.split_from is not None:
+        root = root.split_from
+    found = layer = [root]
+    while layer := list(Suggestion.objects.filter(split_from__in=layer).order_by("pk")):
+        found = [*found, *layer]
+    return found
 
 
 def _check(parts: Sequence[Mapping[str, Any]], asks: Mapping[int, str]) -> None:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
-from directory.clock import at, today
+from directory.clock import at, recorded_now, today
 from directory.models import AccessEntry
 from letters.models import IssuedLetter
 from oversight.models import Digest
@@ -48,7 +48,9 @@ def life(cast: Cast) -> Life:
     Notice.objects.create(person=cast.admin, record=record, words=f"《{SECRET}》：已印发")
     Digest.objects.create(person=cast.head, on=today(), late=0, total=1, items=[
         {"suggestion": life.suggestion.pk, "title": f"关于{SECRET}", "late": False, "words": "将到期"}])
-    ListFile.objects.create(owner=cast.clerk, name="台账.xlsx", query="", total=1)
+    for name, done in (("台账.xlsx", 1), ("排队.xlsx", 0), ("以前.xlsx", 1)):
+        ListFile.objects.create(owner=cast.clerk, name=name, query="", total=1, done=done)
+    ListFile.objects.filter(name="以前.xlsx").update(moved_at=recorded_now() - timedelta(days=1))
     return life
 
 
@@ -110,7 +112,8 @@ def test_no_word_of_it_is_left(cast: Cast, life: Life, django_capture_on_commit_
     assert life.fresh.title == WORDS
     assert life.fresh.number == "001"
     assert life.fresh.state == "erased"
-    assert not ListFile.objects.exists()
+    # Written before it came in, or not begun: they do not name it.
+    assert sorted(ListFile.objects.values_list("name", flat=True)) == ["以前.xlsx", "排队.xlsx"]
     assert AccessEntry.objects.filter(what__endswith=WORDS).exists()
     assert not Todo.objects.open().filter(process__suggestion=life.suggestion).exists()
     assert list(compare(dry=True)) == []
@@ -167,6 +170,44 @@ def test_the_head_empties_it_on_screen(cast: Cast, life: Life) -> None:
     assert head.post(address, {"number": "001", "confirmed": "1"}).status_code == 302
     assert "清除" in head.get(reverse("secrecy")).content.decode()
     assert Erasure.objects.get().erased_by == cast.head
+
+
+def test_what_was_divided_is_frozen_and_emptied_together(
+        cast: Cast, django_capture_on_commit_callbacks) -> None:
+    life = Life(cast, title="关于道路的建议", asks=(f"公布{SECRET}。", "修路。"))
+    Suggestion.objects.filter(pk=life.suggestion.pk).update(facts=f"{SECRET}附近")
+    life.submitted().act(cast.clerk, "split", reason="两件事", parts=[
+        {"title": f"关于{SECRET}的建议", "asks": [1], "files": []},
+        {"title": "关于修路的建议", "asks": [2], "files": []}])
+    part = life.suggestion.split_off.get()
+    life.answer(cast.clerk, "register")
+    clerk, head = logged_in(cast.clerk), logged_in(cast.head)
+    page = clerk.get(reverse("freeze", args=[part.pk])).content.decode()
+    assert "同由一件分出的第001号事实和附件相同，一并冻结" in page
+    clerk.post(reverse("freeze", args=[part.pk]), {"reason": "第一条诉求"})
+    assert [row.frozen for row in (life.fresh, Suggestion.objects.get(pk=part.pk))] == [True, True]
+    asks = head.post(reverse("erase", args=[life.suggestion.pk]), {"number": "001"}).content.decode()
+    assert "还冻结着的未编号的1件一并清除" in asks
+    with django_capture_on_commit_callbacks(execute=True):
+        life.act(cast.head, "erase")
+    assert SECRET not in everything_stored()
+    assert set(Suggestion.objects.values_list("state", flat=True)) == {"erased"}
+    verify()
+
+
+def test_a_part_given_back_keeps_its_words_and_none_of_the_other(
+        cast: Cast, django_capture_on_commit_callbacks) -> None:
+    life = Life(cast, asks=("甲事。", "乙事。")).submitted().act(cast.clerk, "split", reason="两件事", parts=[
+        {"title": "关于甲事的建议", "asks": [1], "files": []},
+        {"title": f"关于{SECRET}的建议", "asks": [2], "files": []}])
+    part = life.suggestion.split_off.get()
+    life.act(cast.clerk, "freeze", part, reason="标题")
+    life.act(cast.head, "unfreeze", reason="保密局认定不涉密")
+    with django_capture_on_commit_callbacks(execute=True):
+        life.act(cast.head, "erase", part)
+    assert SECRET not in everything_stored()
+    assert (life.fresh.title, life.fresh.frozen) == ("关于甲事的建议", False)
+    assert "另分出1件" in logged_in(cast.clerk).get(reverse("record", args=[life.suggestion.pk])).content.decode()
 
 
 def test_the_log_of_others_stays(cast: Cast) -> None:

@@ -193,9 +193,10 @@ def _moved(said: Mapping[str, Any]) -> str:
 
 
 def _divided(said: Mapping[str, Any]) -> str:
-    if said.get("split_from"):
-        return _("分自《%s》") % str(said["split_from"])
-    return "；".join(_("《%s》") % part["title"] for part in said.get("parts") or ())
+    parts = said.get("parts") or ()
+    if not parts:
+        return ""
+    return _("本件为《%(title)s》，另分出%(count)d件") % {"title": parts[0]["title"], "count": len(parts) - 1}
 
 
 def _bill(said: Mapping[str, Any]) -> str:

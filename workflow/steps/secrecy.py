@@ -1,5 +1,6 @@
 """涉密不上网 on screen: frozen by whoever finds it; given back, or emptied, on the page of what is frozen."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from suggestions.models import Suggestion
 from workflow.reading.heads import number_words
 from workflow.steps.forms import Confirmation, Reason, VerbForm
 from workflow.steps.pages import ActPage, act_page
+from workflow.together import still_to_follow
 
 
 class FreezeForm(Reason):
@@ -21,6 +23,12 @@ class FreezeForm(Reason):
     reason = forms.CharField(
         label=gettext_lazy("冻结的理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("只写在哪一部分发现，如“第二条诉求”“附件2”；不要写涉密的内容。"))
+
+    def prepare(self) -> None:
+        """What goes with it is named before."""
+        if kin := still_to_follow("freeze", self.occasion.suggestion):
+            self.fields["reason"].help_text = _("%(plain)s同由一件分出的%(kin)s事实和附件相同，一并冻结。") % {
+                "plain": self.fields["reason"].help_text, "kin": _listed(kin)}
 
 
 class UnfreezeForm(Reason):
@@ -54,12 +62,22 @@ class EraseForm(VerbForm):
 
     def confirmation(self) -> Confirmation:
         """What goes and what stays."""
+        kin = still_to_follow("erase", self.occasion.suggestion)
+        together = [_("同由一件分出、还冻结着的%s一并清除；其中不涉密的，请先解除冻结。") % _listed(kin)] if kin else []
         return Confirmation(
             question=_("清除%s的全部内容吗") % number_words(self.occasion.suggestion), yes=_("确认清除，不能恢复"),
             no=_("再看看"), grave=True, consequences=[
+                *together,
                 _("标题、正文、诉求、附件、各稿和函件、联系记录、通知和办理记录里的文字全部清除，文件从磁盘删除。"),
                 _("留下编号、日期、承办单位、谁冻结、谁清除；办理记录的封印链仍可核验。"),
                 _("清除不能恢复。备份、邮件、已打印和已下载的，由管理员和保密工作机构另行处置。")])
+
+
+def _listed(suggestions: Sequence[Suggestion]) -> str:
+    """第002号、第003号; those without a number as 未编号1件."""
+    numbers = [number_words(one) for one in suggestions if one.number]
+    bare = len(suggestions) - len(numbers)
+    return "、".join([*numbers, *([_("未编号的%d件") % bare] if bare else [])])
 
 
 class SecrecyPage(ActPage):
