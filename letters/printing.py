@@ -1,6 +1,7 @@
 """The office's other papers as PDF: sheets, lists, notices, forms. Each is read, none changes anything."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -35,6 +36,7 @@ from letters.issued import file_of, in_force, named, newest, told_by
 from letters.models import IssuedLetter, RegisterEntry
 from permissions.doors import find_or_404, require, user_of
 from permissions.scopes import departments_seen, departments_where
+from suggestions.masking import mask_for
 from suggestions.models import Assignment, Contact, Extension, Reply, Suggestion
 from suggestions.queries import may_see
 
@@ -136,7 +138,9 @@ def talk_record(request: HttpRequest, pk: int) -> HttpResponse:
     require_own(user_of(request), contact.assignment, _("面复记录由承办单位打印。"))
     if contact.how not in FACE_TO_FACE:
         raise Http404(_("只有当面沟通的才有面复记录。"))
+    mask = mask_for(user_of(request), contact.assignment.suggestion)
     content = talk_of(contact)
+    content = replace(content, delegates=mask(content.delegates), said=mask(content.said))
     return handed_out(request, _("面复记录 %s") % content.number, lambda: papers.talk_record(content))
 
 

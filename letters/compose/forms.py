@@ -87,6 +87,8 @@ def _beside(reply: Reply) -> list[Assignment]:
 
 
 def _delegation(rater: Party, suggestion: Suggestion) -> str:
+    if suggestion.restricted:
+        return ""
     seat = rater.seat
     found = seat.delegation if seat else suggestion.delegation
     return found.name if found else ""

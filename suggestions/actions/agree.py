@@ -11,6 +11,7 @@ from directory.models import User
 from directory.rights import Right
 from permissions.scopes import may
 from procedures.terms import Signer
+from suggestions.actions.protect import leave_with
 from suggestions.actions.verbs import verb
 from suggestions.errors import NotNow, StalePage
 from suggestions.models import Agreement, Assignment, Reply
@@ -85,6 +86,7 @@ def let_one_answer(reply: Reply, user: User, *, reason: str) -> None:
         share.ended_reason = reason
         share.end()
         share.save()
+        leave_with(share)
     reconcile(reply, user, reason=reason)
 
 

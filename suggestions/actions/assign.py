@@ -13,7 +13,7 @@ from procedures.terms import Event
 from suggestions.actions import clocks
 from suggestions.actions.dispute import write_minutes
 from suggestions.actions.extension import drop_requests
-from suggestions.actions.protect import admit_leaders
+from suggestions.actions.protect import admit_leaders, leave_with
 from suggestions.actions.reach import can_relay, passes_on_to, require_in_reach
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
@@ -119,6 +119,7 @@ def succeed(assignment: Assignment, to: Department) -> Assignment:
     successor = _offer(assignment.suggestion, to, role, assignment.beside, assignment.note,
                        assignment.round, before=assignment, through=through)
     assignment.co_handlers.update(beside=successor)
+    leave_with(assignment)
     return successor
 
 

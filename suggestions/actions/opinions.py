@@ -12,6 +12,7 @@ from procedures.terms import Event, LimitKind
 from procedures.working_days import the_calendar
 from suggestions.actions import clocks
 from suggestions.actions.handle import forget_signature
+from suggestions.actions.protect import leave_with
 from suggestions.actions.verbs import verb
 from suggestions.errors import NotNow
 from suggestions.models import Assignment, Clock, Opinion, Uptake
@@ -50,6 +51,7 @@ def waive_opinion(assignment: Assignment, user: User, *, reason: str) -> None:
     assignment.end()
     assignment.save()
     clocks.stop_all(assignment.suggestion, assignment)
+    leave_with(assignment)
 
 
 def why_wait(assignment: Assignment) -> str:

@@ -13,11 +13,13 @@ from permissions.roles import RIGHTS_OF_ROLE
 from permissions.scopes import departments_where
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
+from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.suggestion import BEFORE_SUBMISSION
-from suggestions.models import Party, Protection, Reader, SealedName, Suggestion
+from suggestions.models import Assignment, Party, Protection, Reader, SealedName, Suggestion
 from suggestions.rules import Rule, office_may, the_author
 
 MARKS = "甲乙丙丁戊己庚辛壬癸"
+GONE = (AssignmentState.RELEASED, AssignmentState.ENDED)
 
 leads_a_bureau_in_it = Rule(
     lambda suggestion, user: bool(_led_by(suggestion, user)),
@@ -98,11 +100,22 @@ def admit_leaders(suggestion: Suggestion, department: Department) -> None:
             set(leaders.values_list("person", flat=True)) - suggestion.proposer_ids)], ignore_conflicts=True)
 
 
+def leave_with(assignment: Assignment) -> None:
+    """Its share has ended: who was named for that department alone reads no further."""
+    suggestion = assignment.suggestion
+    if not suggestion.restricted:
+        return
+    staying = {suggestion.office_id, *_departments_in(suggestion)}
+    people = Post.objects.filter(department=assignment.department_id).values("person")
+    elsewhere = Post.objects.filter(department__in=staying).values("person")
+    suggestion.readers.filter(person__in=people).exclude(person__in=elsewhere).delete()
+
+
 def may_be_named(suggestion: Suggestion, user: User) -> list[User]:
     """The people `user` may name: the office of all in it, a bureau's leader of his own; never a proposer."""
     departments = set(_led_by(suggestion, user))
     if suggestion.office_id in departments_where(user, Right.DECIDE):
-        departments = {suggestion.office_id, *suggestion.assignments.values_list("department", flat=True)}
+        departments = {suggestion.office_id, *_departments_in(suggestion)}
     seeing = [role for role, rights in RIGHTS_OF_ROLE.items() if Right.SEE_CASES in rights]
     people = User.objects.filter(posts__department__in=departments, posts__role__in=seeing, is_active=True)
     return list(people.exclude(pk__in=suggestion.proposer_ids).order_by("posts__department", "pk").distinct())
@@ -122,6 +135,12 @@ def masked_name(place: int, many: int) -> str:
 
 
 def _led_by(suggestion: Suggestion, user: Any) -> list[int]:
-    """The departments assigned that `user` heads."""
+    """The departments that have a share and that `user` heads."""
     led = departments_where(user, Right.LEAD)
-    return list(suggestion.assignments.filter(department__in=led).values_list("department", flat=True)) if led else []
+    return [pk for pk in _departments_in(suggestion) if pk in led] if led else []
+
+
+def _departments_in(suggestion: Suggestion) -> list[int]:
+    """Those (pk) that have, or had to the end, a share in it."""
+    shares = suggestion.assignments.exclude(state__in=GONE)
+    return list(shares.values_list("department", flat=True))

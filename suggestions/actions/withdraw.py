@@ -8,6 +8,7 @@ from directory.models import User
 from procedures.terms import JointWithdrawal, Withdrawable
 from suggestions.actions import clocks
 from suggestions.actions.extension import drop_requests
+from suggestions.actions.protect import leave_with
 from suggestions.actions.verbs import verb
 from suggestions.errors import NotNow
 from suggestions.lifecycle.assignment import ACTIVE
@@ -145,6 +146,7 @@ def end_by_withdrawal(suggestion: Suggestion) -> None:
         assignment.end()
         assignment.ended_reason = _("建议已撤回")
         assignment.save()
+        leave_with(assignment)
 
 
 def _require_in_time(suggestion: Suggestion) -> None:

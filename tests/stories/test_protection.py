@@ -2,24 +2,27 @@
 
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import get_resolver, reverse
+from pypdf import PdfReader
 
-from directory.clock import at
+from directory.clock import at, today
 from directory.models import AccessEntry, User
 from letters.models import IssuedLetter
 from oversight.models import Digest
 from permissions.scopes import forget
 from portal.checking import by_code
 from suggestions.errors import NotAllowed, NotNow
-from suggestions.models import Party, SealedName, Suggestion
+from suggestions.models import Contact, Party, SealedName, Suggestion
 from suggestions.queries import may_see
 from suggestions.search import find, similar
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
+from tests.workflow.agreement import chain_holds
 from workflow.models import Notice, Todo
 
 TITLE, NAME = "关于查处某砂场偷采的建议", "沈秋禾"
@@ -77,6 +80,22 @@ def test_from_handing_in_on_only_the_head_and_the_proposer_see_it(cast: Cast, li
         life.act(cast.leader[cast.water.pk], "name_readers", readers=[cast.leader[cast.water.pk]])
 
 
+def test_whose_share_has_ended_reads_no_further(cast: Cast, life: Life) -> None:
+    police, water = cast.police, cast.water
+    life.answer(cast.head, "assign", leads=[police], co_handlers=[water])
+    named(life, *(people[one.pk] for one in (police, water) for people in (
+        cast.receiver, cast.drafter, cast.leader)))
+    life.answer(cast.receiver[police.pk], "sign_for", police)
+    life.answer(cast.drafter[police.pk], "ask_release", police, reason="属水利部门职责")
+    life.answer(cast.head, "grant_release", police, to=cast.parks)
+    waters = {person[water.pk].username for person in (cast.receiver, cast.drafter, cast.leader)}
+    assert seeing(cast, life.suggestion) == {"head", "delegate0", cast.leader[cast.parks.pk].username, *waters}
+    with pytest.raises(NotAllowed):
+        life.act(cast.leader[police.pk], "name_readers", readers=[cast.leader[police.pk]])
+    life.act(cast.delegates[0].person, "withdraw", reason="不再提出")
+    assert seeing(cast, life.suggestion) == {"head", "delegate0"}
+
+
 def test_no_row_bears_the_name(cast: Cast, life: Life) -> None:
     in_hand(life)
     assert [party.name for party in Party.objects.filter(suggestion=life.suggestion)] == ["某"]
@@ -88,6 +107,38 @@ def test_no_row_bears_the_name(cast: Cast, life: Life) -> None:
         for name in ("suggestion", "record", "official_sheet"):
             assert NAME not in client.get(reverse(name, args=[life.suggestion.pk])).content.decode(errors="ignore")
     assert NAME not in " ".join(Notice.objects.values_list("words", flat=True))
+
+
+def test_what_was_written_before_is_read_without_the_name(cast: Cast) -> None:
+    police = cast.police
+    drafter, knowing = cast.drafter[police.pk], cast.clerk
+    life = Life(cast, title=TITLE).assigned(police)
+    life.act(cast.delegates[0].person, "object_to_assignment", life.share(police), reason=f"{NAME}：应由水利局办")
+    life.accepted(police)
+    life.act(drafter, "log_contact", life.share(police), on=today(), how="visit", with_whom=NAME,
+             note="沈代表说明了情况。")
+    life.act(knowing, "protect", reason=WHY)
+    life.act(knowing, "name_readers", readers=[knowing, cast.head, cast.leader[police.pk], drafter], knowing=[knowing])
+    contact = Contact.objects.get()
+    shown = [reverse("suggestion", args=[life.suggestion.pk]), reverse("record", args=[life.suggestion.pk]),
+             reverse("log_contact", args=[life.share(police).pk])]
+    shown += [reverse("todo", args=[todo.pk]) for todo in life.open_todos()]
+
+    def said(user: User) -> str:
+        client = logged_in(user)
+        return "".join(client.get(address).content.decode() for address in shown)
+
+    for user in (drafter, cast.leader[police.pk]):
+        assert NAME not in said(user)
+        assert "沈代表" not in said(user)
+        assert "某代表说明了情况。" in said(user)
+    assert NAME in said(knowing)
+    assert "提出人的意见" in said(cast.head)
+    assert NAME not in said(cast.head)
+    assert (contact.with_whom, contact.note) == (NAME, "沈代表说明了情况。")
+    chain_holds(life.suggestion)
+    talk = PdfReader(BytesIO(logged_in(drafter).get(reverse("talk_record", args=[contact.pk])).content))
+    assert "某代表说明了情况。" in "".join(page.extract_text() for page in talk.pages)
 
 
 def test_no_page_of_his_leads_to_it_and_it_leads_to_no_page_of_his(cast: Cast, life: Life) -> None:

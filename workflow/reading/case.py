@@ -12,6 +12,7 @@ from directory.models import User
 from procedures.terms import LimitKind
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
+from suggestions.masking import mask_for
 from suggestions.models import Assignment, Attachment, Opinion, Rating, Reply, Suggestion
 from suggestions.wording import short_day
 from workflow.models import Todo
@@ -80,7 +81,8 @@ class CasePage:
             "original": original_of(suggestion), "alike": alike_of(suggestion, self.user),
             "records": entries(by_people, self.user, ratings_shown=self.ratings_shown),
             "record_total": records[0].place if records else 0, "record_url": reverse("record", args=[suggestion.pk])}
-        return {**page, "toc": toc_of(page)}
+        shown: dict[str, Any] = mask_for(self.user, suggestion)({**page, "toc": toc_of(page)})
+        return shown
 
     def head(self) -> dict[str, Any]:
         """The casehead with its state and what one may do unasked."""

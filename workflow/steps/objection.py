@@ -102,5 +102,7 @@ class DecideObjection(StepPage):
         """What he says."""
         assignment: Any = todo.assignment
         objection = assignment.objections.select_related("person", "proposed").get(state="raised")
-        return {"objection": objection, "unit": assignment.department.name,
+        restricted = assignment.suggestion.restricted
+        return {"objection": objection, "unit": assignment.department.name, "reason": objection.reason,
+                "who": _("提出人") if restricted else _("%s代表") % objection.person.name,
                 "day": long_day(objection.raised_on, today())}

@@ -15,10 +15,12 @@ from directory.models import User
 from letters.models import IssuedLetter
 from permissions.doors import require, user_of
 from suggestions.actions.verbs import VERBS
+from suggestions.masking import mask_for
 from suggestions.models import Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
 from suggestions.queries import may_see
 from suggestions.rules import suggestion_of
 from workflow import door
+from workflow.reading.protected import note_view
 from workflow.steps.forms import Occasion
 from workflow.steps.pages import ACT_PAGES
 from workflow.views.perform import CONFLICT, perform
@@ -64,9 +66,10 @@ def act(verb: str, model: type[Model], *, reached: Callable[[User, Suggestion], 
                 return show_over(request, suggestion, form)
             return render(request, page.template, {
                 "form": form, "verb": verb, "done": VERBS[verb].done, "suggestion": suggestion, "subject": subject,
-                "back_url": back, **page.context(subject, user)}, status=status)
+                "back_url": back, **mask_for(user, suggestion)(page.context(subject, user))}, status=status)
 
         if request.method == "GET":
+            note_view(request, user, suggestion)
             if page.is_possible(subject):
                 return show()
             messages.info(request, _("现在是“%(state)s”，不能“%(verb)s”。") % {

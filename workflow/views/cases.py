@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from directory.models import AccessEntry
 from permissions.doors import find_or_404, require, user_of
 from suggestions.lifecycle.suggestion import SuggestionState
+from suggestions.masking import mask_for
 from suggestions.models import Attachment, Suggestion
 from workflow.reading.access import reads_as_staff, reads_file
 from workflow.reading.case import CasePage
@@ -52,7 +53,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "cases/record.html", {
         "suggestion": found, "case": head_of(found, kicker=_("办理记录")), "page_obj": page,
         "base_template": base_of(user),
-        **chain_of(list(page.object_list), user, ratings_shown=shown)})
+        **mask_for(user, found)(chain_of(list(page.object_list), user, ratings_shown=shown))})
 
 
 @login_required

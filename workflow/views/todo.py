@@ -19,6 +19,7 @@ from permissions.doors import require, user_of
 from permissions.scopes import may
 from suggestions.actions.verbs import VERBS
 from suggestions.errors import NotNow
+from suggestions.masking import mask_for
 from suggestions.models import Suggestion
 from suggestions.rules import not_a_proposer
 from workflow import door
@@ -148,4 +149,4 @@ def show_step(request: HttpRequest, asked: Todo, page: StepPage, forms: dict[str
     return render(request, template or page.template, {
         "todo": asked, "suggestion": asked.process.suggestion, "assignment": asked.assignment, "page": page,
         "forms": forms, "bound": [form for form in forms.values() if form.is_bound],
-        **page.context(asked, user)}, status=status)
+        **mask_for(user, asked.process.suggestion)(page.context(asked, user))}, status=status)
