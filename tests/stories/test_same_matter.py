@@ -78,6 +78,12 @@ def test_links_are_transitive_and_count_the_years(cast: Cast, three: list[Life])
     assert three[2].fresh.records.latest("place").particulars["earlier"]
 
 
+def test_of_one_session_they_are_of_no_year(cast: Cast) -> None:
+    one, two = (Life(cast, title=f"关于红绿灯的建议{place}").registered() for place in "甲乙")
+    two.act(cast.clerk, "link_matter", earlier=one.fresh)
+    assert [year_words(life.fresh) for life in (one, two)] == ["同次会议同一事项"] * 2
+
+
 def test_two_matters_become_one(cast: Cast, three: list[Life]) -> None:
     fourth = Life(cast, title="关于红绿灯的建议").registered()
     three[1].act(cast.clerk, "link_matter", earlier=three[0].fresh)

@@ -29,11 +29,12 @@ def others_of(suggestion: Suggestion) -> SuggestionQuerySet:
 
 
 def year_words(suggestion: Suggestion) -> str:
-    """同一事项第3年: the third session in which it is raised; empty where it is not linked. One query."""
+    """同一事项第3年: the third session in which it is raised; empty where it is linked to none. One query."""
     sitting = (suggestion.session.term.ordinal, suggestion.session.ordinal)
-    before = {one for one in others_of(suggestion).values_list("session__term__ordinal", "session__ordinal")
-              if one < sitting}
-    return _("同一事项第%d年") % (len(before) + 1) if raising_of(suggestion) else ""
+    sittings = set(others_of(suggestion).values_list("session__term__ordinal", "session__ordinal"))
+    if sittings == {sitting}:
+        return _("同次会议同一事项")
+    return _("同一事项第%d年") % (sum(one < sitting for one in sittings) + 1) if sittings else ""
 
 
 def linkable(suggestion: Suggestion, found: Sequence[int]) -> list[int]:
