@@ -40,7 +40,7 @@ ABOUT = "归档说明.txt"
 # What each letter adds to the table of contents, a file a letter: a step done twice writes the same again.
 _ENTRIES = ".entries"
 COLUMNS = ("顺序号", "建议编号", "题名", "责任者", "文号", "日期", "页数", "文件", "备注")
-_WIDTHS = (8, 10, 60, 24, 24, 14, 6, 70, 16)
+_WIDTHS = (8, 10, 60, 24, 24, 14, 6, 70, 32)
 
 
 @dataclass(frozen=True)
@@ -107,13 +107,14 @@ def _papers(issued: IssuedLetter, reader: int | None) -> Iterator[tuple[Paper, b
     yield _sheet(share.suggestion)
     opinions = (Opinion.objects.filter(assignment__beside=share, state=PaperState.ISSUED)
                 .select_related("assignment__department", "assignment__beside__department", "signer", "drafter",
-                                "assignment__suggestion__session__term", "assignment__suggestion__congress"))
+                                "assignment__suggestion__session__term", "assignment__suggestion__congress", "uptake"))
     for opinion in () if his_own else opinions.order_by("pk"):
         delivered = newest(named(opinion), RegisterEntry.Kind.OPINION)
         said = content_of(delivered) if delivered else opinion_of(opinion)
         name = _("会办意见 %(unit)s 第%(round)d轮") % {
             "unit": opinion.assignment.department.short_name, "round": share.round}
-        yield _letter(share.suggestion, name, said), file_of(delivered) if delivered else typeset.letter(said)
+        yield (_letter(share.suggestion, name, said, _taken_up(opinion)),
+               file_of(delivered) if delivered else typeset.letter(said))
     content = content_of(issued)
     name = _("答复函 %(unit)s %(number)s") % {"unit": share.department.short_name, "number": content.number}
     note = _("已作废") if issued.is_void else ""
@@ -122,6 +123,12 @@ def _papers(issued: IssuedLetter, reader: int | None) -> Iterator[tuple[Paper, b
     if his_own:
         note = "；".join(part for part in (note, _("经办人是提出人，会办意见由他人归档")) if part)
     yield _letter(share.suggestion, name, content, note), file_of(issued)
+
+
+def _taken_up(opinion: Opinion) -> str:
+    """What the lead has made of it, which no letter says (采纳情况)."""
+    uptake = getattr(opinion, "uptake", None)
+    return _("主办单位采纳情况：%s") % uptake if uptake is not None else ""
 
 
 def _sheet(suggestion: Suggestion) -> tuple[Paper, bytes]:

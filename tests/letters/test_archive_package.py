@@ -89,7 +89,8 @@ def test_the_table_of_contents(cast: Cast, life: Life) -> None:
     header, *rows = load_workbook(io.BytesIO(found.read(CONTENTS))).active.iter_rows(values_only=True)
     assert header == COLUMNS
     assert [(row[0], row[1], row[3], row[4] or "", row[6], row[8] or "") for row in rows] == [
-        (1, "001", "沈秋禾", "", 1, ""), (2, "001", "云溪市交通运输局", f"云交提会〔{YEAR}〕1号", 1, ""),
+        (1, "001", "沈秋禾", "", 1, ""),
+        (2, "001", "云溪市交通运输局", f"云交提会〔{YEAR}〕1号", 1, "主办单位采纳情况：采纳"),
         (3, "001", "云溪市公安局", f"云公提函〔{YEAR}〕1号", 1, "已重新办理"),
         (4, "001", "云溪市公安局", f"云公提函〔{YEAR}〕2号", 1, "")]
     assert {row[7] for row in rows} == {name for name in found.namelist() if name.endswith(".pdf")}
