@@ -42,6 +42,13 @@ def test_the_notice_begins_with_what_was_assigned(cast: Cast) -> None:
     assert "共1件" in paper.body
 
 
+def test_its_page_says_to_whom_it_went(cast: Cast) -> None:
+    paper = written(cast)
+    issued(cast.head, paper)
+    page = logged_in(cast.clerk).get(reverse("office_paper", args=[paper.pk])).content.decode()
+    assert all(name in page for name in [*paper.addressees, *paper.copies_to, "主送", "周敏慧"])
+
+
 def test_the_report_bears_the_table_of_its_day(cast: Cast) -> None:
     Life(cast).assigned().accepted(cast.police).replied(cast.police).rated()
     paper = written(cast, "report")

@@ -96,7 +96,8 @@ def office_paper(request: HttpRequest, pk: int) -> HttpResponse:
     user, paper = _found(request, pk)
     if paper.letter is not None:
         return render(request, "papers/issued.html", {
-            "paper": paper, "entry": paper.letter.entry, "may_void": may(user, Right.CORRECT, paper.department_id)})
+            "paper": paper, "entry": paper.letter.entry, "facts": _facts(paper),
+            "may_void": may(user, Right.CORRECT, paper.department_id)})
     return _written(request, user, paper, {
         "kind": paper.kind, "session": paper.session_id, "title": paper.title, "body": paper.body,
         "addressees": "\n".join(paper.addressees), "copies_to": "\n".join(paper.copies_to)})
@@ -145,6 +146,14 @@ def _written(request: HttpRequest, user: User, paper: OfficePaper, initial: dict
     return render(request, "papers/write.html", {
         "form": form, "paper": paper, "may_issue": paper.pk and may(user, Right.CORRECT, paper.department_id),
         "longest": LONGEST_NUMBER}, status=UNPROCESSABLE if form.is_bound else 200)
+
+
+def _facts(paper: OfficePaper) -> list[dict[str, str]]:
+    """To whom it went, and of what it is."""
+    rows = [(_("文种"), str(paper.get_kind_display())), (_("会议"), str(paper.session)),
+            (_("主送"), "、".join(paper.addressees)), (_("抄送"), "、".join(paper.copies_to)),
+            (_("起草人"), paper.drafter.name)]
+    return [{"label": label, "value": value} for label, value in rows if value]
 
 
 def _done(request: HttpRequest, paper: OfficePaper, words: str, act: Any) -> HttpResponse:
