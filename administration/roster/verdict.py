@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from suggestions.tables.reading import Row
+from suggestions.tables.reading import Row, one_sentence
 
 
 class Outcome(TextChoices):
@@ -40,9 +40,9 @@ def verdict(row: Row, faults: Iterable[str], *, new: bool, changes: Sequence[str
     """The verdict on a row: its faults first, whatever else it may be."""
     found = list(faults)
     if found:
-        return Verdict(row.sheet.name, row.line, row.who, Outcome.FAULT.value, "；".join(found))
+        return Verdict(row.sheet.name, row.line, row.who, Outcome.FAULT.value, one_sentence(found))
     outcome = Outcome.NEW if new else Outcome.CHANGED if changes else Outcome.SAME
-    words = "；".join(filter(None, [note, *changes]))
+    words = one_sentence(filter(None, [note, *changes]))
     return Verdict(row.sheet.name, row.line, row.who, outcome.value, words)
 
 

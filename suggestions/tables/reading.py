@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -20,6 +20,12 @@ MOST_COLUMNS = 30
 MOST_UNPACKED = 60 * 1024 * 1024  # bytes; 3,000 full rows need a tenth of it
 # How XLSX writes a character that XML does not allow: _x0007_.
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def one_sentence(remarks: Iterable[str]) -> str:
+    """What is said of a row: 甲；乙。; nothing where there is nothing to say."""
+    said = "；".join(remark.removesuffix("。") for remark in remarks)
+    return f"{said}。" if said else ""
 
 
 class Unreadable(Exception):

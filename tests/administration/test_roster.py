@@ -35,7 +35,7 @@ def outcomes(roster: RosterImport) -> list[str]:
 
 
 def faults(roster: RosterImport) -> list[str]:
-    return [f"{row[0]}{row[1]} {row[4]}" for row in roster.rows if row[3] == "fault"]
+    return [f"{row[0]}{row[1]} {row[4].removesuffix('。')}" for row in roster.rows if row[3] == "fault"]
 
 
 def everything() -> tuple[int, ...]:
@@ -82,8 +82,8 @@ def test_what_is_written_is_changed_what_is_blank_stays(cast: Cast, admin: Clien
         "代表": [{"账号": "xuzhi", "姓名": "许知", "代表证号": "102"}],
         "人员": [DRAFTER | {"职务": "科长", "电话": "6218 0301"}]})
     assert [(row[3], row[4]) for row in changed.rows] == [
-        ("changed", "地址：空→学府路2号"), ("changed", "代表证号：101→102"),
-        ("changed", "电话：空→6218 0301；职务：科员→科长")]
+        ("changed", "地址：空→学府路2号。"), ("changed", "代表证号：101→102。"),
+        ("changed", "电话：空→6218 0301；职务：科员→科长。")]
     confirm(admin, changed)
     bureau = Department.objects.get(name="云溪市民政局")
     assert (bureau.address, bureau.letter_code) == ("学府路2号", "云民函")

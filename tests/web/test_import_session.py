@@ -33,8 +33,10 @@ def sent(desk: Client, *rows: Cells) -> TableImport:
 
 
 def said(table: TableImport) -> list[str]:
-    """The words of each row."""
-    return [one.words for one in table.rows.all()]
+    """The words of each row, whole sentences all of them."""
+    found = [one.words for one in table.rows.all()]
+    assert all(not words or words.endswith("。") for words in found)
+    return [words.removesuffix("。") for words in found]
 
 
 def confirmed(desk: Client, table: TableImport) -> list[str]:
@@ -105,7 +107,7 @@ def test_the_rows_left_come_back_with_the_reason_and_go_in_mended(desk: Client) 
     table = sent(desk, ONE, ONE | {"标题": "关于路灯的建议", "领衔代表": "无此人"})
     confirmed(desk, table)
     rows = rows_in(desk.get(reverse("import_left", args=[table.pk])).content)
-    assert [(one["标题"], one["导入结果"]) for one in rows] == [("关于路灯的建议", "第8届代表里没有“无此人”")]
+    assert [(one["标题"], one["导入结果"]) for one in rows] == [("关于路灯的建议", "第8届代表里没有“无此人”。")]
     assert confirmed(desk, sent(desk, *(one | {"领衔代表": "韦燕飞"} for one in rows))) == ["done"]
 
 

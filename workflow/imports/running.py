@@ -20,7 +20,7 @@ from suggestions.actions.archive import referring_to
 from suggestions.errors import ActError, Incomplete, NotAllowed, NotNow
 from suggestions.models import Suggestion
 from suggestions.tables.columns import Sheet
-from suggestions.tables.reading import Row, Unreadable, read
+from suggestions.tables.reading import Row, Unreadable, one_sentence, read
 from suggestions.uploads import Checked
 from workflow import door
 from workflow.imports import archive_rows, session_rows
@@ -178,7 +178,7 @@ def _package(table: TableImport) -> Iterator[Letters]:
 
 
 def _words(judged: Any) -> str:
-    return "；".join(judged.faults or getattr(judged, "notes", []))
+    return one_sentence(judged.faults or getattr(judged, "notes", []))
 
 
 def _require_own(table: TableImport, user: User) -> None:
