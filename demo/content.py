@@ -3,6 +3,7 @@
 Everything in these files is invented. One file a noun; keys bind them together:
 
 - `congress.json` {congresses[], delegations[]}, `departments.json` a list, `people.json` {staff[], delegates[]}
+- `archive.json` a list of what was handled in the term before
 - `suggestions/*.json` lists of matters; `*-brief.json` holds short ones
 
 A matter (one object of `suggestions/`) has
@@ -11,7 +12,7 @@ A matter (one object of `suggestions/`) has
 `reply {class, opening, answers[{verdict, text, promises[{span, owner, months}]}]}` (one answer an ask),
 `opinions[{bureau, text}]`, `contacts[{how, note}]`, `unsatisfied` (comment of the rating),
 `release {asked_by, proposed, reason}` (申请退回), `send_backs[{of, reason}]` (suggestion | opinion | draft),
-`intake {outcome, reason}` (declined | referred) and `second` (a reply of the second round).
+`intake {outcome, reason}` (declined | referred), `second` (a reply of the second round) and `scene`.
 
 Dates in texts are tokens, so that a demo is as fresh next year: `{+5}` is the end of the fifth month after the
 day of writing, `{-2}` the second month before it; `demo.shapes.dated` writes them out. A promise's span stands word for
@@ -26,11 +27,14 @@ from typing import Any
 
 from demo.shapes import (
     Answer,
+    Archived,
     Congress,
     Contact,
     Delegate,
     Delegation,
     Department,
+    EarlierTerm,
+    FormerName,
     Intake,
     Matter,
     Opinion,
@@ -48,10 +52,7 @@ FOLDER = Path(__file__).parent / "content"
 @cache
 def congresses() -> tuple[Congress, ...]:
     """The city's congress first, then the county's."""
-    return tuple(
-        Congress(**{**row, "sessions": tuple(Session(**session) for session in row["sessions"])})
-        for row in _read("congress.json")["congresses"]
-    )
+    return tuple(_congress(**row) for row in _read("congress.json")["congresses"])
 
 
 @cache
@@ -63,7 +64,7 @@ def delegations() -> tuple[Delegation, ...]:
 @cache
 def departments() -> tuple[Department, ...]:
     """All departments; a parent comes before its children."""
-    return tuple(Department(**{**row, "duties": tuple(row["duties"])}) for row in _read("departments.json"))
+    return tuple(_department(**row) for row in _read("departments.json"))
 
 
 @cache
@@ -87,6 +88,29 @@ def matters() -> tuple[Matter, ...]:
         brief = path.stem.endswith("-brief")
         found += [_matter(f"{path.stem}-{place:02}", brief, row) for place, row in enumerate(rows, start=1)]
     return tuple(found)
+
+
+def in_scene(name: str) -> tuple[Matter, ...]:
+    """The matters written for a scene, in the order of the files."""
+    return tuple(matter for matter in matters() if matter.scene == name)
+
+
+@cache
+def archive() -> tuple[Archived, ...]:
+    """What the city's congress handled in the term before."""
+    return tuple(
+        Archived(**{**row, "asks": tuple(row["asks"]), "co": tuple(row["co"])}) for row in _read("archive.json"))
+
+
+def _congress(*, sessions: list[Any], earlier: Mapping[str, Any] | None = None, **row: Any) -> Congress:
+    before = earlier and EarlierTerm(
+        earlier["term"], tuple(Session(**one) for one in earlier["sessions"]), tuple(earlier["members"]))
+    return Congress(sessions=tuple(Session(**one) for one in sessions), earlier=before or None, **row)
+
+
+def _department(*, duties: list[str], until_renamed: Mapping[str, str] | None = None, **row: Any) -> Department:
+    return Department(
+        duties=tuple(duties), until_renamed=FormerName(**until_renamed) if until_renamed else None, **row)
 
 
 def _matter(key: str, brief: bool, row: Mapping[str, Any]) -> Matter:

@@ -36,8 +36,20 @@ class Session:
 
 
 @dataclass(frozen=True)
+class EarlierTerm:
+    """The term before: its last sessions, and the log-ins of those who sat in it and were elected again."""
+
+    term: int
+    sessions: tuple[Session, ...]
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Congress:
-    """A people's congress with its term (届); `office` is the key of the department that runs the suggestions."""
+    """A people's congress with its term (届); `office` is the key of the department that runs the suggestions.
+
+    `vetting`: who looks at each reply before it is signed (procedures.terms.Vetting).
+    """
 
     key: str
     name: str
@@ -47,15 +59,27 @@ class Congress:
     term: int
     office: str
     sessions: tuple[Session, ...]
+    vetting: str = "none"
+    earlier: EarlierTerm | None = None
 
 
 @dataclass(frozen=True)
 class Delegation:
-    """A delegation (代表团) of a congress."""
+    """A delegation (代表团) of a congress; `head` is the log-in of the delegate who heads it (团长)."""
 
     key: str
     congress: str
     name: str
+    head: str
+
+
+@dataclass(frozen=True)
+class FormerName:
+    """What a department was called, and the code of its letters, until it was renamed (更名)."""
+
+    name: str
+    short_name: str
+    letter_code: str
 
 
 @dataclass(frozen=True)
@@ -72,6 +96,7 @@ class Department:
     address: str
     phone: str
     duties: tuple[str, ...]
+    until_renamed: FormerName | None = None
 
 
 @dataclass(frozen=True)
@@ -177,7 +202,8 @@ class Intake:
 class Matter:
     """One suggestion and all that may happen to it; `proposer` is the login of the delegate in whose voice it is.
 
-    `brief` ones have one paragraph and a short reply.
+    `brief` ones have one paragraph and a short reply. One with a `scene` is lived in that scene of
+    `demo.build.scenes` and nowhere else.
     """
 
     key: str
@@ -200,6 +226,36 @@ class Matter:
     send_backs: tuple[SendBack, ...] = ()
     intake: Intake | None = None
     second: Reply | None = None
+    scene: str = ""
+
+
+@dataclass(frozen=True)
+class Archived:
+    """A row of the table of earlier terms: `session` is its number in that term, days are "MM-DD" of its year.
+
+    `bureau` is a key, or the name of one that is no more; `again` the title of the matter that raises it once more.
+    """
+
+    session: int
+    number: str
+    title: str
+    lead: str
+    joint: str
+    subject: str
+    facts: str
+    asks: tuple[str, ...]
+    submitted: str
+    bureau: str
+    co: tuple[str, ...]
+    number_of_letter: str
+    replied: str
+    # A, B or C, as in Reply.
+    klass: str
+    rating: str
+    text: str
+    closed: str
+    publicity: str
+    again: str = ""
 
 
 def end_of_month(on: date, months: int) -> date:

@@ -9,8 +9,9 @@ from django_tasks_db.models import DBTaskResult
 
 from demo import content
 from demo.build.life import Life
-from demo.build.lives import lived
+from demo.build.office import brought_in, papers, raised_again, renamed
 from demo.build.play import Play
+from demo.build.scenes import lived
 from demo.build.stages import Stage, allot
 from demo.build.timetable import Planner
 from demo.build.watching import watched
@@ -25,6 +26,7 @@ from workflow.models import Notice
 READ_AFTER, FORGOTTEN_AFTER = 5, 40  # working days
 JUNE = 6
 JOINT = 0.45  # of the longer suggestions
+MOVERS = 10  # of a bill
 Report = Callable[[str], None]
 
 
@@ -37,7 +39,11 @@ def fill(today: date, limit: int | None = None, report: Report = lambda words: N
     """Write the demo of `today`: all matters, or `limit` of them in the same proportions."""
     with transaction.atomic():
         world = make_world(today)
+        brought_in(world)
         play = Play()
+        play.add(renamed(world))
+        for place in world.places.values():
+            play.add(papers(world, place))
         for life in _lives(world, play, limit):
             play.add(lived(life))
         half = ""
@@ -45,6 +51,8 @@ def fill(today: date, limit: int | None = None, report: Report = lambda words: N
             if half != (half := f"{day.year}年{'下' if day.month > JUNE else '上'}半年"):
                 report(f"写入{half}的办理过程")
         watched(world)
+        with clock.at(world.days.last):
+            raised_again(world)
         _tell_everybody(world)
 
 
@@ -67,6 +75,11 @@ def _joiners(world: World, matter: Matter, lead: Delegate, stage: Stage, rng: Ra
     """Some of the longer ones are joint, by one delegation; one that waits for joiners has at least two."""
     others = [
         seat for seat in world.seats.values() if seat.delegation_id == lead.delegation_id and seat.pk != lead.pk]
+    if stage.name == "bill":
+        everybody = [seat for seat in world.seats.values() if seat.term_id == lead.term_id and seat.pk != lead.pk]
+        return rng.sample(everybody, MOVERS - 1)
+    if matter.scene:
+        return []
     if stage.name == "cosigning":
         return rng.sample(others, min(len(others), rng.randint(2, 4)))
     if matter.brief or stage.name in ("draft", "entered") or rng.random() > JOINT:

@@ -19,6 +19,7 @@ HOW = {"phone": "phone", "visit": "visit", "meeting": "meeting", "site": "site"}
 FIRST_CONTACT, SECOND_CONTACT = Contact("phone", phrases.CONTACTED), Contact("meeting", phrases.CONTACTED_AGAIN)
 # Of the drafters so many have not talked to the delegate yet; of the short answers so many explain why nobody did.
 SILENT, WAIVED = 0.2, 0.1
+VETTED_BACK = 0.15  # of the replies that the government's 督查 people have passed
 LONGEST_REVIEW = 10  # working days from the first review to the post
 # What the paper of a bureau says, as its drafter writes it on a day.
 Writer = Callable[[Reply, User, date], Content]
@@ -27,6 +28,7 @@ Writer = Callable[[Reply, User, date], Content]
 TURNS: dict[Reach, list[str]] = {
     Reach.RETURNED: ["send_to_review", "return_to_drafter"],
     Reach.REVIEW: ["send_to_review"],
+    Reach.REVIEWED: ["send_to_review", "pass_review"],
     Reach.TO_SIGN: ["send_to_review", "pass_review"],
     Reach.SIGNED: ["send_to_review", "pass_review", "sign"],
     Reach.NUMBERED: ["send_to_review", "pass_review", "sign", "register_letter"],
@@ -63,7 +65,12 @@ def answered(life: Life, bureau: str, write: Writer, reach: Reach, assigned: dat
         yield last
         _keep_working_copy(life, bureau, write, last)
         return
-    turns = _with_detours(life, TURNS[reach], reach)
+    yield from written(life, bureau, write, reach, last)
+
+
+def written(life: Life, bureau: str, write: Writer, reach: Reach, last: date) -> Course:
+    """The reply from the drafter's desk to the post, or as far as `reach`."""
+    turns = _with_others(life, bureau, _with_detours(life, TURNS[reach], reach))
     for verb, day in zip(turns, _days_up_to(life, last, len(turns)), strict=True):
         yield day
         _turn(life, bureau, verb, write, day)
@@ -119,8 +126,9 @@ def _talked(life: Life, bureau: str, reach: Reach, last: date) -> Course:
     for contact in contacts or (SECOND_CONTACT if again else FIRST_CONTACT,):
         day = min(life.days_on(day, 4, 9), last)
         yield day
-        life.act(drafter, "log_contact", share, on=day, how=HOW.get(contact.how, "other"),
-                 with_whom=f"{life.delegate.name}代表", note=dated(contact.note, day))
+        whom = phrases.HIMSELF if life.suggestion.restricted else f"{life.delegate.name}代表"
+        life.act(drafter, "log_contact", share, on=day, how=HOW.get(contact.how, "other"), with_whom=whom,
+                 note=dated(contact.note, day), together=life.suggestion.is_main)
 
 
 def _keep_working_copy(life: Life, bureau: str, write: Writer, day: date) -> None:
@@ -149,6 +157,16 @@ def _with_detours(life: Life, turns: list[str], reach: Reach) -> list[str]:
     return turns
 
 
+def _with_others(life: Life, bureau: str, turns: list[str]) -> list[str]:
+    """After its review it passes the government's 督查 people and the joint lead, where there are such."""
+    between = ["pass_vetting"] if life.share(bureau).is_vetted_first() else []
+    between += ["agree_to_reply"] if life.joint else []
+    found = [one for verb in turns[:-1] for one in (verb, *(between if verb == "pass_review" else ()))] + turns[-1:]
+    if "pass_vetting" in found and life.rng.random() < VETTED_BACK:
+        return ["send_to_review", "pass_review", "return_from_vetting", *found]
+    return found
+
+
 def _days_up_to(life: Life, last: date, count: int) -> list[date]:
     """`count` days in order, the last of them `last`, a day or two apart."""
     found, first = [last], life.world.days.before(last, LONGEST_REVIEW)
@@ -167,11 +185,21 @@ def _turn(life: Life, bureau: str, verb: str, write: Writer, day: date) -> None:
     particulars: dict[str, str] = {}
     if verb in ("return_to_drafter", "refuse_to_sign"):
         particulars["reason"] = _reason(life)
+    elif verb == "return_from_vetting":
+        particulars["reason"] = phrases.VETTED_BACK
     elif verb in FAULTS:
         particulars["reason"] = FAULTS[verb]
-    elif verb == "sign":
+    elif verb in ("sign", "agree_to_reply"):
         particulars["digest"] = life.reply(bureau).digest()
-    life.answer(life.person(bureau, WHO[verb]), verb, share, **particulars)
+    life.answer(_who(life, bureau, verb), verb, share, **particulars)
+
+
+def _who(life: Life, bureau: str, verb: str) -> User:
+    if verb in ("pass_vetting", "return_from_vetting"):
+        return life.person(life.place.government, Role.OVERSEER)
+    if verb == "agree_to_reply":
+        return life.person(life.joint, Role.LEADER)
+    return life.person(bureau, WHO[verb])
 
 
 def _reason(life: Life) -> str:

@@ -1,6 +1,6 @@
 """One suggestion and those who act on it, through the door."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random
 from typing import Any
@@ -31,6 +31,7 @@ class Life:
     rng: Random
     seat: Delegate
     joiners: list[Delegate]
+    joint: str = ""  # the key of the bureau that leads beside the lead
     suggestion: Suggestion = field(default_factory=Suggestion)
     _people: dict[tuple[str, Role], User] = field(default_factory=dict)
     _shares: dict[tuple[str, int], Assignment] = field(default_factory=dict)
@@ -55,6 +56,14 @@ class Life:
         if (bureau, role) not in self._people:
             self._people[bureau, role] = self.rng.choice(self.world.team(bureau, role))
         return self._people[bureau, role]
+
+    def entrust(self, bureau: str, role: Role, person: User) -> None:
+        """Whoever does this in this matter from now on."""
+        self._people[bureau, role] = person
+
+    def beside(self, matter: Matter, seat: Delegate, suggestion: Suggestion | None = None) -> "Life":
+        """Another life on the same days with the same people."""
+        return replace(self, matter=matter, seat=seat, joiners=[], suggestion=suggestion or Suggestion(), _shares={})
 
     def department(self, bureau: str) -> Department:
         """The bureau's row."""

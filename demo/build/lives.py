@@ -17,28 +17,42 @@ from suggestions.lifecycle.suggestion import SuggestionState
 OPINION_IS_LATE = timedelta(days=46)
 WAIVED = 0.1
 NOT_CLOSED = ("replied", "one_of_two")
+NOT_SATISFIED = (
+    "undecided", "closed_unsatisfied", "second_in_hand", "second_to_sign", "second_late", "second_replied",
+    "second_closed")
 
 
 def lived(life: Life) -> Course:
     """Everything that has happened until today."""
     yield from proposing.proposed(life)
+    yield from taken_on(life)
+
+
+def taken_on(life: Life) -> Course:
+    """From its arrival at the office, if it has arrived."""
     if life.suggestion.state != SuggestionState.SUBMITTED or life.stage.name in ("submitted", "submitted_late"):
         return
     yield from proposing.taken_in(life)
     if life.suggestion.state != SuggestionState.REGISTERED or life.stage.reach is None:
         return
-    reply, lead = life.matter.reply, life.matter.lead
+    reply = life.matter.reply
     if reply is None:
         raise LookupError(f"{life.matter.key}: handed out, but no reply is written")
     if life.stage.name == "one_of_two" or _is_shared(life):
         yield from _answered_apart(life, reply)
         return
-    yield from _handed_out(life)
+    yield from handed_out(life)
+    yield from brought_to_an_end(life, reply)
+
+
+def brought_to_an_end(life: Life, reply: Reply) -> Course:
+    """From the lead's desk to where it stands today."""
+    lead = life.matter.lead
     reach = Reach.ISSUED if life.times.rated or life.times.decided else life.stage.reach
     if life.stage.reach == Reach.DISPUTED and life.matter.release:
         lead = life.matter.release.asked_by
     begun = life.share(lead).assigned_on
-    yield from answered(life, lead, _writer(life, lead, reply), reach, begun, life.times.last)
+    yield from answered(life, lead, writer(life, lead, reply), reach, begun, life.times.last)
     if life.stage.name == "withdrawn_in_hand":
         yield life.world.days.last
         life.act(life.delegate, "withdraw", life.suggestion, reason=life.rng.choice(phrases.WITHDRAWN))
@@ -54,17 +68,17 @@ def _concluded(life: Life, lead: str) -> Course:
     if name == "lapsed":
         yield from concluding.lapsed(life, lead, day)
         return
-    yield from concluding.rated(life, lead, day, satisfied=name == "closed")
+    yield from concluding.rated(life, lead, day, satisfied=name not in NOT_SATISFIED)
     if name == "closed_unsatisfied":
         yield from concluding.closed_anyway(life, lead, times.decided or day)
     elif times.decided:
         second = life.matter.second
         if second is None:
             raise LookupError(f"{life.matter.key}: a second round, but no second reply is written")
-        yield from concluding.handled_again(life, lead, _writer(life, lead, second))
+        yield from concluding.handled_again(life, lead, writer(life, lead, second))
 
 
-def _handed_out(life: Life) -> Course:
+def handed_out(life: Life) -> Course:
     """Assigned to the lead with its co-handlers, who begin beside it; or to the wrong bureau first (改办)."""
     matter, reach = life.matter, life.stage.reach or Reach.OFFERED
     first = matter.release.asked_by if matter.release and reach >= Reach.DISPUTED else matter.lead
@@ -72,7 +86,7 @@ def _handed_out(life: Life) -> Course:
     if len(matter.co) > 1 and reach == Reach.ISSUED and life.rng.random() < 0.08:
         later.add(matter.co[-1])
     yield from proposing.assigned(life, [first], tuple(key for key in matter.co if key not in later))
-    _ask_co_handlers(life, tuple(key for key in matter.co if key not in later), reach)
+    ask_co_handlers(life, tuple(key for key in matter.co if key not in later), reach)
     if first != matter.lead and reach > Reach.DISPUTED:
         yield from handed_on(life, first, matter.lead)
     if reach > Reach.DISPUTED:
@@ -80,10 +94,11 @@ def _handed_out(life: Life) -> Course:
         for key in added:
             life.act(life.clerk, "add_co_handler", life.share(matter.lead), department=life.department(key),
                      note=phrases.ADDED_CO_HANDLER)
-        _ask_co_handlers(life, added, reach)
+        ask_co_handlers(life, added, reach)
 
 
-def _ask_co_handlers(life: Life, co_handlers: tuple[str, ...], reach: Reach) -> None:
+def ask_co_handlers(life: Life, co_handlers: tuple[str, ...], reach: Reach) -> None:
+    """Let each go its own way beside the lead, as far as the lead's `reach` asks for."""
     complete = reach > Reach.DRAFTING or life.times.rated is not None
     deadline = life.world.days.before(life.times.last, LONGEST_REVIEW + 1 if complete else 1)
     for key in co_handlers:
@@ -109,9 +124,9 @@ def _answered_apart(life: Life, reply: Reply) -> Course:
     lead, other = life.matter.lead, life.matter.co[0]
     yield from proposing.assigned(life, [lead, other])
     closed = life.stage.name == "closed"
-    life.play.add(_answered_and_rated(life, other, _second_writer(life, other),
+    life.play.add(_answered_and_rated(life, other, _secondwriter(life, other),
                                       Reach.ISSUED if closed else Reach.DRAFTING))
-    yield from _answered_and_rated(life, lead, _writer(life, lead, reply), Reach.ISSUED)
+    yield from _answered_and_rated(life, lead, writer(life, lead, reply), Reach.ISSUED)
 
 
 def _answered_and_rated(life: Life, bureau: str, write: Writer, reach: Reach) -> Course:
@@ -120,13 +135,14 @@ def _answered_and_rated(life: Life, bureau: str, write: Writer, reach: Reach) ->
         yield from concluding.rated(life, bureau, life.times.rated)
 
 
-def _writer(life: Life, bureau: str, reply: Reply) -> Writer:
+def writer(life: Life, bureau: str, reply: Reply) -> Writer:
+    """What the bureau writes: the reply of the content."""
     def write(paper: models.Reply, drafter: User, day: date) -> Content:
         return reply_content(life, bureau, reply, paper, drafter, day)
     return write
 
 
-def _second_writer(life: Life, bureau: str) -> Writer:
+def _secondwriter(life: Life, bureau: str) -> Writer:
     def write(paper: models.Reply, drafter: User, day: date) -> Content:
         return opinion_as_reply(life, bureau, paper, drafter, day)
     return write

@@ -19,6 +19,8 @@ ON_THE_WAY = (
     Reach.OFFERED, Reach.DISPUTED, Reach.DRAFTING,
 )  # fmt: skip
 
+FRESH = 14  # working days since the assignment, within which a request to be released may still lie there
+
 
 def next_on_the_way(life: Life) -> Reach:
     """Each place in turn, so that even a small demo shows them all."""
@@ -35,9 +37,12 @@ def given(life: Life, bureau: str, reach: Reach, until: date) -> Course:
     if reach == Reach.SIGNED_FOR:
         return
     if reach == Reach.DISPUTED:
-        yield life.days_on(assigned, 4, 6)
-        life.answer(life.person(bureau, Role.DRAFTER), "ask_release", life.share(bureau), reason=phrases.RELEASE)
-        return
+        if life.world.days.count(assigned, life.world.days.today) <= FRESH:
+            yield life.days_on(assigned, 4, 6)
+            life.answer(life.person(bureau, Role.DRAFTER), "ask_release", life.share(bureau), reason=phrases.RELEASE)
+            return
+        # What an office was asked weeks ago it has decided by now.
+        reach = Reach.ISSUED
     yield from accepted(life, bureau)
     sent_back = reach == Reach.RETURNED or (
         reach == Reach.ISSUED and any(one.of == "opinion" for one in life.matter.send_backs))

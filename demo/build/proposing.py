@@ -13,7 +13,7 @@ from directory.models import Role, User
 from suggestions.actions.intake import series_of
 from suggestions.actions.submit import write
 from suggestions.lifecycle.party import PartyState
-from suggestions.models import NumberSeries, Suggestion
+from suggestions.models import Bill, NumberSeries, Suggestion
 from workflow import door
 from workflow.begin import begin_suggestion
 
@@ -36,19 +36,22 @@ def proposed(life: Life) -> Course:
         # Offices work on days off only while a session sits.
         sits = life.place.session_on(handed_in)[1]
         begun, handed_in = life.world.days.before(begun, 0), handed_in if sits else life.world.days.before(handed_in, 0)
+    if stage == "bill":
+        # Entered once the presidium has decided.
+        begun = handed_in = submitted
     yield begun
     by_sheet = desk is not None and stage != "entered" and life.rng.random() < 0.7
-    _begin(life, entered, handed_in, Channel.PAPER if by_sheet else Channel.PHONE)
+    _begin(life, entered, handed_in, Channel.BILL if stage == "bill" else Channel.PAPER if by_sheet else Channel.PHONE)
     if stage == "draft":
         return
     yield handed_in
     if by_sheet and desk:
         attach_signed_sheet(life.suggestion, desk, life.rng)
-    life.act(desk or life.delegate, "submit", life.suggestion)
+    life.act(desk or life.delegate, "submit", life.suggestion, **_said(life, handed_in))
     if stage == "entered":
         return
     yield submitted
-    if desk and not by_sheet:
+    if desk and not by_sheet and stage != "bill":
         life.answer(life.delegate, "confirm")
     _joiners_answer(life)
     if sent_back:
@@ -73,12 +76,12 @@ def taken_in(life: Life) -> Course:
     life.reload()
 
 
-def assigned(life: Life, leads: list[str], co_handlers: tuple[str, ...] = ()) -> Course:
-    """Handed to the bureaus."""
+def assigned(life: Life, leads: list[str], co_handlers: tuple[str, ...] = (), **how: Any) -> Course:
+    """Handed to the bureaus; `how` is together=True for joint leads, relay=the government's office."""
     yield life.times.assigned
     life.answer(
         life.clerk, "assign", leads=[life.department(key) for key in leads],
-        co_handlers=[life.department(key) for key in co_handlers], note=life.rng.choice(phrases.ASSIGNED))
+        co_handlers=[life.department(key) for key in co_handlers], note=life.rng.choice(phrases.ASSIGNED), **how)
 
 
 def _begin(life: Life, entered: tuple[str, Role] | None, day: date, channel: str) -> None:
@@ -87,14 +90,32 @@ def _begin(life: Life, entered: tuple[str, Role] | None, day: date, channel: str
     life.suggestion = begin_suggestion(
         author, life.seat, fields=_fields(life, day), asks=_asks(life.matter, day), joiners=life.joiners,
         in_session=in_session, session=session, channel=channel if entered else Channel.ONLINE,
-        entered_at=life.department(entered[0]) if entered else None)
+        entered_at=life.department(entered[0]) if entered else None,
+        for_delegation=life.stage.name == "delegation", bill=_bill(life))
     if life.rng.random() < PICTURES:
         attach_picture(life.suggestion, author, life.rng)
 
 
+def _bill(life: Life) -> dict[str, Any] | None:
+    """What the presidium decided on the last day of the session (议案转建议)."""
+    if life.stage.name != "bill":
+        return None
+    return {"number": phrases.BILL, "decided_by": Bill.Decider.PRESIDIUM, "decided_on": life.times.submitted,
+            "reason": phrases.NO_BILL}
+
+
+def _said(life: Life, day: date) -> dict[str, Any]:
+    """What is said when it is handed in."""
+    said: dict[str, dict[str, Any]] = {
+        "delegation": {"discussed_on": day}, "protected": {"protection": phrases.PROTECTION}}
+    return said.get(life.stage.name, {})
+
+
 def _entered_at(life: Life) -> tuple[str, Role] | None:
     """Some delegates have only paper or telephone: the office or the station enters it for them (代录)."""
-    plain = life.stage.name in ("draft", "returned") or life.rng.random() > ENTERED
+    if life.stage.name == "bill":
+        return life.place.office, Role.CLERK
+    plain = life.stage.name in ("draft", "returned") or life.matter.scene or life.rng.random() > ENTERED
     if plain and life.stage.name != "entered":
         return None
     if life.place.stations and life.rng.random() < 0.5:

@@ -1,11 +1,11 @@
 """How many suggestions stand at which point of their life, and which of the written matters suits which."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from random import Random
 
-from demo.shapes import Matter
+from demo.shapes import CITY, Matter
 
 OF = 250  # the shares below are out of so many
 
@@ -19,10 +19,12 @@ class Reach(IntEnum):
     DRAFTING = 4
     RETURNED = 5
     REVIEW = 6
-    TO_SIGN = 7
-    SIGNED = 8
-    NUMBERED = 9
-    ISSUED = 10
+    # Passed by its own bureau; the government's 督查 people or a joint lead have still to agree.
+    REVIEWED = 7
+    TO_SIGN = 8
+    SIGNED = 9
+    NUMBERED = 10
+    ISSUED = 11
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,18 @@ SECOND_CLOSED = Stage("second_closed", 2, Reach.ISSUED)
 CLOSED_UNSATISFIED = Stage("closed_unsatisfied", 1, Reach.ISSUED)
 CLOSED = Stage("closed", 0, Reach.ISSUED)  # whatever is left
 
+# What was written for one scene (demo.build.scenes), and the one suggestion of each that has a place of its own.
+SCENES = (
+    Stage("bill", 1, Reach.ISSUED),
+    Stage("delegation", 1, Reach.ISSUED),
+    Stage("split", 1, Reach.DRAFTING, "ok"),
+    Stage("merged", 1, Reach.ISSUED),
+    Stage("protected", 1, Reach.DRAFTING, "ok"),
+)
+
 # Those that only some matters suit come first; of the others the earlier are the more telling ones.
 STAGES = (
+    *SCENES,
     DECLINED,
     REFERRED,
     Stage("returned", 3),
@@ -55,6 +67,13 @@ STAGES = (
     Stage("undecided", 4, Reach.ISSUED),
     Stage("disputed", 3, Reach.DISPUTED, "ok"),
     Stage("draft_returned", 3, Reach.RETURNED, "ok"),
+    Stage("in_vetting", 2, Reach.REVIEWED, "ok"),
+    Stage("joint_waiting", 1, Reach.REVIEWED, "ok"),
+    Stage("joint_closed", 2, Reach.ISSUED),
+    Stage("at_relay", 3, Reach.OFFERED),
+    Stage("relayed", 4, Reach.DRAFTING, "ok"),
+    Stage("objected", 2, Reach.SIGNED_FOR),
+    Stage("objection_kept", 1, Reach.DRAFTING, "ok"),
     Stage("one_of_two", 2, Reach.ISSUED),
     Stage("drafting", 15, Reach.DRAFTING, "ok"),
     Stage("draft", 5),
@@ -91,7 +110,8 @@ STAGES = (
 
 def allot(matters: Sequence[Matter], count: int) -> list[tuple[Matter, Stage]]:
     """Give `count` of the matters a stage each, in the proportions above. The same matters, the same answer."""
-    pool = list(matters)
+    named = {stage.name for stage in SCENES}
+    pool = [matter for matter in matters if not matter.scene or matter.scene in named]
     Random("stages").shuffle(pool)  # noqa: S311 - dice, not secrets
     given: list[tuple[Matter, Stage]] = []
     for stage in STAGES:
@@ -106,6 +126,10 @@ def allot(matters: Sequence[Matter], count: int) -> list[tuple[Matter, Stage]]:
 
 
 def _may_be(stage: Stage, matter: Matter) -> bool:
+    if matter.scene or stage in SCENES:
+        return matter.scene == stage.name
+    if stage.name in SUITS:
+        return matter.reply is not None and matter.release is None and SUITS[stage.name](matter)
     if stage.name.startswith("second"):
         return matter.second is not None
     if stage.name == "one_of_two":
@@ -113,6 +137,30 @@ def _may_be(stage: Stage, matter: Matter) -> bool:
     if matter.intake or stage in (DECLINED, REFERRED):
         return matter.intake is not None and stage.name == matter.intake.outcome
     return matter.reply is not None or not stage.needs_reply
+
+
+def _is_vetted(matter: Matter) -> bool:
+    """By the government of its place; the congress office of the county does so itself."""
+    return matter.congress != CITY and not matter.lead.endswith("gov_office")
+
+
+def _leads_with_another(matter: Matter) -> bool:
+    return matter.congress == CITY and len(matter.co) == 1 and "gov_office" not in (matter.lead, *matter.co)
+
+
+def _is_of_the_governments(matter: Matter) -> bool:
+    return matter.congress == CITY and "gov_office" not in (matter.lead, *matter.co)
+
+
+SUITS: dict[str, Callable[[Matter], bool]] = {
+    "in_vetting": _is_vetted,
+    "joint_waiting": _leads_with_another,
+    "joint_closed": _leads_with_another,
+    "at_relay": _is_of_the_governments,
+    "relayed": _is_of_the_governments,
+    "objected": _is_of_the_governments,
+    "objection_kept": _is_of_the_governments,
+}
 
 
 def _distance(stage: Stage, matter: Matter) -> int:

@@ -183,6 +183,16 @@ class Planner:
         made.rated = self.days.after(made.last, rating)
         return made
 
+    def of_a_session(self, rng: Random) -> Timetable:
+        """Handed in while this year's session sat, rated by now; in its first weeks that of last year."""
+        issuing, rating = rng.randint(*TO_ISSUE), rng.randint(*TO_RATE)
+        latest = self.days.before(self.days.last, issuing + rating)
+        last_year, this_year = (self._handing_out(session.closes_on) for session in self.place.sessions[-2:])
+        made = self._from_assigned(rng, rng.choice([day for day in this_year if day <= latest] or last_year), latest)
+        made.last = self.days.after(made.assigned, issuing)
+        made.rated = self.days.after(made.last, rating)
+        return made
+
     # ---- what all have in common ----
     def _from_assigned(self, rng: Random, assigned: date, last: date) -> Timetable:
         """Before the assignment: handed in while the session sat, or a few days earlier between sessions."""
@@ -214,6 +224,12 @@ PLANS: dict[str, Callable[[Planner, Random], Timetable]] = {
     "offered": Planner.offered,
     "signed_for": Planner.signed_for,
     "disputed": Planner.disputed,
+    "at_relay": Planner.offered,
+    "objected": Planner.signed_for,
+    "bill": Planner.of_a_session,
+    "delegation": Planner.of_a_session,
+    "merged": Planner.undecided,
+    "joint_closed": Planner.closed,
     "one_of_two": Planner.replied,
     "replied": Planner.replied,
     "replied_late": Planner.replied_late,

@@ -62,7 +62,8 @@ def _urged(world: World) -> None:
 def _supervised(world: World) -> None:
     """The chairpersons' meeting has fixed some; of two something was done already."""
     fixed = world.days.before(world.days.last, 1)
-    shares = Assignment.objects.filter(state=AssignmentState.ACCEPTED, role=Assignment.Role.LEAD, round=1)
+    shares = Assignment.objects.filter(state=AssignmentState.ACCEPTED, role=Assignment.Role.LEAD, round=1,
+                                       suggestion__restricted=False)
     for place, share in enumerate(shares.select_related("suggestion", "department").order_by("pk")[:3]):
         clerk, suggestion = _clerk(world, share), share.suggestion
         door.act(clerk, "supervise", suggestion, year=world.days.today.year, meeting=phrases.CHAIRPERSONS,
@@ -102,7 +103,7 @@ def _open(world: World, *kinds: str) -> Iterator[Clock]:
     """Running limits of bureaus that are still drafting, the most urgent first."""
     limits = Clock.objects.filter(
         kind__in=kinds, stopped_on=None, assignment__state=AssignmentState.ACCEPTED,
-        assignment__role=Assignment.Role.LEAD).order_by("due_on", "pk")
+        assignment__role=Assignment.Role.LEAD, assignment__suggestion__restricted=False).order_by("due_on", "pk")
     return iter(limits.select_related("assignment__department__parent", "assignment__suggestion__office"))
 
 

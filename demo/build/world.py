@@ -13,7 +13,7 @@ from procedures import presets
 from procedures.adopting import adopt
 from procedures.calendar import WorkingCalendar
 from procedures.rules import Rules
-from procedures.terms import Event, LimitKind
+from procedures.terms import Event, LimitKind, Vetting
 from procedures.working_days import the_calendar
 
 # A government office (政府办) of two handles what is assigned to itself and watches over its bureaus.
@@ -42,6 +42,7 @@ class Place:
     stations: tuple[str, ...]
     sessions: tuple[CongressSession, ...]  # the oldest first
     rules: Rules
+    government: str = ""  # the key of the government's office
 
     @property
     def word(self) -> str:
@@ -88,10 +89,11 @@ def make_world(today: date) -> World:
     for one in content.congresses():
         congress = terms[one.key].congress
         sessions = tuple(CongressSession.objects.filter(term=terms[one.key]).order_by("ordinal"))
-        procedure = adopt(congress, presets.DEFAULT, active_from=terms[one.key].begins_on)
-        stations = [row.key for row in content.departments()
-                    if row.congress == one.key and row.kind == Department.Kind.STATION]
-        world.places[one.key] = Place(congress, one.office, tuple(stations), sessions, procedure.as_rules())
+        procedure = adopt(
+            congress, presets.DEFAULT, active_from=terms[one.key].begins_on, vetting=Vetting(one.vetting))
+        world.places[one.key] = Place(
+            congress, one.office, _of_kind(one.key, Department.Kind.STATION), sessions, procedure.as_rules(),
+            *_of_kind(one.key, Department.Kind.GOVERNMENT_OFFICE))
     _make_staff(world)
     _make_delegates(world, terms)
     return world
@@ -117,11 +119,16 @@ def _make_term(one: shapes.Congress, parent: Congress | None, today: date) -> Te
     return term
 
 
+def _of_kind(congress: str, kind: str) -> tuple[str, ...]:
+    return tuple(row.key for row in content.departments() if (row.congress, row.kind) == (congress, kind))
+
+
 def _make_departments(world: World, terms: dict[str, Term]) -> None:
     for one in content.departments():
+        called = one.until_renamed or one
         world.departments[one.key] = Department.objects.create(
-            congress=terms[one.congress].congress, kind=one.kind, name=one.name, short_name=one.short_name,
-            parent=world.departments[one.parent] if one.parent else None, letter_code=one.letter_code,
+            congress=terms[one.congress].congress, kind=one.kind, name=called.name, short_name=called.short_name,
+            parent=world.departments[one.parent] if one.parent else None, letter_code=called.letter_code,
             duties="、".join(one.duties)[:200], phone=one.phone, address=one.address)
 
 
@@ -144,6 +151,9 @@ def _make_delegates(world: World, terms: dict[str, Term]) -> None:
         world.seats[one.login] = Delegate.objects.create(
             person=_person(one.login, one.name, one.phone), term=terms[one.congress],
             delegation=delegations[one.delegation], seat_number=one.seat, work_unit=one.work_unit)
+    for row in content.delegations():
+        delegations[row.key].head = world.seats[row.head].person
+        delegations[row.key].save()
 
 
 def _person(login: str, name: str, phone: str) -> User:

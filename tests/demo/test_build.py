@@ -12,22 +12,27 @@ from demo.build.filling import fill, is_filled
 from demo.build.stages import STAGES
 from demo.management.commands.demo import Command
 from directory.clock import today
-from directory.models import Substitute, User
+from directory.models import DepartmentName, Substitute, User
+from letters.issued import content_of
+from letters.models import IssuedLetter, OfficePaper
 from oversight.models import Delay, SupervisionStep, Urging
 from procedures.working_days import the_calendar
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import (
     Assignment,
     Attachment,
+    Bill,
     Commitment,
     Extension,
     Meeting,
+    Objection,
+    Raising,
     Record,
     Reply,
     Suggestion,
     Uptake,
 )
-from workflow.models import Notice, Todo
+from workflow.models import ImportRow, Notice, Todo
 from workflow.night import drift
 
 pytestmark = pytest.mark.django_db
@@ -53,11 +58,37 @@ def test_suggestions_stand_in_every_state():
 
 def test_replies_stand_on_every_desk():
     assert set(Reply.objects.values_list("state", flat=True)) == {
-        "draft", "in_review", "to_sign", "signed", "issued", "superseded"}
+        "draft", "in_review", "in_vetting", "to_sign", "signed", "issued", "superseded"}
     steps = {node.name for node in Todo.objects.open().values_list("flow_task", flat=True)}
     assert steps == {
         "confirm", "check", "revise", "assign", "sign_for", "take_up", "decide_release", "draft", "review", "sign",
-        "register", "issue", "rate", "decide", "decide_extension"}
+        "register", "issue", "rate", "decide", "decide_extension", "decide_objection", "pass_on", "vet", "countersign"}
+
+
+def test_what_is_rare_is_seen_all_the_same():
+    bill = Bill.objects.get()
+    assert (bill.suggestion.state, bill.suggestion.parties.count()) == ("closed", 10)
+    assert Suggestion.objects.get(parties__kind="delegation").state == "closed"
+    whole = Suggestion.objects.get(split_off__isnull=False)
+    assert {whole.state, whole.split_off.get().state} == {"in_hand"}
+    merged = Suggestion.objects.exclude(merged_into=None)
+    assert sorted(merged.values_list("state", flat=True)) == ["closed", "replied", "replied"]
+    assert len({letter.entry.number for letter in IssuedLetter.objects.filter(
+        reply__assignment__suggestion__in=merged)}) == 3
+    assert Suggestion.objects.get(restricted=True).readers.count() > 4
+    assert set(Objection.objects.values_list("state", flat=True)) == {"raised", "kept"}
+    assert Assignment.objects.filter(through__department__kind="government_office").exists()
+    both = IssuedLetter.objects.filter(reply__assignment__suggestion__assignments__role="joint").first()
+    assert len(content_of(both).signatories) == 2
+
+
+def test_an_earlier_term_papers_and_a_new_name():
+    assert set(ImportRow.objects.values_list("outcome", flat=True)) == {"done"}
+    assert Raising.objects.filter(suggestion__channel="archive").exists()
+    assert {(paper.kind, paper.letter is None) for paper in OfficePaper.objects.all()} == {
+        ("notice", False), ("report", False), ("report", True)}
+    past = DepartmentName.objects.get()
+    assert past.department.name_on(past.until - timedelta(days=1)) == "云溪市大数据发展管理局"
 
 
 def test_states_and_todos_agree():
