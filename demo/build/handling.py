@@ -17,8 +17,8 @@ from workflow import door
 
 HOW = {"phone": "phone", "visit": "visit", "meeting": "meeting", "site": "site"}
 FIRST_CONTACT, SECOND_CONTACT = Contact("phone", phrases.CONTACTED), Contact("meeting", phrases.CONTACTED_AGAIN)
-# Of the drafters so many have not talked to the delegate yet; of the short answers so many explain why nobody did.
-SILENT, WAIVED = 0.2, 0.1
+# Of the drafters so many have not talked to the delegate yet; of the short answers each so manieth says why nobody did.
+SILENT, WAIVED = 0.1, 9
 VETTED_BACK = 0.15  # of the replies that the government's 督查 people have passed
 LONGEST_REVIEW = 10  # working days from the first review to the post
 # What the paper of a bureau says, as its drafter writes it on a day.
@@ -117,7 +117,7 @@ def _talked(life: Life, bureau: str, reach: Reach, last: date) -> Course:
     contacts = life.matter.contacts if bureau == life.matter.lead and not again else ()
     if reach == Reach.DRAFTING and life.rng.random() < SILENT:
         return
-    if not contacts and not again and reach > Reach.DRAFTING and life.rng.random() < WAIVED:
+    if not contacts and not again and reach > Reach.DRAFTING and life.world.is_next_unspoken(WAIVED):
         yield min(life.days_on(share.assigned_on, 8, 16), last)
         kind, words = life.rng.choice(phrases.CONTACT_WAIVED)
         life.act(drafter, "waive_contact", share, kind=kind, reason=words)

@@ -16,6 +16,7 @@ from suggestions.lifecycle.suggestion import SuggestionState
 # From the assignment: the month an opinion has from its receipt is over by then.
 OPINION_IS_LATE = timedelta(days=46)
 WAIVED = 0.1
+STILL_OUT = 0.2  # of the opinions that should have come by now
 NOT_CLOSED = ("replied", "one_of_two")
 NOT_SATISFIED = (
     "undecided", "closed_unsatisfied", "second_in_hand", "second_to_sign", "second_late", "second_replied",
@@ -106,7 +107,8 @@ def ask_co_handlers(life: Life, co_handlers: tuple[str, ...], reach: Reach) -> N
         if complete and late and life.rng.random() < WAIVED:
             life.play.add(opinions.waived(life, key, deadline))
             continue
-        wanted = Reach.ISSUED if complete else opinions.next_on_the_way(life)
+        given = complete or (late and life.rng.random() > STILL_OUT)
+        wanted = Reach.ISSUED if given else opinions.next_on_the_way(life)
         if reach <= Reach.DISPUTED:
             wanted = min(wanted, Reach.SIGNED_FOR)
         life.play.add(opinions.given(life, key, wanted, deadline))

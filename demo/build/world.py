@@ -67,6 +67,12 @@ class World:
     teams: dict[tuple[str, Role], list[User]] = field(default_factory=dict)
     seats: dict[str, Delegate] = field(default_factory=dict)  # by log-in
     co_handlers: int = -1  # how many have been given a place on the way to their opinion
+    short_answers: int = 0
+
+    def is_next_unspoken(self, every: int) -> bool:
+        """Each so manieth in turn, so that even a small demo has one."""
+        self.short_answers += 1
+        return self.short_answers % every == 1
 
     def team(self, department: str, role: Role) -> list[User]:
         """Those who hold `role` in the department; a bureau of the demo has every role filled."""
