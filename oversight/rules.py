@@ -42,7 +42,7 @@ def _government(suggestion: Suggestion, user: User) -> int | None:
     around = departments_around(user)
     own = [pk for pk in departments_where(user, Right.SUPERVISE) if pk in around
            and around[pk].kind == Department.Kind.GOVERNMENT_OFFICE
-           and around[pk].congress_id == suggestion.congress_id]
+           and around[pk].congress_id == suggestion.congress.handled_at]
     return next(iter(own), None)
 
 

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from guardian.models import GroupObjectPermission
 
 from directory.clock import today
-from directory.models import Delegation, Department, Substitute, User
+from directory.models import Congress, Delegation, Department, Substitute, User
 from directory.rights import Right
 from permissions.substitutes import covered_by
 
@@ -94,14 +94,23 @@ def departments_where(user: Person, right: Right) -> list[int]:
 
 
 def departments_around(user: Person) -> Mapping[int, Department]:
-    """Every department of the congresses `user` serves in, and those below his own; one query, remembered."""
+    """Every department of the bodies `user` serves in, and those below his own; one query, remembered.
+
+    Where suggestions and proposals lie on one desk (两案办理), the bureaus of the people's congress for those at the
+    CPPCC, the CPPCC's office for those in the bureaus.
+    """
     own = list(rights_by_department(user))
     if not own:
         return {}
     known: dict[int, Department] | None = user.__dict__.get(_REMEMBERED + "_around")
     if known is None:
-        congresses = Department.objects.filter(pk__in=own).order_by().values("congress")
-        found = Department.objects.filter(Q(congress__in=congresses) | Q(parent__in=own))
+        his = Department.objects.filter(pk__in=own).order_by()
+        handling = his.filter(kind__in=Department.HANDLING_KINDS)
+        sharing = Congress.objects.filter(bureaus_of__in=handling.values("congress"))
+        found = Department.objects.filter(
+            Q(congress__in=his.values("congress")) | Q(parent__in=own)
+            | Q(congress__in=his.values("congress__bureaus_of"), kind__in=Department.HANDLING_KINDS)
+            | Q(congress__in=sharing, kind=Department.Kind.CONGRESS_OFFICE))
         known = user.__dict__[_REMEMBERED + "_around"] = {one.pk: one for one in found}
     return known
 
@@ -117,7 +126,7 @@ def departments_seen(user: Person) -> list[int]:
 
 
 def offices_around(user: Person) -> list[int]:
-    """The congress offices (pk) of the congresses `user` serves in: every suggestion there belongs to one of them."""
+    """The offices (pk) that take in what comes to `user`: every suggestion he meets belongs to one of them."""
     return sorted(pk for pk, one in departments_around(user).items()
                   if one.kind == Department.Kind.CONGRESS_OFFICE)
 

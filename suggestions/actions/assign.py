@@ -169,7 +169,7 @@ def _check_departments(suggestion: Suggestion, leads: Sequence[Department],
     if len({department.pk for department in everyone}) < len(everyone):
         raise Incomplete(_("同一单位不能既主办又会办。"), "co_handlers")
     for department in everyone:
-        if (department.congress_id != suggestion.congress_id or not department.is_active
+        if (department.congress_id != suggestion.congress.handled_at or not department.is_active
                 or department.kind not in Department.HANDLING_KINDS):
             raise Incomplete(_("“%s”不能承办这件建议。") % department, "leads")
     active = suggestion.assignments.filter(

@@ -18,7 +18,7 @@ from suggestions.rules import office_may
 from suggestions.text import cleaned
 
 # What every part has as the whole had it.
-INHERITED = ("congress", "office", "session", "in_session", "procedure", "facts", "subject", "delegation",
+INHERITED = ("congress", "source", "office", "session", "in_session", "procedure", "facts", "subject", "delegation",
              "lead_person", "channel", "entered_by", "entered_at", "may_publish", "origin", "repeated",
              "repeated_note", "preferred", "submitted_on")
 

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Congress, CongressSession, Delegation, Department
+from directory.source import Source
 from procedures.models import Procedure
 from procedures.rules import Rules
 from procedures.terms import DelegationChecks
@@ -79,6 +80,8 @@ class Suggestion(SuggestionLifecycle):
         MORE = "more", _("三年以上")
 
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("人大"))
+    # That of its congress; here too, since every row of every list is spoken of accordingly.
+    source = models.CharField(_("来源"), max_length=10, choices=Source.choices, default=Source.DELEGATES)
     office = models.ForeignKey(
         Department, on_delete=models.PROTECT, related_name="+", verbose_name=_("人大代表工作机构"))
     session = models.ForeignKey(
@@ -141,6 +144,7 @@ class Suggestion(SuggestionLifecycle):
             models.UniqueConstraint(
                 fields=["session", "in_session", "number"], condition=~Q(number=""), name="one_number_a_session"),
             models.CheckConstraint(condition=Q(state__in=SuggestionState.values), name="suggestion_state_known"),
+            models.CheckConstraint(condition=Q(source__in=Source.values), name="suggestion_source_known"),
             models.CheckConstraint(
                 condition=~Q(number="") | ~Q(state__in=["registered", "in_hand", "replied", "closed"]),
                 name="handled_only_with_number"),

@@ -94,7 +94,8 @@ def write(user: User, judged: Judged, taken_from: str, office: Department, lette
         raise LookupError(row.line)
     lead = people[0][1] if people else None
     suggestion = Suggestion(
-        congress=office.congress, office=office, session=judged.session, in_session=judged.in_session,
+        congress=office.congress, source=office.congress.source, office=office,
+        session=judged.session, in_session=judged.in_session,
         procedure=current_for(office.congress), title=row["标题"], facts=row["情况和问题"], subject=row["类别"],
         # Who agreed to what is not known unless the table says so: then nothing is published.
         may_publish=PUBLICITY.get(row["可否公开"], Suggestion.Publicity.NONE),

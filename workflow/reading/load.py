@@ -49,9 +49,9 @@ class Candidate:
 
 
 def desks(congress_id: int, soon_days: int) -> Mapping[int, Desk]:
-    """Department pk → its desk; one query over the assignments in hand."""
+    """Department pk of a congress → its desk, whatever lies on it; one query over the assignments in hand."""
     running = Q(clocks__stopped_on=None) & ~Q(clocks__kind=LimitKind.RELEASE)
-    active = Assignment.objects.active().filter(suggestion__congress=congress_id)
+    active = Assignment.objects.active().filter(department__congress=congress_id)
     rows = active.annotate(due=Min("clocks__due_on", filter=running)).values_list("department_id", "due")
     found: dict[int, list[int]] = {}
     day = today()
@@ -66,9 +66,9 @@ def desks(congress_id: int, soon_days: int) -> Mapping[int, Desk]:
 
 
 def handling_departments(suggestion: Suggestion) -> list[Department]:
-    """The departments of its congress that may be assigned (actions.assign checks the same); one query."""
+    """The departments that may be assigned (actions.assign checks the same); one query."""
     return list(Department.objects.filter(
-        congress=suggestion.congress_id, is_active=True, kind__in=Department.HANDLING_KINDS))
+        congress=suggestion.congress.handled_at, is_active=True, kind__in=Department.HANDLING_KINDS))
 
 
 def earlier_like(suggestion: Suggestion, user: User) -> list[Precedent]:
@@ -81,7 +81,7 @@ def candidates(suggestion: Suggestion, earlier: Sequence[Precedent] = ()) -> lis
     """All of them, the fitting ones first; four queries. `earlier`: what reads like it (earlier_like)."""
     head = "。".join([suggestion.title, *(ask.text for ask in suggestion.asks.all())])
     asked, said = grams(head), grams(f"{head}。{suggestion.facts}")
-    on_desk = desks(suggestion.congress_id, suggestion.rules.soon_days)
+    on_desk = desks(suggestion.congress.handled_at, suggestion.rules.soon_days)
     before = {one.department_id: one for one in suggestion.assignments.all() if not one.relays()}
     found = []
     for department in handling_departments(suggestion):

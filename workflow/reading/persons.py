@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import AccessEntry, Department, Substitute, User
-from permissions.scopes import departments_around, departments_seen, offices_around
+from permissions.scopes import departments_around, departments_seen, offices_around, rights_by_department
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.party import PartyState
@@ -25,10 +25,11 @@ WRITING = (PaperState.DRAFT, PaperState.IN_REVIEW, PaperState.TO_SIGN, PaperStat
 
 
 def people_known_to(user: User) -> QuerySet[User]:
-    """Himself; for who serves somewhere the colleagues and delegates of the congresses he serves in."""
-    congresses = {one.congress_id for one in departments_around(user).values()}
-    around = Q(posts__department__congress__in=congresses) | Q(seats__term__congress__in=congresses)
-    return User.objects.filter(Q(pk=user.pk) | around).distinct()
+    """Himself; for who serves somewhere the colleagues around him and the delegates whose suggestions come to him."""
+    around = departments_around(user)
+    raising = {around[pk].congress_id for pk in [*offices_around(user), *rights_by_department(user)]}
+    known = Q(posts__department__in=around) | Q(seats__term__congress__in=raising)
+    return User.objects.filter(Q(pk=user.pk) | known).distinct()
 
 
 def may_read_contact(user: User, person: User) -> bool:

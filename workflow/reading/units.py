@@ -22,10 +22,10 @@ SOON = 15
 
 
 def units_known_to(user: User) -> QuerySet[Department]:
-    """The departments of the congresses he serves or sits in."""
-    own = {one.congress_id for one in departments_around(user).values()}
-    sits = user.seats.values("term__congress")
-    return Department.objects.filter(Q(congress__in=own) | Q(congress__in=sits)).select_related("parent", "congress")
+    """Those around his own, and those of the bodies he sits in with the bureaus that answer there."""
+    sits = Q(congress__in=user.seats.values("term__congress")) | Q(
+        congress__in=user.seats.values("term__congress__bureaus_of"), kind__in=Department.HANDLING_KINDS)
+    return Department.objects.filter(Q(pk__in=departments_around(user)) | sits).select_related("parent", "congress")
 
 
 def may_read_figures(user: User, unit: Department) -> bool:

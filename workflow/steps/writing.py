@@ -81,7 +81,7 @@ class WritingForm(Worded, forms.Form):
         fields["boxes"].initial = self.room
         fields["subject"].choices = [("", _("由人大代表工作机构确定")), *((one, one) for one in SUBJECTS)]
         fields["preferred"].queryset = Department.objects.filter(
-            congress=suggestion.congress_id, is_active=True, kind__in=Department.HANDLING_KINDS)
+            congress=suggestion.congress.handled_at, is_active=True, kind__in=Department.HANDLING_KINDS)
         self.of_a_delegation = suggestion.parties.filter(
             role=Party.Role.LEAD, kind=Party.Kind.DELEGATION).exists()
         fields["joiners"].queryset = colleagues(suggestion)
