@@ -17,15 +17,15 @@ def current_for(congress: Congress, on: date | None = None) -> Procedure:
     """The newest version active on `on` (default: today).
 
     What happened before a congress's first version goes by that first one. A congress without any adopts
-    the national preset.
+    the national preset, the CPPCC the one for proposals.
     """
     day = on or clock.today()
-    versions = Procedure.objects.filter(congress=congress)
+    versions, first = Procedure.objects.filter(congress=congress), presets.first_for(congress.source)
     return (
         versions.filter(active_from__lte=day).order_by("-version").first()
         or versions.order_by("version").first()
         # No lock is taken here, within somebody's act: of two that arrive at once, one finds the other's row.
-        or versions.get_or_create(congress=congress, version=1, defaults=_row(presets.DEFAULT, day))[0]
+        or versions.get_or_create(congress=congress, version=1, defaults=_row(first, day))[0]
     )
 
 

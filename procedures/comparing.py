@@ -16,6 +16,7 @@ from procedures.wording import period_words
 
 # Name of the switch in Rules → what it is called where people read it.
 SWITCHES: Mapping[str, Promise] = {
+    "statute": gettext_lazy("《代表法》第五十一条（答复期限、与代表联系）"),
     "unconfirmed": gettext_lazy("逾期未确认联名的"),
     "delegation_checks": gettext_lazy("是否先经代表团"),
     "delegation_proposes": gettext_lazy("代表团能否提出"),

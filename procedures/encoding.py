@@ -24,6 +24,7 @@ from procedures.terms import (
     ReassignmentClock,
     Rehandle,
     Signer,
+    Statute,
     StillUnsatisfied,
     Unconfirmed,
     Unit,
@@ -32,9 +33,9 @@ from procedures.terms import (
     Withdrawable,
 )
 
-SOURCED = ("class_set", "raters", "signer", "vetting", "joint_reply", "extension", "rehandle", "still_unsatisfied",
-           "unrated", "rating_visibility", "clock_on_reassignment", "roll_last_day", "grounds", "withdrawable",
-           "joint_withdrawal", "delegation_proposes", "delegation_checks", "unconfirmed", "objection")
+SOURCED = ("class_set", "statute", "raters", "signer", "vetting", "joint_reply", "extension", "rehandle",
+           "still_unsatisfied", "unrated", "rating_visibility", "clock_on_reassignment", "roll_last_day", "grounds",
+           "withdrawable", "joint_withdrawal", "delegation_proposes", "delegation_checks", "unconfirmed", "objection")
 
 
 def encode(rules: Rules) -> dict[str, Any]:
@@ -45,6 +46,7 @@ def encode(rules: Rules) -> dict[str, Any]:
             "name": rules.class_set.name,
             "classes": [asdict(one) for one in rules.class_set.classes],
         },
+        "statute": rules.statute.value,
         "unconfirmed": rules.unconfirmed.value,
         "delegation_checks": rules.delegation_checks.value,
         "delegation_proposes": rules.delegation_proposes.value,
@@ -78,6 +80,7 @@ def decode(data: object) -> Rules:
     rules = Rules(
         limits=by_kind(*_decode_limits(top.section("limits"))),
         class_set=_decode_classes(top.section("class_set")),
+        statute=_later(top, "statute", Statute.DELEGATES),
         unconfirmed=_later(top, "unconfirmed", Unconfirmed.WAITS),
         delegation_checks=_later(top, "delegation_checks", DelegationChecks.NO),
         delegation_proposes=_later(top, "delegation_proposes", DelegationProposes.NO),

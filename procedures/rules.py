@@ -26,6 +26,7 @@ from procedures.terms import (
     ReassignmentClock,
     Rehandle,
     Signer,
+    Statute,
     StillUnsatisfied,
     Unconfirmed,
     Unit,
@@ -49,6 +50,7 @@ class Rules:
 
     limits: Mapping[LimitKind, Limit]
     class_set: ClassSet
+    statute: Statute = Statute.DELEGATES
     unconfirmed: Unconfirmed = Unconfirmed.LEFT_OUT
     delegation_checks: DelegationChecks = DelegationChecks.NO
     delegation_proposes: DelegationProposes = DelegationProposes.IN_SESSION
@@ -92,10 +94,11 @@ class Rules:
         """What binds, given the days of the events so far.
 
         Where the procedure would allow more time than 代表法 51, or its clock has not begun while the law's
-        runs, the law's date holds; it then carries the laxer one as `overruled`. None while nothing runs.
+        runs, the law's date holds; it then carries the laxer one as `overruled`. None while nothing runs. The law
+        is for delegates: what members of the CPPCC propose goes by the procedure alone.
         """
         own = self._since(self.limits.get(kind), days, calendar)
-        law = self._since(STATUTE.get(kind), days, calendar)
+        law = self._since(STATUTE.get(kind) if self.statute == Statute.DELEGATES else None, days, calendar)
         if law and (own is None or law.on < own.on):
             return replace(law, overruled=own)
         return own

@@ -54,6 +54,13 @@ class Unit(TextChoices):
     MONTH = "month", _("月")
 
 
+class Statute(TextChoices):
+    """What binds besides the procedure: 代表法 51 with its dates and its talk, or for the CPPCC no statute."""
+
+    DELEGATES = "delegates", _("适用")
+    NONE = "none", _("不适用")
+
+
 class Raters(TextChoices):
     """Who rates a reply to a joint suggestion."""
 
@@ -88,6 +95,7 @@ class DelegationProposes(TextChoices):
 
     NO = "no", _("只由代表个人或者联名提出")
     IN_SESSION = "in_session", _("大会期间可以代表团名义提出")
+    ANY_TIME = "any_time", _("随时可以代表团名义提出")
 
 
 class Unconfirmed(TextChoices):

@@ -81,7 +81,7 @@ def begin_suggestion(
     if for_delegation:
         _require_head(seat, procedure.as_rules(), in_session=in_session)
     suggestion = Suggestion(
-        congress=congress, office=office, session=session, procedure=procedure,
+        congress=congress, source=congress.source, office=office, session=session, procedure=procedure,
         in_session=in_session, delegation=seat.delegation,
         lead_person=seat.person, channel=channel, entered_by=user if entered_at else None, entered_at=entered_at)
 
@@ -128,7 +128,7 @@ def _require_head(seat: Delegate, rules: Rules, *, in_session: bool) -> None:
         raise NotAllowed(_("以代表团名义提出建议，由团长办理。"))
     if rules.delegation_proposes == DelegationProposes.NO:
         raise NotAllowed(_("按本级规程，建议由代表一人或者联名提出，不以代表团名义提出。"))
-    if not in_session:
+    if not in_session and rules.delegation_proposes != DelegationProposes.ANY_TIME:
         raise NotAllowed(_("按本级规程，以代表团名义提出建议，应当在大会期间。"))
 
 

@@ -24,10 +24,10 @@ class ProcedureForm(Worded, forms.Form):
         label=gettext_lazy("答复签发前"), choices=Vetting.choices, required=False, initial=Vetting.NONE,
         help_text=gettext_lazy("各地文本没有规定；本级政府要求督查机构先审核的，选送审核。"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, source: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         preset: Any = self.fields["preset"]
-        preset.choices = [(name, presets.get(name).title) for name in presets.names()]
+        preset.choices = [(name, presets.get(name).title) for name in presets.names(source)]
 
     def own(self) -> dict[str, Any]:
         """The switches in which this place differs from the text."""

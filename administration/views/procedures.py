@@ -28,7 +28,7 @@ def procedure(request: HttpRequest, managed: Congress) -> HttpResponse:
     current = current_for(managed)
     versions = list(Procedure.objects.filter(congress=managed))
     asked = request.POST if request.method == "POST" else request.GET if "preset" in request.GET else None
-    form = ProcedureForm(asked, initial={
+    form = ProcedureForm(asked, source=managed.source, initial={
         "preset": current.preset, "active_from": today(), "vetting": current.as_rules().vetting})
     proposal = _proposal(form, versions[0]) if form.is_valid() else None
     if request.method == "POST" and proposal and proposal["changes"]:

@@ -5,9 +5,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from directory.source import Source
 from procedures.presets import (
     beijing_2014,
     chongqing_2018,
+    cppcc_proposals,
     henan_2017,
     national_2025,
     qingdao_2021,
@@ -18,6 +20,7 @@ from procedures.presets import (
 from procedures.rules import Rules
 
 DEFAULT = "national-2025"
+FOR_MEMBERS = "cppcc-proposals"
 REMARK = "适用前请核对现行文本"
 
 
@@ -31,6 +34,7 @@ class Preset:
     text_date: date
     rules: Rules
     remark: str = REMARK
+    source: Source = Source.DELEGATES
 
 
 class UnknownPreset(ValueError):
@@ -50,12 +54,19 @@ _MODULES = {
 _PRESETS = {
     name: Preset(name, module.TITLE, module.TEXT.full, module.TEXT_DATE, module.RULES)
     for name, module in _MODULES.items()
-}
+} | {FOR_MEMBERS: Preset(
+    FOR_MEMBERS, cppcc_proposals.TITLE, cppcc_proposals.TEXT.full, cppcc_proposals.TEXT_DATE, cppcc_proposals.RULES,
+    source=Source.MEMBERS)}
 
 
-def names() -> list[str]:
-    """The names of all presets, the national one first."""
-    return list(_PRESETS)
+def names(source: Source | str = "") -> list[str]:
+    """The names of all presets, or of those for one source; the national one first."""
+    return [name for name, preset in _PRESETS.items() if source in ("", preset.source)]
+
+
+def first_for(source: Source | str) -> str:
+    """What a body begins with that has adopted nothing yet."""
+    return FOR_MEMBERS if source == Source.MEMBERS else DEFAULT
 
 
 def get(name: str) -> Preset:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Department, Post
 from directory.rights import Right
-from procedures.terms import Vetting
+from procedures.terms import Statute, Vetting
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentLifecycle, AssignmentState
 from suggestions.lifecycle.paper import OPEN_TO_WRITING
 from suggestions.models.suggestion import Suggestion
@@ -187,7 +187,12 @@ class Assignment(AssignmentLifecycle):
         return serving.values("person").distinct().count()
 
     def contact_settled(self) -> bool:
-        """A talk with the delegates is logged, or why there was none and no delegate has denied it (代表法 51)."""
+        """A talk with the delegates is logged, or why there was none and no delegate has denied it (代表法 51).
+
+        For proposals of the CPPCC no statute makes it a gate.
+        """
+        if self.suggestion.rules.statute == Statute.NONE:
+            return True
         explained = bool(self.contact_waived_as) and self.contact_denied_on is None
         return explained or any(contact.reached for contact in self.contacts.all())
 

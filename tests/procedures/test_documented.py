@@ -13,12 +13,12 @@ from procedures.terms import LimitKind
 
 PAGE = (Path(__file__).parents[2] / "docs" / "procedures.md").read_text(encoding="utf-8")
 SWITCHES = (
-    "unconfirmed", "delegation_checks", "delegation_proposes", "withdrawable", "joint_withdrawal", "objection",
-    "raters", "signer", "vetting", "joint_reply", "extension", "rehandle", "still_unsatisfied", "unrated",
+    "statute", "unconfirmed", "delegation_checks", "delegation_proposes", "withdrawable", "joint_withdrawal",
+    "objection", "raters", "signer", "vetting", "joint_reply", "extension", "rehandle", "still_unsatisfied", "unrated",
     "rating_visibility", "clock_on_reassignment")
 NUMBERS = {character: number for number, character in enumerate("一二三四五六七八九", 1)}
 PARAGRAPHS = dict(zip("一二三四", "①②③④", strict=True))
-CODES = [one.code for one in OFFICE_GROUNDS] + ["other"]
+CODES = [one.code for one in OFFICE_GROUNDS] + ["other", "secret", "inner"]
 UNITS = {"day": "日", "workday": "工作日", "month": "个月"}
 
 
@@ -114,7 +114,7 @@ def test_every_class_is_in_the_table():
 
 
 def test_every_text_and_its_date_are_in_the_table():
-    listed = dict(re.findall(r"^\| (\S+-\d{4}) \| (\S+ \| \d{4}-\d{2}-\d{2}) \|$", PAGE, re.M))
+    listed = dict(re.findall(r"^\| ([a-z]+-\w+) \| (\S+ \| \d{4}-\d{2}-\d{2}) \|$", PAGE, re.M))
     assert listed == {
         name: f"{presets.get(name).text} | {presets.get(name).text_date}" for name in presets.names()}
 

@@ -28,12 +28,13 @@ def seats_of(user: User) -> list[Delegate]:
 
 
 def delegation_of(seat: Delegate) -> str:
-    """城东代表团, where he may propose in its name now: its head, in session, by the procedure."""
+    """城东代表团, where he may propose in its name now: its head, by the procedure in session only."""
     session = seat.term.sessions.order_by("-ordinal").first()
-    if session is None or not heads_a_delegation(seat) or not is_sitting(session):
+    if session is None or not heads_a_delegation(seat):
         return ""
-    rules = current_for(seat.term.congress).as_rules()
-    return str(seat.delegation) if rules.delegation_proposes != DelegationProposes.NO else ""
+    how = current_for(seat.term.congress).as_rules().delegation_proposes
+    may = how == DelegationProposes.ANY_TIME or (how == DelegationProposes.IN_SESSION and is_sitting(session))
+    return str(seat.delegation) if may else ""
 
 
 def drafts_of(user: User) -> QuerySet[Any]:

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
+from directory.parlance import speak
 from procedures import presets
 from procedures.calendar import WorkingCalendar
 from procedures.due import Due
@@ -37,8 +38,9 @@ class Command(BaseCommand):
         """Print the dates."""
         signed_on = None if signed_for is None else day_of(signed_for)
         try:
-            rules = presets.get(procedure).rules
-            dues = reckon(rules, event_of(event), day_of(date), calendar_here(), signed_on)
+            preset = presets.get(procedure)
+            speak(preset.source)
+            dues = reckon(preset.rules, event_of(event), day_of(date), calendar_here(), signed_on)
         except (presets.UnknownPreset, CannotReckon) as fault:
             raise CommandError(str(fault)) from None
         if as_json:
