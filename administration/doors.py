@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from administration.accounts import note
 from directory.models import AccessEntry, Congress, User
+from directory.parlance import speak
 from directory.rights import Right
 from permissions.doors import require, user_of
 from permissions.scopes import departments_where
@@ -34,6 +35,7 @@ def for_administrators(view: View) -> Callable[..., HttpResponse]:
         require(bool(managed), _("管理页面只对系统管理员开放。"))
         chosen = request.session.get(CHOSEN)
         congress = next((one for one in managed if one.pk == chosen), managed[0])
+        speak(congress.source)
         return view(request, congress, **where)
     return guarded
 

@@ -7,6 +7,9 @@ from ipaddress import ip_address
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
+from directory.parlance import speaking
+from directory.terms import DELEGATES
+
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 TOUCH_EVERY = 60  # seconds
 
@@ -42,5 +45,19 @@ def idle_timeout(get_response: GetResponse) -> GetResponse:
             if now - request.session.get("seen", 0) >= TOUCH_EVERY:
                 request.session["seen"] = now
         return get_response(request)
+
+    return answer
+
+
+def own_words(get_response: GetResponse) -> GetResponse:
+    """A page speaks as its reader does (directory.parlance): of 代表, of 委员, or of both; found out at his log-in.
+
+    A view turns to the words of the matter it shows; whatever it turned to ends with the answer.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        known = request.session.get("parlance", DELEGATES) if request.user.is_authenticated else DELEGATES
+        with speaking(known):
+            return get_response(request)
 
     return answer

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.models import AccessEntry
+from directory.parlance import speak
 from directory.rights import Right
 from letters import word
 from letters.access import require_own
@@ -32,6 +33,7 @@ def letter_docx(request: HttpRequest, pk: int) -> HttpResponse:
     reply = Reply.objects.select_related(*OF_A_PAPER).filter(pk=pk).first()
     if reply is None or not may_see(user, reply.suggestion):
         raise Http404(_("没有这一件，或者您无权查看。"))
+    speak(reply.suggestion.source)
     why = _("Word文稿由起草和印发的单位下载。")
     require_own(user, reply.assignment, why)
     require(any(may(user, right, reply.assignment.department_id) for right in WRITES), why)

@@ -25,12 +25,14 @@ from letters.text import visible
 def handover_list(content: HandoverContent) -> bytes:
     """The handover list (交办清单) of a session or a bureau."""
     title = f"交办清单 {content.session} {content.bureau}"
-    return _printed(handover_pages(content, fonts.current()), title, content.office, "代表建议交办清单", content.date)
+    return _printed(handover_pages(content, fonts.current()), title, content.office,
+                    content.worded("代表建议交办清单"), content.date)
 
 
 def ledger(content: LedgerContent) -> bytes:
     """The ledger (台账)."""
-    return _printed(ledger_pages(content, fonts.current()), content.title, content.office, "代表建议台账", content.date)
+    return _printed(ledger_pages(content, fonts.current()), content.title, content.office,
+                    content.worded("代表建议台账"), content.date)
 
 # Envelopes bear no day of their own; the file still needs one that is not the hour of printing.
 _NO_DAY = date(2000, 1, 1)
@@ -59,13 +61,14 @@ def rating_forms(contents: Sequence[RatingFormContent]) -> bytes:
         raise ValueError("没有要打印的征询意见表")
     first = contents[0]
     pages = [page for content in contents for page in rating_form_pages(content, fonts.current())]
-    return _printed(pages, f"征询意见表 {first.number}", first.return_to, "代表建议办理情况征询意见表", first.date)
+    return _printed(pages, f"征询意见表 {first.number}", first.return_to,
+                    first.worded("代表建议办理情况征询意见表"), first.date)
 
 
 def talk_record(content: TalkContent) -> bytes:
     """The record of a reply given face to face (面复记录)."""
     return _printed(talk_pages(content, fonts.current()), f"面复记录 {content.number}", content.bureau,
-                    "代表建议面复记录", content.date)
+                    content.worded("代表建议面复记录"), content.date)
 
 
 def official_sheet(content: SuggestionContent) -> bytes:
@@ -75,13 +78,14 @@ def official_sheet(content: SuggestionContent) -> bytes:
     for number, page in enumerate(pages[1:], 2):
         page.words.append(page_number(number, chosen.width("songti", f"— {number} —") * SIZE_4))
     author = content.proposers[0].name if content.proposers else ""
-    return _printed(pages, content.title.replace("\n", ""), author, "代表建议专用纸", content.date)
+    return _printed(pages, content.title.replace("\n", ""), author, content.worded("代表建议专用纸"), content.date)
 
 
 def volume(content: VolumeContent) -> bytes:
     """A session's collected volume (汇编), with a bookmark for each suggestion."""
-    title = f"{content.congress}{content.session}代表建议汇编"
-    press = Press(fonts.current(), Identity(visible(title), visible(content.office), "代表建议汇编", content.date))
+    name = content.worded("代表建议汇编")
+    title = f"{content.congress}{content.session}{name}"
+    press = Press(fonts.current(), Identity(visible(title), visible(content.office), name, content.date))
     for leaf in volume_leaves(content, fonts.current()):
         press.add(leaf.page, bookmark=leaf.bookmark)
     return press.finish()

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.models import CongressSession, Delegate, Department, User
+from directory.parlance import speak
 from directory.rights import Right
 from letters import papers, typeset
 from letters.access import (
@@ -53,6 +54,7 @@ def official_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """A suggestion on its official sheet (建议专用纸), for everybody who may see it."""
     user = user_of(request)
     found: Suggestion = find_or_404(Suggestion.objects, user, pk=pk)
+    speak(found.source)
     row = with_all(Suggestion.objects.filter(pk=found.pk)).get()
     content = official_sheet_of(row, contacts=reaches_delegates(user, found) and not found.restricted)
     name = _("建议专用纸 %s") % (content.number or found.title)
@@ -161,7 +163,7 @@ def handover(request: HttpRequest, pk: int) -> HttpResponse:
     user, session = user_of(request), _session_of(pk)
     seen = departments_seen(user)
     shares = Assignment.objects.filter(
-        department__congress=session.term.congress_id, suggestion__restricted=False,
+        department__congress=session.term.congress.handled_at, suggestion__restricted=False,
         suggestion__frozen=False)
     offices = offices_of(user, session.term.congress_id)
     if not offices:
@@ -201,6 +203,7 @@ def _found(request: HttpRequest, rows: QuerySet[Any], pk: int) -> Any:
     row = rows.filter(pk=pk).first()
     if row is None or not may_see(request.user, row.assignment.suggestion):
         raise Http404(_("没有这一件，或者您无权查看。"))
+    speak(row.assignment.suggestion.source)
     return row
 
 
@@ -214,6 +217,7 @@ def _told(request: HttpRequest, pk: int) -> tuple[Suggestion, Any]:
     """A suggestion the user may see and the act its proposers are told of, else Http404."""
     rows = Suggestion.objects.select_related("session__term__congress", "office")
     found: Suggestion = find_or_404(rows, user_of(request), pk=pk)
+    speak(found.source)
     record = told_of(found)
     if record is None:
         raise Http404(_("这件建议没有退回、不予受理、转作参阅或者撤回。"))
@@ -224,6 +228,7 @@ def _session_of(pk: int) -> CongressSession:
     found = CongressSession.objects.select_related("term__congress").filter(pk=pk).first()
     if found is None:
         raise Http404(_("没有这次会议，或者您无权查看。"))
+    speak(found.term.congress.source)
     return found
 
 
@@ -237,6 +242,8 @@ def _session(request: HttpRequest, pk: int) -> tuple[CongressSession, Department
 
 
 def _deny_strangers(user: User, session: CongressSession) -> None:
-    """Who serves in no department of this congress is not told that the session exists."""
-    if not Department.objects.filter(pk__in=departments_seen(user), congress=session.term.congress_id).exists():
+    """Who neither serves in this body nor in a bureau that answers there is not told that the session exists."""
+    here = Q(congress=session.term.congress_id) | Q(
+        congress=session.term.congress.handled_at, kind__in=Department.HANDLING_KINDS)
+    if not Department.objects.filter(here, pk__in=departments_seen(user)).exists():
         raise Http404(_("没有这次会议，或者您无权查看。"))

@@ -70,7 +70,7 @@ def assignment_sheet(content: SheetContent) -> bytes:
     """The assignment sheet (交办单) for one bureau as PDF."""
     chosen = fonts.current()
     title = f"交办单 {visible(content.number)} {visible(content.title)}"
-    press = Press(chosen, Identity(title, visible(content.office), "代表建议交办单", content.date))
+    press = Press(chosen, Identity(title, visible(content.office), content.worded("代表建议交办单"), content.date))
     for page in sheet_pages(content, chosen):
         press.add(page)
     return press.finish()
@@ -91,7 +91,7 @@ def _identity(contents: Sequence[LetterContent], *, volume: bool) -> Identity:
     """Copies of one letter bear its public code, by which an altered file is still known (portal.checking)."""
     content = contents[0]
     title = visible(content.title).replace("\n", "")
-    subject = VOLUME if volume else content.about
+    subject = VOLUME if volume else content.worded(content.about)
     if not volume and content.code and all(each.code == content.code for each in contents):
         subject += f" {LABEL}{content.code}"
     return Identity(title, visible(content.issuer or content.signature), subject, content.date)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from directory.clock import today
 from directory.models import Department
+from directory.parlance import speak
 from directory.rights import Right
 from letters import typeset
 from letters.access import require_issued, require_opinion, require_own, require_reply, require_sheet
@@ -101,6 +102,8 @@ def issued(request: HttpRequest, pk: int) -> HttpResponse:
     found: IssuedLetter | None = rows.filter(pk=pk).first()
     if found is None or not (found.suggestion is None or may_see(request.user, found.suggestion)):
         raise Http404(_("没有这一件，或者您无权查看。"))
+    if found.suggestion is not None:
+        speak(found.suggestion.source)
     require_issued(user_of(request), found)
     if request.GET.get("as") == "pages":
         return shown(content_of(found))
@@ -134,4 +137,5 @@ def _found(request: HttpRequest, rows: QuerySet[Any], pk: int) -> Any:
     row = rows.filter(pk=pk).first()
     if row is None or not may_see(request.user, suggestion_of(row)):
         raise Http404(_("没有这一件，或者您无权查看。"))
+    speak(suggestion_of(row).source)
     return row

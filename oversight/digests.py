@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from directory.models import Post, User
+from directory.parlance import speaking
 from directory.rights import Right
 from oversight.models import Digest, Reminder
 from permissions.roles import RIGHTS_OF_ROLE
@@ -32,6 +33,7 @@ class Call(NamedTuple):
     unit: str
     department: int
     right: str
+    source: str
 
     def in_order(self) -> tuple[date, int]:
         """The most overdue first."""
@@ -89,7 +91,8 @@ def _add(pile: Pile, call: Call, day: date) -> None:
     pile.late += late
     if len(pile.items) < SHOWN:
         light = light_of(call.due_on, day)["words"]
-        said = [call.unit, limit_words(call.kind, call.share), light]
+        with speaking(call.source):
+            said = [call.unit, limit_words(call.kind, call.share), light]
         pile.items.append({"suggestion": call.suggestion, "title": call.title, "late": late,
                            "words": "，".join(part for part in said if part)})
 
@@ -100,11 +103,13 @@ def _calls(reminders: Any) -> Iterator[Call]:
     told = reminders.filter(clock__suggestion__restricted=False, clock__suggestion__frozen=False)
     rows = told.order_by("due_on", "clock", "pk").values_list(
         "due_on", "clock", "clock__kind", "clock__assignment", "clock__suggestion", "clock__suggestion__number",
-        "clock__suggestion__title", "clock__assignment__department__short_name", "department", "right")
-    for (due, clock, kind, share, suggestion, number, title, unit, department,
-         right) in rows.iterator(chunk_size=A_CHUNK):
-        head = _("%s ") % spoken_number(number) if number else ""
-        yield Call(due, clock, kind, share, suggestion, head + title, unit or "", department, right)
+        "clock__suggestion__title", "clock__assignment__department__short_name", "department", "right",
+        "clock__suggestion__source")
+    for (due, clock, kind, share, suggestion, number, title, unit, *whose,
+         source) in rows.iterator(chunk_size=A_CHUNK):
+        with speaking(source):
+            head = _("%s ") % spoken_number(number) if number else ""
+        yield Call(due, clock, kind, share, suggestion, head + title, unit or "", *whose, source)
 
 
 def _desks(day: date) -> Mapping[tuple[int, str], list[int]]:

@@ -5,12 +5,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from letters.compose import sitting
+from letters.compose.words import in_its_words, said_as
 from letters.content.notice import NoticeContent
 from oversight.models import Urging
 from suggestions.models import Suggestion
 from suggestions.wording import limit_words, short_day, spoken_number
 
 
+@in_its_words
 def letter_of(urging: Urging) -> NoticeContent:
     """Frozen as the urging was: what was over or near on its day."""
     share, by = urging.assignment, urging.by
@@ -26,7 +28,7 @@ def letter_of(urging: Urging) -> NoticeContent:
                 "day": _day(share.assigned_on), "role": share.get_role_display()},
             _state_words(urging), *_paragraphs(urging)),
         signature=by.name, date=urging.on, contact_unit=by.short_name, contact_name=urging.person.name,
-        contact_phone=by.phone)
+        contact_phone=by.phone, source=said_as())
 
 
 def _proposers(suggestion: Suggestion) -> str:

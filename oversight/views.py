@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from directory.parlance import speak
 from letters import typeset
 from letters.access import require_sheet
 from letters.handing_out import handed_out
@@ -28,6 +29,7 @@ def urging_letter(request: HttpRequest, pk: int) -> HttpResponse:
         "by", "person", "clock").first()
     if urging is None or not may_see(user, urging.assignment.suggestion):
         raise Http404(_("没有这一件，或者您无权查看。"))
+    speak(urging.assignment.suggestion.source)
     if urging.by_id not in departments_seen(user):
         require_sheet(user, urging.assignment)
     name = _("催办函 %(number)s %(unit)s") % {

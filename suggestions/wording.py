@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from procedures.terms import LimitKind
 
 SOON_DAYS = 7
-# What a number raised between sessions (闭会期间) begins with.
-BETWEEN = "闭"
+# What a number raised between sessions begins with: of delegates (闭会期间), of members of the CPPCC (平时).
+BETWEEN = ("闭", "平")
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -23,7 +23,7 @@ class Light(TypedDict):
 def spoken_number(number: str) -> str:
     """第012号; 闭会期间第012号 for 闭012, which read aloud as 第闭012号 sounds like a slip."""
     if between := number.startswith(BETWEEN):
-        number = number.removeprefix(BETWEEN)
+        number = number[1:]
     return (_("闭会期间第%s号") if between else _("第%s号")) % number
 
 
@@ -113,7 +113,7 @@ def paragraphs(text: str) -> list[str]:
 def short_title(title: str) -> str:
     """The matter of a suggestion without the frame 关于…的建议 that all titles share."""
     core = title.strip().removeprefix("关于")
-    for ending in ("的建议", "的意见"):
+    for ending in ("的建议", "的意见", "的提案"):
         if core.endswith(ending) and len(core) > len(ending):
             return core.removesuffix(ending)
     return core or title

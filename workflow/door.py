@@ -20,6 +20,7 @@ from django_fsm import ConcurrentTransition, TransitionNotAllowed
 
 from directory.clock import SHANGHAI, at, today
 from directory.models import User
+from directory.parlance import speak, speaking, spoken
 from procedures.working_days import one_calendar
 from suggestions.actions.rate import round_by_rule
 from suggestions.actions.verbs import VERBS, Verb
@@ -52,6 +53,7 @@ def answer(user: User, todo: int, verb: str, *, write: Callable[[Any, User], Non
     """
     with opened():
         suggestion = locked(Suggestion.objects.filter(handlings__todos=todo))
+        speak(suggestion.source)
         # What few verbs need is read when they do: one join over all of it would cost an act more than all else.
         asked = Todo.objects.select_related("process", "assignment__department").get(pk=todo)
         require_open(asked, verb)
@@ -82,6 +84,7 @@ def act(user: User | None, verb: str, subject: Model, *, happened_on: date | Non
     with opened():
         lock_in_order(verb, suggestion_of(subject).pk, particulars)
         suggestion = locked(Suggestion.objects.filter(pk=suggestion_of(subject).pk))
+        speak(suggestion.source)
         current = suggestion if isinstance(subject, Suggestion) else again(subject, suggestion)
         record = carry_out(user, VERBS[verb], current, suggestion, particulars, happened_on, late_reason)
         follows = what_follows(current, suggestion, record)
@@ -96,6 +99,7 @@ def keep(user: User, subject: Model, write: Callable[..., None], *, verb: str, *
     """Save a working copy: the same lock and permission as `verb`, but no act yet and so no Record."""
     with opened():
         suggestion = locked(Suggestion.objects.filter(pk=suggestion_of(subject).pk))
+        speak(suggestion.source)
         current = suggestion if isinstance(subject, Suggestion) else again(subject, suggestion)
         require_permission(VERBS[verb], current, user)
         if isinstance(current, Suggestion):
@@ -108,6 +112,7 @@ def keep(user: User, subject: Model, write: Callable[..., None], *, verb: str, *
 def begin(user: User, suggestion: Suggestion, parties: Callable[[Suggestion], None], **said: Any) -> Suggestion:
     """A draft is opened, with those who propose it; `said` goes into the Record. The caller has checked who may."""
     with opened():
+        speak(suggestion.source)
         suggestion.save()
         parties(suggestion)
         index(suggestion)
@@ -123,6 +128,7 @@ def bring_in(user: User, suggestion: Suggestion, verb: str, write: Callable[[Sug
     Nobody is asked and nobody is told. Raises ActError; then there is nothing.
     """
     with opened():
+        speak(suggestion.source)
         suggestion.save()
         write(suggestion)
         carry_out(user, VERBS[verb], suggestion, suggestion, particulars, None, "")
@@ -132,9 +138,9 @@ def bring_in(user: User, suggestion: Suggestion, verb: str, write: Callable[[Sug
 
 @contextmanager
 def opened() -> Iterator[None]:
-    """One transaction, and the only place where flows move."""
+    """One transaction, and the only place where flows move; each act speaks the words of its own matter."""
     try:
-        with transaction.atomic(), one_calendar():
+        with transaction.atomic(), one_calendar(), speaking(spoken()):
             token = inside_the_door.set(True)
             try:
                 yield

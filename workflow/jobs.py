@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from directory.models import Post, Role
+from directory.parlance import speaking
 from directory.rights import Right
 from oversight.models import Urging
 from permissions.roles import RIGHTS_OF_ROLE
@@ -66,7 +67,8 @@ def tell_those_concerned(record_id: int) -> None:
         urged = Urging.objects.filter(assignment__clocks=int(record.subject.rpartition(" ")[2]))
         people |= set(urged.values_list("person_id", flat=True))
     people.discard(record.actor_id or 0)
-    words = words_of(record)
+    with speaking(record.suggestion.source):
+        words = words_of(record)
     Notice.objects.bulk_create(
         (Notice(person_id=pk, record=record, words=words) for pk in sorted(_among_readers(record, people))),
         ignore_conflicts=True)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from letters.compose.words import heading_of, part_of
+from letters.compose.words import heading_of, in_its_words, part_of, said_as
 from letters.content.forms import Question, RatingFormContent, TalkContent
 from procedures.terms import LimitKind
 from suggestions.lifecycle.assignment import AssignmentState
@@ -15,6 +15,7 @@ from suggestions.wording import spoken_number
 FACE_TO_FACE = (Contact.How.VISIT, Contact.How.MEETING, Contact.How.SITE)
 
 
+@in_its_words
 def rating_forms_of(reply: Reply) -> list[RatingFormContent]:
     """One for each who is asked to rate the issued reply."""
     ratings = reply.ratings.select_related("rater__seat__delegation").order_by("pk")
@@ -50,6 +51,7 @@ def _rating_form(reply: Reply, rating: Rating) -> RatingFormContent:
         return_phone=office.phone,
         copies=(_("人大代表工作机构留存"), _("政府督查机构留存")),
         qr=_entry_of(rating),
+        source=said_as(),
     )
 
 
@@ -60,6 +62,7 @@ def _entry_of(rating: Rating) -> str:
     return settings.SITE_URL + reverse("rate_by_sheet", args=[rating.pk])
 
 
+@in_its_words
 def talk_of(contact: Contact) -> TalkContent:
     """What was logged of a talk; who else was there, and what the delegates say to it, is written by hand."""
     share = contact.assignment
@@ -76,6 +79,7 @@ def talk_of(contact: Contact) -> TalkContent:
         staff="",
         said=tuple(contact.note.splitlines()),
         recorder=contact.logged_by.name,
+        source=said_as(),
     )
 
 

@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from directory.clock import today
-from letters.compose.words import place_of, salutation, sitting
+from directory.models import Department
+from letters.compose.words import in_its_words, place_of, said_as, salutation, sitting
 from letters.content import LetterContent, OpinionContent
 from letters.content.signing import Signatory
 from letters.models import IssuedLetter
@@ -22,6 +23,7 @@ def letter_of(reply: Reply) -> LetterContent:
     return composed(reply, replaced_by(reply))
 
 
+@in_its_words
 def composed(reply: Reply, old: IssuedLetter | None) -> LetterContent:
     """The letter, naming the one it takes the place of."""
     found = reply.suggestion.rules.class_set.find(reply.class_code) if reply.class_code else None
@@ -50,6 +52,7 @@ def composed(reply: Reply, old: IssuedLetter | None) -> LetterContent:
         replaces=old.entry.number if old and old.reply_id != reply.pk else "",
         signatories=tuple(map(Signatory, joint_names(reply))) if agreed else (),
         corrects=old.entry.number if old and old.reply_id == reply.pk else "",
+        source=said_as(),
     )
 
 
@@ -75,6 +78,7 @@ def replaced_by(reply: Reply) -> IssuedLetter | None:
         one.reply.assignment.department_id == share.department_id, one.reply.assignment.round, one.pk))
 
 
+@in_its_words
 def opinion_of(opinion: Opinion) -> OpinionContent:
     """The co-handler's opinion to the lead as it stands; an unsigned one bears today's date."""
     assignment, suggestion = opinion.assignment, opinion.suggestion
@@ -94,6 +98,7 @@ def opinion_of(opinion: Opinion) -> OpinionContent:
         contact_unit=issuer,
         contact_name=opinion.drafter.name if opinion.drafter else "",
         contact_phone=(opinion.drafter.phone if opinion.drafter else "") or department.phone,
+        source=said_as(),
     )
 
 
@@ -113,6 +118,7 @@ def copies_of(reply: Reply) -> int:
     return max(1, len(goes_to))
 
 
+@in_its_words
 def default_addressees(suggestion: Suggestion) -> list[str]:
     """Those the reply is addressed to: a named addressee, else the proposers whom it goes to."""
     named = [party for party in suggestion.parties.all() if party.role == Party.Role.ADDRESSEE]
@@ -125,6 +131,7 @@ def to_be_told(suggestion: Suggestion) -> list[Party]:
     return [party for party in suggestion.parties.all() if party.is_proposer and party.pk not in goes_to]
 
 
+@in_its_words
 def default_title(reply: Reply) -> str:
     """××局关于市×届人大×次会议第×号建议的答复."""
     suggestion = reply.suggestion
@@ -136,7 +143,9 @@ def default_title(reply: Reply) -> str:
         "kind": _("再次答复") if again else _("答复")}
 
 
+@in_its_words
 def default_copies(suggestion: Suggestion) -> list[str]:
     """The congress office and the government office (all regulations read)."""
-    office = suggestion.congress.departments.filter(kind="government_office", is_active=True).first()
+    office = Department.objects.filter(
+        congress=suggestion.congress.handled_at, kind=Department.Kind.GOVERNMENT_OFFICE, is_active=True).first()
     return [suggestion.office.name, *([office.name] if office else [])]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import CongressSession, Department
-from letters.compose.words import full_congress, full_sitting, in_short, part_of, proposers_of
+from letters.compose.words import full_congress, full_sitting, in_its_words, in_short, part_of, proposers_of, said_as
 from letters.content.lists import Handed, HandoverContent, LedgerContent, LedgerRow
 from procedures.classes import ClassSet
 from procedures.terms import LimitKind
@@ -33,7 +33,8 @@ def ledger_of(
             classes[one.procedure_id] = one.rules.class_set
         rows.append(_row(one, classes[one.procedure_id], rated=one.office_id in rated_for))
     return LedgerContent(
-        title=_("代表建议办理台账"), conditions=tuple(conditions), rows=tuple(rows), office="", date=today())
+        title=_("代表建议办理台账"), conditions=tuple(conditions), rows=tuple(rows), office="", date=today(),
+        source=said_as())
 
 
 def _row(suggestion: Suggestion, classes: ClassSet, *, rated: bool) -> LedgerRow:
@@ -81,6 +82,7 @@ def _outcome(share: Assignment, classes: ClassSet, *, rated: bool) -> str:
     return "，".join(filter(None, [found.words if found else "", *dict.fromkeys(filter(None, said))]))
 
 
+@in_its_words
 def handover_of(
     session: CongressSession, shares: QuerySet[Assignment], office: Department, bureau: Department | None = None
 ) -> HandoverContent:
@@ -96,6 +98,7 @@ def handover_of(
         office=office.name,
         date=given,
         bureau=bureau.name if bureau else "",
+        source=said_as(),
     )
 
 

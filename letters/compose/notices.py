@@ -8,7 +8,15 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import Department
-from letters.compose.words import full_congress, full_sitting, matter_of, proposers_of, salutation
+from letters.compose.words import (
+    full_congress,
+    full_sitting,
+    in_its_words,
+    matter_of,
+    proposers_of,
+    said_as,
+    salutation,
+)
 from letters.content.notice import NoticeContent
 from letters.documents.parts import printed_day
 from procedures.terms import Extension as Decider
@@ -52,6 +60,7 @@ def told_of(suggestion: Suggestion) -> Record | None:
     return found
 
 
+@in_its_words
 def notice_of(suggestion: Suggestion, record: Told) -> NoticeContent:
     """告知函: to the proposers, why their text came back, was not accepted, passed on, or is withdrawn."""
     if record.verb in ENDS_IT:
@@ -110,6 +119,7 @@ def _withdrawn(suggestion: Suggestion, record: Told) -> NoticeContent:
         day=record.happened_on, copies_to=units)
 
 
+@in_its_words
 def reference_of(suggestion: Suggestion, record: Told) -> NoticeContent:
     """参阅件, 来信转办 or 转请上级处理: the text goes to whom it may serve."""
     people = "、".join(salutation(party) for party in proposers_of(suggestion))
@@ -156,6 +166,7 @@ def is_decided(extension: Extension) -> bool:
     return consented and extension.state in (ExtensionState.GRANTED, ExtensionState.REFUSED)
 
 
+@in_its_words
 def extension_of(extension: Extension) -> NoticeContent:
     """延期答复复函: to the bureau that asked, with the new last day or why the old one stays."""
     share = extension.assignment
@@ -186,4 +197,4 @@ def _letter(suggestion: Suggestion, *, title: str, addressees: Sequence[str], pa
         issuer=office.name, number="", title=title, addressees=tuple(addressees),
         paragraphs=tuple(filter(None, map(str.strip, paragraphs))), signature=office.name, date=day,
         contact_unit=office.short_name, contact_phone=office.phone, attachments=tuple(attachments),
-        copies_to=tuple(copies_to))
+        copies_to=tuple(copies_to), source=said_as())

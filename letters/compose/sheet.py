@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from letters.compose.words import heading_of, numbered, part_of
+from letters.compose.words import heading_of, in_its_words, numbered, part_of, said_as
 from letters.content import Assigned, SheetContent, SheetDate
 from procedures.terms import LimitKind
 from suggestions.actions.merge import numbers_of
@@ -14,6 +14,7 @@ ON_THE_SHEET = (LimitKind.RELEASE, LimitKind.FIRST_CONTACT, LimitKind.OPINION, L
                 LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE)
 
 
+@in_its_words
 def sheet_of(assignment: Assignment) -> SheetContent:
     """The assignment sheet (交办单) for one department, with the dates set for its work, met or not."""
     suggestion, day = assignment.suggestion, assignment.assigned_on
@@ -39,6 +40,7 @@ def sheet_of(assignment: Assignment) -> SheetContent:
         date=day,
         office=suggestion.office.name_on(day),
         merged=_merged(suggestion),
+        source=said_as(),
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import CongressSession, Department
-from letters.compose.words import full_congress, full_sitting, numbered, proposers_of
+from letters.compose.words import full_congress, full_sitting, in_its_words, numbered, proposers_of, said_as
 from letters.content.suggestion import Chapter, Proposer, SuggestionContent, VolumeContent
 from letters.documents.parts import printed_day
 from suggestions.models import Attachment, Party, Suggestion
@@ -25,6 +25,7 @@ def with_all(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
         "asks", "attachments", Prefetch("parties", queryset=parties))
 
 
+@in_its_words
 def official_sheet_of(suggestion: Suggestion, *, contacts: bool) -> SuggestionContent:
     """The sheet; telephone and address in full for those who have to reach the delegates, else masked or left out."""
     where = full_sitting if suggestion.in_session else full_congress
@@ -46,9 +47,11 @@ def official_sheet_of(suggestion: Suggestion, *, contacts: bool) -> SuggestionCo
         date=suggestion.submitted_on or today(),
         attachments=tuple(one.name for one in suggestion.attachments.all()
                           if one.kind == Attachment.Kind.MATERIAL and not one.removed),
+        source=said_as(),
     )
 
 
+@in_its_words
 def origin_of(suggestion: Suggestion) -> str:
     """How it came about; of a bill which it was, and who decided so when."""
     if suggestion.channel != Suggestion.Channel.BILL:
@@ -58,6 +61,7 @@ def origin_of(suggestion: Suggestion) -> str:
         "bill": bill, "day": printed_day(bill.decided_on), "body": bill.get_decided_by_display()}
 
 
+@in_its_words
 def volume_of(session: CongressSession, suggestions: QuerySet[Suggestion], office: Department) -> VolumeContent:
     """The given suggestions of a session by subject and number, bare of all ways to reach the delegates."""
     rows = with_all(suggestions).order_by("subject", "serial", "pk")
@@ -67,6 +71,7 @@ def volume_of(session: CongressSession, suggestions: QuerySet[Suggestion], offic
         chapters=tuple(_chapter(subject, list(found)) for subject, found in groupby(rows, key=lambda one: one.subject)),
         office=office.name,
         date=session.closes_on or today(),
+        source=said_as(),
     )
 
 

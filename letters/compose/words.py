@@ -1,10 +1,35 @@
 """How a suggestion, its congress and its people are named on paper."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
 from django.utils.translation import gettext as _
 
 from directory.models import CongressSession
+from directory.parlance import speaking, spoken
+from directory.terms import DELEGATES
 from suggestions.models import Assignment, Party, Suggestion
+from suggestions.rules import assignment_of, suggestion_of
 from suggestions.wording import chinese_number, spoken_number
+
+Rest = ParamSpec("Rest")
+Made = TypeVar("Made")
+
+
+def in_its_words(compose: Callable[Concatenate[Any, Rest], Made]) -> Callable[Concatenate[Any, Rest], Made]:
+    """A paper speaks as the suggestion or the session it is about: of 建议, or of 提案 (directory.parlance)."""
+    @wraps(compose)
+    def composing(subject: Any, *args: Rest.args, **more: Rest.kwargs) -> Made:
+        session = isinstance(subject, CongressSession)
+        with speaking(subject.term.congress.source if session else suggestion_of(assignment_of(subject)).source):
+            return compose(subject, *args, **more)
+    return composing
+
+
+def said_as() -> str:
+    """For the `source` of a paper: in whose words it is being composed, empty for those of delegates."""
+    return "" if spoken() == DELEGATES else spoken()
 
 
 def salutation(party: Party) -> str:
@@ -26,8 +51,8 @@ def full_sitting(session: CongressSession) -> str:
 
 def full_congress(session: CongressSession) -> str:
     """云溪市第八届人民代表大会."""
-    place = session.term.congress.name.removesuffix("人民代表大会")
-    return _("%(place)s第%(term)s届人民代表大会") % {"place": place, "term": chinese_number(session.term.ordinal)}
+    return _("%(place)s第%(term)s届人民代表大会") % {
+        "place": session.term.congress.place, "term": chinese_number(session.term.ordinal)}
 
 
 def proposers_of(suggestion: Suggestion) -> list[Party]:
@@ -57,8 +82,8 @@ def heading_of(suggestion: Suggestion) -> str:
 
 
 def place_of(suggestion: Suggestion) -> str:
-    """The congress's place as its short name has it: 云溪市人大 → 云溪市."""
-    return suggestion.congress.short_name.removesuffix("人大")
+    """The place as the short name has it: 云溪市人大 → 云溪市, 云溪市政协 → 云溪市."""
+    return suggestion.congress.short_name.removesuffix("人大").removesuffix("政协")
 
 
 def numbered(asks: list[str]) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from datetime import date
 from types import GenericAlias
 from typing import Any, ClassVar, Self, get_args, get_origin, get_type_hints
 
+from directory.terms import turned
+
 
 class Unreadable(ValueError):
     """A JSON text that is not the canonical form of the content it is read as."""
@@ -30,6 +32,10 @@ class Content:
     """The common part: writing as JSON, reading back, the digest."""
 
     kind: ClassVar[str] = ""
+
+    def worded(self, words: str) -> str:
+        """Words of the paper's own as they are for its `source`: of a delegate's suggestion, of a proposal (提案)."""
+        return turned(words, str(getattr(self, "source", "")))
 
     def to_json(self) -> str:
         """The canonical JSON text, with the kind of content among the keys."""

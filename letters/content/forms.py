@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from letters.content.base import Content
+from letters.content.base import Content, added_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class RatingFormContent(Content):
     return_phone: str
     copies: tuple[str, ...]
     qr: str = ""
+    source: str = added_later("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +60,4 @@ class TalkContent(Content):
     staff: str
     said: tuple[str, ...]
     recorder: str
+    source: str = added_later("")

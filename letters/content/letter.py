@@ -46,6 +46,8 @@ class LetterContent(Content):
     code: str = added_later("")
     qr: str = added_later("")
     signatories: tuple[Signatory, ...] = added_later(())
+    # Of members of the CPPCC (政协提案): its words differ. Empty for delegates.
+    source: str = added_later("")
 
 
 @dataclass(frozen=True, slots=True)

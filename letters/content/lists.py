@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from letters.content.base import Content
+from letters.content.base import Content, added_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class LedgerContent(Content):
     rows: tuple[LedgerRow, ...]
     office: str
     date: date
+    source: str = added_later("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +65,4 @@ class HandoverContent(Content):
     office: str
     date: date
     bureau: str = ""
+    source: str = added_later("")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from letters.content.base import Content
+from letters.content.base import Content, added_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +45,4 @@ class SheetContent(Content):
     date: date
     office: str
     merged: str = ""
+    source: str = added_later("")

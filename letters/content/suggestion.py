@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from letters.content.base import Content
+from letters.content.base import Content, added_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class SuggestionContent(Content):
     preferred: str
     date: date
     attachments: tuple[str, ...] = ()
+    source: str = added_later("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,4 @@ class VolumeContent(Content):
     chapters: tuple[Chapter, ...]
     office: str
     date: date
+    source: str = added_later("")

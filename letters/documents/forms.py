@@ -36,19 +36,20 @@ def _rating_form(content: RatingFormContent, copy: str, at: int, fonts: FontSet)
     if content.qr:
         bars = qr_bars(content.qr, RIGHT - _QR_SIZE, _QR_TOP, _QR_SIZE)
         page.figures.append(Figure("二维码：供工作人员登记本表使用", bars=bars))
-    sides = (f"建议编号：{visible(content.number)}", f"第{at}份：{normalise(copy)}")
-    form = Form(page, form_heading(page, (content.congress, "代表建议办理情况征询意见表"), sides, fonts), fonts)
-    form.row(("建议标题", content.title.replace("\n", "")), label_width=_WIDE_LABEL)
+    sides = (content.worded("建议编号：") + visible(content.number), f"第{at}份：{normalise(copy)}")
+    name = content.worded("代表建议办理情况征询意见表")
+    form = Form(page, form_heading(page, (content.congress, name), sides, fonts), fonts)
+    form.row((content.worded("建议标题"), content.title.replace("\n", "")), label_width=_WIDE_LABEL)
     form.row(("承办单位", content.bureau), label_width=_WIDE_LABEL)
     letter = f"{visible(content.letter_number)}　（{printed_day(content.date)}）"
     form.row(("答复函文号", letter), label_width=_WIDE_LABEL)
-    form.pair(("代表姓名", content.rater), ("代表团", content.delegation), _WIDE_LABEL)
+    form.pair((content.worded("代表姓名"), content.rater), (content.worded("代表团"), content.delegation), _WIDE_LABEL)
     form.row(("收到答复函日期", BY_HAND), label_width=_WIDE_LABEL, least_lines=2)
     for question in content.questions:
         boxes = _BETWEEN.join(f"{_BOX}{answer}" for answer in question.answers)
         form.row((question.name, boxes), label_width=_WIDE_LABEL, least_lines=2)
     form.row((_OPINION, ""), label_width=_WIDE_LABEL, least_lines=_OPINION_LINES)
-    form.pair(("代表签名", ""), ("签名日期", BY_HAND), _WIDE_LABEL, least_lines=2)
+    form.pair((content.worded("代表签名"), ""), ("签名日期", BY_HAND), _WIDE_LABEL, least_lines=2)
     # The notes stand below the last row, which brings their room along.
     form.keep(_NOTES_ROOM)
     form.pair(("联系电话", ""), ("通讯地址", ""), _WIDE_LABEL, least_lines=2)
@@ -67,26 +68,26 @@ def _notes(content: RatingFormContent) -> list[str]:
     address, phone = visible(content.return_address), visible(content.return_phone)
     ways = "，".join(f"{label}：{text}" for label, text in (("地址", address), ("电话", phone)) if text)
     return [
-        "请由代表本人填写，在所选项前的“□”内打“√”，并签名；承办单位不得代填。",
+        content.worded("请由代表本人填写，在所选项前的“□”内打“√”，并签名；承办单位不得代填。"),
         f"{normalise(content.term).rstrip('。')}，一式{len(content.copies)}份，送{normalise(content.return_to)}"
         + (f"（{ways}）。" if ways else "。"),
-        *(["右上方的二维码供工作人员登记本表使用，代表无须扫描。"] if content.qr else []),
+        *([content.worded("右上方的二维码供工作人员登记本表使用，代表无须扫描。")] if content.qr else []),
     ]
 
 
 def talk_pages(content: TalkContent, fonts: FontSet) -> list[Page]:
     """The record on a page, more where much was said."""
     page = Page()
-    sides = (f"建议编号：{visible(content.number)}", f"承办单位：{normalise(content.bureau)}")
-    form = Form(page, form_heading(page, (content.congress, "代表建议面复记录"), sides, fonts), fonts)
-    form.row(("建议标题", content.title.replace("\n", "")))
+    sides = (content.worded("建议编号：") + visible(content.number), f"承办单位：{normalise(content.bureau)}")
+    form = Form(page, form_heading(page, (content.congress, content.worded("代表建议面复记录")), sides, fonts), fonts)
+    form.row((content.worded("建议标题"), content.title.replace("\n", "")))
     form.row(("时　　间", printed_day(content.date)), ("方　　式", content.how))
     form.row(("地　　点", content.place))
-    form.row(("参加代表", content.delegates), least_lines=2)
+    form.row((content.worded("参加代表"), content.delegates), least_lines=2)
     form.row(("承办单位参加人员", content.staff), least_lines=2)
     form.prose("面复情况", content.said, _SAID_LINES)
-    form.prose("代表意见", (), _OPINION_LINES)
-    form.row(("代表签名", ""), ("日　　期", BY_HAND), least_lines=2)
+    form.prose(content.worded("代表意见"), (), _OPINION_LINES)
+    form.row((content.worded("代表签名"), ""), ("日　　期", BY_HAND), least_lines=2)
     form.row(("承办单位\n负责人签名", ""), ("记 录 人", content.recorder), least_lines=2)
     form.close()
     for number, later in enumerate(form.pages[1:], 2):

@@ -1,5 +1,8 @@
 """Lists on landscape pages with repeated heads: the ledger (台账) and the handover list (交办清单)."""
 
+from dataclasses import replace
+
+from letters.content import Content
 from letters.content.lists import HandoverContent, LedgerContent
 from letters.documents.parts import printed_day
 from letters.fonts import FontSet
@@ -34,9 +37,9 @@ _BUREAU = Column("承办单位", 9.0)
 def ledger_pages(content: LedgerContent, fonts: FontSet) -> list[Page]:
     """The ledger with exactly the rows given."""
     sheet = _List(content.title, fonts)
-    sheet.note("；".join(normalise(each) for each in content.conditions) or "全部建议",
+    sheet.note("；".join(normalise(each) for each in content.conditions) or content.worded("全部建议"),
                f"共{len(content.rows)}件　制表日期：{printed_day(content.date)}")
-    table = sheet.table(_LEDGER)
+    table = sheet.table(_in_words_of(content, _LEDGER))
     for place, row in enumerate(content.rows, 1):
         table.add(table.grid.row((
             str(place), row.number, row.title, row.proposers, row.delegation, row.lead, row.co_handlers,
@@ -49,11 +52,11 @@ def ledger_pages(content: LedgerContent, fonts: FontSet) -> list[Page]:
 
 def handover_pages(content: HandoverContent, fonts: FontSet) -> list[Page]:
     """The handover list with a place to sign in each row, and for giver and receiver below."""
-    sheet = _List(f"{content.congress}{content.session}\n代表建议、批评和意见交办清单", fonts)
+    sheet = _List(f"{content.congress}{content.session}\n{content.worded('代表建议、批评和意见交办清单')}", fonts)
     sheet.note(f"承办单位：{normalise(content.bureau)}" if content.bureau else "承办单位：见下表",
                f"共{len(content.rows)}件　交办日期：{printed_day(content.date)}")
     columns = _HANDED if content.bureau else (_HANDED[0], _BUREAU, *_HANDED[1:])
-    table = sheet.table(columns)
+    table = sheet.table(_in_words_of(content, columns))
     for place, row in enumerate(content.rows, 1):
         bureau = () if content.bureau else (row.bureau,)
         table.add(table.grid.row((
@@ -66,6 +69,10 @@ def handover_pages(content: HandoverContent, fonts: FontSet) -> list[Page]:
     sheet.line("经办人：　　　　　　　　　联系电话：", end + 1.5 * _NOTE_PITCH)
     sheet.line("签收人：　　　　　　　　　联系电话：", end + 1.5 * _NOTE_PITCH, LANDSCAPE.width / 2)
     return sheet.numbered()
+
+
+def _in_words_of(content: Content, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    return tuple(replace(column, head=content.worded(column.head)) for column in columns)
 
 
 class _List:

@@ -24,9 +24,9 @@ _JOINT = (
 def official_sheet_pages(content: SuggestionContent, fonts: FontSet) -> list[Page]:
     """The pages of one suggestion, without page numbers: they belong to the sheet or to the volume."""
     page = Page()
-    number = visible(content.number) or "（受理登记时填写）"
-    sides = (f"编号：{number}", f"提出日期：{printed_day(content.date)}")
-    form = Form(page, form_heading(page, (content.congress, _NAME), sides, fonts), fonts)
+    number = visible(content.number) or content.worded("（受理登记时填写）")
+    sides = (content.worded("编号：") + number, f"提出日期：{printed_day(content.date)}")
+    form = Form(page, form_heading(page, (content.congress, content.worded(_NAME)), sides, fonts), fonts)
     _fields(form, content)
     end = form.close()
     first = max(0, -int(-(end + LEADING - TOP) // PITCH))
@@ -44,35 +44,35 @@ def _fields(form: Form, content: SuggestionContent) -> None:
     form.row(("题　　目", visible(content.title).replace("\n", "")))
     if content.proposers:
         lead, *joint = content.proposers
-        form.row(("领衔代表", lead.name), ("代 表 团", lead.delegation))
+        form.row((content.worded("领衔代表"), lead.name), (content.worded("代 表 团"), lead.delegation))
         if lead.seat_number or lead.phone:
-            form.row(("代表证号", lead.seat_number), ("联系电话", lead.phone))
+            form.row((content.worded("代表证号"), lead.seat_number), ("联系电话", lead.phone))
         if lead.work_unit:
             form.row(("工作单位和职务", lead.work_unit))
         if lead.address:
             form.row(("通讯地址", lead.address))
         if joint:
-            _joint(form, joint)
+            _joint(form, joint, content)
     form.row(("类　　别", content.subject), ("形成方式", content.origin))
     form.row(("公开意见", content.publicity), ("往年提出", content.repeated))
     form.row(("建议承办", content.preferred or "由交办机关确定"))
 
 
-def _joint(form: Form, joint: list[Proposer]) -> None:
+def _joint(form: Form, joint: list[Proposer], content: SuggestionContent) -> None:
     """The joint proposers, a row each; where nothing but names is said, all in one."""
     if not any(each.seat_number or each.work_unit or each.phone for each in joint):
         named = [f"{each.name}（{each.delegation}）" if each.delegation else each.name for each in joint]
-        form.row(("联名代表", f"{'、'.join(named)}（共{len(joint)}名）"))
+        form.row((content.worded("联名代表"), f"{'、'.join(named)}（共{len(joint)}名）"))
         return
     heads = tuple(Column("", column.share, Align.CENTRE, "heiti") for column in _JOINT)
-    form.cells(heads, [column.head for column in _JOINT])
+    form.cells(heads, [content.worded(column.head) for column in _JOINT])
     for each in joint:
         form.cells(_JOINT, [each.name, each.delegation, each.seat_number, each.work_unit, each.phone])
 
 
 def _text(flow: Flow, content: SuggestionContent, fonts: FontSet) -> None:
     """Facts and asks in the body's type, headings in their faces (7.3.3)."""
-    for heading, texts in (("情况和问题", content.facts), ("建议事项", content.asks)):
+    for heading, texts in (("情况和问题", content.facts), (content.worded("建议事项"), content.asks)):
         clean = paragraphs_of(texts)
         if not clean:
             continue

@@ -51,7 +51,7 @@ def _heading(page: Page, content: SheetContent, fonts: FontSet) -> float:
     """The name of the sheet, the suggestion's number and the day; returns where the table begins."""
     top = TABLE_TOP
     element = Element("H1")
-    for line in title_lines(f"{visible(content.congress)}\n{_NAME}", fonts, WIDTH / SIZE_2):
+    for line in title_lines(f"{visible(content.congress)}\n{content.worded(_NAME)}", fonts, WIDTH / SIZE_2):
         x = LEFT + (WIDTH - fonts.width(ROLE, line) * SIZE_2) / 2
         page.words.append(Words(x, top + ASCENT * SIZE_2, SIZE_2, ((ROLE, line),), element=element))
         top += SIZE_2 + LEADING
@@ -59,7 +59,7 @@ def _heading(page: Page, content: SheetContent, fonts: FontSet) -> float:
     y = top + ASCENT * SIZE
     day = f"交办日期：{printed_day(content.date)}"
     right = RIGHT - fonts.width("fangsong", day) * SIZE
-    number = f"建议编号：{visible(content.number)}"
+    number = content.worded("建议编号：") + visible(content.number)
     page.words.append(Words(LEFT, y, SIZE, (("fangsong", number),), element=Element("P")))
     page.words.append(Words(right, y, SIZE, (("fangsong", day),), element=Element("P")))
     return top + PITCH
@@ -77,9 +77,9 @@ def _rows(content: SheetContent, fonts: FontSet) -> list[tuple[str, list[Line], 
         limits += lines([limit.reason], _INDENTED)
     contact = "　".join(normalise(each) for each in (content.contact_name, content.contact_phone) if each)
     rows = [
-        ("建议标题", lines([content.title]), 1),
-        ("提出代表", lines(["、".join(content.proposers)]), 1),
-        ("建议事项", lines(content.asks, _HANGING), 1),
+        (content.worded("建议标题"), lines([content.title]), 1),
+        (content.worded("提出代表"), lines(["、".join(content.proposers)]), 1),
+        (content.worded("建议事项"), lines(content.asks, _HANGING), 1),
         ("承办单位", break_lines(_bureau(content), fonts, _PLAIN), 1),
         ("办理分工", lines(_shares(content), _HANGING), 1),
         ("并案办理", lines([content.merged] if content.merged else []), 1),

@@ -54,7 +54,7 @@ def _cover(content: VolumeContent, fonts: FontSet) -> Page:
         top += size * _COVER_PITCH
     # What the volume is stands well apart from whose it is, and from how much is in it.
     top += _COVER_SIZE
-    for line in ("代表建议、批评和意见", "汇　编"):
+    for line in (content.worded("代表建议、批评和意见"), "汇　编"):
         _centred(page, line, ROLE, _COVER_SIZE, top, fonts, element)
         top += _COVER_SIZE * _COVER_PITCH
     _centred(page, f"（共{count}件）", "kaiti", SIZE_3, top + _COVER_SIZE / 2, fonts, Element("P"))

@@ -22,7 +22,7 @@ _BETWEEN_WORDS, _AT_UNKNOWN, _INSIDE_UNKNOWN = 1.5, 2.5, 40.0
 _SHORT_NAME, _NAME_END = 6, 2
 _NUMERAL = "[零〇一二三四五六七八九十百0-9]+"
 _UNITS = re.compile(
-    rf"第\s?[A-Za-z0-9]+号(?:代表)?(?:建议|意见|议案)?|第?{_NUMERAL}(?:号|届|次(?:会议|全会)?|[年月日个条项类批期])"
+    rf"第\s?[A-Za-z0-9]+号(?:代表)?(?:建议|意见|议案|提案)?|第?{_NUMERAL}(?:号|届|次(?:会议|全会)?|[年月日个条项类批期])"
     r"|[A-Za-z0-9.\-]+"
 )
 # A session is one unit of sense, broken only when it does not fit: 市十七届人大三次会议.
@@ -60,7 +60,7 @@ _CLINGING = frozenset("的了着过等之地得们者省市县区镇乡村局委
 _LEADING = ("关于", "对", "和", "与", "及", "以及", "第", "在", "为", "将", "向", "从", "由")
 _GOOD_BEFORE = ("关于", "第")
 _GOOD_AFTER = ("会议", "》", "，", "、", "；", "：")
-_FAIR_AFTER = ("的", "届", "大会", "人大", "局", "委员会", "委", "政府", "办公室")
+_FAIR_AFTER = ("的", "届", "大会", "人大", "政协", "局", "委员会", "委", "政府", "办公室")
 _MOST_SHAPED = 4
 _SHORTEST = 6.0
 

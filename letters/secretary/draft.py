@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from directory.terms import DELEGATES
+
 # What stands in 《》 is somebody else's title.
 _QUOTED = re.compile(r"《[^《》]*》")
 
@@ -29,7 +31,7 @@ class Draft:
     """One letter. `solved`: its class says that the matter is settled; `owes_promise`: the class asks for a promise.
 
     `open_asks` are the asks without an answer, `proposers` those the letter must reach (none where it goes to a body).
-    `place`, `term`, `session` and `number` are the suggestion's own; `day` is the day of reading.
+    `place`, `term`, `session`, `number` and `source` are the suggestion's own; `day` is the day of reading.
     """
 
     day: date
@@ -48,6 +50,7 @@ class Draft:
     session: int = 0
     number: str = ""
     earlier: tuple[Earlier, ...] = ()
+    source: str = DELEGATES
 
     @property
     def body(self) -> str:

@@ -142,7 +142,7 @@ def _call(due: Due) -> Call:
     clock = due.clock
     return Call(clock.due_on, clock.pk, clock.kind, clock.assignment_id, clock.suggestion_id,
                 clock.suggestion.numbered_title, str(clock.assignment.department) if clock.assignment else "",
-                due.department, due.right)
+                due.department, due.right, clock.suggestion.source)
 
 
 def _line(due: Due) -> str:

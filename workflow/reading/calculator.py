@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import Congress, User
+from directory.parlance import spoken
+from directory.terms import BOTH
 from permissions.scopes import rights_by_department
 from procedures import presets
 from procedures.adopting import current_for
@@ -35,7 +37,8 @@ class CalculatorForm(Worded, forms.Form):
     procedure = forms.ChoiceField(label=gettext_lazy("办理规程"))
 
     def __init__(self, asked: Any, own: Procedure | None) -> None:
-        offered = [(name, presets.get(name).title) for name in presets.names()]
+        # Whoever handles both (directory.parlance) may reckon by either.
+        offered = [(name, presets.get(name).title) for name in presets.names("" if spoken() == BOTH else spoken())]
         if own is not None:
             offered.insert(0, (OWN, _("本级现行：%s") % own))
         first = {"event": Event.ASSIGNED.value, "date": today().isoformat(), "procedure": offered[0][0]}
@@ -48,6 +51,11 @@ class CalculatorForm(Worded, forms.Form):
         """The rules chosen; for a valid form."""
         name = self.cleaned_data["procedure"]
         return self.own.as_rules() if name == OWN and self.own else presets.get(name).rules
+
+    def source(self) -> str:
+        """Whose matters the procedure chosen is for; for a valid form."""
+        name = self.cleaned_data["procedure"]
+        return self.own.congress.source if name == OWN and self.own else presets.get(name).source
 
     def remark(self) -> str:
         """What a preset's text is and that it may have changed; nothing for one's own procedure."""
@@ -65,7 +73,11 @@ def own_procedure(user: User) -> Procedure | None:
     if congress is None:
         seat = user.seats.select_related("term__congress").order_by("-term__ordinal").first()
         congress = seat.term.congress if seat else None
-    return current_for(congress) if congress else None
+    if congress is None:
+        return None
+    found = current_for(congress)
+    found.congress = congress
+    return found
 
 
 def answer_to(form: CalculatorForm) -> dict[str, Any]:

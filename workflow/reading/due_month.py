@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import User
+from directory.parlance import speaking
 from permissions.scopes import departments_seen, offices_around
 from procedures.working_days import the_calendar
 from suggestions.models import Clock, Suggestion
 from suggestions.wording import SOON_DAYS, light_of, limit_words
 from workflow.reading.filters import RUNNING
+from workflow.reading.heads import source_mark
 from workflow.reading.limits import duties, soon_days
 
 # A day shows so many; the rest is told as a number and listed below once the day is chosen.
@@ -89,8 +91,11 @@ def weeks_of(user: User, first: date, bureau: int | None) -> list[list[Day]]:
 
 def _entry(clock: Clock, threshold: int) -> dict[str, Any]:
     suggestion = clock.suggestion
+    mark = source_mark(suggestion)
     unit = str(clock.assignment.department) if clock.assignment else ""
     number = suggestion.number or _("未编号")
-    return {"url": reverse("suggestion", args=[suggestion.pk]), "number": number, "title": suggestion.title,
-            "unit": unit, "kind": limit_words(clock.kind, clock.assignment_id),
+    with speaking(suggestion.source):
+        kind = limit_words(clock.kind, clock.assignment_id)
+    return {"url": reverse("suggestion", args=[suggestion.pk]), "number": "　".join([number, *mark]),
+            "title": suggestion.title, "unit": unit, "kind": kind,
             "light": light_of(clock.due_on, today(), threshold=threshold)}

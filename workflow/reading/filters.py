@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import CongressSession, Delegation, Department, User
+from directory.source import Source
 from oversight.models import Supervision, Urging
 from permissions.scopes import departments_around, rights_by_department
 from suggestions.forms.worded import Worded
@@ -35,6 +36,7 @@ class LedgerFilter(Worded, forms.Form):
     """Nothing is required. `first` stand in the line above the list, `more` lie in a fold behind them."""
 
     q = forms.CharField(label=gettext_lazy("搜索"), required=False, max_length=LONGEST)
+    source = forms.ChoiceField(label=gettext_lazy("来源"), required=False)
     session = forms.ChoiceField(label=gettext_lazy("届次"), required=False)
     bureau = forms.ChoiceField(label=gettext_lazy("承办单位"), required=False)
     awaited = forms.ChoiceField(label=gettext_lazy("等谁"), required=False)
@@ -49,18 +51,20 @@ class LedgerFilter(Worded, forms.Form):
     light = forms.ChoiceField(label=gettext_lazy("时限"), required=False, widget=forms.HiddenInput)
     sort = forms.ChoiceField(label=gettext_lazy("排序"), required=False, widget=forms.HiddenInput)
 
-    FIRST = ("q", "session", "bureau", "awaited")
+    FIRST = ("q", "source", "session", "bureau", "awaited")
 
     def __init__(self, data: Any, user: User) -> None:
         super().__init__(data)
         around = departments_around(user)
-        congresses = {around[pk].congress_id for pk in rights_by_department(user)}
-        sessions, delegations = sessions_and_delegations(congresses)
-        handling = [(one.pk, str(one)) for one in around.values()
-                    if one.kind in Department.HANDLING_KINDS and one.congress_id in congresses]
+        own = rights_by_department(user)
         offices = [(one.pk, str(one)) for one in around.values() if one.kind == Department.Kind.CONGRESS_OFFICE]
+        congresses = {around[pk].congress_id for pk in [*own, *(pk for pk, _name in offices)]}
+        sessions, delegations, both = sessions_and_delegations(congresses)
+        # What answers to one of his own departments in another place is named there, not here.
+        handling = [(one.pk, str(one)) for one in around.values() if one.kind in Department.HANDLING_KINDS
+                    and (one.congress_id in congresses or one.parent_id not in own)]
         choices: Mapping[str, Iterable[tuple[Any, Any]]] = {
-            "state": State.choices, "session": sessions, "bureau": handling,
+            "state": State.choices, "source": Source.choices, "session": sessions, "bureau": handling,
             "awaited": [(DELEGATES, _("代表")), *offices, *handling], "subject": [(one, one) for one in SUBJECTS],
             "delegation": delegations, "meeting": [("yes", _("大会期间")), ("no", _("闭会期间"))],
             "channel": Suggestion.Channel.choices,
@@ -70,6 +74,8 @@ class LedgerFilter(Worded, forms.Form):
         for name, found in choices.items():
             field: Any = self.fields[name]
             field.choices = [("", _("全部")), *found]
+        if not both:
+            del self.fields["source"]
 
     def chosen(self) -> dict[str, str]:
         """The values that were understood; the others are among the form's errors."""
@@ -79,7 +85,7 @@ class LedgerFilter(Worded, forms.Form):
     @property
     def first(self) -> list[forms.BoundField]:
         """What most lists are narrowed by."""
-        return [self[name] for name in self.FIRST]
+        return [self[name] for name in self.FIRST if name in self.fields]
 
     @property
     def more(self) -> list[forms.BoundField]:
@@ -92,24 +98,31 @@ class LedgerFilter(Worded, forms.Form):
         return any(self.cleaned_data.get(field.name) for field in self.more)
 
 
-def sessions_and_delegations(congresses: Iterable[int]) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
-    """Both as choices, sessions the newest first; one query for the two."""
-    number = {"term_number": F("term__ordinal"), "session_number": F("ordinal"), "called": Value("")}
+Choices = list[tuple[int, str]]
+
+
+def sessions_and_delegations(congresses: Iterable[int]) -> tuple[Choices, Choices, bool]:
+    """Both as choices, sessions the newest first, and whether two sources meet in them; one query for it all."""
+    number = {"term_number": F("term__ordinal"), "session_number": F("ordinal"),
+              "called": F("term__congress__short_name"), "raised_as": F("term__congress__source")}
     sessions = CongressSession.objects.filter(term__congress__in=congresses).order_by().annotate(**number)
-    none = {"term_number": Value(0), "session_number": Value(0), "called": F("name")}
+    none = {"term_number": Value(0), "session_number": Value(0), "called": F("name"), "raised_as": Value("")}
     delegations = Delegation.objects.filter(congress__in=congresses).order_by().annotate(**none)
-    columns = ("term_number", "session_number", "called", "pk")
-    rows = sorted(sessions.values_list(*columns).union(delegations.values_list(*columns), all=True), reverse=True)
-    return ([(pk, _("第%(term)d届第%(session)d次会议") % {"term": term, "session": session})
-             for term, session, _called, pk in rows if term],
-            sorted((pk, called) for term, _session, called, pk in rows if not term))
+    columns = ("raised_as", "term_number", "session_number", "called", "pk")
+    rows = sorted(sessions.values_list(*columns).union(delegations.values_list(*columns), all=True), reverse=True,
+                  key=lambda row: (row[0] == Source.DELEGATES, *row))
+    both = len({source for source, *_rest in rows if source}) > 1
+    # Of two bodies the fourth session is not one: then each bears its body's name.
+    return ([(pk, (called if both else "") + _("第%(term)d届第%(session)d次会议") % {"term": term, "session": session})
+             for source, term, session, called, pk in rows if source],
+            sorted((pk, called) for source, _term, _session, called, pk in rows if not source), both)
 
 
 def narrowed(suggestions: SuggestionQuerySet, chosen: Mapping[str, str], user: User) -> SuggestionQuerySet:
     """Only what was chosen, apart from state and light. Raises NothingToFind."""
     if "q" in chosen:
         suggestions = find(suggestions, chosen["q"])
-    for name in ("session", "subject", "delegation", "channel"):
+    for name in ("source", "session", "subject", "delegation", "channel"):
         if name in chosen:
             suggestions = suggestions.filter(**{name: chosen[name]})
     if "meeting" in chosen:

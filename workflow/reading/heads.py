@@ -7,6 +7,9 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from directory.parlance import spoken
+from directory.source import Source
+from directory.terms import BOTH
 from oversight.models import Urging
 from oversight.rules import supervision_of
 from suggestions.lifecycle.suggestion import SuggestionState
@@ -62,9 +65,15 @@ def _has_other_delegation(lead: Party, suggestion: Suggestion) -> bool:
     return suggestion.delegation is not None and suggestion.delegation.name != lead.name
 
 
+def source_mark(suggestion: Suggestion) -> list[str]:
+    """政协提案, on desks where both lie: a row that bears no mark is a delegate's suggestion."""
+    return [str(Source.MEMBERS.label)] if suggestion.source == Source.MEMBERS and spoken() == BOTH else []
+
+
 def tags_of(suggestion: Suggestion) -> list[str]:
-    """大会期间, the subject, what may be published, raised before, entered from paper."""
-    tags = [_("大会期间") if suggestion.in_session else _("闭会期间"), suggestion.subject,
+    """政协提案, 大会期间, the subject, what may be published, raised before, entered from paper."""
+    tags = [str(Source.MEMBERS.label) if suggestion.source == Source.MEMBERS else "",
+            _("大会期间") if suggestion.in_session else _("闭会期间"), suggestion.subject,
             "" if suggestion.is_archived() else suggestion.get_may_publish_display()]
     if suggestion.restricted:
         tags.append(_("保护"))

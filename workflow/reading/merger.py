@@ -9,6 +9,7 @@ from directory.models import User
 from suggestions.actions.merge import MERGEABLE
 from suggestions.models import Suggestion
 from suggestions.search import similar
+from suggestions.wording import BETWEEN
 from workflow.reading.heads import number_words
 
 OFFERED = 8
@@ -26,7 +27,9 @@ def mergeable(suggestion: Suggestion, user: User) -> list[Suggestion]:
 
 def by_number(suggestion: Suggestion, number: str, user: User) -> Suggestion | None:
     """The other suggestion of the same session that bears this number; 12 finds 012."""
-    wanted = {number, number.zfill(3), f"闭{number.removeprefix('闭').zfill(3)}" if "闭" in number else number}
+    wanted = {number, number.zfill(3)}
+    if number.startswith(BETWEEN):
+        wanted.add(number[0] + number[1:].zfill(3))
     found: Suggestion | None = Suggestion.objects.visible_to(user).filter(
         session=suggestion.session_id, number__in=wanted).exclude(pk=suggestion.pk).first()
     return found

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import User
+from directory.parlance import speaking
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.wording import Light, light_of
 from workflow.models import Todo
-from workflow.reading.heads import people_short, shares_for_rows, short_tags
+from workflow.reading.heads import people_short, shares_for_rows, short_tags, source_mark
 from workflow.reading.limits import due_words, lamp, with_nearest
 from workflow.reading.next_step import is_mine
 from workflow.reading.words import step_words, who_of
@@ -24,7 +25,13 @@ def rows_of(suggestions: Sequence[Any], user: User, soon: Mapping[int, int]) -> 
     prefetch_related_objects(suggestions, "parties", Prefetch("assignments", shares_for_rows()))
     with_nearest(suggestions)
     asked = asked_about(suggestions)
-    return [row_of(one, asked.get(one.pk, []), user, soon) for one in suggestions]
+    rows = []
+    for one in suggestions:
+        mark = source_mark(one)
+        with speaking(one.source):
+            row = row_of(one, asked.get(one.pk, []), user, soon)
+        rows.append(row | {"tags": mark + row["tags"]})
+    return rows
 
 
 def asked_about(suggestions: Sequence[Any]) -> dict[int, list[Todo]]:

@@ -79,7 +79,8 @@ def draft_of(reply: Reply, promises: Sequence[Promise], **more: Any) -> Draft:
         proposers=() if to_bodies else tuple(party.name for party in answered(suggestion)),
         class_words=found.words if found else "", solved=bool(classes and reply.class_code == classes[0].code),
         promises=tuple(promises), place=place_of(suggestion), term=suggestion.session.term.ordinal,
-        session=suggestion.session.ordinal, number=suggestion.number, **more)
+        session=suggestion.session.ordinal, number=suggestion.number,
+        source=suggestion.source, **more)
 
 
 def earlier_letters(reply: Reply) -> tuple[Earlier, ...]:

@@ -69,7 +69,7 @@ class Statistics:
         """Those that handle, in the order of the directory: no ranking."""
         around, seen = departments_around(self.user), departments_seen(self.user)
         return sorted((one for pk, one in around.items() if one.kind in Department.HANDLING_KINDS
-                       and one.congress_id == self.session.term.congress_id and (self.whole or pk in seen)),
+                       and one.congress_id == self.session.term.congress.handled_at and (self.whole or pk in seen)),
                       key=lambda one: (one.kind, one.pk))
 
     @cached_property
@@ -118,6 +118,7 @@ class Statistics:
 
 
 def sessions_for(user: User) -> list[CongressSession]:
-    """The sessions of the congresses he serves in, the newest first."""
-    congresses = {one.congress_id for pk, one in departments_around(user).items() if pk in departments_seen(user)}
+    """The sessions of the bodies whose suggestions come to him, the newest first."""
+    around, offices = departments_around(user), offices_around(user) if departments_seen(user) else []
+    congresses = {around[pk].congress_id for pk in [*offices, *departments_seen(user)]}
     return list(CongressSession.objects.filter(term__congress__in=congresses).select_related("term__congress"))

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import User
+from directory.parlance import speaking
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Suggestion
 from workflow.flows import FLOWS
 from workflow.models import Todo
-from workflow.reading.heads import people_short, shares_for_rows, short_tags
+from workflow.reading.heads import people_short, shares_for_rows, short_tags, source_mark
 from workflow.reading.limits import due_words, lamp, todos_with_due
 from workflow.reading.words import STEP_WORDS, step_words, who_of
 
@@ -78,11 +79,13 @@ def in_order(todos: QuerySet[Todo], sort: str = "") -> QuerySet[Todo]:
 def row_of(todo: Any, soon: Mapping[int, int]) -> dict[str, Any]:
     """One row of the worklist component."""
     suggestion = todo.process.suggestion
-    return {
-        "pk": todo.pk, "light": lamp(todo, soon, suggestion.procedure_id), "number": suggestion.number or "—",
-        "url": reverse("todo", args=[todo.pk]), "title": suggestion.title, "people": people_short(suggestion),
-        "tags": short_tags(suggestion), "step": step_words(todo), "step_who": who_of(todo), "mine": False,
-        **bureaus_of(suggestion), **due_words(todo)}
+    mark = source_mark(suggestion)
+    with speaking(suggestion.source):
+        return {
+            "pk": todo.pk, "light": lamp(todo, soon, suggestion.procedure_id), "number": suggestion.number or "—",
+            "url": reverse("todo", args=[todo.pk]), "title": suggestion.title, "people": people_short(suggestion),
+            "tags": mark + short_tags(suggestion), "step": step_words(todo), "step_who": who_of(todo), "mine": False,
+            **bureaus_of(suggestion), **due_words(todo)}
 
 
 def bureaus_of(suggestion: Suggestion) -> dict[str, str]:

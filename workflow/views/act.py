@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from directory.models import User
+from directory.parlance import speak
 from letters.models import IssuedLetter
 from permissions.doors import require, user_of
 from suggestions.actions.verbs import VERBS
@@ -52,6 +53,7 @@ def act(verb: str, model: type[Model], *, reached: Callable[[User, Suggestion], 
         # A paper of the office's own belongs to no suggestion: its page is another one.
         if subject is None or suggestion_of(subject) is None or not reached(user, suggestion_of(subject)):
             raise Http404(_("没有这一件，或者您无权查看。"))
+        speak(suggestion_of(subject).source)
         rule = VERBS[verb].permission(subject)
         require(rule(subject, user), str(rule.why_not(subject, user)))
         page, suggestion = ACT_PAGES[verb], suggestion_of(subject)

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from directory.parlance import speak
 from permissions.doors import find_or_404, require, user_of
 from suggestions.models import Suggestion
 from suggestions.rules import the_author
@@ -21,6 +22,7 @@ def alike(request: HttpRequest, pk: int) -> HttpResponse:
     """A piece of the draft's page, for who writes it: `?title=`, else the title as it was saved."""
     user = user_of(request)
     draft: Suggestion = find_or_404(Suggestion.objects, user, pk=pk)
+    speak(draft.source)
     require(the_author(draft, user), str(the_author.why))
     title = cleaned(request.GET.get("title", draft.title))[:LONGEST]
     return render(request, "drafting/alike.html", {"found": raised_before(draft, title, user)})

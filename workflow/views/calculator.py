@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from directory.parlance import speak
 from permissions.doors import user_of
 from workflow.reading.calculator import CalculatorForm, answer_to, own_procedure
 from workflow.shell import base_of
@@ -16,5 +17,8 @@ def calculator(request: HttpRequest) -> HttpResponse:
     """Every date that follows from one event, each with its reason."""
     user = user_of(request)
     form = CalculatorForm(request.GET, own_procedure(user))
-    answer = answer_to(form) if form.is_valid() else {}
+    answer = {}
+    if form.is_valid():
+        speak(form.source())
+        answer = answer_to(form)
     return render(request, "calculator/calculator.html", {"form": form, "base_template": base_of(user), **answer})

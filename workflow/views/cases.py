@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from directory.models import AccessEntry
+from directory.parlance import speak
 from permissions.doors import find_or_404, require, user_of
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.masking import mask_for
@@ -30,6 +31,7 @@ def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
     """One matter on one page; a delegate sees it as one, and a draft is still written."""
     user = user_of(request)
     found: Suggestion = find_or_404(Suggestion.objects.select_related(*ONE_ROW), user, pk=pk)
+    speak(found.source)
     if found.state == SuggestionState.DRAFT:
         return redirect("draft", pk)
     load(found)
@@ -45,6 +47,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that was done, in order, each record sealed to the one before."""
     user = user_of(request)
     found: Suggestion = find_or_404(Suggestion.objects.select_related(*ONE_ROW), user, pk=pk)
+    speak(found.source)
     note_view(request, user, found)
     rows = found.records.select_related("actor", "in_place_of", "department").prefetch_related(
         "department__earlier_names").order_by("place")
@@ -62,6 +65,7 @@ def proposers(request: HttpRequest, pk: int) -> HttpResponse:
     """Who proposes what is under protection: for those who may know, and each look is written down."""
     user = user_of(request)
     found: Suggestion = find_or_404(Suggestion.objects.select_related("protection__delegation"), user, pk=pk)
+    speak(found.source)
     require(may_know(user, found), _("提出人身份只由经允许的指定人员查看。"))
     note_view(request, user, found, names=True)
     answer = render(request, "cases/proposers.html", {"suggestion": found, "names": names_of(found)})

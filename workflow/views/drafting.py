@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from directory.clock import SHANGHAI
 from directory.models import User
+from directory.parlance import speak
 from permissions.doors import find_or_404, require, user_of
 from suggestions.actions import files
 from suggestions.actions.submit import version_of
@@ -176,6 +177,7 @@ def _writable(request: HttpRequest, pk: int) -> tuple[User, Suggestion]:
     user = user_of(request)
     suggestion: Suggestion = find_or_404(Suggestion.objects.select_related(
         "session__term", "congress", "preferred", "entered_at", "entered_by"), user, pk=pk)
+    speak(suggestion.source)
     require(the_author(suggestion, user), str(the_author.why))
     return user, suggestion
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from directory.clock import today
 from directory.models import AccessEntry
+from directory.parlance import speak
 from directory.rights import Right
 from oversight.table_file import write_table
 from permissions.doors import require, user_of
@@ -34,6 +35,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     if not sessions:
         return render(request, "oversight/statistics.html", {"sessions": []})
     chosen = next((one for one in sessions if str(one.pk) == request.GET.get("session")), sessions[0])
+    speak(chosen.term.congress.source)
     found = Statistics(user, chosen)
     if request.GET.get("as") == "xlsx":
         return _as_xlsx(request, found)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from directory.models import User
+from directory.parlance import speak
 from directory.rights import Right
 from permissions.doors import require, user_of
 from permissions.scopes import may
@@ -122,6 +123,7 @@ def find_todo(request: HttpRequest, pk: int, *, answered_too: bool = False,
     asked = Todo.objects.filter(pk=pk, flow_task_type="HUMAN").select_related(*read).first()
     if asked is None or not Suggestion.objects.visible_to(user).filter(pk=asked.process.suggestion_id).exists():
         raise Http404(_("没有这一件，或者您无权查看。"))
+    speak(asked.process.suggestion.source)
     if not (answered_too and asked.finished):
         require(not asked.concerns_a_proposer(user), str(not_a_proposer.why))
         require(Todo.objects.filter(pk=pk).asked_of(user).exists(), _("这一步不由您办理。"))
