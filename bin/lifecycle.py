@@ -29,13 +29,14 @@ def page() -> str:
         Opinion,
         Party,
         Rating,
+        Removal,
         Reply,
         Suggestion,
         Withdrawal,
     )
     from workflow.flows import FLOWS
 
-    nouns = (Suggestion, Party, Assignment, Extension, Objection, Withdrawal, Opinion, Reply, Rating)
+    nouns = (Suggestion, Party, Assignment, Extension, Objection, Removal, Withdrawal, Opinion, Reply, Rating)
     parts = [*(part for noun in nouns for part in of_noun(noun)), *(part for one in FLOWS for part in of_route(one))]
     return HEAD + "\n\n".join([*parts, *free_acts()]) + "\n"
 

@@ -9,7 +9,7 @@ from letters import views as letters
 from letters.models import IssuedLetter
 from oversight import views as oversight
 from portal import views as portal
-from suggestions.models import Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.models import Agreement, Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
 from workflow.views import (
     alike,
     batch_files,
@@ -128,6 +128,9 @@ urlpatterns = [
     path("assignments/<int:pk>/contact-waiver/", act("waive_contact", Assignment), name="waive_contact"),
     path("assignments/<int:pk>/contact-denial/", act("deny_waiver", Assignment), name="deny_waiver"),
     path("assignments/<int:pk>/co-handlers/", act("add_co_handler", Assignment), name="add_co_handler"),
+    path("assignments/<int:pk>/removal/", act("remove_co_handler", Assignment), name="remove_co_handler"),
+    path("assignments/<int:pk>/removal-request/", act("ask_removal", Assignment), name="ask_removal"),
+    path("agreements/<int:pk>/sheet/", act("agree_by_sheet", Agreement), name="agree_by_sheet"),
     path("assignments/<int:pk>/opinion-waiver/", act("waive_opinion", Assignment), name="waive_opinion"),
     path("assignments/<int:pk>/extension-request/", act("ask_extension", Assignment), name="ask_extension"),
     path("assignments/<int:pk>/objection/", act("object_to_assignment", Assignment), name="object_to_assignment"),
@@ -195,6 +198,7 @@ urlpatterns = [
     path("manage/departments/new/", administration.department, name="manage_department_new"),
     path("manage/departments/<int:pk>/", administration.department, name="manage_department"),
     path("manage/departments/<int:pk>/name/", administration.department_name, name="manage_department_name"),
+    path("manage/departments/<int:pk>/merger/", administration.department_merger, name="manage_department_merger"),
     path("manage/people/", administration.people, name="manage_people"),
     path("manage/people/new/", administration.person, name="manage_person_new"),
     path("manage/people/<int:pk>/", administration.person, name="manage_person"),

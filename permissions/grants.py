@@ -16,22 +16,32 @@ def group_of(department: Department, role: str) -> Group:
     """The group of all who hold `role` in `department`, made with its rights when it is first needed."""
     group, made = Group.objects.get_or_create(name=f"department:{department.pk}:{role}")
     if made:
-        _give(group, department.pk, {right.value for right in RIGHTS_OF_ROLE[role]})
+        for one in (department, *department.everything_absorbed()):
+            _give(group, one.pk, {right.value for right in RIGHTS_OF_ROLE[role]})
     return group
 
 
 def bring_up_to_date() -> None:
-    """Every group has exactly the rights of its role in the table; two queries when nothing differs."""
-    held: dict[int, set[str]] = {}
-    for group_pk, codename in GroupObjectPermission.objects.filter(
-            content_type=ContentType.objects.get_for_model(Department)).values_list("group", "permission__codename"):
-        held.setdefault(group_pk, set()).add(codename)
+    """Every group has exactly the rights of its role in the table; three queries when nothing differs."""
+    held: dict[tuple[int, int], set[str]] = {}
+    for group_pk, department, codename in GroupObjectPermission.objects.filter(
+            content_type=ContentType.objects.get_for_model(Department)).values_list(
+            "group", "object_pk", "permission__codename"):
+        held.setdefault((group_pk, int(department)), set()).add(codename)
+    absorbed: dict[int, list[int]] = {}
+    for pk, into in Department.objects.exclude(merged_into=None).values_list("pk", "merged_into"):
+        absorbed.setdefault(into, []).append(pk)
     for group in Group.objects.filter(name__startswith="department:"):
-        _department, pk, role = group.name.split(":")
-        wanted, has = {right.value for right in RIGHTS_OF_ROLE.get(role, ())}, held.get(group.pk, set())
-        _give(group, int(pk), wanted - has)
-        if has - wanted:
-            GroupObjectPermission.objects.filter(group=group, permission__codename__in=has - wanted).delete()
+        _department, own, role = group.name.split(":")
+        wanted = {right.value for right in RIGHTS_OF_ROLE.get(role, ())}
+        reached = [int(own)]
+        for pk in reached:
+            reached += absorbed.get(pk, [])
+            has = held.get((group.pk, pk), set())
+            _give(group, pk, wanted - has)
+            if has - wanted:
+                GroupObjectPermission.objects.filter(
+                    group=group, object_pk=str(pk), permission__codename__in=has - wanted).delete()
 
 
 def _give(group: Group, department: int, codenames: set[str]) -> None:
@@ -63,6 +73,32 @@ def dismiss(post: Post, *, by: User | None = None) -> None:
         _log(by, f"免去 {post}")
         post.delete()
     scopes.forget(post.person)
+
+
+def absorb(department: Department, into: Department, *, pass_posts: bool, by: User) -> None:
+    """`department` was merged into `into` (机构撤并): whoever serves there acts and reads for it from now on.
+
+    Its own people get the same posts there, or lose them; who then has neither post nor seat can no longer log in.
+    """
+    with transaction.atomic():
+        reached = [department, *department.everything_absorbed()]
+        for group in Group.objects.filter(name__startswith=f"department:{into.pk}:"):
+            role = group.name.rpartition(":")[2]
+            for one in reached:
+                _give(group, one.pk, {right.value for right in RIGHTS_OF_ROLE[role]})
+        for post in department.posts.select_related("department", "person"):
+            if pass_posts:
+                appoint(post.person, into, post.role, title=post.title, by=by)
+            dismiss(post, by=by)
+            if not post.person.posts.exists() and not post.person.seats.exists():
+                post.person.is_active = False
+                post.person.save()
+        lent = Substitute.objects.filter(department=department, ended_on=None, last_day__gte=today())
+        if pass_posts:
+            lent.update(department=into)
+        else:
+            lent.update(ended_on=today())
+        _log(by, f"机构撤并 {department} 并入 {into}")
 
 
 def hand_over(person: User, successor: User, congress: Congress, *, by: User) -> None:

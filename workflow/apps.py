@@ -12,6 +12,7 @@ class WorkflowConfig(AppConfig):
 
     def ready(self) -> None:
         """Know the pages of the steps."""
+        from suggestions.actions import succession  # noqa: F401 - its verb has no page, jobs and the night use it
         from suggestions.actions.erase import EMPTIED_TOO
         from workflow.emptying import empty_tables, throw_lists_away
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from directory.clock import at, today
 from suggestions.actions.verbs import Verb
 from suggestions.errors import Incomplete
-from suggestions.models import Assignment, Rating, Suggestion
+from suggestions.models import Agreement, Assignment, Rating, Suggestion
 from suggestions.rules import assignment_of
 from suggestions.wording import full_day, long_day
 
@@ -67,6 +67,8 @@ def earliest(suggestion: Suggestion, verb: Verb, subject: Any) -> date | None:
     line = {suggestion, subject, assignment_of(subject)}
     if isinstance(subject, Rating):
         line |= {subject.reply, subject.reply.assignment}
+    if isinstance(subject, Agreement):
+        line |= {subject.reply}
     names = [f"{one._meta.model_name} {one.pk}" for one in line]
     moved = suggestion.records.filter(subject__in=names).exclude(came_from=F("went_to"))
     found: date | None = moved.aggregate(last=Max("happened_on"))["last"]

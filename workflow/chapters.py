@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from suggestions.models import Party, Rating, Suggestion
+from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.models import Assignment, Party, Rating, Suggestion
 from workflow import flows
 from workflow.models import Todo
+from workflow.moving import jump, move, put_to_successor, stop_asking
 
 
 def stays(subject: Any) -> None:
@@ -50,7 +52,34 @@ def asks_the_co_handler_again(opinion: Any) -> None:
 
 def asks_the_co_handler_no_more(assignment: Any) -> None:
     """The waived one's todos walk to their exit."""
-    flows.stop_asking(Todo.objects.filter(process__assignment=assignment), "waived")
+    stop_asking(Todo.objects.filter(process__assignment=assignment), "waived")
+
+
+def asks_whether_it_is_wanted(assignment: Any) -> None:
+    """The office is asked whether the co-handler may go, while it works on."""
+    flows.ask_about_the_co_handler(assignment)
+
+
+def asks_the_successor(assignment: Any) -> None:
+    """What asked the former department asks the one that goes on; what asked for the share that ended is over."""
+    succession = assignment.successions.select_related("department", "joined_to").latest("pk")
+    for share in filter(None, (assignment, succession.joined_to)):
+        share.suggestion = assignment.suggestion
+        if share.state == AssignmentState.ENDED:
+            stop_asking(Todo.objects.filter(process__assignment=share), "joined")
+            if share.role == Assignment.Role.JOINT:
+                _leaves_the_fan_out(share)
+    if assignment.state != AssignmentState.ENDED:
+        put_to_successor(assignment, succession.department)
+
+
+def _leaves_the_fan_out(joint: Any) -> None:
+    """Who led jointly and no longer does need not agree; if the others have, the letter goes on."""
+    asked = Todo.objects.open().filter(process__assignment=joint.beside_id, department=joint.department_id)
+    for todo in asked.select_related("process__assignment"):
+        if "carry_over" in todo.flow_task.after:
+            todo.process.assignment.suggestion = todo.process.suggestion = joint.suggestion
+            move(todo, "carry_over")
 
 
 def goes_back_to_its_drafter(paper: Any) -> None:
@@ -58,7 +87,7 @@ def goes_back_to_its_drafter(paper: Any) -> None:
     handling = paper.assignment.handlings.filter(
         flow_class__in=[flows.AnswerFlow, flows.OpinionFlow]).latest("pk")
     handling.suggestion, handling.assignment = paper.assignment.suggestion, paper.assignment
-    flows.jump(handling, handling.flow_class.draft)
+    jump(handling, handling.flow_class.draft)
 
 
 def answers_for(verb: str) -> Callable[[Party | Rating], None]:
@@ -67,7 +96,7 @@ def answers_for(verb: str) -> Callable[[Party | Rating], None]:
         where = {"party": subject} if isinstance(subject, Party) else {"rating": subject}
         for todo in Todo.objects.open().filter(**where).select_related("process__assignment", "assignment"):
             _share(todo, subject)
-            flows.move(todo, verb)
+            move(todo, verb)
     return follow
 
 
@@ -77,6 +106,16 @@ def _share(todo: Todo, subject: Any) -> None:
     if todo.assignment:
         todo.assignment.suggestion = suggestion
         todo.process.assignment = todo.assignment
+
+
+def agrees_by_sheet(agreement: Any) -> None:
+    """The todo of that joint lead's branch is answered for it."""
+    share = agreement.assignment
+    asked = Todo.objects.open().filter(process__assignment=share.beside_id, department=share.department_id)
+    for todo in asked.select_related("process__assignment"):
+        if "agree_by_sheet" in todo.flow_task.after:
+            todo.process.suggestion = todo.process.assignment.suggestion = agreement.suggestion
+            move(todo, "agree_by_sheet")
 
 
 FREE_ACTS: dict[str, Callable[[Any], None]] = {
@@ -106,6 +145,10 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "waive_contact": stays,
     "deny_waiver": stays,
     "add_co_handler": asks_the_new_department,
+    "remove_co_handler": asks_the_co_handler_no_more,
+    "ask_removal": asks_whether_it_is_wanted,
+    "agree_by_sheet": agrees_by_sheet,
+    "carry_over": asks_the_successor,
     "ask_extension": asks_for_time,
     "object_to_assignment": asks_the_office_again,
     "extend_reply": stays,
@@ -132,11 +175,11 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
 }
 
 # What is frozen is given back or emptied, nothing else is done to it; with what was divided one freezes what one may
-# not read (保护代表).
-WHATEVER_IS_CLOSED = frozenset({"freeze", "unfreeze", "erase"})
+# not read (保护代表), and a merger of departments carries it over.
+WHATEVER_IS_CLOSED = frozenset({"freeze", "unfreeze", "erase", "carry_over"})
 
-# When its limit has passed a rating is urged, then it lapses; the ladder reminds; a merger ends with its main one:
-# nobody decides it.
+# When its limit has passed a rating is urged, then it lapses; the ladder reminds; a merger ends with its main one;
+# what could not be carried over at once is tried again at night: nobody decides it.
 BY_THE_CLOCK = frozenset({
     "urge_confirmation", "lapse_confirmation", "urge_rating", "lapse", "remind", "recount", "handle_again_by_rule",
-    "leave_merger"})
+    "leave_merger", "carry_over"})

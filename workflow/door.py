@@ -36,6 +36,7 @@ from workflow.belated import on_its_day
 from workflow.going_out import NUMBER, send_papers
 from workflow.jobs import tell_those_concerned
 from workflow.models import Todo
+from workflow.moving import move, stop_asking
 from workflow.nodes import inside_the_door
 from workflow.record import note
 from workflow.subjects import again, share_one_suggestion, subject_of
@@ -64,7 +65,7 @@ def answer(user: User, todo: int, verb: str, *, write: Callable[[Any, User], Non
             write(subject, user)
         record = carry_out(user, VERBS[verb], subject, suggestion, particulars, happened_on, late_reason)
         follows = what_follows(subject, suggestion, record)
-        flows.move(asked, verb, user)
+        move(asked, verb, user)
         follows()
         finish(suggestion, record)
         go_along(user, verb, subject, suggestion, particulars, happened_on, late_reason)
@@ -234,7 +235,7 @@ def finish(suggestion: Suggestion, record: Record) -> None:
     if record.verb == "resubmit" or (suggestion.state == SuggestionState.REPLIED and record.verb == "issue"):
         flows.ask_no_more_to_withdraw(suggestion)
     if suggestion.state in STOPPED:
-        flows.stop_asking(Todo.objects.filter(process__suggestion=suggestion), suggestion.state)
+        stop_asking(Todo.objects.filter(process__suggestion=suggestion), suggestion.state)
     tell_those_concerned.enqueue(record.pk)
 
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from viewflow import this
-from viewflow.workflow.status import PROCESS
-from viewflow.workflow.token import Token
 
 from directory.rights import Right
 from suggestions.actions.withdraw import who_must_agree
@@ -20,7 +18,8 @@ from suggestions.rules import only_the_main_leader_signs
 from workflow import asked
 from workflow import conditions as when
 from workflow import gates as flow
-from workflow.models import Handling, Todo, TodoQuerySet
+from workflow.models import Handling, Todo
+from workflow.moving import stop_asking
 from workflow.nodes import Columns, ForEach, LastOne, Step, held_by_the_door
 
 
@@ -45,6 +44,12 @@ def ask_another_bureau(activation: Any) -> None:
     others = Todo.objects.filter(process__assignment=activation.process.assignment)
     stop_asking(others.exclude(process=activation.process), "moved")
     hand_out(activation.process.suggestion)
+
+
+def ask_the_co_handler_no_more(activation: Any) -> None:
+    """It was taken out: whatever its share asked of anybody is over."""
+    others = Todo.objects.filter(process__assignment=activation.process.assignment)
+    stop_asking(others.exclude(process=activation.process), "removed")
 
 
 class Route(flow.Flow):
@@ -107,7 +112,8 @@ class AnswerFlow(Route):
     is_led_jointly = flow.If(when.has_joint_leads).Then(this.each_joint_lead).Else(this.sign)
     each_joint_lead = ForEach(this.countersign, this.joint_leads)
     countersign = (Step(asked.person_of_branch).By(Right.SIGN_PAPER).On("agree_to_reply", this.everyone_answered)
-                   .On("object_to_reply", this.everyone_answered))
+                   .On("agree_by_sheet", this.everyone_answered).On("object_to_reply", this.everyone_answered)
+                   .On("carry_over", this.everyone_answered))
     everyone_answered = LastOne(when.no_joint_lead_is_asked).Then(this.all_agree)
     all_agree = flow.If(when.all_agree).Then(this.sign).Else(this.reconcile)
     reconcile = Step(asked.office).By(Right.ASSIGN).On("reconcile", this.draft).On("let_one_answer", this.draft)
@@ -195,6 +201,17 @@ class ObjectionFlow(Route):
     open = AnswerFlow.open
 
 
+class RemovalFlow(Route):
+    """A lead asks that a co-handler be taken out while all work on: one handling for each request."""
+
+    start = flow.StartHandle(this.open).Next(this.decide_removal)
+    decide_removal = (Step(asked.office).By(Right.ASSIGN).On("grant_removal", this.leaves)
+                      .On("refuse_removal", this.end))
+    leaves = flow.Function(ask_the_co_handler_no_more).Next(this.end)
+    end = flow.End()
+    open = AnswerFlow.open
+
+
 class WithdrawalFlow(Route):
     """Its author wants it back and may not decide alone: one handling for each request."""
 
@@ -229,7 +246,8 @@ class RelayFlow(Route):
     open = AnswerFlow.open
 
 
-FLOWS = (IntakeFlow, RelayFlow, AnswerFlow, OpinionFlow, ExtensionFlow, ObjectionFlow, WithdrawalFlow)
+FLOWS = (IntakeFlow, RelayFlow, AnswerFlow, OpinionFlow, ExtensionFlow, ObjectionFlow, RemovalFlow,
+         WithdrawalFlow)
 
 
 # ---- what the door asks of the routes ----
@@ -262,6 +280,11 @@ def ask_about_the_bureau(assignment: Assignment) -> None:
     ObjectionFlow.start.run(assignment=assignment)
 
 
+def ask_about_the_co_handler(assignment: Assignment) -> None:
+    """Ask the office whether its opinion can be done without."""
+    RemovalFlow.start.run(assignment=assignment)
+
+
 def ask_to_withdraw(suggestion: Suggestion) -> None:
     """Ask whoever has to agree that it is taken back."""
     WithdrawalFlow.start.run(suggestion=suggestion)
@@ -270,27 +293,3 @@ def ask_to_withdraw(suggestion: Suggestion) -> None:
 def ask_no_more_to_withdraw(suggestion: Suggestion) -> None:
     """It was answered, or its author has handed it in again: nobody need agree that it is taken back."""
     stop_asking(Todo.objects.filter(process__suggestion=suggestion, process__flow_class=WithdrawalFlow), "dropped")
-
-
-def stop_asking(todos: TodoQuerySet, outcome: str) -> None:
-    """Let open todos walk to their exit. A handling is over when its last todo has left."""
-    for todo in todos.open().select_related("process"):
-        move(todo, outcome)
-
-
-def move(todo: Todo, outcome: str, user: Any = None) -> None:
-    """The todo is answered: along the edge of the outcome, else to the exit."""
-    activation = todo.flow_task.activation_class(todo)
-    activation.finish(outcome, user)
-    activation.activate_next()
-
-
-def jump(handling: Handling, step: Step) -> None:
-    """An administrator's correction, also of a finished handling: the step is asked, whatever else is open leaves."""
-    if handling.finished:
-        handling.status, handling.finished = PROCESS.NEW, None
-        handling.save()
-    before = handling.todos.latest("pk")
-    before.process = handling
-    opened = step._create(before.flow_task.activation_class(before), Token("start")).task  # type: ignore[arg-type]
-    stop_asking(handling.todos.exclude(pk=opened.pk), "overridden")

@@ -10,7 +10,7 @@ from oversight.models import Urging
 from permissions.roles import RIGHTS_OF_ROLE
 from suggestions.actions.verbs import VERBS
 from suggestions.lifecycle.assignment import AssignmentState
-from suggestions.models import Assignment, Extension, Objection, Party, Rating, Record
+from suggestions.models import Agreement, Assignment, Extension, Objection, Party, Rating, Record, Removal
 from suggestions.wording import spoken_number
 from workflow.models import Notice
 
@@ -21,7 +21,7 @@ FOR_DELEGATES = frozenset({
     "log_contact", "waive_contact", "grant_extension", "extend_reply", "issue", "recall_letter",
     "handle_again",
     "handle_again_by_rule", "log_meeting", "close", "withdraw",
-    "object_to_withdraw", "grant_withdrawal", "refuse_withdrawal", "keep_assignment", "follow_objection"})
+    "object_to_withdraw", "grant_withdrawal", "refuse_withdrawal", "keep_assignment", "follow_objection", "carry_over"})
 # What the congress office wants to hear though nothing is asked of it.
 FOR_THE_OFFICE = frozenset({
     "deny_waiver", "explain_delay", "extend_reply", "issue", "recall_letter", "rate", "withdraw",
@@ -31,7 +31,9 @@ STOPS_THE_BUREAUS = frozenset({"withdraw", "grant_withdrawal"})
 # What the drafters of the bureau want to hear of what others decided about their share.
 FOR_THE_BUREAU = frozenset({
     "refuse_release", "refer_up", "call_meeting", "refer_to_leader", "grant_extension", "refuse_extension",
-    "deny_waiver", "waive_opinion", "follow_objection"})
+    "deny_waiver", "waive_opinion", "follow_objection", "remove_co_handler", "grant_removal", "agree_by_sheet"})
+# What the drafters of the lead want to hear of what the office decided about one of its co-handlers.
+FOR_THE_LEAD = frozenset({"remove_co_handler", "grant_removal", "refuse_removal"})
 
 AT_WORK = (Role.RECEIVER, Role.DRAFTER, Role.REVIEWER)
 
@@ -50,10 +52,7 @@ def tell_those_concerned(record_id: int) -> None:
     if record.verb in FOR_THE_OFFICE or stopped:
         deciding = [role for role, rights in RIGHTS_OF_ROLE.items() if Right.DECIDE in rights]
         people |= set(record.suggestion.office.posts.filter(role__in=deciding).values_list("person_id", flat=True))
-    if record.verb in FOR_THE_BUREAU:
-        people |= _drafters_of(record)
-    if record.verb == "issue":
-        people |= _drafters_beside(record)
+    people |= _drafters_concerned(record)
     if record.verb in ("urge_confirmation", "lapse_confirmation"):
         # A state that was left out is no proposer any more, yet he is the one to be told.
         party = Party.objects.get(pk=record.subject.rpartition(" ")[2])
@@ -82,12 +81,29 @@ def _among_readers(record: Record, people: set[int]) -> set[int]:
     return people & {*suggestion.proposer_ids, *suggestion.readers.values_list("person_id", flat=True)}
 
 
+def _drafters_concerned(record: Record) -> set[int]:
+    """At the bureau it was about, at its lead, at those who wrote an opinion for the reply that is out."""
+    people: set[int] = set()
+    if record.verb in FOR_THE_BUREAU:
+        people |= _drafters_of(record)
+    if record.verb in FOR_THE_LEAD:
+        lead = Post.objects.filter(department__assignments__co_handlers=_share_of(record), role=Role.DRAFTER)
+        people |= set(lead.values_list("person_id", flat=True))
+    if record.verb == "issue":
+        people |= _drafters_beside(record)
+    return people
+
+
 def _drafters_of(record: Record) -> set[int]:
-    kind, _space, pk = record.subject.partition(" ")
-    beside = {"extension": Extension, "objection": Objection}
-    share = beside[kind].objects.get(pk=pk).assignment_id if kind in beside else int(pk)
-    posts = Post.objects.filter(department__assignments=share, role=Role.DRAFTER)
+    posts = Post.objects.filter(department__assignments=_share_of(record), role=Role.DRAFTER)
     return set(posts.values_list("person_id", flat=True))
+
+
+def _share_of(record: Record) -> int:
+    """The share (pk) that a request about it, or its own record, concerns."""
+    kind, _space, pk = record.subject.partition(" ")
+    beside = {"extension": Extension, "objection": Objection, "removal": Removal, "agreement": Agreement}
+    return int(beside[kind]._default_manager.get(pk=pk).assignment_id if kind in beside else pk)
 
 
 def _drafters_beside(record: Record) -> set[int]:

@@ -83,7 +83,9 @@ def office_name(user: User) -> str:
     """The department one works for; a delegate's congress."""
     pks = departments_where(user, Right.SEE_CASES) or sorted(rights_by_department(user))
     if pks:
-        return departments_around(user)[pks[0]].name
+        # What was merged into his own department does not stand for it.
+        around = departments_around(user)
+        return next((around[pk] for pk in pks if around[pk].merged_into_id is None), around[pks[0]]).name
     seat = user.seats.select_related("term__congress").order_by("-term__ordinal").first()
     return seat.term.congress.name if seat else ""
 

@@ -6,7 +6,8 @@ from django.db.models import Model
 
 from letters.models import IssuedLetter
 from suggestions.actions.agree import agreement_asked
-from suggestions.models import Rating, Suggestion
+from suggestions.actions.removal import removal_asked
+from suggestions.models import Agreement, Rating, Suggestion
 from workflow.models import Todo
 
 
@@ -39,6 +40,8 @@ def subject_of(todo: Todo, kind: str) -> Any:
         agreement = agreement_asked(todo.assignment, todo.department_id)
         agreement.assignment.suggestion, agreement.assignment.beside = todo.assignment.suggestion, todo.assignment
         return agreement
+    if kind == "removal" and todo.assignment:
+        return removal_asked(todo.assignment)
     if kind == "extension" and todo.assignment:
         extension = todo.assignment.extension_asked
         extension.assignment = todo.assignment
@@ -60,4 +63,6 @@ def again(subject: Model, suggestion: Suggestion) -> Any:
         current.suggestion = suggestion
     else:
         current.assignment.suggestion = suggestion
+        if isinstance(current, Agreement) and current.assignment.beside:
+            current.assignment.beside.suggestion = suggestion
     return current

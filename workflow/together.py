@@ -27,7 +27,7 @@ ANSWERING = (Assignment.Role.LEAD, Assignment.Role.SEPARATE)
 # The government's office passes all of them on to the same departments (转办).
 CARRIED = (*ANSWERING, Assignment.Role.RELAY)
 # Co-handlers stand beside the main one alone: one opinion serves all letters.
-NOT_ALONG = ("co_handlers", "co_handler")
+NOT_ALONG = ("co_handlers", "co_handler", "helpers")
 
 
 @dataclass(frozen=True)

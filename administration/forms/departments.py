@@ -3,13 +3,20 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, Q, QuerySet, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory.models import Congress, Department, Post, Role
+from directory.clock import today
+from directory.models import Congress, Department, DepartmentParent, Post, Role
 from suggestions.forms.worded import Worded
-from suggestions.lifecycle.assignment import ACTIVE
+from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
+from suggestions.lifecycle.extension import ExtensionState
+from suggestions.lifecycle.paper import PaperState
+from suggestions.models import Commitment, Extension
+from suggestions.wording import spoken_number
+
+NAMED = 3
 
 OFFICE_ROLES = frozenset({Role.CLERK, Role.OFFICE_HEAD, Role.ADMINISTRATOR})
 BUREAU_ROLES = frozenset({
@@ -31,6 +38,34 @@ def by_kind(rows: QuerySet[Department]) -> QuerySet[Department]:
     return rows.order_by(Case(*places), "pk")
 
 
+def reasons_to_stay(department: Department) -> list[str]:
+    """Why it cannot simply be retired: what it has in hand, and what it has promised and is not yet due."""
+    reasons = []
+    if department.assignments.filter(state__in=ACTIVE).exists():
+        reasons.append(_("还有正在办理的件，办完或改办后才能停用；并入别的单位的，请用“撤并”。"))
+    if promises := promises_of(department):
+        named = "、".join(dict.fromkeys(spoken_number(one.reply.suggestion.number) for one in promises[:NAMED]))
+        reasons.append(_("还有%(count)d条没有到期的承诺（%(named)s%(more)s），要有单位接着落实：请用“撤并”。") % {
+            "count": len(promises), "named": named, "more": _("等") if len(promises) > NAMED else ""})
+    return reasons
+
+
+def promises_of(department: Department) -> list[Commitment]:
+    """What it has promised in letters that have gone out, and is still to be kept."""
+    to_come = Q(due_on__gte=today()) | Q(review_on__gte=today())
+    return list(Commitment.objects.filter(to_come, owner=department, reply__state=PaperState.ISSUED).select_related(
+        "reply__assignment__suggestion").order_by("pk"))
+
+
+def held_by_parent(department: Department) -> int:
+    """How many of its shares lie with the government's office above it: checked, disputed, or for more time."""
+    vetted = Q(reply__state=PaperState.IN_VETTING) | Q(state=AssignmentState.BEFORE_LEADER)
+    asked = Extension.objects.filter(assignment__department=department, state=ExtensionState.ASKED).select_related(
+        "assignment__suggestion__office", "assignment__suggestion__procedure", "assignment__department__parent")
+    lying = [one for one in asked if one.decider.pk == department.parent_id]
+    return int(department.assignments.active().filter(vetted).count()) + len(lying)
+
+
 class DepartmentForm(Worded, forms.ModelForm[Department]):
     """A department. One that is used no more is retired, never deleted."""
 
@@ -42,13 +77,14 @@ class DepartmentForm(Worded, forms.ModelForm[Department]):
             "parent": gettext_lazy("由政府办公室转办、督办的单位，选该政府办公室；其他的不选。"),
             "letter_code": gettext_lazy("发文字号开头的字，如“云交函”，编成云交函〔2026〕1号。"),
             "duties": gettext_lazy("几个词，用顿号隔开，如“道路照明、公交站台”；交办时据此推荐承办单位。"),
-            "is_active": gettext_lazy("撤并的单位取消勾选，即停用；办过的件不受影响。"),
+            "is_active": gettext_lazy("不再承办的单位取消勾选，即停用；并入别的单位的，请用页首的“撤并”。"),
         }
 
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.congress = congress
-        others = congress.departments.filter(kind=Department.Kind.GOVERNMENT_OFFICE).exclude(pk=self.instance.pk)
+        others = congress.departments.filter(
+            kind=Department.Kind.GOVERNMENT_OFFICE, merged_into=None).exclude(pk=self.instance.pk)
         self.fields["parent"].queryset = others  # type: ignore[attr-defined]
         self.fields["parent"].empty_label = _("没有")  # type: ignore[attr-defined]
 
@@ -73,11 +109,24 @@ class DepartmentForm(Worded, forms.ModelForm[Department]):
         """Nobody is left waiting, and somebody receives what delegates submit."""
         data = super().clean() or {}
         row = self.instance
-        if row.pk and not data.get("is_active") and row.assignments.filter(state__in=ACTIVE).exists():
-            self.add_error("is_active", _("还有正在办理的件，办完或改办后才能停用。"))
+        if row.merged_into_id and data.get("is_active"):
+            self.add_error("is_active", _("已并入%s，不能再启用。") % row.merged_into)
+        elif row.pk and not row.merged_into_id and not data.get("is_active"):
+            for why in reasons_to_stay(row):
+                self.add_error("is_active", why)
+        if row.pk and "parent" in self.changed_data and (kept := held_by_parent(row)):
+            self.add_error("parent", _("有%d件正由上级机构审核或者决定，办完这一步才能改隶。") % kept)
         office = Department.Kind.CONGRESS_OFFICE
         others = row.congress.departments.filter(kind=office, is_active=True).exclude(pk=row.pk)
         stays = data.get("is_active") and data.get("kind", office) == office
         if not stays and not others.exists():
             self.add_error(None, _("至少要有一个在用的人大代表工作机构受理建议。"))
         return data
+
+    def save(self, commit: bool = True) -> Department:
+        """Where it stands under another parent from now on (改隶), the former one is kept with the day."""
+        if self.instance.pk and "parent" in self.changed_data:
+            DepartmentParent.objects.create(
+                department=self.instance, parent_id=self.initial.get("parent"), until=today())
+        row: Department = super().save(commit)
+        return row

@@ -17,7 +17,7 @@ from directory.models import Congress
 @require_safe
 def departments(request: HttpRequest, congress: Congress) -> HttpResponse:
     """All departments, the retired ones last."""
-    rows = sorted(by_kind(congress.departments.all()), key=lambda one: not one.is_active)
+    rows = sorted(by_kind(congress.departments.select_related("merged_into")), key=lambda one: not one.is_active)
     return page(request, congress, "departments", {"departments": rows})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +42,13 @@ class Department(models.Model):
     is_active = models.BooleanField(_("在用"), default=True)
     # Since when it bears its present name; None: it never had another.
     renamed_on = models.DateField(_("更名日"), null=True, editable=False)
+    # What it was merged into (机构撤并): from that day on its successor works on what is open and answers for it.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="absorbed", verbose_name=_("并入"))
+    merged_on = models.DateField(_("并入日"), null=True, editable=False)
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+",
+        verbose_name=_("办理撤并的管理员"))
 
     class Meta:
         verbose_name = _("机构")
@@ -48,10 +56,32 @@ class Department(models.Model):
         ordering = ["congress_id", "kind", "pk"]
         default_permissions = ()
         permissions = [(right.value, str(right.label)) for right in Right]
-        constraints = [models.UniqueConstraint(fields=["congress", "name"], name="one_department_a_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["congress", "name"], name="one_department_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None, merged_on=None)
+                | models.Q(merged_into__isnull=False, merged_on__isnull=False, is_active=False),
+                name="merged_is_closed")]
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+    @property
+    def successor(self) -> Department:
+        """Who does its work today: itself, or what it was merged into, however often."""
+        last = self
+        while last.merged_into is not None:
+            last = last.merged_into
+        return last
+
+    def everything_absorbed(self) -> list[Department]:
+        """All that was merged into it, and into those; one query a generation."""
+        found: list[Department] = []
+        generation = list(self.absorbed.all())
+        while generation:
+            found += generation
+            generation = list(Department.objects.filter(merged_into__in=generation))
+        return found
 
     def name_on(self, day: date) -> str:
         """The full name it bore on `day`: what a paper of that day is headed with."""
@@ -87,3 +117,22 @@ class DepartmentName(models.Model):
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+
+class DepartmentParent(models.Model):
+    """Under whom it stood (隶属) until the day on which that changed; None: under nobody."""
+
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, related_name="earlier_parents", verbose_name=_("机构"))
+    parent = models.ForeignKey(
+        Department, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("上级机构"))
+    until = models.DateField(_("改隶日"))
+
+    class Meta:
+        verbose_name = _("曾隶属")
+        verbose_name_plural = _("曾隶属")
+        ordering = ["until", "pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.parent or "")

@@ -35,8 +35,8 @@ def _rating_form(reply: Reply, rating: Rating) -> RatingFormContent:
         number=spoken_number(suggestion.number),
         title=suggestion.title,
         bureau="、".join(
-            f"{one.department.name_on(signed_on)}（{part_of(one, alone=False)}）"
-            for one in _beside(reply)) or share.department.name_on(signed_on),
+            f"{one.unit_on(signed_on)}（{part_of(one, alone=False)}）"
+            for one in _beside(reply)) or share.unit_on(signed_on),
         letter_number=reply.number,
         date=signed_on,
         rater=rater.name,
@@ -71,7 +71,7 @@ def talk_of(contact: Contact) -> TalkContent:
         congress=heading_of(suggestion),
         number=spoken_number(suggestion.number),
         title=suggestion.title,
-        bureau=share.department.name_on(day),
+        bureau=share.unit_on(day),
         date=day,
         how=str(contact.get_how_display()),
         place="",
@@ -86,7 +86,8 @@ def talk_of(contact: Contact) -> TalkContent:
 def _beside(reply: Reply) -> list[Assignment]:
     """The lead and those who work with it; one alone needs no part."""
     share = reply.assignment
-    others = list(share.co_handlers.exclude(state=AssignmentState.RELEASED).select_related("department"))
+    gone = (AssignmentState.RELEASED, AssignmentState.ENDED)
+    others = list(share.co_handlers.exclude(state__in=gone).select_related("department"))
     return [share, *others] if others else []
 
 

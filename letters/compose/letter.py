@@ -27,7 +27,7 @@ def letter_of(reply: Reply) -> LetterContent:
 def composed(reply: Reply, old: IssuedLetter | None) -> LetterContent:
     """The letter, naming the one it takes the place of."""
     found = reply.suggestion.rules.class_set.find(reply.class_code) if reply.class_code else None
-    issuer = reply.issuer or reply.assignment.department.name_on(reply.signed_on or today())
+    issuer = reply.issuer or reply.assignment.unit_on(reply.signed_on or today())
     agreed = agreements_of(reply)
     signers = [reply.signer_name or (reply.signer.name if reply.signer else ""),
                *(one.person.name for one in agreed if one.person and one.digest)]
@@ -59,8 +59,8 @@ def composed(reply: Reply, old: IssuedLetter | None) -> LetterContent:
 def joint_names(reply: Reply) -> list[str]:
     """The full names of those who lead: the one that writes, then those that issue the letter with it."""
     share, day = reply.assignment, reply.signed_on or today()
-    return [reply.issuer or share.department.name_on(day),
-            *(one.department.name_on(day) for one in share.joint_leads())]
+    return [reply.issuer or share.unit_on(day),
+            *(one.unit_on(day) for one in share.joint_leads())]
 
 
 def replaced_by(reply: Reply) -> IssuedLetter | None:
@@ -83,14 +83,14 @@ def opinion_of(opinion: Opinion) -> OpinionContent:
     """The co-handler's opinion to the lead as it stands; an unsigned one bears today's date."""
     assignment, suggestion = opinion.assignment, opinion.suggestion
     department, day = assignment.department, opinion.signed_on or today()
-    issuer = department.name_on(day)
+    issuer = assignment.unit_on(day)
     return OpinionContent(
         issuer=issuer,
         number="",
         title=_("%(issuer)s关于%(congress)s%(sitting)s%(number)s建议的会办意见") % {
             "issuer": issuer, "congress": place_of(suggestion), "sitting": sitting(suggestion.session),
             "number": spoken_number(suggestion.number)},
-        addressees=(assignment.beside.department.name_on(day),) if assignment.beside else (),
+        addressees=(assignment.beside.unit_on(day),) if assignment.beside else (),
         paragraphs=tuple(opinion.paragraphs),
         signature=issuer,
         date=day,

@@ -48,12 +48,19 @@ def _row(suggestion: Suggestion, classes: ClassSet, *, rated: bool) -> LedgerRow
         proposers=in_short(proposers_of(suggestion)),
         delegation=suggestion.delegation.name if suggestion.delegation else "",
         lead="、".join(one.department.short_name for one in leading),
-        co_handlers="、".join(one.department.short_name for one in shares if one.co_handles),
+        co_handlers="、".join(_helper(one, shares) for one in shares if one.co_handles),
         assigned=suggestion.assigned_on.isoformat() if suggestion.assigned_on else "",
         due=_due(list(suggestion.clocks.all()), answering),
         state=str(suggestion.get_state_display()),
         outcome="\n".join(filter(None, (_outcome(one, classes, rated=rated) for one in answering))),
     )
+
+
+def _helper(share: Assignment, among: Sequence[Assignment]) -> str:
+    """市交通局; 市交通局（会办市公安局） where several answer by themselves."""
+    part = part_of(share, alone=False, among=among)
+    plain = part == share.get_role_display()
+    return share.department.short_name if plain else f"{share.department.short_name}（{part}）"
 
 
 def _due(clocks: Sequence[Clock], shares: Sequence[Assignment]) -> str:
@@ -112,7 +119,7 @@ def _handed(share: Assignment) -> Handed:
         number=suggestion.number,
         title=suggestion.title,
         proposers=in_short(proposers_of(suggestion)),
-        role=part_of(share, alone=not others),
-        others="\n".join(f"{one.department.short_name}（{part_of(one, alone=False)}）" for one in others),
+        role=part_of(share, alone=not others, among=beside),
+        others="\n".join(f"{one.department.short_name}（{part_of(one, alone=False, among=beside)}）" for one in others),
         due=_latest(list(share.clocks.all())),
     )

@@ -21,17 +21,17 @@ def sheet_of(assignment: Assignment) -> SheetContent:
     shares = suggestion.assignments.filter(round=assignment.round).exclude(state="released")
     if not assignment.relays():
         shares = shares.exclude(role=Assignment.Role.RELAY)
-    alone = shares.count() == 1
+    everyone = list(shares.select_related("department"))
+    alone = len(everyone) == 1
     return SheetContent(
         congress=heading_of(suggestion),
         number=spoken_number(suggestion.number),
         title=suggestion.title,
         proposers=tuple(party.name for party in suggestion.parties.all() if party.is_proposer),
         asks=numbered([ask.text for ask in suggestion.asks.all()]),
-        bureau=assignment.department.name_on(day),
-        role=part_of(assignment, alone=alone),
-        bureaus=tuple(Assigned(one.department.name_on(day), part_of(one, alone=alone))
-                      for one in shares.select_related("department")),
+        bureau=assignment.unit_on(day),
+        role=part_of(assignment, alone=alone, among=everyone),
+        bureaus=tuple(Assigned(one.unit_on(day), part_of(one, alone=alone, among=everyone)) for one in everyone),
         dates=tuple(SheetDate(_name(clock), clock.due_on, clock.explanation)
                     for clock in assignment.clocks.filter(kind__in=ON_THE_SHEET).order_by("due_on", "pk")),
         note="".join([_bill_words(suggestion), assignment.note]),

@@ -1,6 +1,6 @@
 """How a suggestion, its congress and its people are named on paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -91,6 +91,12 @@ def numbered(asks: list[str]) -> tuple[str, ...]:
     return tuple(f"{chinese_number(place)}、{ask}" for place, ask in enumerate(asks, 1)) if len(asks) > 1 else (*asks,)
 
 
-def part_of(assignment: Assignment, *, alone: bool) -> str:
-    """主办, 会办, 分办, or 独办 where nobody else has a share."""
+def part_of(assignment: Assignment, *, alone: bool, among: Iterable[Assignment] = ()) -> str:
+    """主办, 会办, 分办, or 独办 where nobody else has a share; 会办市公安局 where several answer by themselves.
+
+    `among`: the shares in which its lead may be found.
+    """
+    lead = next((one for one in among if one.pk == assignment.beside_id and one.role == Assignment.Role.SEPARATE), None)
+    if lead is not None:
+        return _("会办%s") % lead.department
     return _("独办") if alone else assignment.get_role_display()

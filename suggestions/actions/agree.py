@@ -11,11 +11,14 @@ from directory.models import User
 from directory.rights import Right
 from permissions.scopes import may
 from procedures.terms import Signer
+from suggestions.actions.files import store
 from suggestions.actions.protect import leave_with
 from suggestions.actions.verbs import verb
-from suggestions.errors import NotNow, StalePage
-from suggestions.models import Agreement, Assignment, Reply
-from suggestions.rules import Rule, bureau_may, hands_of
+from suggestions.errors import Incomplete, NotNow, StalePage
+from suggestions.lifecycle.paper import PaperState
+from suggestions.models import Agreement, Assignment, Attachment, Reply
+from suggestions.rules import Rule, bureau_may, hands_of, lead_may, office_may
+from suggestions.uploads import Checked
 
 _may_sign_there = Rule(
     lambda agreement, user: agreement.suggestion.rules.signer != Signer.MAIN_LEADER
@@ -32,7 +35,7 @@ def ask_to_agree(reply: Reply) -> None:
     """The text has come to the signature: every joint lead is asked, whatever he said of an earlier text."""
     for share in reply.assignment.joint_leads():
         Agreement.objects.update_or_create(
-            assignment=share, defaults={"digest": "", "objection": "", "person": None, "on": None})
+            assignment=share, defaults={"digest": "", "objection": "", "person": None, "on": None, "by_sheet": False})
 
 
 def agreements_of(reply: Reply) -> list[Agreement]:
@@ -62,6 +65,22 @@ def agree_to_reply(agreement: Agreement, user: User, *, digest: str) -> None:
     if agreement.reply.digest() != digest:
         raise StalePage
     _answer(agreement, user, digest=digest)
+
+
+@verb(on="agreement", done=gettext_lazy("凭会签单录入会签"), allowed=office_may(Right.ENTER) | lead_may(Right.HANDLE))
+def agree_by_sheet(agreement: Agreement, user: User, *, digest: str, signed_by: User,
+                   sheet: Checked | None = None) -> None:
+    """The head of that bureau has signed the text on paper (会签单); its scan is kept. Raises StalePage, Incomplete."""
+    if agreement.reply.state != PaperState.TO_SIGN or not agreement.assignment.is_active:
+        raise NotNow(_("文稿还没有送会签，或者已经退回修改。"))
+    if agreement.reply.digest() != digest:
+        raise StalePage
+    if not head_of_a_joint_lead(agreement, signed_by):
+        raise Incomplete(head_of_a_joint_lead.why_not(agreement, signed_by), "signed_by")
+    agreement.by_sheet = True
+    _answer(agreement, signed_by, digest=digest)
+    if sheet:
+        store(agreement.suggestion, user, sheet, Attachment.Kind.AGREEMENT_SHEET)
 
 
 @verb(on="agreement", done=gettext_lazy("会签不同意"), allowed=head_of_a_joint_lead)

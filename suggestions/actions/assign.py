@@ -1,6 +1,6 @@
 """交办: lead and co-handlers, a single bureau, several that each answer, or a relay; release and re-assignment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -22,13 +22,15 @@ from suggestions.models import Assignment, Opinion, Reply, Suggestion
 from suggestions.rules import bureau_may, office_may
 
 LONGEST_NOTE = 500
+# The co-handlers of each that answers by itself (分办).
+Helpers = Mapping[Department, Sequence[Department]]
 
 
 @verb(on="suggestion", done=gettext_lazy("交办"), transition="hand_out")
 def assign(suggestion: Suggestion, user: User, *, leads: Sequence[Department] = (),
            co_handlers: Sequence[Department] = (), note: str = "", together: bool = False,
-           relay: Department | None = None) -> None:
-    """One lead with or without co-handlers, or several leads that each answer (分办).
+           relay: Department | None = None, helpers: Helpers | None = None) -> None:
+    """One lead with or without co-handlers, or several leads that each answer (分办), each with its own `helpers`.
 
     `together` they agree on one answer instead (共同主办, 上海 13): the first named writes it. Or the government's
     office as `relay`, which says who of its departments handles it (转办; 上海 11). Raises Incomplete.
@@ -38,9 +40,9 @@ def assign(suggestion: Suggestion, user: User, *, leads: Sequence[Department] = 
     suggestion.save()
     clocks.stop(suggestion, "assign")
     if relay is None:
-        share_out(suggestion, leads, co_handlers, note, together=together)
+        share_out(suggestion, leads, co_handlers, note, together=together, helpers=helpers)
     else:
-        if leads or co_handlers or not can_relay(relay):
+        if leads or co_handlers or helpers or not can_relay(relay):
             raise Incomplete(_("转办只交给政府办公室，由它确定承办单位。"), "leads")
         _check_departments(suggestion, [relay], [], suggestion.round)
         _offer(suggestion, relay, Assignment.Role.RELAY, None, note, suggestion.round)
@@ -48,21 +50,23 @@ def assign(suggestion: Suggestion, user: User, *, leads: Sequence[Department] = 
 
 def share_out(suggestion: Suggestion, leads: Sequence[Department], co_handlers: Sequence[Department],
               note: str, again: Event | None = None, *, together: bool = False,
-              through: Assignment | None = None) -> None:
+              through: Assignment | None = None, helpers: Helpers | None = None) -> None:
     """Create the assignments of the current round with their clocks; `again` is what began a further round.
 
-    `through`: the relay's share by which they come (转办).
+    `through`: the relay's share by which they come (转办). `helpers`: the co-handlers of each that answers by itself.
     """
-    if together and len(leads) < 2:
-        raise Incomplete(_("共同主办要选两个以上主办单位。"), "leads")
-    _check_departments(suggestion, leads[:1] if together else leads, [*leads[1:], *co_handlers] if together
-                       else co_handlers, suggestion.round)
+    beside = {lead.pk: others for lead, others in (helpers or {}).items()}
+    _check_shape(leads, co_handlers, beside, together=together)
+    _check_departments(suggestion, leads[:1], [
+        *leads[1:], *co_handlers, *(one for others in beside.values() for one in others)], suggestion.round)
     role = Assignment.Role.LEAD if together or len(leads) == 1 else Assignment.Role.SEPARATE
     answering = None
     for department in leads[:1] if together else leads:
         answering = _offer(suggestion, department, role, None, note, suggestion.round, through=through)
         if again:
             clocks.start_again(answering, again)
+        for helper in beside.get(department.pk, ()):
+            _offer(suggestion, helper, Assignment.Role.CO, answering, note, suggestion.round, through=through)
     for department in leads[1:] if together else ():
         _offer(suggestion, department, Assignment.Role.JOINT, answering, note, suggestion.round, through=through)
     for department in co_handlers:
@@ -159,15 +163,24 @@ def _offer(suggestion: Suggestion, department: Department, role: Assignment.Role
     return assignment
 
 
+def _check_shape(leads: Sequence[Department], co_handlers: Sequence[Department],
+                 beside: Mapping[int, Sequence[Department]], *, together: bool) -> None:
+    """Whose the co-handlers are is clear: the one lead's, or each its own of several that answer by themselves."""
+    if together and len(leads) < 2:
+        raise Incomplete(_("共同主办要选两个以上主办单位。"), "leads")
+    if len(leads) > 1 and co_handlers and not together:
+        raise Incomplete(_("分办时各单位分别答复，会办单位要写明会办给哪一家。"), "co_handlers")
+    if beside and (together or len(leads) < 2 or not beside.keys() <= {one.pk for one in leads}):
+        raise Incomplete(_("分别写明会办给哪一家的，只用于分办；会办的要是分办单位之一。"), "co_handlers")
+
+
 def _check_departments(suggestion: Suggestion, leads: Sequence[Department],
                        co_handlers: Sequence[Department], number: int) -> None:
     everyone = [*leads, *co_handlers]
     if not leads:
         raise Incomplete(_("请选主办单位。"), "leads")
-    if len(leads) > 1 and co_handlers:
-        raise Incomplete(_("分办时各单位分别答复，不设会办单位。"), "co_handlers")
     if len({department.pk for department in everyone}) < len(everyone):
-        raise Incomplete(_("同一单位不能既主办又会办。"), "co_handlers")
+        raise Incomplete(_("同一单位在一件里只能有一种身份，不能既主办又会办，也不能会办给两家。"), "co_handlers")
     for department in everyone:
         if (department.congress_id != suggestion.congress.handled_at or not department.is_active
                 or department.kind not in Department.HANDLING_KINDS):

@@ -1,6 +1,6 @@
 """评价: the delegates rate; satisfied closes, unsatisfied is decided by the office."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from directory.models import Department, User
 from directory.rights import Right
 from procedures.terms import Event, Rehandle
 from suggestions.actions import clocks
-from suggestions.actions.assign import share_out
+from suggestions.actions.assign import Helpers, share_out
 from suggestions.actions.files import store
 from suggestions.actions.second_look import require_second_look
 from suggestions.actions.verbs import verb
@@ -85,12 +85,13 @@ def close(reply: Reply, user: User, *, reason: str = "") -> None:
 
 @verb(on="paper", done=gettext_lazy("决定重新办理"), allowed=office_may(Right.DECIDE))
 def handle_again(reply: Reply, user: User, *, reason: str, leads: Sequence[Department],
-                 co_handlers: Sequence[Department] = (), order: str = "", together: bool = False) -> None:
+                 co_handlers: Sequence[Department] = (), order: str = "", together: bool = False,
+                 helpers: Helpers | None = None) -> None:
     """A further round of the same suggestion; the earlier reply stays beside the new one."""
     _require_order(reply.suggestion, order)
     require_second_look(reply)
     _supersede(reply)
-    _begin_round(reply.suggestion, next_round(reply), leads, co_handlers, reason, together=together)
+    _begin_round(reply.suggestion, next_round(reply), leads, co_handlers, reason, together=together, helpers=helpers)
 
 
 @verb(on="paper", done=gettext_lazy("按规程重新办理"), allowed=follows)
@@ -112,26 +113,34 @@ def round_by_rule(reply: Reply) -> dict[str, Any] | None:
         return None
     unsatisfied = [rating for rating in reply.ratings.all() if rating.is_unsatisfied]
     share = reply.assignment
-    # Whoever takes the place of a bureau that is no more is for the office to say.
-    if not unsatisfied or not share.department.is_active or reply.suggestion.was_entered_afterwards():
+    # Whoever takes the place of a bureau that is no more is for the office to say, unless it was merged into another.
+    lead = share.department.successor
+    if not unsatisfied or not lead.is_active or reply.suggestion.was_entered_afterwards():
         return None
     beside = share.co_handlers.exclude(state=AssignmentState.RELEASED).select_related("department")
-    joint = [one.department for one in share.joint_leads() if one.department.is_active]
-    return {"reason": "\n".join(rating.comment for rating in unsatisfied), "leads": [share.department, *joint],
-            "co_handlers": [one.department for one in beside if one.role == Assignment.Role.CO
-                            and one.department.is_active], **({"together": True} if joint else {})}
+    joint = _successors(share.joint_leads(), [lead])
+    others = _successors((one for one in beside if one.co_handles), [lead, *joint])
+    return {"reason": "\n".join(rating.comment for rating in unsatisfied), "leads": [lead, *joint],
+            "co_handlers": others, **({"together": True} if joint else {})}
+
+
+def _successors(shares: Iterable[Assignment], taken: Sequence[Department]) -> list[Department]:
+    """The departments that do the work of these today, each once, none of those `taken`."""
+    found = dict.fromkeys(one.department.successor for one in shares)
+    return [one for one in found if one.is_active and one not in taken]
 
 
 @verb(on="suggestion", done=gettext_lazy("办结后决定重新办理"), transition="handle_again")
 def reopen(suggestion: Suggestion, user: User, *, reason: str, leads: Sequence[Department],
-           co_handlers: Sequence[Department] = (), order: str = "", together: bool = False) -> None:
+           co_handlers: Sequence[Department] = (), order: str = "", together: bool = False,
+           helpers: Helpers | None = None) -> None:
     """A closed suggestion is taken up again by a recorded decision."""
     _require_order(suggestion, order)
     if suggestion.state != SuggestionState.CLOSED:
         raise NotNow(_("只有已办结的建议可以这样重新办理；还在评价的，请从待办里决定。"))
     for reply in Reply.objects.filter(assignment__suggestion=suggestion, state=PaperState.ISSUED):
         _supersede(reply)
-    _begin_round(suggestion, suggestion.round + 1, leads, co_handlers, reason, together=together)
+    _begin_round(suggestion, suggestion.round + 1, leads, co_handlers, reason, together=together, helpers=helpers)
 
 
 def next_round(reply: Reply) -> int:
@@ -159,13 +168,13 @@ def _require_order(suggestion: Suggestion, order: str) -> None:
 
 def _begin_round(suggestion: Suggestion, number: int, leads: Sequence[Department],
                  co_handlers: Sequence[Department], note: str, again: Event = Event.REHANDLE_ORDERED, *,
-                 together: bool) -> None:
+                 together: bool, helpers: Helpers | None = None) -> None:
     # Of several bureaus that answered separately one may be a round behind the others.
     suggestion.round = max(suggestion.round, number)
     suggestion.closed_on = None
     suggestion.handle_again()
     suggestion.save()
-    share_out(suggestion, leads, co_handlers, note, again, together=together)
+    share_out(suggestion, leads, co_handlers, note, again, together=together, helpers=helpers)
 
 
 def _settle_if_everyone_has_rated(reply: Reply) -> None:

@@ -9,7 +9,7 @@ from directory.clock import today
 from directory.models import Department, User
 from procedures.terms import LimitKind
 from suggestions.actions import clocks
-from suggestions.actions.assign import share_out
+from suggestions.actions.assign import Helpers, share_out
 from suggestions.actions.reach import passes_on_to
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
@@ -19,10 +19,11 @@ from suggestions.wording import full_day
 
 @verb(on="assignment", done=gettext_lazy("转办"))
 def pass_on(assignment: Assignment, user: User, *, leads: Sequence[Department],
-            co_handlers: Sequence[Department] = (), note: str = "", together: bool = False) -> None:
+            co_handlers: Sequence[Department] = (), note: str = "", together: bool = False,
+            helpers: Helpers | None = None) -> None:
     """Lead and co-handlers, or several, among its own departments; as for assign. Raises Incomplete."""
     own = set(passes_on_to(assignment))
-    for department in (*leads, *co_handlers):
+    for department in (*leads, *co_handlers, *(one for others in (helpers or {}).values() for one in others)):
         if department not in own:
             raise Incomplete(_("“%s”不是本办转办的单位。") % department, "leads")
     assignment.pass_on()
@@ -30,7 +31,8 @@ def pass_on(assignment: Assignment, user: User, *, leads: Sequence[Department],
     assignment.finished_on = today()
     assignment.save()
     clocks.stop_all(assignment.suggestion, assignment)
-    share_out(assignment.suggestion, leads, co_handlers, note, together=together, through=assignment)
+    share_out(assignment.suggestion, leads, co_handlers, note, together=together, through=assignment,
+              helpers=helpers)
 
 
 @verb(on="assignment", done=gettext_lazy("申请退回代表工作机构"))

@@ -18,8 +18,10 @@ from suggestions.models.party import Party
 from suggestions.models.protection import Protection, Reader, SealedName
 from suggestions.models.rating import Rating, Satisfaction
 from suggestions.models.record import NightlySeal, Record
+from suggestions.models.removal import Removal
 from suggestions.models.reply import Answer, Commitment, Reply
 from suggestions.models.search import SearchText
+from suggestions.models.succession import Succession
 from suggestions.models.suggestion import Ask, Suggestion
 from suggestions.models.uptake import Uptake
 from suggestions.models.withdrawal import Withdrawal
@@ -27,6 +29,6 @@ from suggestions.models.withdrawal import Withdrawal
 __all__ = [
     "Agreement", "Answer", "Ask", "Assignment", "Attachment", "Bill", "Clock", "Commitment", "Contact",
     "EarlierReply", "Erasure", "Extension", "Matter", "Meeting", "NightlySeal", "NumberSeries", "Objection",
-    "Opinion", "Party", "Protection", "Raising", "Rating", "Reader", "Record", "Reply", "Satisfaction", "SealedName",
-    "SearchText", "Suggestion", "Uptake", "Withdrawal",
+    "Opinion", "Party", "Protection", "Raising", "Rating", "Reader", "Record", "Removal", "Reply", "Satisfaction",
+    "SealedName", "SearchText", "Succession", "Suggestion", "Uptake", "Withdrawal",
 ]

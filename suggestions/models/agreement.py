@@ -24,6 +24,7 @@ class Agreement(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("会签人"))
     on = models.DateField(_("会签日"), null=True)
+    by_sheet = models.BooleanField(_("凭会签单录入"), default=False)
 
     class Meta:
         verbose_name = _("会签")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -65,6 +66,8 @@ class Assignment(AssignmentLifecycle):
         Department, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("建议改办单位"))
     release_answer = models.TextField(_("退回申请的答复"), blank=True)
     ended_reason = models.TextField(_("终止原因"), blank=True)
+    # Since when it is the present department's, by a merger of departments (机构撤并); None: it always was.
+    carried_on = models.DateField(_("承继日"), null=True, editable=False)
     contact_waived_as = models.CharField(
         _("未联系代表的情形"), max_length=12, choices=ContactWaiver.choices, blank=True)
     contact_waiver = models.TextField(_("未联系代表的说明"), blank=True)
@@ -91,6 +94,21 @@ class Assignment(AssignmentLifecycle):
 
     def __str__(self) -> str:
         return f"{self.department} {self.get_role_display()}"
+
+    def department_on(self, day: date) -> Department:
+        """Whose it was on `day`: a department that was merged into the present one (机构撤并) had it before."""
+        if self.carried_on is None or day >= self.carried_on:
+            return self.department
+        # Oldest first.
+        return next((one.department for one in self.successions.all() if day < one.until), self.department)
+
+    def unit_on(self, day: date) -> str:
+        """The full name of whose it was on `day`: with which a paper of that day speaks of it."""
+        return self.department_on(day).name_on(day)
+
+    def short_unit_on(self, day: date) -> str:
+        """What that one was called for short."""
+        return self.department_on(day).short_name_on(day)
 
     @property
     def answers(self) -> bool:
@@ -179,7 +197,8 @@ class Assignment(AssignmentLifecycle):
         """The co-handlers whose opinions its reply rests on: its own, and in a merger those of the main one."""
         main = self.main_share
         beside = Assignment.objects.filter(beside__in=[self.pk, main.pk]) if main else self.co_handlers.all()
-        return beside.filter(role=self.Role.CO)
+        # What became one with the lead in a merger of departments (机构撤并) gives it no opinion.
+        return beside.filter(role=self.Role.CO).exclude(department=self.department_id)
 
     def people_of_department(self) -> int:
         """How many people serve in the department: the smallest cannot separate drafting and reviewing."""

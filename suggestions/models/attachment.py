@@ -23,6 +23,7 @@ class Attachment(models.Model):
         MATERIAL = "material", _("附件")
         SIGNED_SHEET = "signed_sheet", _("签名纸质件扫描")
         RATING_SHEET = "rating_sheet", _("征询意见表扫描")
+        AGREEMENT_SHEET = "agreement_sheet", _("会签单扫描")
         EARLIER_REPLY = "earlier_reply", _("往届答复件")
 
     suggestion = models.ForeignKey(

@@ -102,7 +102,8 @@ class Reply(ReplyLifecycle, Paper):
     def opinions_passed_over(self) -> models.QuerySet[Assignment]:
         """The co-handlers whose opinion has come, and of which the reply does not say what became of it, and why."""
         said = self.uptakes.exclude(how__in=["partly", "not"], note="").values("opinion")
-        return self.assignment.co_handlers.filter(opinion__state=PaperState.ISSUED).exclude(opinion__in=said)
+        given = self.assignment.co_handlers.exclude(department=self.assignment.department_id)
+        return given.filter(opinion__state=PaperState.ISSUED).exclude(opinion__in=said)
 
     def nobody_has_rated(self) -> bool:
         """No delegate has answered to it yet; afterwards only a further round changes what he was told."""

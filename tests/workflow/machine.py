@@ -12,6 +12,7 @@ from letters.models import IssuedLetter
 from suggestions.actions.draft import write_opinion, write_reply
 from suggestions.actions.verbs import VERBS
 from suggestions.models import (
+    Agreement,
     Assignment,
     Clock,
     Extension,
@@ -20,6 +21,7 @@ from suggestions.models import (
     Opinion,
     Party,
     Rating,
+    Removal,
     Reply,
     Suggestion,
     Withdrawal,
@@ -28,7 +30,8 @@ from tests.cast import Cast
 
 NOUNS = {
     "suggestion": Suggestion, "party": Party, "assignment": Assignment, "rating": Rating, "clock": Clock,
-    "extension": Extension, "withdrawal": Withdrawal, "objection": Objection,
+    "extension": Extension, "withdrawal": Withdrawal, "objection": Objection, "removal": Removal,
+    "agreement": Agreement,
     "issuedletter": IssuedLetter}
 REASON = {"reason": "另有原因"}
 MINUTES = {"attended": "双方经办人"}
@@ -92,7 +95,8 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
 
     shares, ratings = chance.shares(cast.bureaus), chance.rating()
     number = {"number": chance.choice(NUMBERS)}
-    digest = {"digest": paper.digest() if paper is not None else ""}
+    text = paper.reply if isinstance(paper, Agreement) else paper
+    digest = {"digest": text.digest() if text is not None else ""}
     said: dict[str, dict[str, Any]] = {
         "register": number,
         "assign": shares if chance.random() < 0.7 else {"relay": cast.government},
@@ -115,6 +119,7 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
         "sign": digest,
         "sign_opinion": digest,
         "agree_to_reply": digest,
+        "agree_by_sheet": digest | {"signed_by": chance.choice(list(cast.leader.values()))},
         "register_letter": number,
         "rate": ratings,
         "rate_by_sheet": ratings,

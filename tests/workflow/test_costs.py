@@ -29,7 +29,7 @@ MORE = {
     "handle_again": 25,  # a round: the old reply falls, a new assignment with its limits
     "rate, satisfied": 22,  # settles the reply, closes the suggestion, ends the handling
     "send_back_opinion": 22,
-    "waive_opinion": 21,
+    "waive_opinion": 22,
     "grant_release": 25,  # what ran for the one is handed on to the other
 }
 

@@ -21,6 +21,7 @@ from tests.cast import Cast, Life
 from workflow import door, flows
 from workflow.begin import begin_suggestion
 from workflow.models import Handling, Todo
+from workflow.moving import move, stop_asking
 
 
 def snapshot() -> list[list[tuple]]:
@@ -37,9 +38,9 @@ def test_flows_do_not_move_outside_the_door(cast: Cast) -> None:
     life.submitted()
     before = snapshot()
     with pytest.raises(FlowRuntimeError, match="inside the door"), transaction.atomic():
-        flows.move(life.open_todos()[0], "register")
+        move(life.open_todos()[0], "register")
     with pytest.raises(FlowRuntimeError, match="inside the door"), transaction.atomic():
-        flows.stop_asking(Todo.objects.all(), "withdrawn")
+        stop_asking(Todo.objects.all(), "withdrawn")
     assert snapshot() == before
 
 
@@ -48,7 +49,7 @@ def test_the_door_closes_behind_an_act_that_failed(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
         life.answer(cast.leader[cast.police.pk], "register")
     with pytest.raises(FlowRuntimeError, match="inside the door"), transaction.atomic():
-        flows.move(life.open_todos()[0], "register")
+        move(life.open_todos()[0], "register")
 
 
 # ---- all or nothing ----

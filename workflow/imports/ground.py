@@ -47,7 +47,8 @@ class Ground:
 
     def _by_name(self) -> dict[str, list[Department]]:
         named: dict[str, list[Department]] = defaultdict(list)
-        own = Department.objects.filter(congress=self.congress.handled_at, kind__in=Department.HANDLING_KINDS)
+        own = Department.objects.filter(
+            congress=self.congress.handled_at, kind__in=Department.HANDLING_KINDS).select_related("merged_into")
         for one in own:
             for word in {one.name, one.short_name} - {""}:
                 named[word].append(one)

@@ -46,7 +46,9 @@ def judge(ground: Ground, row: Row) -> Judged:
     if found.session:
         _find_people(ground, found, found.session)
     if row["希望的承办单位"]:
-        found.preferred = ground.department(row["希望的承办单位"])
+        named = ground.department(row["希望的承办单位"])
+        # Named by what it was before a merger (机构撤并), it is the one that does its work today.
+        found.preferred = named.successor if named else None
         if found.preferred is None or not found.preferred.is_active:
             found.faults.append(_("没有“%s”这个承办单位，请写全称") % row["希望的承办单位"])
     if found.number and not is_signed(row):

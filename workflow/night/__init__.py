@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from workflow import exporting
+from workflow import exporting, succeeding
 from workflow.night import (
     access,
     batches,
@@ -35,6 +35,8 @@ class Chore(NamedTuple):
 CHORES = [
     # First, so that nobody is reminded of a day that moves.
     Chore(_("时限重算"), calendar.recount),
+    # Whoever goes on with it is the one to be reminded.
+    Chore(_("机构撤并"), succeeding.go_on),
     Chore(_("催办阶梯"), reminding.remind),
     Chore(_("外发提醒"), outgoing.send_digests),
     Chore(_("联名确认"), confirmations.follow_up),

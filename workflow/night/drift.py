@@ -13,6 +13,7 @@ from suggestions.lifecycle.objection import ObjectionState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
+from suggestions.lifecycle.removal import RemovalState
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
 from suggestions.lifecycle.withdrawal import WithdrawalState
 from suggestions.models import (
@@ -23,6 +24,7 @@ from suggestions.models import (
     Opinion,
     Party,
     Rating,
+    Removal,
     Reply,
     Suggestion,
     Withdrawal,
@@ -130,10 +132,11 @@ def _jointly_led(accepted: QuerySet[Assignment]) -> tuple[Counter[int], set[int]
 
 
 def _questions_beside(in_hand: QuerySet[Assignment]) -> Iterator[Question]:
-    """What is asked while a bureau works: for more time, and whether it shall keep it."""
+    """What is asked while a bureau works: for more time, whether it shall keep it, whether its opinion is wanted."""
     asked = Extension.objects.filter(state=ExtensionState.ASKED, assignment__in=in_hand)
     raised = Objection.objects.filter(state=ObjectionState.RAISED, assignment__in=in_hand)
-    for step, requests in (("decide_extension", asked), ("decide_objection", raised)):
+    unwanted = Removal.objects.filter(state=RemovalState.ASKED, assignment__in=in_hand)
+    for step, requests in (("decide_extension", asked), ("decide_objection", raised), ("decide_removal", unwanted)):
         for pk in requests.values_list("assignment", flat=True):
             yield step, "assignment", pk
 

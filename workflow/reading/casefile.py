@@ -1,10 +1,11 @@
 """Everything of one suggestion, read in a fixed number of queries whatever its history."""
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 
 from oversight.models import Urging
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
+from suggestions.lifecycle.removal import RemovalState
 from suggestions.models import (
     Answer,
     Ask,
@@ -16,6 +17,7 @@ from suggestions.models import (
     Opinion,
     Party,
     Rating,
+    Removal,
     Reply,
     Suggestion,
 )
@@ -28,7 +30,8 @@ def load(suggestion: Suggestion) -> Suggestion:
     """Fill parties, asks, attachments, clocks, and all shares with papers, contacts, meetings and the like: 12."""
     shares = Assignment.objects.select_related(
         "department__parent", "release_proposed", "reply__signer", "reply__drafter", "opinion__signer",
-        "opinion__drafter", "opinion__uptake")
+        "opinion__drafter", "opinion__uptake", "agreement").annotate(removal_is_asked=Exists(
+            Removal.objects.filter(assignment=OuterRef("pk"), state=RemovalState.ASKED)))
     prefetch_related_objects(
         [suggestion],
         Prefetch("parties", Party.objects.order_by("pk")), Prefetch("asks", Ask.objects.order_by("place")),

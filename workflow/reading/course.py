@@ -62,7 +62,8 @@ def _together(suggestion: Suggestion) -> str:
 def _handed_out(suggestion: Suggestion, shares: Sequence[Assignment]) -> dict[str, Any]:
     leads, others = [one for one in shares if one.leads], [one for one in shares if one.co_handles]
     several = _("共同主办%d家") if any(not one.answers for one in leads) else _("分办%d家")
-    note = several % len(leads) if len(leads) > 1 else (_("会办%d家") % len(others) if others else "")
+    note = "，".join([*([several % len(leads)] if len(leads) > 1 else []),
+                     *([_("会办%d家") % len(others)] if others else [])])
     label = _("交办") if suggestion.round == 1 else _("重新交办")
     return _step(label, max((one.assigned_on for one in shares), default=suggestion.assigned_on), note)
 

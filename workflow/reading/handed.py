@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.clock import today
+from letters.compose.words import part_of
 from procedures.terms import LimitKind
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Assignment
@@ -39,13 +40,13 @@ def share_rows(todo: Todo) -> list[dict[str, Any]]:
     due: dict[int | None, Any] = {}
     for clock in duties().filter(assignment__in=shares).order_by("-due_on", "-pk"):
         due[clock.assignment_id] = clock
-    return [_row(share, due.get(share.pk)) for share in shares]
+    return [_row(share, due.get(share.pk), part_of(share, alone=False, among=shares)) for share in shares]
 
 
-def _row(share: Assignment, clock: Any) -> dict[str, Any]:
+def _row(share: Assignment, clock: Any, role: str) -> dict[str, Any]:
     light = light_of(clock.due_on if clock else None, today(), done=share.finished_on)
     return {
-        "unit": share.department.short_name or share.department.name, "role": share.get_role_display(),
+        "unit": share.department.short_name or share.department.name, "role": role,
         "state": share.get_state_display(), "person": "",
         "signed": short_day(share.signed_for_on, today()) if share.signed_for_on else "",
         "due": short_day(clock.due_on, today()) if clock else "", "why": clock.explanation if clock else "",

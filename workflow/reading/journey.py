@@ -73,6 +73,8 @@ def _assigned(record: Record, said: Said, user: User) -> tuple[str, str]:
         return _("交办"), _("交%s，由它确定承办单位") % said["relay"]
     several = _("%s共同主办") if said.get("together") else _("%s分别办理")
     note = (several if len(leads) > 1 else _("%s主办")) % "、".join(leads)
+    for lead, helpers in (said.get("helpers") or {}).items():
+        note = _("%(note)s，%(others)s会办%(lead)s") % {"note": note, "others": "、".join(helpers), "lead": lead}
     if others:
         note = _("%(note)s，%(others)s会办") % {"note": note, "others": "、".join(others)}
     if record.verb in ("assign", "pass_on"):
@@ -103,6 +105,10 @@ def _referred(record: Record, said: Said, user: User) -> tuple[str, str]:
             str(said.get("reason", "")))
 
 
+def _carried(record: Record, said: Said, user: User) -> tuple[str, str]:
+    return _("机构合并，由%s继续办理") % said.get("merged_into", ""), _("%s已并入") % said.get("formerly", "")
+
+
 def _put_off(record: Record, said: Said, user: User) -> tuple[str, str]:
     until = said.get("until") or ""
     day = _("，延至%s") % short_day(date.fromisoformat(until), today()) if until else ""
@@ -128,6 +134,7 @@ LABELS: dict[str, Label] = {
     "pass_on": _assigned,
     "sign_for": _by_the_unit(gettext_lazy("%s签收")),
     "grant_release": _moved,
+    "carry_over": _carried,
     "object_to_assignment": _by_the_person(
         gettext_lazy("您对承办单位提出意见"), gettext_lazy("%s对承办单位提出意见")),
     "keep_assignment": _plainly(gettext_lazy("研究代表意见，维持交办")),
@@ -139,6 +146,7 @@ LABELS: dict[str, Label] = {
     "extend_reply": _put_off,
     "sign_opinion": _by_the_unit(gettext_lazy("%s送会办意见")),
     "agree_to_reply": _by_the_unit(gettext_lazy("%s会签答复")),
+    "agree_by_sheet": _plainly(gettext_lazy("会签答复")),
     "issue": _by_the_unit(gettext_lazy("%s答复")),
     "recall_letter": _plainly(gettext_lazy("收回答复函，更正后重发")),
     "rate": _by_the_person(gettext_lazy("您作出评价"), gettext_lazy("%s作出评价")),

@@ -71,6 +71,21 @@ def handling_departments(suggestion: Suggestion) -> list[Department]:
         congress=suggestion.congress.handled_at, is_active=True, kind__in=Department.HANDLING_KINDS))
 
 
+def handling_with_heirs(suggestion: Suggestion) -> tuple[list[Department], Mapping[int, int]]:
+    """The same, and for each that was merged (机构撤并) the one that does its work today, pk → pk; one query."""
+    rows = Department.objects.filter(
+        Q(is_active=True) | ~Q(merged_into=None), congress=suggestion.congress.handled_at,
+        kind__in=Department.HANDLING_KINDS)
+    into = {one.pk: one.merged_into_id for one in rows}
+    heirs = {}
+    for pk in into:
+        last = pk
+        while (following := into.get(last)) is not None:
+            last = following
+        heirs[pk] = last
+    return [one for one in rows if one.is_active], heirs
+
+
 def earlier_like(suggestion: Suggestion, user: User) -> list[Precedent]:
     """What the reader may see of its congress that reads like it and was assigned."""
     others = Suggestion.objects.visible_to(user).filter(congress=suggestion.congress_id).exclude(pk=suggestion.pk)
@@ -82,11 +97,13 @@ def candidates(suggestion: Suggestion, earlier: Sequence[Precedent] = ()) -> lis
     head = "。".join([suggestion.title, *(ask.text for ask in suggestion.asks.all())])
     asked, said = grams(head), grams(f"{head}。{suggestion.facts}")
     on_desk = desks(suggestion.congress.handled_at, suggestion.rules.soon_days)
-    before = {one.department_id: one for one in suggestion.assignments.all() if not one.relays()}
+    departments, heirs = handling_with_heirs(suggestion)
+    before = {heirs.get(one.department_id, one.department_id): one
+              for one in suggestion.assignments.all() if not one.relays()}
     found = []
-    for department in handling_departments(suggestion):
-        weighed = [_wished(suggestion, department), _had_it(before.get(department.pk)),
-                   *_of_earlier(department, earlier), _of_duties(department, asked, said)]
+    for department in departments:
+        weighed = [_wished(suggestion, department, heirs), _had_it(before.get(department.pk)),
+                   *_of_earlier(department, earlier, heirs), _of_duties(department, asked, said)]
         reasons = tuple(reason for reason, weight in weighed if weight)
         found.append(Candidate(department, on_desk.get(department.pk, Desk()), reasons,
                                sum(weight for _reason, weight in weighed)))
@@ -101,21 +118,22 @@ LED_ALIKE, JOINED_ALIKE, IN_THE_HEAD = 24, 8, 2
 NAMED = 3
 
 
-def _wished(suggestion: Suggestion, department: Department) -> Weighed:
-    return Reason(_("代表希望由它办")), WISHED if department.pk == suggestion.preferred_id else 0
+def _wished(suggestion: Suggestion, department: Department, heirs: Mapping[int, int]) -> Weighed:
+    wished = heirs.get(suggestion.preferred_id or 0)
+    return Reason(_("代表希望由它办")), WISHED if department.pk == wished else 0
 
 
 def _had_it(before: Assignment | None) -> Weighed:
     return (Reason(_("上次%s") % before.get_role_display()), HAD_IT) if before is not None else (Reason(""), 0)
 
 
-def _of_earlier(department: Department, earlier: Sequence[Precedent]) -> list[Weighed]:
+def _of_earlier(department: Department, earlier: Sequence[Precedent], heirs: Mapping[int, int]) -> list[Weighed]:
     """类似建议3件由其主办：八届四次第012号……: one reason for what it led, one for what it joined."""
     weighed = []
     for words, answers, weight in ((_("类似建议%d件由其主办："), True, LED_ALIKE),
                                    (_("类似建议%d件由其会办："), False, JOINED_ALIKE)):
         had = [one for one in earlier for share in one.shares
-               if share.department_id == department.pk and share.answers == answers]
+               if heirs.get(share.department_id) == department.pk and share.answers == answers]
         links = tuple((earlier_words(one.suggestion), reverse("suggestion", args=[one.suggestion.pk]))
                       for one in had[:NAMED])
         weighed.append((Reason(words % len(had), links), weight * sum(one.likeness for one in had)))

@@ -13,6 +13,7 @@ from oversight.rules import supervision_of
 from procedures.terms import LimitKind
 from suggestions.actions.extension import needs_consent
 from suggestions.actions.merge import MERGEABLE
+from suggestions.actions.removal import why_not_removable
 from suggestions.actions.second_look import is_again_unsatisfying
 from suggestions.actions.verbs import VERBS
 from suggestions.actions.withdraw import way_to_withdraw
@@ -22,7 +23,7 @@ from suggestions.lifecycle.paper import CORRECTABLE, PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import BEFORE_SUBMISSION, SuggestionState
-from suggestions.models import Assignment, Opinion, Suggestion
+from suggestions.models import Agreement, Assignment, Opinion, Suggestion
 from suggestions.wording import limit_words
 from workflow.reading.casefile import clocks_of, load, opinion_in, reply_in
 from workflow.reading.matters import raising_of
@@ -107,13 +108,25 @@ def _of_share(share: Assignment) -> Possible:
         yield "deny_waiver", share, _("对%s未联系的说明提出异议") % unit
     if share.answers and share.still_writes():
         yield "add_co_handler", share, _("给%s增加会办单位") % unit
-    if not share.leads and share.state in ACTIVE and not wait_for(share, clocks_of(share.suggestion, share)):
-        yield "waive_opinion", share, _("不再等%s的会办意见") % unit
+    yield from _of_those_beside(share)
     if may_be_extended(share):
         yield (("ask_extension", share, _("申请延期答复")) if needs_consent(share)
                else ("extend_reply", share, _("延期答复，告知代表")))
     yield from _of_limits(share)
     yield from _of_papers(share)
+
+
+def _of_those_beside(share: Assignment) -> Possible:
+    """Of who works for the lead: co-handlers and joint leads."""
+    unit = share.department
+    if not why_not_removable(share):
+        yield "remove_co_handler", share, _("减去会办单位%s") % unit
+        if not share.removal_is_asked:
+            yield "ask_removal", share, _("申请减去会办单位%s") % unit
+    if agreement := agreement_waiting(share):
+        yield "agree_by_sheet", agreement, _("凭会签单录入%s的会签") % unit
+    if not share.leads and share.state in ACTIVE and not wait_for(share, clocks_of(share.suggestion, share)):
+        yield "waive_opinion", share, _("不再等%s的会办意见") % unit
 
 
 def _of_limits(share: Assignment) -> Possible:
@@ -140,6 +153,14 @@ def _of_papers(share: Assignment) -> Possible:
     for paper in (reply, opinion):
         if paper is not None and paper.state in CORRECTABLE:
             yield "put_back", paper, _("更正：把%s的文稿退回起草") % unit
+
+
+def agreement_waiting(share: Assignment) -> Agreement | None:
+    """Its word on the letter is asked now."""
+    agreement: Agreement | None = getattr(share, "agreement", None) if share.role == Assignment.Role.JOINT else None
+    reply = reply_in(share.beside) if share.beside else None
+    waits = agreement is not None and agreement.is_asked and share.is_active
+    return agreement if waits and reply is not None and reply.state == PaperState.TO_SIGN else None
 
 
 def may_be_extended(share: Assignment) -> bool:

@@ -26,7 +26,8 @@ IN_THE_HOUSE = frozenset({
 # What the houses say to each other about an opinion, or about being late, is for those who handle it.
 BETWEEN_HOUSES = frozenset({
     "give_back", "refer_up", "send_back_opinion", "waive_opinion", "ask_extension", "refuse_extension",
-    "remind", "urge", "explain_delay", "plan_supervision", "log_supervision"})
+    "ask_removal", "grant_removal", "refuse_removal", "remove_co_handler", "remind", "urge", "explain_delay",
+    "plan_supervision", "log_supervision"})
 
 
 def words_of(record: Record) -> str:
@@ -87,6 +88,10 @@ def _shares(said: Mapping[str, Any]) -> str:
     if len(leads) > 1:
         together = _("共同主办%s") % "、".join(leads)
         several = together if said.get("together") else _("分办%s") % "、".join(leads)
+        beside = [_("%(others)s会办%(lead)s") % {"lead": lead, "others": "、".join(helpers)}
+                  for lead, helpers in (said.get("helpers") or {}).items() if helpers]
+        if beside:
+            return "，".join([several, *beside])
         return _("%(lead)s，会办%(others)s") % {"lead": several, "others": "、".join(others)} if others else several
     lead = _("主办%s") % leads[0]
     return _("%(lead)s，会办%(others)s") % {"lead": lead, "others": "、".join(others)} if others else lead
@@ -208,13 +213,25 @@ def _discussed(said: Mapping[str, Any]) -> str:
     return _("%s经全团代表讨论") % short_day(date.fromisoformat(day), today()) if day else ""
 
 
+def _carried(said: Mapping[str, Any]) -> str:
+    if not said.get("merged_into"):
+        return ""
+    words = _("%(formerly)s并入%(into)s，与它的一份合为一份") if said.get("joined") else _("%(formerly)s并入%(into)s")
+    return words % {"formerly": said.get("formerly"), "into": said["merged_into"]}
+
+
+def _signed(said: Mapping[str, Any]) -> str:
+    return _("%s会签") % said["signed_by"] if said.get("signed_by") else ""
+
+
 def _withdrawn(said: Mapping[str, Any]) -> str:
     return _("全体提出人同意，建议就此撤回") if said.get("withdrawn") else ""
 
 
 PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (
     _concerned, _taken_from, _step, _shares, _merged, _referred, _unit, _meeting, _until, _numbered, _contact, _rating,
-    _moved, _order, _class, _withdrawn, _discussed, _divided, _bill)
+    _moved, _order, _class, _withdrawn, _discussed, _divided, _bill, _carried,
+    _signed)
 
 
 def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def reply_of(reply: Reply, ratings: Iterable[Rating], *, ratings_shown: bool = T
     own = [one for one in ratings if one.reply_id == reply.pk]
     return {
         "heading": heading_of(reply), "title": reply.title,
-        "unit": reply.assignment.department.name_on(reply.signed_on or today()),
+        "unit": reply.assignment.unit_on(reply.signed_on or today()),
         "text": "\n".join(part["text"] for part in reply.paragraphs), "facts": facts_of(reply),
         "verdicts": [{"number": one.ask.place, "verdict": one.get_verdict_display()}
                      for one in sorted(reply.answers.all(), key=lambda one: one.ask.place)],
@@ -46,7 +46,7 @@ def heading_of(reply: Reply) -> str:
     """第一次答复 市公安局."""
     return _("第%(round)s次答复　%(unit)s") % {
         "round": chinese_number(reply.assignment.round),
-        "unit": reply.assignment.department.short_name_on(reply.signed_on or today())}
+        "unit": reply.assignment.short_unit_on(reply.signed_on or today())}
 
 
 def facts_of(reply: Reply) -> list[dict[str, str]]:

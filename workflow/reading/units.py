@@ -25,7 +25,8 @@ def units_known_to(user: User) -> QuerySet[Department]:
     """Those around his own, and those of the bodies he sits in with the bureaus that answer there."""
     sits = Q(congress__in=user.seats.values("term__congress")) | Q(
         congress__in=user.seats.values("term__congress__bureaus_of"), kind__in=Department.HANDLING_KINDS)
-    return Department.objects.filter(Q(pk__in=departments_around(user)) | sits).select_related("parent", "congress")
+    return Department.objects.filter(Q(pk__in=departments_around(user)) | sits).select_related(
+        "parent", "congress", "merged_into")
 
 
 def may_read_figures(user: User, unit: Department) -> bool:
@@ -43,7 +44,14 @@ def about(unit: Department) -> list[dict[str, str]]:
     """What the directory says of it."""
     rows = [(_("类型"), str(unit.get_kind_display())), (_("上级机构"), str(unit.parent or "")),
             (_("职责"), unit.duties), (_("办公电话"), unit.phone), (_("地址"), unit.address),
-            (_("机关代字"), unit.letter_code), (_("曾用名"), "；".join(past_names(unit)))]
+            (_("机关代字"), unit.letter_code), (_("曾用名"), "；".join(past_names(unit))),
+            (_("并入"), _("%(day)s并入%(into)s") % {"day": full_day(unit.merged_on), "into": unit.merged_into.name}
+             if unit.merged_into and unit.merged_on else ""),
+            (_("原有单位"), "；".join(_("%(name)s，%(day)s并入") % {"name": one.name, "day": full_day(one.merged_on)}
+                                  for one in unit.absorbed.order_by("merged_on", "pk"))),
+            (_("曾隶属"), "；".join(_("%(parent)s，到%(day)s为止") % {
+                "parent": one.parent or _("没有上级机构"), "day": full_day(one.until)}
+                for one in unit.earlier_parents.select_related("parent").order_by("-until")))]
     return [{"label": label, "value": value} for label, value in rows if value]
 
 

@@ -99,5 +99,5 @@ def bureaus_of(suggestion: Suggestion) -> dict[str, str]:
         return {"bureau": "、".join(passing), "bureau_note": _("转办") if passing else ""}
     if len(leads) > 1:
         several = _("%(first)s等%(count)d家") % {"first": leads[0], "count": len(leads)}
-        return {"bureau": several, "bureau_note": _("分办")}
+        return {"bureau": several, "bureau_note": _("分办，会办%d家") % others if others else _("分办")}
     return {"bureau": leads[0], "bureau_note": _("会办%d家") % others if others else _("单办")}

@@ -2,6 +2,7 @@
 
 from workflow.steps import (
     agree,
+    agree_by_sheet,
     assign,
     contacts,
     correct,
@@ -20,6 +21,7 @@ from workflow.steps import (
     protect,
     rate,
     relay,
+    removal,
     reply,
     second_look,
     secrecy,
@@ -31,7 +33,7 @@ from workflow.steps import (
 )
 
 __all__ = [
-    "agree", "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending", "extension", "handle",
-    "intake", "matter", "merge", "objection", "oversee", "papers", "protect", "rate", "relay", "reply", "second_look",
-    "secrecy", "split", "submit", "supervise", "vet", "withdraw",
+    "agree", "agree_by_sheet", "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending", "extension",
+    "handle", "intake", "matter", "merge", "objection", "oversee", "papers", "protect", "rate", "relay", "removal",
+    "reply", "second_look", "secrecy", "split", "submit", "supervise", "vet", "withdraw",
 ]

@@ -56,7 +56,7 @@ class AssignForm(SharingForm):
         elif data.get("others"):
             self.add_error("others", _("转办的由政府办公室确定承办单位，请取消这里选的单位"))
         data["leads"], data["co_handlers"], data["relay"] = [], [], self.relays.get(chosen)
-        data["together"] = False
+        data["together"], data["helpers"] = False, {}
         return data
 
     def particulars(self) -> dict[str, Any]:
@@ -72,7 +72,8 @@ class AssignForm(SharingForm):
     def confirmation(self) -> Confirmation:
         """Who, until when, and who hears of it."""
         suggestion = self.occasion.suggestion
-        kinds = [*ANSWERING, LimitKind.OPINION] if self.cleaned_data["co_handlers"] else ANSWERING
+        some_help = self.cleaned_data["co_handlers"] or self.cleaned_data["helpers"]
+        kinds = [*ANSWERING, LimitKind.OPINION] if some_help else ANSWERING
         if self.cleaned_data.get("relay"):
             kinds = [LimitKind.RELEASE, LimitKind.REPLY]
         dues = [due for kind, due in planned(suggestion, today()).items() if kind in kinds]

@@ -1,6 +1,10 @@
-"""Choosing who handles it: 单办, 主办＋会办 or 分办, from one table of bureaus. Works without scripts."""
+"""Choosing who handles it: 单办, 主办＋会办 or 分办, from one table of bureaus. Works without scripts.
 
-from collections.abc import Mapping, Sequence
+In 分办 each that answers may have co-handlers of its own: they are ticked in a column of theirs, and whom each helps is
+asked once more below the table.
+"""
+
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -18,6 +22,7 @@ from workflow.steps.forms import VerbForm
 SINGLE, LEAD, TOGETHER, SEPARATE, RELAY = "single", "lead", "together", "separate", "relay"
 # So many earlier divisions are offered whole; of what reads less alike the bureaus alone are named.
 DIVISIONS, CLOSE = 3, 0.25
+FOR = "for_"
 
 
 class SharingForm(VerbForm):
@@ -35,14 +40,39 @@ class SharingForm(VerbForm):
         label=gettext_lazy("其他单位"), widget=forms.CheckboxSelectMultiple, required=False,
         error_messages={"invalid_choice": gettext_lazy("其他单位请从列出的单位中选")})
 
+    helping = forms.MultipleChoiceField(
+        label=gettext_lazy("分办的会办"), widget=forms.CheckboxSelectMultiple, required=False,
+        error_messages={"invalid_choice": gettext_lazy("会办单位请从列出的单位中选")})
+
     def prepare(self) -> None:
-        """The same bureaus in the same order for both columns; those who had it before are chosen already."""
+        """The same bureaus in the same order for all columns; those who had it before are chosen already."""
         choices = [(str(one.department.pk), str(one.department)) for one in self.bureaus]
-        for name in ("lead", "others"):
+        for name in ("lead", "others", "helping"):
             field: Any = self.fields[name]
             field.choices = choices
         if before := self.shares_taken() or self.shares_before():
-            self.initial = {**chosen_as(before), **self.initial}
+            self.initial = {**chosen_as(before, {one.department.pk for one in self.bureaus}), **self.initial}
+        self._ask_whom_they_help()
+
+    def _ask_whom_they_help(self) -> None:
+        """One more question for each co-handler of 分办: to which of those that answer it gives its opinion."""
+        if self.is_bound:
+            helping = self.data.getlist("helping") if self.data.get("mode") == SEPARATE else []
+            answering = [self.data.get("lead", ""), *self.data.getlist("others")]
+        else:
+            helping = self.initial.get("helping", [])
+            answering = [self.initial.get("lead", ""), *self.initial.get("others", [])]
+        names = {str(one.department.pk): str(one.department) for one in self.bureaus}
+        leads = [(pk, names[pk]) for pk in dict.fromkeys(answering) if pk in names]
+        for pk in dict.fromkeys(helping):
+            if pk in names:
+                self.fields[FOR + pk] = forms.ChoiceField(
+                    label=_("%s会办给哪一家") % names[pk], choices=[("", _("请选择")), *leads],
+                    error_messages={"required": _("请选%s会办给哪一家分办单位") % names[pk]})
+
+    def pairings(self) -> list[forms.BoundField]:
+        """Those further questions."""
+        return [self[name] for name in self.fields if name.startswith(FOR)]
 
     def shares_before(self) -> Sequence[Assignment]:
         """The former assignments with which the form begins; none at the first time."""
@@ -81,8 +111,9 @@ class SharingForm(VerbForm):
         most = max((one.desk.total for one in self.bureaus), default=0) or 1
         return [
             {"unit": str(one.department), "reasons": one.reasons, "load": one.desk,
-             "ok": one.desk.ok, "of": most, "lead": lead, "other": other}
-            for one, lead, other in zip(self.bureaus, self["lead"], self["others"], strict=True)]
+             "ok": one.desk.ok, "of": most, "lead": lead, "other": other, "helping": helping}
+            for one, lead, other, helping in zip(
+                self.bureaus, self["lead"], self["others"], self["helping"], strict=True)]
 
     def clean(self) -> dict[str, Any]:
         """The boxes say what the mode says; each contradiction is told with its way out."""
@@ -91,9 +122,14 @@ class SharingForm(VerbForm):
         lead, others = by_pk.get(data.get("lead", "")), [by_pk[pk] for pk in data.get("others", ())]
         if "mode" not in data or "lead" not in data or "others" not in data:
             return data
-        if fault := _fault(data["mode"], lead, others):
+        helping = [by_pk[pk] for pk in data.get("helping", ())] if data["mode"] == SEPARATE else []
+        if fault := _fault(data["mode"], lead, others) or _fault_of_helping(lead, others, helping):
             self.add_error(*fault)
             return data
+        data["helpers"] = {}
+        for one in helping:
+            if helped := by_pk.get(data.get(f"{FOR}{one.pk}", "")):
+                data["helpers"].setdefault(helped, []).append(one)
         alone = [lead] if lead else []
         data["together"] = data["mode"] == TOGETHER
         if data["mode"] in (SEPARATE, TOGETHER):
@@ -103,9 +139,11 @@ class SharingForm(VerbForm):
         return data
 
     def shares(self) -> dict[str, Any]:
-        """`leads` and `co_handlers` as the actions take them; `together` where they agree on one answer."""
-        shares = {name: self.cleaned_data[name] for name in ("leads", "co_handlers")}
-        return {**shares, "together": True} if self.cleaned_data["together"] else shares
+        """`leads`, `co_handlers`, and where there are some `together` and `helpers`, as the actions take them."""
+        data = self.cleaned_data
+        shares = {name: data[name] for name in ("leads", "co_handlers")}
+        return {**shares, **({"together": True} if data["together"] else {}),
+                **({"helpers": data["helpers"]} if data.get("helpers") else {})}
 
     def share_facts(self) -> list[dict[str, str]]:
         """Who does what, for the confirmation page."""
@@ -113,27 +151,37 @@ class SharingForm(VerbForm):
         if len(leads) > 1:
             together = self.cleaned_data["together"]
             first = [{"label": _("起草答复"), "value": names(leads[:1])}] if together else []
-            return [{"label": _("共同主办") if together else _("分办"), "value": names(leads)}, *first]
+            beside = [{"label": _("会办%s") % lead, "value": names(helpers)}
+                      for lead, helpers in self.cleaned_data["helpers"].items()]
+            return [{"label": _("共同主办") if together else _("分办"), "value": names(leads)}, *first, *beside]
         facts = [{"label": _("主办") if others else _("单办"), "value": names(leads)}]
         return [*facts, {"label": _("会办"), "value": names(others)}] if others else facts
 
     def busy(self) -> str:
         """A word of warning about those who are late already."""
-        chosen = {one.pk for one in [*self.cleaned_data["leads"], *self.cleaned_data["co_handlers"]]}
+        helping = [one for helpers in self.cleaned_data.get("helpers", {}).values() for one in helpers]
+        chosen = {one.pk for one in [*self.cleaned_data["leads"], *self.cleaned_data["co_handlers"], *helping]}
         late = [one for one in self.bureaus if one.department.pk in chosen and one.desk.late]
         said = [_("%(unit)s有%(count)d件超期未办") % {"unit": one.department, "count": one.desk.late} for one in late]
         return "；".join(said) + "。" if said else ""
 
 
-def chosen_as(shares: Sequence[Assignment]) -> dict[str, Any]:
-    """Former assignments as first values of the form: mode, lead and the others."""
-    leads = [str(one.department_id) for one in shares if one.answers]
-    joint = [str(one.department_id) for one in shares if one.leads and not one.answers]
-    others = [str(one.department_id) for one in shares if one.co_handles]
+def chosen_as(shares: Sequence[Assignment], choices: Container[int]) -> dict[str, Any]:
+    """Former assignments as first values of the form: mode, lead and the others.
+
+    `choices`: the departments (pk) that may be chosen; for one that was merged its successor is.
+    """
+    units = {one.pk: str(one.department_id if one.department_id in choices else one.department.successor.pk)
+             for one in shares}
+    leads = [units[one.pk] for one in shares if one.answers]
+    joint = [units[one.pk] for one in shares if one.leads and not one.answers]
+    helping = [one for one in shares if one.co_handles and units[one.pk] not in (*leads, *joint)]
+    others = [units[one.pk] for one in helping]
     if joint:
         return {"mode": TOGETHER, "lead": leads[0], "others": joint}
     if len(leads) > 1:
-        return {"mode": SEPARATE, "lead": leads[0], "others": leads[1:]}
+        return {"mode": SEPARATE, "lead": leads[0], "others": leads[1:], "helping": others,
+                **{FOR + units[one.pk]: units.get(one.beside_id, "") for one in helping}}
     return {"mode": LEAD if others else SINGLE, "lead": "".join(leads), "others": others}
 
 
@@ -150,6 +198,13 @@ def divided(shares: Sequence[Assignment], units: Mapping[int, str]) -> str:
 def names(departments: Sequence[Department]) -> str:
     """Full names, as on paper."""
     return "、".join(one.name for one in departments)
+
+
+def _fault_of_helping(lead: Department | None, others: Sequence[Department],
+                      helping: Sequence[Department]) -> tuple[str, str] | None:
+    """What contradicts the column of co-handlers of 分办, which is shown and counts in that mode alone."""
+    both = [one for one in helping if one == lead or one in others]
+    return ("helping", _("%s不能既分办又会办，请取消一个") % both[0]) if both else None
 
 
 def _fault(mode: str, lead: Department | None, others: Sequence[Department]) -> tuple[str, str] | None:

@@ -17,7 +17,7 @@ from letters.models import IssuedLetter
 from permissions.doors import require, user_of
 from suggestions.actions.verbs import VERBS
 from suggestions.masking import mask_for
-from suggestions.models import Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.models import Agreement, Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
 from suggestions.queries import may_see
 from suggestions.rules import suggestion_of
 from workflow import door
@@ -29,6 +29,7 @@ from workflow.views.todo import show_over
 
 REACHED_BY: dict[type[Model], tuple[str, ...]] = {
     Suggestion: (),
+    Agreement: ("assignment__suggestion", "assignment__department", "assignment__beside__department"),
     Assignment: ("suggestion", "department__parent", "beside__department"),
     Clock: ("suggestion", "assignment__department"),
     Opinion: ("assignment__suggestion", "assignment__department", "assignment__beside__department"),

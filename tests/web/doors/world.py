@@ -69,8 +69,7 @@ class World:
 
     def _roster(self) -> int:
         """One the administrator has uploaded and not yet confirmed."""
-        admin = logged_in(self.cast.admin)
-        admin.post("/manage/roster/", {
+        logged_in(self.cast.admin).post("/manage/roster/", {
             "file": upload(saved(book_of(WHOLE))), "term": self.cast.session.term.pk})
         return RosterImport.objects.get().pk
 
@@ -247,6 +246,7 @@ class World:
         cast, roads, police = self.cast, self.cast.roads, self.cast.police
         life.answer(cast.clerk, "assign", leads=[roads, police], together=True)
         life.accepted(roads, police).drafted(roads).to_sign(roads)
+        self.places["agreements"]["asked"] = life.share(police).agreement.pk
         yield self._here("countersign", life)
         life.answer(cast.leader[police.pk], "object_to_reply", reason="没有商量过。")
         yield self._here("reconcile", life)
@@ -269,15 +269,17 @@ class World:
         yield self._here("opinion-review", life, police)
         life.answer(cast.reviewer[police.pk], "pass_review", police)
         yield self._here("opinion-sign", life, police)
+        life.act(cast.drafter[cast.roads.pk], "ask_removal", life.share(police), reason="本局已经核实。")
+        self.places["todos"]["decide_removal"] = life.open_todos()[-1].pk
+        yield "decide_removal"
 
     def _objected_to(self, life: Life) -> Iterator[str]:
         """对交办的意见: the lead would have another bureau than the police."""
-        self.places["assignments"]["objected"] = life.share(self.cast.police).pk
-        yield self._here("objected", life)
         police = life.share(self.cast.police)
+        self.places["assignments"]["objected"] = police.pk
+        yield self._here("objected", life)
         life.act(self.cast.delegates[0].person, "object_to_assignment", police, reason="应由城管局办")
-        self.places["todos"]["decide_objection"] = next(
-            todo.pk for todo in life.open_todos() if todo.step == "decide_objection")
+        self.places["todos"]["decide_objection"] = life.open_todos()[-1].pk
         yield "decide_objection"
 
     def _through_the_government(self, life: Life) -> Iterator[str]:
