@@ -1,5 +1,6 @@
-"""The first rows of a real installation: a congress, its office, term and session, and who manages it."""
+"""The first rows of a real installation: a congress or the CPPCC beside it, office, session, and who manages it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +11,15 @@ from django.utils.translation import gettext as _
 from administration.slips import one_time_password
 from directory.clock import today
 from directory.models import Congress, CongressSession, Department, Role, Term, User
+from directory.source import Source
 from permissions.grants import appoint
 from procedures import presets
 from procedures.adopting import adopt
 from suggestions.names import even_code, even_name, unseen_in
 
 SUFFIX = "人民代表大会"
+# 中国人民政治协商会议云溪市委员会, 政协云溪市委员会.
+CONFERENCE = re.compile("(?:中国人民政治协商会议|政协)(.+)委员会")
 LEVELS = {str(level.label): level for level in Congress.Level}
 
 
@@ -38,7 +42,9 @@ class Wanted:
     closes_on: date | None
     account: str
     person: str
-    preset: str = presets.DEFAULT
+    preset: str = ""
+    # The people's congress whose bureaus answer, for the CPPCC.
+    bureaus_of: str = ""
 
 
 def found(wanted: Wanted) -> tuple[Congress, User, str]:
@@ -52,6 +58,9 @@ def found(wanted: Wanted) -> tuple[Congress, User, str]:
         raise CannotFound(_("闭幕日不能早于开幕日。"))
     with transaction.atomic():
         congress = Congress(name=wanted.name, short_name=wanted.short_name, level=wanted.level)
+        if CONFERENCE.fullmatch(wanted.name):
+            congress.source, congress.bureaus_of = Source.MEMBERS, _congress_of(wanted.bureaus_of)
+            congress.between_pattern = "平{n:03}"
         _save(congress)
         term = Term(congress=congress, ordinal=wanted.term)
         _save(term)
@@ -61,12 +70,20 @@ def found(wanted: Wanted) -> tuple[Congress, User, str]:
                             short_name=wanted.office_short_name)
         _save(office)
         try:
-            adopt(congress, wanted.preset, active_from=today())
+            adopt(congress, wanted.preset or presets.first_for(congress.source), active_from=today())
         except presets.UnknownPreset as error:
             raise CannotFound(str(error)) from None
         administrator, password = _administrator(wanted)
         appoint(administrator, office, Role.ADMINISTRATOR, by=None)
     return congress, administrator, password
+
+
+def _congress_of(name: str) -> Congress:
+    """The people's congress of this name. Raises CannotFound."""
+    known = Congress.objects.filter(name=name, source=Source.DELEGATES).first()
+    if known is None:
+        raise CannotFound(_("政协提案由同级政府的单位承办：没有找到“%s”，请先建立，或者用--bureaus-of写明。") % name)
+    return known
 
 
 def _administrator(wanted: Wanted) -> tuple[User, str]:

@@ -83,6 +83,10 @@ class DepartmentForm(Worded, forms.ModelForm[Department]):
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.congress = congress
+        if congress.bureaus_of_id is not None:
+            kind: Any = self.fields["kind"]
+            kind.choices = [(one, label) for one, label in kind.choices if one not in Department.HANDLING_KINDS]
+            kind.initial = Department.Kind.COMMITTEE
         others = congress.departments.filter(
             kind=Department.Kind.GOVERNMENT_OFFICE, merged_into=None).exclude(pk=self.instance.pk)
         self.fields["parent"].queryset = others  # type: ignore[attr-defined]

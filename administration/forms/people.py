@@ -90,7 +90,8 @@ class SeatForm(Worded, forms.ModelForm[Delegate]):
         if person:
             self.instance.person = person
         for name, rows in (("term", congress.terms.all()), ("delegation", congress.delegations.all()),
-                           ("employer", congress.departments.filter(kind__in=Department.HANDLING_KINDS))):
+                           ("employer", Department.objects.filter(
+                               congress=congress.handled_at, kind__in=Department.HANDLING_KINDS))):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
         self.fields["term"].empty_label = None  # type: ignore[attr-defined]
         for name in ("delegation", "employer"):

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from administration.reach import tied_elsewhere, within_reach
 from administration.roster.columns import DELEGATES, DELEGATIONS, DEPARTMENTS, KINDS, STAFF
 from directory.models import Congress, Delegate, Delegation, Department, Post, Term, User
+from directory.parlance import spoken
+from directory.terms import turned
 from suggestions.tables.reading import Row
 
 AT_ONCE = 500  # names in one query
@@ -74,6 +76,12 @@ class Book:
         short = [one for one in self.departments.values() if one.short_name == name]
         return short[0] if len(short) == 1 else None
 
+    def employer(self, name: str) -> Department | None:
+        """The bureau a delegate works in; those that answer the CPPCC are a people's congress's."""
+        if self.congress.bureaus_of is None:
+            return self.department(name)
+        return self.congress.bureaus_of.departments.filter(name=name).first()
+
     def earlier(self, row: Row, *key: str) -> str:
         """Says on which line of the sheet the same thing stood before; empty the first time."""
         if not all(key):
@@ -89,4 +97,4 @@ class Book:
         setattr(one, attribute, value)
         if one.pk:
             self.changed[id(one)] = one
-        return _("%(label)s：%(old)s→%(new)s") % {"label": label, "old": old or _("空"), "new": value}
+        return _("%(label)s：%(old)s→%(new)s") % {"label": turned(label, spoken()), "old": old or _("空"), "new": value}

@@ -37,6 +37,8 @@ def _department(book: Book, row: Row) -> Verdict:
     faults += filter(None, [book.earlier(row, row["全称"])])
     one = book.departments[row["全称"]]
     new, kind = one.pk is None, KINDS.get(row["类型"])
+    if kind in Department.HANDLING_KINDS and book.congress.bureaus_of_id is not None:
+        faults.append(_("承办单位不在这里登记，沿用本级政府已有的"))
     if not one.is_active:
         faults.append(_("该机构已停用，请先在“机构”页面恢复使用"))
     if kind and one.kind != kind:
@@ -64,7 +66,7 @@ def _delegate(book: Book, row: Row) -> Verdict:
     account = row["账号"]
     faults = [*who.faults, *filter(None, [book.earlier(row, account)])]
     delegation = book.delegations.get(row["代表团"])
-    employer = book.department(row["所在承办单位"]) if row["所在承办单位"] else None
+    employer = book.employer(row["所在承办单位"]) if row["所在承办单位"] else None
     if row["代表团"] and delegation is None:
         faults.append(_("没有“%s”这个代表团，请先写进“代表团”表") % row["代表团"])
     if row["所在承办单位"] and (employer is None or employer.kind not in Department.HANDLING_KINDS):

@@ -26,6 +26,7 @@ class Department(models.Model):
         COMMITTEE = "committee", _("人大专门委员会")
         STATION = "station", _("代表联络站")
 
+    # Who handles (HANDLING_KINDS) answers to a people's congress: what its members propose the CPPCC sends there.
     HANDLING_KINDS = (Kind.GOVERNMENT_OFFICE, Kind.BUREAU, Kind.COURT, Kind.PROCURATORATE)
 
     congress = models.ForeignKey(

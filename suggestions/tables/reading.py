@@ -80,21 +80,21 @@ def _lines(file: Any, sheets: Sequence[Sheet], most_rows: int) -> dict[str, list
             raise Unreadable(_("文件展开后太大。请把表里的内容复制到模板里再传。"))
     # The heading and the example are no rows of the table.
     parts = look_into(file, most_rows + 2)
-    missing = [sheet.name for sheet in sheets if sheet.name not in parts]
+    missing = [sheet.called for sheet in sheets if sheet.called not in parts]
     if missing:
         raise Unreadable(_("缺少工作表“%s”。请用模板填写，用不着的表留着表头即可。") % "”“".join(missing))
     for sheet in sheets:
-        if merged := parts[sheet.name].merged:
+        if merged := parts[sheet.called].merged:
             raise Unreadable(_("工作表“%(sheet)s”的%(cells)s是合并单元格，请取消合并，每格各自填写。") % {
-                "sheet": sheet.name, "cells": merged})
+                "sheet": sheet.called, "cells": merged})
     file.seek(0)
     with closing(load_workbook(file, read_only=True, keep_links=False)) as book:
         found = {}
         for sheet in sheets:
-            page: Any = book[sheet.name]
+            page: Any = book[sheet.called]
             # What a sheet says of its own size may be wrong by a million rows.
             page.reset_dimensions()
-            found[sheet.name] = list(page.iter_rows(max_row=max(parts[sheet.name].last, 1), max_col=MOST_COLUMNS))
+            found[sheet.name] = list(page.iter_rows(max_row=max(parts[sheet.called].last, 1), max_col=MOST_COLUMNS))
         return found
 
 
@@ -108,7 +108,7 @@ def _rows(sheet: Sheet, lines: list[Any]) -> Iterator[Row]:
 
 def _columns(sheet: Sheet, head: Any) -> list[Column | None]:
     """The column of each place; None where there is neither heading nor column."""
-    known = {column.heading: column for column in sheet.columns}
+    known = {column.headed: column for column in sheet.columns}
     found: list[Column | None] = []
     faults = []
     for place, cell in enumerate(head, start=1):
@@ -116,12 +116,12 @@ def _columns(sheet: Sheet, head: Any) -> list[Column | None]:
         column = known.get(heading)
         if heading and not column:
             faults.append(_("工作表“%(sheet)s”%(letter)s列的表头“%(heading)s”不认识，请改回模板的表头或删去。") % {
-                "sheet": sheet.name, "letter": get_column_letter(place), "heading": heading[:30]})
+                "sheet": sheet.called, "letter": get_column_letter(place), "heading": heading[:30]})
         if column and column in found:
             faults.append(_("工作表“%(sheet)s”有两列“%(heading)s”，请留一列。") % {
-                "sheet": sheet.name, "heading": heading})
+                "sheet": sheet.called, "heading": heading})
         found.append(column)
-    faults += [_("工作表“%(sheet)s”缺少“%(heading)s”一列，请照模板补上。") % {"sheet": sheet.name, "heading": heading}
+    faults += [_("工作表“%(sheet)s”缺少“%(heading)s”一列，请照模板补上。") % {"sheet": sheet.called, "heading": heading}
                for heading, column in known.items() if column not in found]
     if faults:
         raise Unreadable(*faults[:10])
@@ -138,10 +138,11 @@ def _row(sheet: Sheet, line: int, columns: list[Column | None], cells: Any) -> R
                 row.faults.append(_("%s列没有表头，请删去其中的内容") % get_column_letter(place + 1))
             continue
         text, fault = _day(cell) if column.day else _text(cell, long=column.long)
-        texts[column.heading] = even_code(text) if column.code else text
-        fault = fault or _fault(column, texts[column.heading])
+        text = even_code(text) if column.code else text
+        texts[column.heading] = column.offered.get(text, text)
+        fault = fault or _fault(column, text)
         if fault:
-            row.faults.append(_("“%(heading)s”%(fault)s") % {"heading": column.heading, "fault": fault})
+            row.faults.append(_("“%(heading)s”%(fault)s") % {"heading": column.headed, "fault": fault})
     return row
 
 
@@ -185,7 +186,7 @@ def _fault(column: Column, text: str) -> str:
         return _("没有填")
     if len(text) > column.longest:
         return _("不超过%(most)d个字，现有%(count)d个字") % {"most": column.longest, "count": len(text)}
-    if text and column.choices and text not in column.choices:
+    if text and column.choices and text not in column.offered:
         return _("没有“%(text)s”这一项，可选：%(choices)s") % {
-            "text": text[:20], "choices": "、".join(column.choices)}
+            "text": text[:20], "choices": "、".join(column.offered)}
     return ""

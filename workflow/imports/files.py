@@ -26,7 +26,7 @@ def empty_table(kind: str) -> bytes:
 def rows_left(table: TableImport) -> bytes:
     """What is wrong or was refused, in the same columns, with the reason in the last."""
     sheet = SHEETS[table.kind]
-    heads = [column.heading + ("*" if column.required else "") for column in sheet.columns]
+    heads = [column.headed + ("*" if column.required else "") for column in sheet.columns]
     rows = [[*(one.cells.get(heading, "") for heading in sheet.headings if heading != RESULT.heading), one.words]
             for one in table.rows.filter(outcome__in=LEFT)]
-    return write_table(sheet.name, [heads, *rows])
+    return write_table(sheet.called, [heads, *rows])

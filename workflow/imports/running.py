@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from directory.clock import recorded_now
 from directory.models import Department, User
+from directory.parlance import speaking
 from suggestions.actions.archive import referring_to
 from suggestions.errors import ActError, Incomplete, NotAllowed, NotNow
 from suggestions.models import Suggestion
@@ -103,10 +104,11 @@ def step(pk: int) -> bool:
     table = TableImport.objects.select_related("office__congress", "uploaded_by").filter(pk=pk).first()
     if table is None or table.confirmed_at is None:
         return False
-    if table.undone_at:
-        _take_out(table)
-    else:
-        _write(table)
+    with speaking(table.office.congress.source):
+        if table.undone_at:
+            _take_out(table)
+        else:
+            _write(table)
     TableImport.objects.filter(pk=pk).update(moved_at=recorded_now())
     left = bool(waiting(table))
     if not left and table.letters:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from directory.clock import today
 from directory.models import Delegate, Department
 from directory.rights import Right
+from directory.source import Source
 from permissions.doors import require, user_of
 from permissions.scopes import departments_where
 from suggestions.errors import ActError, Incomplete
@@ -64,6 +65,10 @@ class EntryForm(Worded, forms.Form):
         fields["seat"].queryset = seats
         fields["seat"].choices = [(seat.pk, reading.seat_words(seat)) for seat in found]
         fields["desk"].choices = [(desk.pk, str(desk)) for desk in desks]
+        # Bills (议案) are moved in a people's congress alone.
+        self.takes_bills = any(desk.congress.source == Source.DELEGATES for desk in desks)
+        if not self.takes_bills:
+            fields["channel"].choices = [one for one in CHANNELS if one[0] != Suggestion.Channel.BILL]
         if len(desks) == 1:
             fields["desk"].widget = forms.HiddenInput()
         self.desks = {str(desk.pk): desk for desk in desks}
