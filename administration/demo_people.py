@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import Congress, Delegate, Department, Post, Role, User
+from directory.parlance import speaking
+from directory.source import Source
 from permissions.roles import RIGHTS_OF_ROLE
 from workflow.models import Todo
 
-DELEGATES_SHOWN, BUREAUS_SHOWN, OTHERS_SHOWN = 4, 3, 4
+DELEGATES_SHOWN, BUREAUS_SHOWN, OTHERS_SHOWN, MEMBERS_SHOWN = 4, 3, 4, 2
 ALWAYS_SHOWN = (Department.Kind.CONGRESS_OFFICE, Department.Kind.GOVERNMENT_OFFICE, Department.Kind.STATION)
 WHAT_THEY_DO = {
     Role.CLERK: gettext_lazy("审查、登记、交办"),
@@ -46,11 +48,19 @@ def demo_groups() -> list[dict[str, Any]]:
         groups += [{"title": str(one), "people": people}
                    for one, people in _departments(congress, BUREAUS_SHOWN, shown)]
     for congress in congresses[1:]:
-        people = _delegates(congress, 1, shown)
-        for department, staff in _departments(congress, 1, shown):
-            people += [one | {"post": f"{department} {one['post']}"} for one in staff[:2]]
-        groups.append({"title": _("另一级人大：%s") % congress.short_name, "people": people[:OTHERS_SHOWN]})
+        with speaking(congress.source):
+            groups.append(_in_one(congress, shown))
     return [group for group in groups if group["people"]]
+
+
+def _in_one(congress: Congress, shown: set[int]) -> dict[str, Any]:
+    """One group for all of a congress that is not the largest, or of the CPPCC."""
+    members = congress.source == Source.MEMBERS
+    people = _delegates(congress, MEMBERS_SHOWN if members else 1, shown)
+    for department, staff in _departments(congress, 1, shown):
+        people += [one | {"post": f"{department} {one['post']}"} for one in staff[:2]]
+    title = _("政协提案：%s") if members else _("另一级人大：%s")
+    return {"title": title % congress.short_name, "people": people[:OTHERS_SHOWN]}
 
 
 def _delegates(congress: Congress, most: int, shown: set[int]) -> list[dict[str, str]]:

@@ -4,7 +4,7 @@ Everything in these files is invented. One file a noun; keys bind them together:
 
 - `congress.json` {congresses[], delegations[]}, `departments.json` a list, `people.json` {staff[], delegates[]}
 - `archive.json` a list of what was handled in the term before
-- `suggestions/*.json` lists of matters; `*-brief.json` holds short ones
+- `suggestions/*.json` lists of matters; `*-brief.json` holds short ones; `proposals.json` the proposals (政协提案)
 
 A matter (one object of `suggestions/`) has
 `title, subject, proposer, origin, facts[], asks[], lead` and may have
@@ -51,7 +51,7 @@ FOLDER = Path(__file__).parent / "content"
 
 @cache
 def congresses() -> tuple[Congress, ...]:
-    """The city's congress first, then the county's."""
+    """The city's congress first, then the county's, then the CPPCC of the city."""
     return tuple(_congress(**row) for row in _read("congress.json")["congresses"])
 
 
@@ -88,6 +88,13 @@ def matters() -> tuple[Matter, ...]:
         brief = path.stem.endswith("-brief")
         found += [_matter(f"{path.stem}-{place:02}", brief, row) for place, row in enumerate(rows, start=1)]
     return tuple(found)
+
+
+@cache
+def proposals() -> tuple[Matter, ...]:
+    """What members of the CPPCC propose; `scene` is the stage at which each stands."""
+    rows, brief = _read("proposals.json"), True
+    return tuple(_matter(f"proposals-{place:02}", brief, row) for place, row in enumerate(rows, start=1))
 
 
 def in_scene(name: str) -> tuple[Matter, ...]:

@@ -48,6 +48,8 @@ class EarlierTerm:
 class Congress:
     """A people's congress with its term (届); `office` is the key of the department that runs the suggestions.
 
+    Or the CPPCC (`source` members) beside the congress `bureaus_of`.
+
     `vetting`: who looks at each reply before it is signed (procedures.terms.Vetting).
     """
 
@@ -60,6 +62,8 @@ class Congress:
     office: str
     sessions: tuple[Session, ...]
     vetting: str = "none"
+    source: str = "delegates"
+    bureaus_of: str | None = None
     earlier: EarlierTerm | None = None
 
 

@@ -19,7 +19,7 @@ LIGHTS = {"late": "超期", "today": "今日到期", "soon": "临期", "ok": "�
 def counted(today: date) -> list[str]:
     """One line a table, one line a kind of limit."""
     people = (
-        f"人大{Congress.objects.count()}个，机构{Department.objects.count()}个，代表{Delegate.objects.count()}人，"
+        f"人大和政协{Congress.objects.count()}个，机构{Department.objects.count()}个，代表和委员{Delegate.objects.count()}人，"
         f"人员{User.objects.count()}人")
     tables: list[tuple[str, type[Model]]] = [
         ("建议", Suggestion), ("交办件", Assignment), ("会办意见", Opinion), ("答复", Reply), ("评价", Rating)]

@@ -12,7 +12,7 @@ from demo.build.life import Life
 from demo.build.office import brought_in, papers, raised_again, renamed
 from demo.build.play import Play
 from demo.build.scenes import lived
-from demo.build.stages import Stage, allot
+from demo.build.stages import Stage, allot, named
 from demo.build.timetable import Planner
 from demo.build.watching import watched
 from demo.build.world import World, make_world
@@ -59,9 +59,9 @@ def fill(today: date, limit: int | None = None, report: Report = lambda words: N
 def _lives(world: World, play: Play, limit: int | None) -> list[Life]:
     matters = content.matters()
     planners = {key: Planner(world, place) for key, place in world.places.items()}
-    return [
-        _life(world, play, planners[matter.congress], matter, stage)
-        for matter, stage in allot(matters, min(limit or len(matters), len(matters)))]
+    given = allot(matters, min(limit or len(matters), len(matters)))
+    given += [(matter, named(matter.scene)) for matter in content.proposals()]
+    return [_life(world, play, planners[matter.congress], matter, stage) for matter, stage in given]
 
 
 def _life(world: World, play: Play, planner: Planner, matter: Matter, stage: Stage) -> Life:

@@ -1,5 +1,6 @@
 """One suggestion and those who act on it, through the door."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random
@@ -13,6 +14,7 @@ from demo.build.timetable import Timetable
 from demo.build.world import Place, World
 from demo.shapes import Matter
 from directory.models import Delegate, Department, Role, User
+from directory.terms import turned
 from suggestions.models import Assignment, Opinion, Reply, Suggestion
 from workflow import door
 from workflow.models import Todo
@@ -102,11 +104,18 @@ class Life:
         asked = next(
             todo for todo, step, owner in todos.values_list("pk", "flow_task", "owner")
             if verb in step.after and owner in (None, user.pk))
-        door.answer(user, asked, verb, **particulars)
+        door.answer(user, asked, verb, **self._worded(particulars))
 
     def act(self, user: User | None, verb: str, subject: Model, **particulars: Any) -> None:
         """What nobody was asked for."""
-        door.act(user, verb, subject, **particulars)
+        door.act(user, verb, subject, **self._worded(particulars))
+
+    def said(self, words: str) -> str:
+        """A phrase of the demo in the words of whose matter it is: 代表, or 委员."""
+        return turned(words, self.place.congress.source)
+
+    def _worded(self, particulars: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {name: self.said(value) if isinstance(value, str) else value for name, value in particulars.items()}
 
     def forget(self, bureau: str) -> None:
         """The bureau has left the matter and may come back to it with a share of another kind."""

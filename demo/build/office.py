@@ -13,6 +13,8 @@ from demo.build.world import Place, World, seen_from
 from demo.shapes import CITY, Archived
 from directory import clock
 from directory.models import CongressSession, Delegate, Role, Term
+from directory.parlance import speaking
+from directory.terms import turned
 from letters.actions.office_papers import issue, keep
 from letters.models import OfficePaper
 from oversight.table_file import write_table
@@ -81,10 +83,11 @@ def papers(world: World, place: Place) -> Course:
 
 
 def _write(world: World, place: Place, session: CongressSession, kind: str, *, sent: bool) -> None:
-    office = world.departments[place.office]
-    text = suggested(kind, session, office)
+    office, source = world.departments[place.office], place.congress.source
+    with speaking(source):
+        text = suggested(kind, session, office)
     if sent:
-        text["body"] = text["body"].replace("（请补写）", phrases.REPORT_END)
+        text["body"] = text["body"].replace("（请补写）", turned(phrases.REPORT_END, source))
     paper = keep(OfficePaper(department=office), world.team(place.office, Role.CLERK)[0], {
         **text, "kind": kind, "session": session, "addressees": text["addressees"].splitlines(), "copies_to": []})
     if sent:

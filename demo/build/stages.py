@@ -108,6 +108,11 @@ STAGES = (
 )
 
 
+def named(name: str) -> Stage:
+    """The stage called so."""
+    return next(stage for stage in (*STAGES, CLOSED) if stage.name == name)
+
+
 def allot(matters: Sequence[Matter], count: int) -> list[tuple[Matter, Stage]]:
     """Give `count` of the matters a stage each, in the proportions above. The same matters, the same answer."""
     named = {stage.name for stage in SCENES}

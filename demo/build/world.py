@@ -90,16 +90,17 @@ def make_world(today: date) -> World:
     world = World(calendar, WorkingDays(calendar, today))
     terms: dict[str, Term] = {}
     for one in content.congresses():
-        terms[one.key] = _make_term(one, terms[one.parent].congress if one.parent else None, today)
+        terms[one.key] = _make_term(one, terms[one.parent].congress if one.parent else None, today,
+                                    terms[one.bureaus_of].congress if one.bureaus_of else None)
     _make_departments(world, terms)
     for one in content.congresses():
         congress = terms[one.key].congress
         sessions = tuple(CongressSession.objects.filter(term=terms[one.key]).order_by("ordinal"))
         procedure = adopt(
-            congress, presets.DEFAULT, active_from=terms[one.key].begins_on, vetting=Vetting(one.vetting))
+            congress, presets.first_for(one.source), active_from=terms[one.key].begins_on, vetting=Vetting(one.vetting))
         world.places[one.key] = Place(
             congress, one.office, _of_kind(one.key, Department.Kind.STATION), sessions, procedure.as_rules(),
-            *_of_kind(one.key, Department.Kind.GOVERNMENT_OFFICE))
+            *_of_kind(one.bureaus_of or one.key, Department.Kind.GOVERNMENT_OFFICE))
     _make_staff(world)
     _make_delegates(world, terms)
     return world
@@ -111,8 +112,10 @@ def seen_from(one: shapes.Congress, today: date) -> date:
     return today if newest.opens_on(today) <= today else today.replace(year=today.year - 1, day=1)
 
 
-def _make_term(one: shapes.Congress, parent: Congress | None, today: date) -> Term:
-    congress = Congress.objects.create(name=one.name, short_name=one.short_name, level=one.level, parent=parent)
+def _make_term(one: shapes.Congress, parent: Congress | None, today: date, bureaus_of: Congress | None) -> Term:
+    congress = Congress.objects.create(
+        name=one.name, short_name=one.short_name, level=one.level, parent=parent, source=one.source,
+        bureaus_of=bureaus_of, between_pattern="平{n:03}" if bureaus_of else "闭{n:03}")
     seen = seen_from(one, today)
     newest = max(one.sessions, key=lambda session: session.number)
     opened = newest.opens_on(seen)

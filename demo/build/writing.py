@@ -95,7 +95,7 @@ def _opening(life: Life, bureau: str) -> list[dict[str, Any]]:
 
 
 def _thanks(life: Life) -> dict[str, Any]:
-    whom = "您" if not life.joiners else "各位代表"
+    whom = "您" if not life.joiners else life.said("各位代表")
     return {"text": f"感谢{whom}对{life.place.word}工作的关心和支持。", "asks": []}
 
 
