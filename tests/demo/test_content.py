@@ -11,9 +11,11 @@ from demo import content
 from demo.shapes import CITY, ROLES, TOKEN, Matter, Reply, dated, end_of_month
 
 TODAY = date(2026, 5, 20)
-MATTERS = content.matters()
+MATTERS = (*content.matters(), *content.proposals())
 KINDS = {row.key: row.kind for row in content.departments()}
 CONGRESS_OF = {row.key: row.congress for row in content.departments()}
+# The CPPCC's proposals are handled by the bureaus of the city.
+ANSWERED_AT = {row.key: row.bureaus_of or row.key for row in content.congresses()}
 PHONE = re.compile(r"6218 0\d{3}")
 HALF_WIDTH = re.compile(r"[,;:!?()\"'\\]|(?<!\d)\.|\.(?!\d)| ")
 SUBJECTS = {"城建环资", "农业农村", "教科文卫", "社会建设", "财政经济", "监察司法"}
@@ -73,7 +75,7 @@ def test_titles_are_unique_and_no_sentence_is_written_twice():
 @pytest.mark.parametrize("matter", MATTERS, ids=lambda matter: matter.key)
 def test_a_matter_keeps_the_limits_of_a_believable_one(matter):
     assert 10 <= len(matter.title) <= 60
-    assert re.fullmatch("关于.+的建议", matter.title)
+    assert re.fullmatch("关于.+的(?:提案|建议)", matter.title)
     assert matter.subject in SUBJECTS
     assert 1 <= len(matter.asks) <= 5
     assert 1 <= len(matter.facts) <= 3
@@ -88,7 +90,7 @@ def test_the_keys_of_a_matter_resolve_within_its_congress(matter):
     owners = [promise.owner for reply in replies(matter) for a in reply.answers for promise in a.promises]
     asked = [matter.release.asked_by, matter.release.proposed] if matter.release else []
     for key in [matter.lead, *matter.co, *owners, *asked]:
-        assert CONGRESS_OF[key] == matter.congress
+        assert CONGRESS_OF[key] == ANSWERED_AT[matter.congress]
     assert matter.lead not in matter.co
     assert set(owners) <= {matter.lead, *matter.co}
     assert {opinion.bureau for opinion in matter.opinions} == (set(matter.co) if matter.reply else set())
@@ -152,7 +154,7 @@ def test_departments_stand_below_a_parent_of_their_own_congress():
 
 
 def test_the_sessions_follow_the_calendar_of_today():
-    city, county = content.congresses()
+    city, county, _cppcc = content.congresses()
     assert KINDS[city.office] == KINDS[county.office] == "congress_office"
     assert (city.level, county.level, county.parent) == ("city", "county", city.key)
     third, fourth = city.sessions
