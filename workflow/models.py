@@ -40,7 +40,10 @@ class TodoQuerySet(TaskQuerySet):
         return self.filter(status__in=["NEW", "ASSIGNED"], flow_task_type="HUMAN")
 
     def asked_of(self, user: Person) -> "TodoQuerySet":
-        """Those `user` may answer: put to himself, or to a department for which he holds the right."""
+        """Those `user` may answer: put to himself, or to a department for which he holds the right.
+
+        Its twin for one todo is Todo.asks.
+        """
         if not user.is_authenticated:
             return self.none()
         # Nobody handles his own suggestion for the office or a bureau, nor does who uses his right there in his place
@@ -103,6 +106,20 @@ class Todo(AbstractTask):
             models.Index(fields=["department", "status", "created"], name="todo_of_department"),
             models.Index(fields=["owner", "status", "created"], name="todo_of_person"),
         ]
+
+    def asks(self, user: Person, suggestion: Suggestion) -> bool:
+        """`user` may answer it: the twin of TodoQuerySet.asked_of; `suggestion` is what it is about."""
+        if suggestion.frozen or not user.is_authenticated:
+            return False
+        if self.owner_id is not None:
+            return self.owner_id == user.pk
+        right = str(self.owner_permission or "").removeprefix("directory.")
+        if right not in rights_by_department(user).get(self.department_id or 0, frozenset()):
+            return False
+        if suggestion.restricted and not suggestion.readers.filter(person=user.pk).exists():
+            return False
+        own = right != Right.ENTER and hands_of(user, Right(right), self.department_id) & suggestion.proposer_ids
+        return not own
 
     def concerns_a_proposer(self, user: Person) -> bool:
         """`user` holds the right to answer it, and must not: the suggestion is his own."""

@@ -182,9 +182,10 @@ class Suggestion(SuggestionLifecycle):
 
     @cached_property
     def proposer_ids(self) -> frozenset[int]:
-        """The people who propose it; none of them handles it in a bureau."""
-        return frozenset(
-            pk for pk in self.parties.values_list("person_id", flat=True) if pk is not None)
+        """The people who propose it; none of them handles it in a bureau. No query where its parties have been read."""
+        read = getattr(self, "_prefetched_objects_cache", {}).get("parties")
+        people = self.parties.values_list("person_id", flat=True) if read is None else [one.person_id for one in read]
+        return frozenset(pk for pk in people if pk is not None)
 
     @property
     def checkers(self) -> list[int]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from directory.models import User
 from suggestions.actions.draft import write_opinion, write_reply
+from suggestions.models import Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow import door
@@ -210,14 +211,16 @@ def test_who_is_asked_is_the_same_for_lists_and_pages(cast: Cast, life: Life) ->
     from directory.models import Role
     from permissions.grants import appoint
     from workflow.models import Todo
-    from workflow.reading.next_step import is_mine
     appoint(cast.delegates[0].person, cast.police, Role.DRAFTER)
     other = Life(cast, joiners=1).act(cast.delegates[0].person, "submit")
     everyone = User.objects.all()
-    for todo in Todo.objects.open().select_related("process__suggestion"):
-        suggestion = todo.process.suggestion
-        said = {user.username for user in everyone if is_mine(todo, user, suggestion)}
-        assert said == {user.username for user in everyone if Todo.objects.filter(pk=todo.pk).asked_of(user).exists()}
+    reader = cast.drafter[cast.roads.pk]
+    life.suggestion.readers.create(person=reader)
+    for closed in ({}, {"restricted": True}, {"frozen": True, "restricted": False}):
+        Suggestion.objects.update(**closed)
+        for todo in Todo.objects.open().select_related("process__suggestion"):
+            said = {user for user in everyone if todo.asks(user, todo.process.suggestion)}
+            assert said == {user for user in everyone if Todo.objects.filter(pk=todo.pk).asked_of(user).exists()}
     assert other.steps() == ["confirm"]
 
 

@@ -9,12 +9,9 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import User
-from directory.rights import Right
-from permissions.scopes import rights_by_department
 from procedures.terms import LimitKind
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Suggestion
-from suggestions.rules import hands_of
 from suggestions.wording import short_day
 from workflow.models import Todo
 from workflow.reading.casefile import clocks_of
@@ -29,7 +26,7 @@ def next_of(suggestion: Suggestion, user: User, todos: Sequence[Todo]) -> dict[s
     """The next component: what is asked of the reader first, else what is due first; the rest in lines below."""
     if not todos:
         return _nothing_asked(suggestion)
-    asked = sorted(((is_mine(todo, user, suggestion), limit_for(suggestion, todo), todo) for todo in todos),
+    asked = sorted(((todo.asks(user, suggestion), limit_for(suggestion, todo), todo) for todo in todos),
                    key=lambda one: (not one[0], one[1]["on"] if one[1] else date.max, one[2].pk))
     mine, limit, todo = asked[0]
     actions = [{"label": step_words(one), "url": reverse("todo", args=[one.pk]), "main": place == 0}
@@ -38,17 +35,6 @@ def next_of(suggestion: Suggestion, user: User, todos: Sequence[Todo]) -> dict[s
         "who": _("您") if mine else who_of(todo), "what": step_words(todo), "mine": mine, "actions": actions,
         "by": _until(limit) if limit else "", "light": limit["light"] if limit else None,
         "why": limit["why"] if limit else "", "also": [_line(limit_, one) for _his, limit_, one in asked[1:]]}
-
-
-def is_mine(todo: Todo, user: User, suggestion: Suggestion) -> bool:
-    """The user may answer it: the twin of TodoQuerySet.asked_of where the parties have been read."""
-    if todo.owner_id is not None:
-        return todo.owner_id == user.pk
-    right = str(todo.owner_permission or "").removeprefix("directory.")
-    if right not in rights_by_department(user).get(todo.department_id or 0, frozenset()):
-        return False
-    hands = hands_of(user, Right(right), todo.department_id)
-    return right == Right.ENTER or not any(party.person_id in hands for party in suggestion.parties.all())
 
 
 def limit_for(suggestion: Suggestion, todo: Todo) -> dict[str, Any] | None:

@@ -15,7 +15,6 @@ from suggestions.wording import Light, light_of
 from workflow.models import Todo
 from workflow.reading.heads import people_short, shares_for_rows, short_tags, source_mark
 from workflow.reading.limits import due_words, lamp, with_nearest
-from workflow.reading.next_step import is_mine
 from workflow.reading.words import step_words, who_of
 from workflow.reading.worklist import bureaus_of
 
@@ -49,7 +48,7 @@ def asked_about(suggestions: Sequence[Any]) -> dict[int, list[Todo]]:
 def first_asked(suggestion: Any, todos: Sequence[Todo], user: User | None = None) -> Todo | None:
     """Who runs against the nearest limit (the reader himself, if he is one of them), else who was asked first."""
     bound = [todo for todo in todos if todo.assignment_id == suggestion.due_share]
-    mine = [todo for todo in bound if user is not None and is_mine(todo, user, suggestion)]
+    mine = [todo for todo in bound if user is not None and todo.asks(user, suggestion)]
     return next(iter([*mine, *bound, *todos]), None)
 
 
@@ -64,7 +63,7 @@ def row_of(suggestion: Any, todos: Sequence[Todo], user: User, soon: Mapping[int
         "pk": suggestion.pk, "light": light_for(suggestion, soon), "number": suggestion.number or "—",
         "title": suggestion.title, "url": reverse("suggestion", args=[suggestion.pk]),
         "people": people_short(suggestion), "tags": short_tags(suggestion), "step": step, "step_who": who,
-        "mine": first is not None and is_mine(first, user, suggestion), **bureaus_of(suggestion),
+        "mine": first is not None and first.asks(user, suggestion), **bureaus_of(suggestion),
         **due_words(suggestion)}
 
 

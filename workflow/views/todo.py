@@ -22,6 +22,7 @@ from suggestions.actions.verbs import VERBS
 from suggestions.errors import NotNow
 from suggestions.masking import mask_for
 from suggestions.models import Suggestion
+from suggestions.queries import may_see
 from suggestions.rules import not_a_proposer
 from workflow import door
 from workflow.models import Todo
@@ -121,12 +122,12 @@ def find_todo(request: HttpRequest, pk: int, *, answered_too: bool = False,
     """
     user = user_of(request)
     asked = Todo.objects.filter(pk=pk, flow_task_type="HUMAN").select_related(*read).first()
-    if asked is None or not Suggestion.objects.visible_to(user).filter(pk=asked.process.suggestion_id).exists():
+    if asked is None or not may_see(user, asked.process.suggestion):
         raise Http404(_("没有这一件，或者您无权查看。"))
     speak(asked.process.suggestion.source)
     if not (answered_too and asked.finished):
         require(not asked.concerns_a_proposer(user), str(not_a_proposer.why))
-        require(Todo.objects.filter(pk=pk).asked_of(user).exists(), _("这一步不由您办理。"))
+        require(asked.asks(user, asked.process.suggestion), _("这一步不由您办理。"))
     return user, asked
 
 
