@@ -5,25 +5,32 @@ suggestion has a lead and two co-handlers among sixty bureaus, two asks, a lead 
 has come, its words in the index. The night's comparison of states and todos finds nothing to say of it.
 """
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
+from multiprocessing import get_context
 
 from django.db import connection, transaction
 
+from benchmarks.indexes import put_up_again
 from benchmarks.lists.shares import shares_of, todo_of
 from benchmarks.lists.tables import Tables
-from benchmarks.lists.town import DELEGATES, SESSIONS, Town, made
+from benchmarks.lists.town import DELEGATES, SESSIONS, Town, found, made
 from benchmarks.lists.words import Matter
 from benchmarks.rows import in_a_hurry
 from directory.clock import recorded_now
-from suggestions import fulltext
 from suggestions.indexing import row_of
 from suggestions.models import Record
 from suggestions.models.suggestion import UNNUMBERED, place_of
 
 LARGEST, BATCH = 100_000, 5_000
+# Of no table a suggestion has more rows.
+MOST_ROWS_EACH = 10
+# The database works for each of them as long as they compute.
+PROCESSES = int(os.environ.get("LOADERS", os.cpu_count() or 1))
 # What lies on the desks is the same behind a small archive as behind a great one: so much at the least is new.
 LEAST_NEW = 2_000
 SUBJECTS = ("城建环资", "农业农村", "教科文卫", "社会建设", "财政经济", "监察司法")
@@ -53,20 +60,43 @@ class One:
 
 
 def load(total: int) -> int:
-    """So many suggestions, the first congress the largest; returns how many rows that were in all."""
-    tables, written = Tables(recorded_now()), 0
+    """So many suggestions, the first congress the largest; returns how many rows that were in all.
+
+    On PostgreSQL several congresses come in side by side, each through a process of its own.
+    """
+    tables = Tables(recorded_now())
+    sizes = [min(LARGEST, total - begin) for begin in range(0, total, LARGEST)]
+    towns = [made(place) for place in range(len(sizes))]
+    with put_up_again([rows.model._meta.db_table for rows in tables.all()]):
+        if connection.vendor == "postgresql" and len(sizes) > 1:
+            # Nobody inherits an open connection.
+            connection.close()
+            with ProcessPoolExecutor(PROCESSES, get_context("fork")) as loaders:
+                written = sum(loaders.map(_side_by_side, range(len(sizes)), sizes))
+        else:
+            with in_a_hurry():
+                written = sum(_congress(tables, town, place, sizes[place]) for place, town in enumerate(towns))
+        # What others insert goes on behind the last key of all.
+        tables.write()
+    return written
+
+
+def _side_by_side(place: int, size: int) -> int:
+    tables = Tables(recorded_now())
+    for rows in tables.all():
+        rows.begin_at(place * LARGEST * MOST_ROWS_EACH + 1)
     with in_a_hurry():
-        if connection.vendor == "postgresql":
-            fulltext.take_down(connection)
-        for place, begin in enumerate(range(0, total, LARGEST)):
-            town, size = made(place), min(LARGEST, total - begin)
-            rows = (_one(number, size) for number in range(size))
-            while batch := list(islice(rows, BATCH)):
-                with transaction.atomic():
-                    for one in batch:
-                        _add(tables, town, one, Matter(begin + one.number))
-                    written += tables.write()
-        fulltext.put_up(connection)
+        return _congress(tables, found(place), place, size)
+
+
+def _congress(tables: Tables, town: Town, place: int, size: int) -> int:
+    """The archive of one congress; returns how many rows that were."""
+    rows, written = (_one(number, size) for number in range(size)), 0
+    while batch := list(islice(rows, BATCH)):
+        with transaction.atomic():
+            for one in batch:
+                _add(tables, town, one, Matter(place * LARGEST + one.number))
+            written += tables.write()
     return written
 
 
