@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from directory.models import User
+from directory.models import Role, User
 
 
 class Place(NamedTuple):
@@ -14,5 +14,6 @@ class Place(NamedTuple):
 
     @property
     def on_telephone(self) -> bool:
-        """Delegates have theirs in the hand."""
-        return self.user is not None and self.user.seats.exists()
+        """Delegates, leaders and the public have theirs in the hand."""
+        user = self.user
+        return user is None or user.seats.exists() or user.posts.filter(role=Role.LEADER).exists()

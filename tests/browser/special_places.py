@@ -19,7 +19,7 @@ def special_places() -> Iterator[Place]:
         yield from _of("office", clerk, _of_the_clerk())
     for head in User.objects.filter(posts__role=Role.OFFICE_HEAD, is_active=True).order_by("pk")[:1]:
         yield Place("head-secrecy", head, reverse("secrecy"))
-        yield from _of("head", head, _of_the_head())
+        yield from _of("head", head, _of_the_head(head))
     yield from _of_the_delegate()
 
 
@@ -42,13 +42,15 @@ def _of_the_clerk() -> Found:
         "office_paper-draft": papers.filter(letter=None), "office_paper-issued": papers.exclude(letter=None)}
 
 
-def _of_the_head() -> Found:
-    at_risk = Suggestion.objects.filter(restricted=True)
-    frozen = Suggestion.objects.filter(frozen=True, erasure__erased_on=None)
-    notices = IssuedLetter.objects.filter(reply=None, office_paper=None)
+def _of_the_head(head: User) -> Found:
+    own = Suggestion.objects.filter(office__in=head.posts.values("department"))
+    at_risk, frozen = own.filter(restricted=True), own.filter(frozen=True, erasure__erased_on=None)
+    notices = IssuedLetter.objects.filter(
+        reply=None, office_paper=None, entry__department__in=head.posts.values("department"))
     return {"suggestion-protected": at_risk, "name_readers": at_risk, "end_protection": at_risk,
             "proposers": at_risk, "unfreeze": frozen, "erase": frozen,
-            "recall_letter": Reply.objects.filter(state="issued"), "void_paper": notices, "correct_paper": notices}
+            "recall_letter": Reply.objects.filter(state="issued", assignment__suggestion__in=own),
+            "void_paper": notices, "correct_paper": notices}
 
 
 def _of_the_delegate() -> Iterator[Place]:

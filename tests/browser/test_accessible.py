@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.chromium import PHONE, WIDE, context_of, entered, listen
 from tests.browser.place import Place
 from tests.browser.places import places
+from tests.browser.thumb import faults_for_a_thumb
 from tests.browser.town import busy_town
 from workflow.steps.pages import STEP_PAGES
 
@@ -17,22 +18,29 @@ RULES = {"runOnly": [f"wcag{level}" for level in ("2a", "2aa", "21a", "21aa", "2
 
 
 def faults(page: Page, site: str, place: Place) -> Iterator[str]:
-    """What the console says, then what axe finds: the rule and the first elements. (axe itself breaches the policy.)"""
+    """What the console says, what a thumb misses at 390 px, and what axe finds at the widths the page is used at."""
     entered(page.context, place.user, site)
-    page.set_viewport_size({"width": PHONE if place.on_telephone else WIDE, "height": 900})
+    page.set_viewport_size({"width": PHONE, "height": 900})
     heard: list[str] = []
     listening = listen(page, heard)
     answer = page.goto(site + place.address)
     page.remove_listener("console", listening)
     assert answer is not None
     assert answer.status == 200
-    found = Axe().run(page, options=RULES).response
-    # What the console still says about axe is heard before the next page.
+    yield from (f"{place.name}: {words}" for words in [*heard, *faults_for_a_thumb(page)])
+    for width in (PHONE, WIDE) if place.on_telephone else (WIDE,):
+        page.set_viewport_size({"width": width, "height": 900})
+        yield from (f"{place.name} {width}: {words}" for words in found_by_axe(page))
+    # What the console still says about axe, which itself breaches the policy, is heard before the next page.
     page.goto("about:blank")
+
+
+def found_by_axe(page: Page) -> Iterator[str]:
+    """The rule and the first elements."""
+    found = Axe().run(page, options=RULES).response
     assert found["passes"]
-    yield from (f"{place.name}: {words}" for words in heard)
     for violation in found["violations"]:
-        yield f"{place.name}: {violation['id']}: {[node['target'] for node in violation['nodes']][:3]}"
+        yield f"{violation['id']}: {[node['target'] for node in violation['nodes']][:3]}"
 
 
 def test_every_main_page_can_be_used_by_everybody(chromium: Browser, site: str) -> None:

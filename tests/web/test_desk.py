@@ -182,7 +182,7 @@ def test_notices_lead_to_the_suggestion_and_are_marked_read(cast: Cast) -> None:
     lead = cast.delegates[0].person
     page = page_for(lead, reverse("notices"))
     assert [file["label"] for file in page.context["files"]] == ["第001号：代表工委受理登记"]
-    assert page.context["files"][0]["note"].startswith("未读")
+    assert page.context["files"][0]["unread"]
     assert logged_in(lead).post(reverse("notices")).status_code == 302
     assert not Notice.objects.filter(person=lead, read_at=None).exists()
     assert "还没有通知" in page_for(cast.drafter[cast.police.pk], reverse("notices")).content.decode()

@@ -1,5 +1,7 @@
 """Notices (通知): what others did that I should know. Nothing is asked here."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q
@@ -55,14 +57,14 @@ def digest(request: HttpRequest, pk: int) -> HttpResponse:
                    "note": item["words"]} for item in found.items if item["suggestion"] in readable]})
 
 
-def row_of(notice: Notice) -> dict[str, str]:
+def row_of(notice: Notice) -> dict[str, Any]:
     """One row of the files component, leading to the suggestion or to the digest."""
     if notice.digest is not None:
         return {"label": notice.words, "url": reverse("digest", args=[notice.digest.pk]),
-                "note": "" if notice.read_at else _("未读"), "date": short_day(notice.digest.on, today())}
+                "note": "", "unread": notice.read_at is None, "date": short_day(notice.digest.on, today())}
     record = notice.record
     assert record is not None  # noqa: S101 - the constraint a_notice_of_one_thing
     title = record.suggestion.title
     return {"label": notice.words, "url": reverse("suggestion", args=[record.suggestion_id]),
-            "note": title if notice.read_at else _("未读　%s") % title,
+            "note": title, "unread": notice.read_at is None,
             "date": moment(record.recorded_at.astimezone(SHANGHAI), today())}
