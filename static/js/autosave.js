@@ -4,7 +4,8 @@
      data-autosave-version  what the server had when the page was made
    An answer of 2xx means saved; a JSON answer {"version": "..."} moves the version on (and a field of that name).
    An answer of 4xx with a plain text is shown as it is: somebody else was faster, the time is over.
-   Until it is saved the text also lies in localStorage: on a bad line nothing is lost. */
+   Until it is saved the text also lies in localStorage: on a bad line nothing is lost. What was written on an older
+   version than the page's is set aside and offered: the answer to a save may have been lost, not the save. */
 "use strict";
 
 const PAUSE = 2000; // milliseconds without a keystroke
@@ -14,6 +15,7 @@ class Draft {
   constructor(form) {
     this.form = form;
     this.key = `huiyin:${form.dataset.autosaveKey}`;
+    this.aside = `${this.key}:aside`;
     this.status = form.querySelector("[data-autosave-status]");
     this.saved = this.written();
     this.restore();
@@ -40,10 +42,13 @@ class Draft {
     this.timer = setTimeout(() => this.save(), PAUSE);
   }
 
-  keep() {
-    const entry = { version: this.form.dataset.autosaveVersion || "", fields: this.written() };
+  keep(sent = false) {
+    this.store(this.key, { version: this.form.dataset.autosaveVersion || "", fields: this.written(), sent });
+  }
+
+  store(key, entry) {
     try {
-      localStorage.setItem(this.key, JSON.stringify(entry));
+      localStorage.setItem(key, JSON.stringify(entry));
     } catch {
       /* A full or forbidden store: the draft is still saved on the server. */
     }
@@ -57,7 +62,10 @@ class Draft {
   /* A save under way ends first, so that the page sent afterwards bears the newest version. */
   beforeSending(event) {
     clearTimeout(this.timer);
-    if (!this.saving) return;
+    if (!this.saving) {
+      if (this.written() !== this.saved) this.keep(true);
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     this.saving.then(() => this.form.requestSubmit(event.submitter));
@@ -100,19 +108,37 @@ class Draft {
     if (this.form.elements.version) this.form.elements.version.value = version;
   }
 
-  /* Text that never arrived comes back, but only onto the version it was written on. */
+  /* Text that never arrived comes back by itself onto the version it was written on; onto another only when asked to.
+     What was sent with the page has arrived when the version has moved. */
   restore() {
     const entry = JSON.parse(localStorage.getItem(this.key) || "null");
-    if (!entry) return;
-    const fits = entry.version === (this.form.dataset.autosaveVersion || "");
-    if (!fits || entry.fields === this.saved) {
-      localStorage.removeItem(this.key);
-      return;
+    localStorage.removeItem(this.key);
+    if (entry && entry.fields !== this.saved) {
+      if (entry.version === (this.form.dataset.autosaveVersion || "")) this.putIn(entry);
+      else if (!entry.sent) this.store(this.aside, entry);
     }
+    const aside = JSON.parse(localStorage.getItem(this.aside) || "null");
+    if (aside) this.offer(aside);
+  }
+
+  offer(entry) {
+    const question = this.form.querySelector("[data-autosave-aside]");
+    question.hidden = false;
+    question.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      question.hidden = true;
+      localStorage.removeItem(this.aside);
+      if (button.value) this.putIn(entry);
+    });
+  }
+
+  putIn(entry) {
     const values = new Map();
     for (const [name, value] of JSON.parse(entry.fields)) values.set(name, [...(values.get(name) || []), value]);
     for (const control of this.form.elements) this.fill(control, values.get(control.name) || []);
     this.say(this.status.dataset.restored, false);
+    this.keep();
     this.save();
   }
 

@@ -147,13 +147,46 @@ def test_on_a_bad_line_nothing_written_is_lost(page: Page, site: Site):
     assert kept(page) is None
 
 
-def test_old_text_never_covers_a_newer_version(page: Page, site: Site):
+def changed_meanwhile(page: Page, site: Site) -> None:
+    """A text that did not arrive, and a page that has changed since."""
     site.status = 0
     page.goto(f"{SITE}/submit")
     write(page, "旧的")
     site.pages["submit"] = DRAWN["submit"].replace("data-autosave-key", 'data-autosave-version="9" data-autosave-key')
+    site.status = 200
     page.goto(f"{SITE}/submit")
     expect(page.get_by_label("情况")).to_have_value("")
+    expect(page.locator("[data-autosave-aside]")).to_be_visible()
+
+
+def test_old_text_covers_a_newer_version_only_when_asked_to(page: Page, site: Site):
+    changed_meanwhile(page, site)
+    page.goto(f"{SITE}/submit")
+    page.get_by_role("button", name="换成没存上的那份").click()
+    expect(page.get_by_label("情况")).to_have_value("旧的")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("已自动保存")
+    assert site.posts[-1][1]["facts"] == "旧的"
+    page.goto(f"{SITE}/submit")
+    expect(page.get_by_role("button", name="不要了")).to_have_count(0)
+
+
+def test_old_text_is_thrown_away_when_told_to(page: Page, site: Site):
+    changed_meanwhile(page, site)
+    page.get_by_role("button", name="不要了").click()
+    expect(page.locator("[data-autosave-aside]")).to_be_hidden()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_what_was_sent_with_the_page_is_not_offered_again(page: Page, site: Site):
+    site.status = 204
+    page.goto(f"{SITE}/submit")
+    write(page, "送出的")
+    page.evaluate("document.querySelector('form[data-autosave-url]').noValidate = true")
+    page.get_by_role("button", name="下一步").click()
+    page.wait_for_timeout(200)
+    site.pages["submit"] = DRAWN["submit"].replace("data-autosave-key", 'data-autosave-version="9" data-autosave-key')
+    page.goto(f"{SITE}/submit")
+    expect(page.locator("[data-autosave-aside]")).to_be_hidden()
     assert kept(page) is None
 
 
