@@ -63,6 +63,7 @@ urlpatterns = [
     path("suggestions/<int:pk>/record/", cases.record, name="record"),
     path("suggestions/<int:pk>/proposers/", cases.proposers, name="proposers"),
     path("attachments/<int:pk>/", cases.attachment, name="attachment"),
+    path("attachments/<int:pk>/preview/", cases.attachment_preview, name="attachment_preview"),
     path("statistics/", statistics.statistics, name="statistics"),
     path("secrecy/", secrecy.secrecy, name="secrecy"),
     path("supervision/", supervision.supervision, name="supervision"),

@@ -29,6 +29,8 @@ XLSX = OFFICE + "spreadsheetml.sheet"
 ENDINGS = {
     "application/pdf": ("pdf",), "image/jpeg": ("jpg", "jpeg"), "image/png": ("png",),
     DOCX: ("docx",), XLSX: ("xlsx",)}
+# What a browser shows by itself, without running anything of it in the page.
+SHOWN = {"application/pdf": "pages", "image/jpeg": "picture", "image/png": "picture"}
 # The part that makes a package of XML a document or a table.
 MAIN_PART = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
 ACCEPT = ",".join(f".{ending}" for endings in ENDINGS.values() for ending in endings)

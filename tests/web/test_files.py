@@ -60,3 +60,32 @@ def test_a_signed_rating_is_for_the_office_alone(cast: Cast) -> None:
         assert answer.status_code == status
         assert (b"".join(answer) == PDF) == (status == 200)
         assert (address in logged_in(person).get(page).text) == (status == 200)
+
+
+def kept(cast: Cast, life: Life, name: str, kind: str) -> str:
+    stored = Attachment(suggestion=life.fresh, name=name, content_type=kind, size=4, sha256="0" * 64,
+                        uploaded_by=cast.delegates[0].person)
+    stored.file.save("x", ContentFile(b"%PDF"))
+    return reverse("attachment_preview", args=[stored.pk])
+
+
+def test_a_picture_and_a_pdf_are_shown_in_the_matters_page(cast: Cast, life: Life) -> None:
+    reader = logged_in(cast.drafter[cast.roads.pk])
+    page = reverse("suggestion", args=[life.suggestion.pk])
+    for name, kind in (("路口.png", "image/png"), ("路口.jpg", "image/jpeg"), ("方案.pdf", "application/pdf")):
+        address = kept(cast, life, name, kind)
+        answer = reader.get(address)
+        assert answer["Content-Type"] == kind
+        assert answer["Content-Disposition"].startswith("inline;")
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["X-Frame-Options"] == "SAMEORIGIN"
+        assert "frame-ancestors 'self'" in answer["Content-Security-Policy"]
+        assert address in reader.get(page).text
+        assert logged_in(cast.drafter[cast.water.pk]).get(address).status_code == 404
+    assert AccessEntry.objects.filter(kind=AccessEntry.Kind.DOWNLOAD).count() == 3
+
+
+def test_nothing_else_is_opened_in_the_page(cast: Cast, life: Life, attachment: Attachment) -> None:
+    reader = logged_in(cast.drafter[cast.roads.pk])
+    assert reader.get(reverse("attachment_preview", args=[attachment.pk])).status_code == 404
+    assert "/preview/" not in reader.get(reverse("suggestion", args=[life.suggestion.pk])).text

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from suggestions.models import Attachment, Suggestion
+from suggestions.uploads import SHOWN
 from suggestions.wording import short_day
 
 # What bureaus or delegates sent in later stands with what it proves.
@@ -29,7 +30,10 @@ def file_of(attachment: Attachment) -> dict[str, Any]:
     """One row of the files component."""
     size = filesizeformat(attachment.size)
     note = f"{attachment.get_kind_display()}，{size}" if attachment.kind != Attachment.Kind.MATERIAL else size
-    return {"label": attachment.name, "url": reverse("attachment", args=[attachment.pk]), "note": note}
+    shown = SHOWN.get(attachment.content_type)
+    preview = {"kind": shown, "url": reverse("attachment_preview", args=[attachment.pk])} if shown else None
+    return {"label": attachment.name, "url": reverse("attachment", args=[attachment.pk]), "note": note,
+            "preview": preview}
 
 
 def particulars_of(suggestion: Suggestion) -> list[dict[str, str]]:

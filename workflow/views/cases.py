@@ -1,18 +1,21 @@
 """The page of one suggestion (一卷一页), its record and its files."""
 
+from csp.decorators import csp_replace
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
-from directory.models import AccessEntry
+from directory.models import AccessEntry, User
 from directory.parlance import speak
 from permissions.doors import find_or_404, require, user_of
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.masking import mask_for
 from suggestions.models import Attachment, Suggestion
+from suggestions.uploads import SHOWN
 from workflow.reading.access import reads_as_staff, reads_file
 from workflow.reading.case import CasePage
 from workflow.reading.casefile import ONE_ROW, load
@@ -76,16 +79,36 @@ def proposers(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_GET
 def attachment(request: HttpRequest, pk: int) -> FileResponse:
-    """A file of a suggestion: handed over to be saved, never opened in the page, and noted in the access log."""
-    user = user_of(request)
+    """A file of a suggestion: handed over to be saved, never opened in the page."""
+    return _handed_over(request, _file_for(user_of(request), pk), to_be_saved=True)
+
+
+@login_required
+@require_GET
+@xframe_options_sameorigin
+@csp_replace({"frame-ancestors": ["'self'"], "object-src": ["'self'"]})
+def attachment_preview(request: HttpRequest, pk: int) -> FileResponse:
+    """A picture or a PDF as the browser itself shows it, in a frame of the matter's page; nothing else is shown."""
+    found = _file_for(user_of(request), pk)
+    if found.content_type not in SHOWN:
+        raise Http404(_("这种文件不能预览，请下载后打开。"))
+    return _handed_over(request, found, to_be_saved=False)
+
+
+def _file_for(user: User, pk: int) -> Attachment:
     found = Attachment.objects.select_related("suggestion").filter(pk=pk, removed=False).first()
     if found is None or not Suggestion.objects.visible_to(user).filter(pk=found.suggestion_id).exists():
         raise Http404(_("没有这个文件，或者您无权查看。"))
     require(reads_file(user, found), _("征询意见表由人大代表工作机构保管。"))
+    return found
+
+
+def _handed_over(request: HttpRequest, found: Attachment, *, to_be_saved: bool) -> FileResponse:
+    """The file, under the type its content was found to have, and a line in the access log."""
     AccessEntry.objects.create(
-        person=user, kind=AccessEntry.Kind.DOWNLOAD, what=f"attachment {found.pk} {found.name}"[:200],
+        person=user_of(request), kind=AccessEntry.Kind.DOWNLOAD, what=f"attachment {found.pk} {found.name}"[:200],
         address=request.META.get("REMOTE_ADDR") or None)
-    answer = FileResponse(found.file.open("rb"), as_attachment=True, filename=found.name,
+    answer = FileResponse(found.file.open("rb"), as_attachment=to_be_saved, filename=found.name,
                           content_type=found.content_type)
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
