@@ -28,16 +28,16 @@ def site(live_server, settings) -> str:
 
 
 @pytest.fixture
-def browsers(chromium: Browser, site: str, complaints: list[str]) -> Iterator[Callable[[bool], People]]:
-    """People by how they browse: `browsers(plain)(user)`; delegates hold a telephone."""
+def browsers(chromium: Browser, site: str, complaints: list[str]) -> Iterator[Callable[..., People]]:
+    """People by how they browse: `browsers(plain)(user)`; delegates hold a telephone, `exchanged` the others do."""
     contexts = []
 
-    def of(plain: bool) -> People:
+    def of(plain: bool, *, exchanged: bool = False) -> People:
         known: dict[int, Person] = {}
 
         def person(user: User) -> Person:
             if user.pk not in known:
-                width = PHONE if user.seats.exists() and not plain else WIDE
+                width = WIDE if plain or user.seats.exists() == exchanged else PHONE
                 contexts.append(context_of(chromium, width, plain=plain))
                 page = contexts[-1].new_page()
                 listen(page, complaints)

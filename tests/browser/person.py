@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from playwright.sync_api import Locator, Page, expect
 
 from directory.models import User
+from tests.browser.chromium import PHONE
+from tests.browser.thumb import faults_for_a_thumb
 from tests.cast import PASSWORD
 
 Answers = Mapping[str, str | bool]
@@ -44,9 +46,11 @@ class Person:
         return self
 
     def sees(self, *words: str) -> Person:
-        """All of it stands on the page."""
+        """All of it stands on the page, and on a telephone a thumb finds its way there."""
         for one in words:
             expect(self.page.locator("main")).to_contain_text(one)
+        if self.page.viewport_size == {"width": PHONE, "height": 844}:
+            assert faults_for_a_thumb(self.page) == []
         return self
 
     def _fill(self, label: str, value: str | bool) -> None:

@@ -1,4 +1,4 @@
-"""The main life in a real browser: once as most people have it, once without scripts and without style sheets."""
+"""The main life in a real browser: delegates by telephone, the others by telephone, all without scripts and styles."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -14,9 +14,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PROMISE = "学生专线明年秋季学期开行。"
 
 
-@pytest.mark.parametrize("plain", [False, True], ids=["with scripts", "without scripts and styles"])
-def test_a_whole_life(browsers: Callable[[bool], Any], plain: bool) -> None:
-    cast, people = Cast(), browsers(plain)
+@pytest.mark.parametrize("way", ["delegates by telephone", "the others by telephone", "without scripts and styles"])
+def test_a_whole_life(browsers: Callable[..., Any], way: str) -> None:
+    cast = Cast()
+    people = browsers("without" in way, exchanged="the others" in way)
     police, roads = cast.police, cast.roads
     lead, clerk = people(cast.delegates[0].person), people(cast.clerk)
 
