@@ -31,7 +31,7 @@ def test_heads_of_delegations_relays_and_administrators(browsers: Callable[..., 
 
     life.answer(cast.clerk, "register").answer(cast.clerk, "assign", relay=cast.government)
     relay = people(cast.overseer).takes(TITLE).sees("早晚高峰校门前拥堵。")
-    relay.presses("核对转办", {"办理方式": "单独承办", "市公安局主办": True}).sees("云溪市公安局").presses("确认转办")
+    relay.presses("核对转办", {"办理方式": "单办", "市公安局主办": True}).sees("云溪市公安局").presses("确认转办")
     relay.home().sees("没有等您办的").follows("台账").follows(TITLE).sees("市公安局")
     assert Assignment.objects.filter(department=cast.police, state="offered").exists()
 
