@@ -75,6 +75,7 @@ def test_a_picture_and_a_pdf_are_shown_in_the_matters_page(cast: Cast, life: Lif
     for name, kind in (("路口.png", "image/png"), ("路口.jpg", "image/jpeg"), ("方案.pdf", "application/pdf")):
         address = kept(cast, life, name, kind)
         answer = reader.get(address)
+        assert b"".join(answer.streaming_content) == b"%PDF"
         assert answer["Content-Type"] == kind
         assert answer["Content-Disposition"].startswith("inline;")
         assert answer["X-Content-Type-Options"] == "nosniff"
