@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 
 from django.db.models import Count, Q
-from django.urls import reverse
+from django.urls import resolve, reverse
 
+from administration.models import RosterImport
 from directory.models import Department, Role, User
+from letters.models import Batch, IssuedLetter
+from oversight.models import Digest
 from suggestions.models import Assignment, Suggestion
+from tests.browser.act_places import act_places
 from tests.browser.place import Place
 from tests.browser.special_places import special_places
 from workflow.models import TableImport, Todo
 from workflow.steps.pages import STEP_PAGES, page_of
+from workflow.worklists import ListFile
 
 DESKS = {
     "office": (Role.CLERK, (
@@ -30,15 +35,35 @@ DESKS = {
 
 def places() -> Iterator[Place]:
     """All of them."""
+    found = [*_public(), *_desks(), *_steps(), *_matters(), *_who_and_tables(), *_waived(), *_delegate(),
+             *_lists_and_batches(), *special_places()]
+    yield from found
+    yield from act_places({name_of(place) for place in found})
+
+
+def name_of(place: Place) -> str:
+    """Of the page in the site map."""
+    return str(resolve(place.address.partition("?")[0]).url_name)
+
+
+def _public() -> Iterator[Place]:
+    """Without logging in; also what is not there."""
     yield Place("login", None, reverse("login"))
     yield Place("verify", None, reverse("verify"))
-    yield from _desks()
-    yield from _steps()
-    yield from _matters()
-    yield from _who_and_tables()
-    yield from _waived()
-    yield from _delegate()
-    yield from special_places()
+    for letter in IssuedLetter.objects.exclude(code=None).order_by("pk")[:1]:
+        yield Place("verify-found", None, reverse("verify_code", args=[letter.code]))
+
+
+def _lists_and_batches() -> Iterator[Place]:
+    """What was ordered or sent to somebody, as the one whose it is."""
+    for digest in Digest.objects.select_related("person").order_by("-pk")[:1]:
+        yield Place("digest", digest.person, reverse("digest", args=[digest.pk]))
+    for order in ListFile.objects.select_related("owner").order_by("-pk")[:1]:
+        yield Place("list-file", order.owner, reverse("list_file", args=[order.pk]))
+    for batch in Batch.objects.select_related("ordered_by").order_by("-pk")[:1]:
+        yield Place("batch", batch.ordered_by, reverse("batch", args=[batch.pk]))
+    for roster in RosterImport.objects.select_related("uploaded_by").order_by("-pk")[:1]:
+        yield Place("roster-import", roster.uploaded_by, reverse("roster_import", args=[roster.pk]))
 
 
 def _busiest(role: Role) -> User | None:
@@ -100,6 +125,10 @@ def _who_and_tables() -> Iterator[Place]:
         yield Place("department", clerk, reverse("department", args=[bureau.pk]))
         if administrator := _busiest(Role.ADMINISTRATOR):
             yield Place("administrator-rename", administrator, reverse("manage_department_name", args=[bureau.pk]))
+            yield Place("administrator-department", administrator, reverse("manage_department", args=[bureau.pk]))
+            yield Place("administrator-person", administrator, reverse("manage_person", args=[lead.pk]))
+            yield Place("administrator-absence", administrator, reverse("manage_absence", args=[clerk.pk]))
+            yield Place("administrator-handover", administrator, reverse("manage_handover", args=[clerk.pk]))
     for table in TableImport.objects.filter(uploaded_by=clerk):
         yield Place(f"import-{table.kind}", clerk, reverse("import", args=[table.pk]))
     if earlier := Suggestion.objects.filter(channel="archive", state="closed").first():

@@ -4,14 +4,26 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import get_resolver
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import PHONE, WIDE, context_of, entered, listen
 from tests.browser.place import Place
-from tests.browser.places import places
+from tests.browser.places import name_of, places
 from tests.browser.thumb import faults_for_a_thumb
 from tests.browser.town import busy_town
 from workflow.steps.pages import STEP_PAGES
+
+# What only takes, hands over a file or answers a script has no page to look at.
+NO_PAGE = {
+    "healthz", "login_demo", "logout", "size", "other_sessions", "contact", "answer", "bulk", "attachment",
+    "attachment_preview", "list_csv", "list_xlsx", "fetch_list", "save_view", "rename_view", "remove_view",
+    "draft_alike", "draft_autosave", "draft_attach", "draft_detach", "entry_alike", "import_left", "import_undoing",
+    "save_paper", "take_over", "preview_paper", "issue_paper", "void_office_paper", "batch_cancellation",
+    "batch_resumption", "batch_file", "batch_zip", "issued", "letter", "letter_docx", "letter_copies",
+    "opinion_letter", "sheet", "urging_letter", "official_sheet", "notice", "reference", "extension_decision",
+    "rating_forms", "envelopes", "envelopes_chosen", "talk_record", "ledger_pdf", "volume", "delegate_labels",
+    "handover", "office_paper_pdf", "manage_posts", "manage_slip", "roster_slips"}
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 RULES = {"runOnly": [f"wcag{level}" for level in ("2a", "2aa", "21a", "21aa", "22aa")]}
@@ -47,6 +59,7 @@ def test_every_main_page_can_be_used_by_everybody(chromium: Browser, site: str) 
     busy_town()
     found, context = list(places()), context_of(chromium, WIDE)
     assert sum(place.name.startswith("step-") for place in found) == len(set(STEP_PAGES.values()))
+    assert {entry.name for entry in get_resolver().url_patterns} - {*map(name_of, found)} == NO_PAGE
     page = context.new_page()
     assert [fault for place in found for fault in faults(page, site, place)] == []
     context.close()

@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+from administration.models import RosterImport
 from directory.clock import today
 from directory.models import CongressSession, Term
+from letters.archive_package import order_package
+from oversight.models import Digest
 from suggestions.actions.draft import write_opinion
 from suggestions.uploads import checked
 from tests.browser.special import special_turns
@@ -12,6 +15,7 @@ from tests.web.tables import OLD, ONE, archive_of, table_of
 from workflow import door
 from workflow.begin import begin_suggestion
 from workflow.imports import running
+from workflow.worklists import ListFile
 
 
 def busy_town() -> Cast:
@@ -25,7 +29,20 @@ def busy_town() -> Cast:
     _from_tables(cast)
     _watched(cast)
     special_turns(cast)
+    _ordered(cast)
     return cast
+
+
+def _ordered(cast: Cast) -> None:
+    """The year's archive, a list as a table, the reminders of a day, a roster looked through."""
+    order_package(cast.clerk, cast.office, today().year)
+    ListFile.objects.create(owner=cast.clerk, name="建议台账.xlsx", query="state=in_hand", total=12_000, done=4_000)
+    life = _life(cast).assigned()
+    words = {"suggestion": life.suggestion.pk, "title": life.fresh.title, "words": "明天到期", "late": False}
+    Digest.objects.create(person=cast.clerk, on=today(), items=[words], late=0, total=1)
+    RosterImport.objects.create(
+        congress=cast.congress, term=cast.session.term, name="名册.xlsx", sha256="0" * 64, uploaded_by=cast.admin,
+        rows=[["人员", 2, "方晓岚", "new", "新建账号"]])
 
 
 def _from_tables(cast: Cast) -> None:
@@ -44,8 +61,13 @@ def _life(cast: Cast, joiners: int = 1) -> Life:
 
 def _before_the_bureaus(cast: Cast) -> None:
     _life(cast)
-    begin_suggestion(cast.station_staff, cast.delegates[3], fields={"title": "关于增设路灯的建议"}, asks=["装灯。"],
-                     channel="phone", entered_at=cast.station)
+    for handed_in in (False, True):
+        entered = _life(cast)
+        entered.suggestion = begin_suggestion(
+            cast.station_staff, cast.delegates[3], fields={"title": "关于增设路灯的建议", "facts": "天黑看不见路。"},
+            asks=["装灯。"], channel="phone", entered_at=cast.station)
+        if handed_in:
+            entered.act(cast.station_staff, "submit")
     _life(cast).act(cast.delegates[0].person, "submit")
     _life(cast).submitted()
     _life(cast).submitted().answer(cast.clerk, "send_back", reason="请写明路段。")
@@ -56,6 +78,7 @@ def _before_the_bureaus(cast: Cast) -> None:
     cast.adopts(delegation_checks="always")
     _life(cast).submitted()
     cast.adopts(delegation_checks="no", joint_withdrawal="all", withdrawable="with_consent")
+    _life(cast).assigned()
     for agreed in (False, True):
         unwanted = _life(cast).assigned().act(cast.delegates[0].person, "ask_withdrawal", reason="学校已经搬迁。")
         if agreed:

@@ -21,7 +21,6 @@ def context() -> dict[str, Any]:
 
     return {
         **values(),
-        "crumbs": [{"label": "八届四次会议", "url": "#"}, {"label": "第127号", "url": ""}],
         "toc": [
             {"id": "asks", "label": "诉求", "count": 3},
             {"id": "reply", "label": "答复", "count": "起草"},

@@ -73,13 +73,6 @@ class PromiseForm(Worded, forms.Form):
     due = forms.DateField(label="完成期限")
 
 
-class FilterForm(Worded, forms.Form):
-    """What a list is narrowed by."""
-
-    bureau = forms.ChoiceField(label="承办单位", required=False, choices=[("", "全部单位"), ("1", "市公安局")])
-    q = forms.CharField(label="标题含", required=False)
-
-
 class ReasonForm(Worded, forms.Form):
     """Why something is sent back."""
 
@@ -109,7 +102,6 @@ def values() -> dict[str, Any]:
         "answer_form": AnswerForm(initial={"answer": answer, "verdict": "doing"}, prefix="one"),
         "empty_answer_form": AnswerForm(prefix="three"),
         "promise_forms": [PromiseForm(initial=promise, prefix="promise")],
-        "filter_form": FilterForm(),
         "reason_form": ReasonForm(),
         "login_form": LoginForm(),
         "page_obj": Paginator(range(142), 25).page(3),

@@ -8,7 +8,7 @@ from django import forms
 from django.template import engines
 
 from suggestions.forms.worded import Worded
-from tests.ui.samples import FilterForm, MatterForm
+from tests.ui.samples import MatterForm
 
 
 def drawn(template: str, **context: object) -> str:
@@ -119,9 +119,3 @@ def test_hidden_fields_are_kept_and_bare():
 def test_what_users_wrote_is_escaped():
     html = drawn("{{ form }}", form=MatterForm({"title": '"><script>alert(1)</script>'}))
     assert "<script>" not in html
-
-
-def test_filters_stay_in_one_line():
-    html = drawn('{% include "components/filters.html" with form=form reset_url="?" only %}', form=FilterForm())
-    assert html.count("<label") == 2
-    assert '<select name="bureau" class="select" id="id_bureau">' in html
