@@ -125,11 +125,13 @@ def register(request: HttpRequest) -> HttpResponse:
     year = int(asked) if asked in {str(one) for one in years} else years[0] if years else today().year
     kind = next((one for one in RegisterEntry.Kind if one == request.GET.get("kind")), "")
     book: Any = Book(chosen, year, kind)
+    page = Paginator(book, A_PAGE).get_page(request.GET.get("page"))
+    rows = list(page.object_list)
     return render(request, "letters/register.html", {
         "departments": departments, "department": chosen, "years": years or [year], "year": year, "kind": kind,
         "kinds": book.kinds, "gaps": book.gaps, "may_correct": may_correct(user, chosen),
         "writes": chosen.kind == Department.Kind.CONGRESS_OFFICE and may(user, Right.DECIDE, chosen),
-        "page": Paginator(book, A_PAGE).get_page(request.GET.get("page"))})
+        "page": page, "rows": rows, "posted": any(row.get("reply") for row in rows)})
 
 
 def _found(request: HttpRequest, rows: QuerySet[Any], pk: int) -> Any:

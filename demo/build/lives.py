@@ -49,7 +49,7 @@ def taken_on(life: Life) -> Course:
 def brought_to_an_end(life: Life, reply: Reply) -> Course:
     """From the lead's desk to where it stands today."""
     lead = life.matter.lead
-    reach = Reach.ISSUED if life.times.rated or life.times.decided else life.stage.reach
+    reach = Reach.ISSUED if life.times.rated or life.times.decided else life.stage.reach or Reach.OFFERED
     if life.stage.reach == Reach.DISPUTED and life.matter.release:
         lead = life.matter.release.asked_by
     begun = life.share(lead).assigned_on

@@ -1,4 +1,5 @@
 /* A list worked through from the keyboard: j and k move, Enter opens, x ticks, / searches, ? tells all of this.
+   In a form Esc leaves the field, so that these keys hold again; Ctrl with Enter presses the form's main button.
    The list one came from stays in this tab, so that its matters can be turned over without going back.
    Nothing depends on it: every row is a link, every box can be clicked. */
 "use strict";
@@ -20,7 +21,7 @@ function remembered() {
 
 /* The rows' addresses, this page's, and those of the pages before and after it. */
 function remember() {
-  const urls = rows.map((row) => row.querySelector(".ttl a").getAttribute("href"));
+  const urls = rows.map((row) => row.querySelector(".ttl > a").getAttribute("href"));
   const turn = (rel) => document.querySelector(`.pager [rel="${rel}"]`)?.href || "";
   try {
     sessionStorage.setItem(LIST, JSON.stringify({ urls, here: location.href, before: turn("prev"), after: turn("next") }));
@@ -34,7 +35,7 @@ function move(step) {
   rows[at]?.classList.remove("is-at");
   at = Math.min(Math.max(at + step, 0), rows.length - 1);
   rows[at].classList.add("is-at");
-  rows[at].querySelector(".ttl a").focus({ preventScroll: true });
+  rows[at].querySelector(".ttl > a").focus({ preventScroll: true });
   rows[at].scrollIntoView({ block: "nearest" });
 }
 
@@ -74,6 +75,19 @@ const ACTS = {
   "?": () => help?.showModal?.(),
 };
 
+/* What presses the main button reads the same rules as a click; a form that has its own way with Enter keeps it. */
+function inField(event) {
+  if (event.isComposing || !isWriting(event.target)) return;
+  if (event.key === "Escape") event.target.blur();
+  const form = event.target.form;
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !form || form.matches("[data-enter]")) return;
+  const main = [...form.elements].find((one) => one.matches("button.btn--main:not(:disabled)"));
+  if (!main) return;
+  event.preventDefault();
+  main.click();
+}
+
+document.addEventListener("keydown", inField);
 document.addEventListener("keydown", (event) => {
   const act = ACTS[event.key];
   if (!act || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || document.querySelector("dialog[open]")) return;

@@ -22,10 +22,10 @@ def test_a_list_is_worked_through_with_keys_alone(chromium, site: str, complaint
     for title in ("甲事", "乙事", "丙事"):
         Life(cast, title=title).submitted()
     page = page_of(chromium, site, cast.clerk, complaints)
-    titles = page.locator(".ttl a").all_text_contents()
+    titles = page.locator(".ttl > a").all_text_contents()
     for key in "jjk":
         page.keyboard.press(key)
-    expect(page.locator(".is-at .ttl a")).to_have_text(titles[0])
+    expect(page.locator(".is-at .ttl > a")).to_have_text(titles[0])
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text(titles[0])
     expect(page.get_by_role("link", name="上一件")).to_be_hidden()
@@ -45,4 +45,7 @@ def test_a_list_is_worked_through_with_keys_alone(chromium, site: str, complaint
     page.keyboard.press("/")
     page.keyboard.type("乙事jk?")
     expect(page.locator("#site-search")).to_have_value("乙事jk?")
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    expect(page.locator(".is-at")).to_have_count(1)
     page.context.close()

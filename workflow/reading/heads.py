@@ -29,14 +29,23 @@ def proposers(suggestion: Suggestion) -> list[Party]:
     return sorted(parties, key=lambda party: (party.role != Party.Role.LEAD, party.pk))
 
 
-def people_short(suggestion: Suggestion) -> str:
-    """沈秋禾等3人・城东代表团, for a row. Reads `parties` and `delegation`."""
+def people_short(suggestion: Suggestion) -> dict[str, Any]:
+    """沈秋禾等3人・城东代表团, for a row: `lead` {name, url} where he has a page, `people` the rest of the words.
+
+    Reads `parties` and `delegation`.
+    """
     people = proposers(suggestion)
     if not people:
-        return ""
-    many, alone = len(people) > 1, people[0].called if suggestion.restricted else people[0].name
-    who = _("%(name)s等%(count)d人") % {"name": people[0].name, "count": len(people)} if many else alone
-    return f"{who}・{suggestion.delegation}" if _has_other_delegation(people[0], suggestion) else who
+        return {"people": ""}
+    first = people[0]
+    name = first.called if suggestion.restricted and len(people) == 1 else first.name
+    rest = _("等%d人") % len(people) if len(people) > 1 else ""
+    if _has_other_delegation(first, suggestion):
+        rest += f"・{suggestion.delegation}"
+    # A delegation stands there by its own name, and who is protected has no page to be led to.
+    if first.person_id is None or suggestion.restricted or first.kind == Party.Kind.DELEGATION:
+        return {"people": name + rest}
+    return {"lead": {"name": name, "url": reverse("person", args=[first.person_id])}, "people": rest}
 
 
 def people_line(suggestion: Suggestion) -> str:

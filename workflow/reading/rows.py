@@ -62,7 +62,7 @@ def row_of(suggestion: Any, todos: Sequence[Todo], user: User, soon: Mapping[int
     return {
         "pk": suggestion.pk, "light": light_for(suggestion, soon), "number": suggestion.number or "—",
         "title": suggestion.title, "url": reverse("suggestion", args=[suggestion.pk]),
-        "people": people_short(suggestion), "tags": short_tags(suggestion), "step": step, "step_who": who,
+        **people_short(suggestion), "tags": short_tags(suggestion), "step": step, "step_who": who,
         "mine": first is not None and first.asks(user, suggestion), **bureaus_of(suggestion),
         **due_words(suggestion)}
 

@@ -22,8 +22,12 @@ from workflow.reading.words import STEP_WORDS, step_words, who_of
 # The views in the order of a suggestion's life; steps of the same name in different routes are one view.
 VIEWS: Mapping[str, Promise] = {
     "confirm": gettext_lazy("待本人确认"), "check": gettext_lazy("待审查"), "revise": gettext_lazy("待修改"),
-    "assign": gettext_lazy("待交办"), "sign_for": gettext_lazy("待签收"), "take_up": gettext_lazy("待接办"),
-    "decide_release": gettext_lazy("退回改办"), "draft": gettext_lazy("待起草"), "review": gettext_lazy("待核稿"),
+    "assign": gettext_lazy("待交办"), "pass_on": gettext_lazy("待转办"),
+    "sign_for": gettext_lazy("待签收"), "take_up": gettext_lazy("待接办"),
+    "relay_decides": gettext_lazy("申请退回本办"), "decide_release": gettext_lazy("退回改办"),
+    "hold_meeting": gettext_lazy("待协调"), "leader_decides": gettext_lazy("待领导决定"),
+    "decide_objection": gettext_lazy("代表提了意见"), "decide_extension": gettext_lazy("延期申请"),
+    "decide_withdrawal": gettext_lazy("申请撤回"), "draft": gettext_lazy("待起草"), "review": gettext_lazy("待核稿"),
     "vet": gettext_lazy("签发前审核"), "countersign": gettext_lazy("待会签"),
     "reconcile": gettext_lazy("会签待协调"), "sign": gettext_lazy("待签发"), "register": gettext_lazy("待编号"),
     "issue": gettext_lazy("待印发"), "rate": gettext_lazy("待评价"), "decide": gettext_lazy("不满意待定")}
@@ -83,7 +87,7 @@ def row_of(todo: Any, soon: Mapping[int, int]) -> dict[str, Any]:
     with speaking(suggestion.source):
         return {
             "pk": todo.pk, "light": lamp(todo, soon, suggestion.procedure_id), "number": suggestion.number or "—",
-            "url": reverse("todo", args=[todo.pk]), "title": suggestion.title, "people": people_short(suggestion),
+            "url": reverse("todo", args=[todo.pk]), "title": suggestion.title, **people_short(suggestion),
             "tags": mark + short_tags(suggestion), "step": step_words(todo), "step_who": who_of(todo), "mine": False,
             **bureaus_of(suggestion), **due_words(todo)}
 
@@ -92,7 +96,7 @@ def bureaus_of(suggestion: Suggestion) -> dict[str, str]:
     """Who answers in the newest round or still handles it, and how many co-handlers there are. Reads `assignments`."""
     shares = [one for one in suggestion.assignments.all()
               if one.is_active or (one.round == suggestion.round and one.state != AssignmentState.RELEASED)]
-    leads = [str(one.department) for one in shares if one.answers]
+    leads = [one.department for one in shares if one.answers]
     others = sum(1 for one in shares if one.co_handles)
     if not leads:
         passing = [str(one.department) for one in shares if one.relays()]
@@ -100,4 +104,8 @@ def bureaus_of(suggestion: Suggestion) -> dict[str, str]:
     if len(leads) > 1:
         several = _("%(first)s等%(count)d家") % {"first": leads[0], "count": len(leads)}
         return {"bureau": several, "bureau_note": _("分办，会办%d家") % others if others else _("分办")}
-    return {"bureau": leads[0], "bureau_note": _("会办%d家") % others if others else _("单办")}
+    joint = sum(1 for one in shares if one.leads and not one.answers)
+    with_others = "，".join(filter(None, [
+        _("共同主办%d家") % (joint + 1) if joint else "", _("会办%d家") % others if others else ""]))
+    return {"bureau": str(leads[0]), "bureau_url": reverse("department", args=[leads[0].pk]),
+            "bureau_note": with_others or _("单办")}
