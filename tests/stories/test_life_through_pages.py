@@ -24,7 +24,7 @@ def test_a_whole_life(cast: Cast, on: Day, people: People) -> None:
     # 受理、交办: numbered, then handed to the lead with a co-handler, the dates in sight.
     on(2, 9)
     assert clerk.home().waiting() == [
-        f"余2日 — {TITLE} 沈秋禾等2人・城东代表团 审查登记 代表工委 2月11日 周三 交办"]
+        f"余2日 — {TITLE} 沈秋禾 等2人・城东代表团 审查登记 代表工委 2月11日 周三 交办"]
     clerk.takes(TITLE).sees("下一号001", "下一号闭001").presses("受理登记", {"类别": "城建环资"})
     clerk.sees("核对交办", "今天交办，时限如下", "5月9日")
     clerk.presses("核对交办", {
@@ -37,7 +37,7 @@ def test_a_whole_life(cast: Cast, on: Day, people: People) -> None:
     # 签收、接办.
     on(2, 10)
     assert receiver.home().waiting() == [
-        f"选{TITLE} 余88日 001 {TITLE} 沈秋禾等2人・城东代表团 市公安局 会办1家 签收 市公安局 5月9日 周六 答复代表"]
+        f"选{TITLE} 余88日 001 {TITLE} 沈秋禾 等2人・城东代表团 市公安局 会办1家 签收 市公安局 5月9日 周六 答复代表"]
     receiver.takes(TITLE).sees("请会同交通局研究。", "市交通局 会办 待签收").presses("签收")
     people(cast.receiver[roads.pk]).takes(TITLE).sees("主办 云溪市公安局").presses("签收")
     drafter.takes(TITLE).presses("接办").sees("秘书提醒", "还没有与代表联系的记录", "市交通局的会办意见未到")
