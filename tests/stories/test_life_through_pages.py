@@ -106,7 +106,7 @@ def test_a_second_round(cast: Cast, on: Day, people: People) -> None:
     # The office reads reply and reason, and hands it out again.
     on(3, 10)
     assert clerk.home().waiting() == [
-        f"未起算 001 {TITLE} 沈秋禾・城东代表团 市公安局 单办 决定办结或重新办理 代表工委"]
+        f"未起算 001 {TITLE} 沈秋禾 ・城东代表团 市公安局 单办 决定办结或重新办理 代表工委"]
     clerk.takes(TITLE).sees("第一次答复", "办理结果不满意", "专线没有开行时间。", "上次主办")
     clerk.presses("核对重新办理", {
         "重新办理的要求": "请写明专线哪天开行。", "办理方式": "主办＋会办",
@@ -119,7 +119,7 @@ def test_a_second_round(cast: Cast, on: Day, people: People) -> None:
     # The other bureau answers; the first one, now co-handler, has little to add.
     on(3, 12)
     assert receiver.home().waiting() == [
-        (f"选{TITLE} 余29日 001 {TITLE} 沈秋禾・城东代表团 第2次办理 "
+        (f"选{TITLE} 余29日 001 {TITLE} 沈秋禾 ・城东代表团 第2次办理 "
          "市交通局 会办1家 签收 市交通局 4月10日 周五 重新办理后答复")]
     receiver.takes(TITLE).sees("请写明专线哪天开行。").presses("签收")
     drafter.takes(TITLE).presses("接办").sees("曾作答复。根据您的意见", "现再次答复如下", "市公安局的会办意见未到")
