@@ -23,7 +23,7 @@ def test_from_the_desk_to_a_leader(cast: Cast, on: Day, people: People) -> None:
     assert lead.home().follows(MATTER).next_step().startswith("市公安局 申请退回，人大代表工作机构正在协调")
     on(3, 13)
     assert clerk.home().waiting() == [
-        f"今日到期 001 {TITLE} 沈秋禾・城东代表团 市公安局 单办 召开协调会，决定是否改办 代表工委 3月13日 周五 改办"]
+        f"今日到期 001 {TITLE} 沈秋禾 ・城东代表团 市公安局 单办 召开协调会，决定是否改办 代表工委 3月13日 周五 改办"]
     clerk.takes(TITLE).sees("定于2026年3月13日（周五）召开协调会，会后作出决定。")
     clerk.presses("报请政府领导决定", {
         "开会日期": "2026-03-13", "到会单位和人员": "公安、城管两局分管负责人", "各方意见": "各执一词。",

@@ -30,7 +30,7 @@ def test_more_time_is_asked_for_and_given(cast: Cast, on: Day, people: People) -
     # The office sees how far it is, and grants it.
     on(5, 22)
     assert clerk.home().waiting() == [
-        f"余14日 001 {TITLE} 沈秋禾・城东代表团 市公安局 单办 决定是否延期答复 代表工委 6月5日 周五 答复代表"]
+        f"余14日 001 {TITLE} 沈秋禾 ・城东代表团 市公安局 单办 决定是否延期答复 代表工委 6月5日 周五 答复代表"]
     clerk.takes(TITLE).sees("须会同规划部门论证。", "申请延至 8月3日（周一）", "办到哪一步 起草答复")
     clerk.presses("核对延期", {"延至哪天": "2026-09-01"}, status=422)
     clerk.sees("承办单位只申请延至2026年8月3日（周一），不能更晚。")
