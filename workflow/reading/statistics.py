@@ -121,4 +121,12 @@ def sessions_for(user: User) -> list[CongressSession]:
     """The sessions of the bodies whose suggestions come to him, the newest first."""
     around, offices = departments_around(user), offices_around(user) if departments_seen(user) else []
     congresses = {around[pk].congress_id for pk in [*offices, *departments_seen(user)]}
-    return list(CongressSession.objects.filter(term__congress__in=congresses).select_related("term__congress"))
+    found = CongressSession.objects.filter(term__congress__in=congresses).select_related("term__congress")
+    # A delegates' session before a members': the newest of the congress is what the page opens with.
+    return sorted(found, key=lambda one: one.term.congress.source)
+
+
+def called(sessions: Sequence[CongressSession]) -> list[tuple[CongressSession, str]]:
+    """Each with what it is called among the others: of two bodies the fourth session is not one."""
+    several = len({one.term.congress_id for one in sessions}) > 1
+    return [(one, f"{one.term.congress.short_name}{one}" if several else str(one)) for one in sessions]

@@ -16,6 +16,7 @@ from suggestions.wording import full_day, light_of, short_day
 from workflow.reading.heads import number_words
 from workflow.reading.ledger import address_of
 from workflow.reading.load import desks
+from workflow.reading.statistics import called
 
 SESSIONS_SHOWN = 3
 SOON = 15
@@ -84,12 +85,15 @@ def load_of(unit: Department) -> list[dict[str, Any]]:
         {"label": _("%d日以内到期") % SOON, "value": _("%d件") % desk.soon}]
 
 
-def by_session(unit: Department, *, rated: bool) -> list[dict[str, Any]]:
-    """The newest sessions with what it received and answered; six queries a session."""
-    newest = CongressSession.objects.filter(term__congress=unit.congress_id).select_related("term")
-    sessions = newest.order_by("-term__ordinal", "-ordinal")[:SESSIONS_SHOWN]
+def by_session(unit: Department, viewer: User, *, rated: bool) -> list[dict[str, Any]]:
+    """The newest sessions of each body the viewer hears of, with what it received and answered; six queries each."""
+    around = departments_around(viewer)
+    bodies = sorted({around[pk].congress_id for pk in offices_around(viewer)})
+    sessions = [one for body in bodies for one in CongressSession.objects.filter(term__congress=body).select_related(
+        "term__congress").order_by("-term__ordinal", "-ordinal")[:SESSIONS_SHOWN]]
     rows = [(one, figures_of(one, [unit])[unit.pk]) for one in sessions]
-    return [{"session": str(one), "cells": _cells(figures, rated=rated), "url": address_of(
+    names = dict(called(sessions))
+    return [{"session": names[one], "cells": _cells(figures, rated=rated), "url": address_of(
         {"session": str(one.pk), "bureau": str(unit.pk)})} for one, figures in rows if figures != Figures()]
 
 

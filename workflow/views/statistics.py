@@ -17,7 +17,7 @@ from oversight.table_file import write_table
 from permissions.doors import require, user_of
 from permissions.scopes import departments_where
 from suggestions.wording import full_day
-from workflow.reading.statistics import Statistics, sessions_for
+from workflow.reading.statistics import Statistics, called, sessions_for
 from workflow.shell import is_staff
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,10 +37,12 @@ def statistics(request: HttpRequest) -> HttpResponse:
     chosen = next((one for one in sessions if str(one.pk) == request.GET.get("session")), sessions[0])
     speak(chosen.term.congress.source)
     found = Statistics(user, chosen)
+    named = called(sessions)
     if request.GET.get("as") == "xlsx":
         return _as_xlsx(request, found)
     return render(request, "oversight/statistics.html", {
-        "sessions": sessions, "session": chosen, "columns": [column.label for column in found.columns],
+        "sessions": sessions, "called": named, "session": chosen, "name": dict(named)[chosen],
+        "columns": [column.label for column in found.columns],
         "rows": found.rows(), "total": found.total(), "facts": found.facts(), "day": today()})
 
 
