@@ -88,7 +88,7 @@ def _row(line: Line, entries: Mapping[int, RegisterEntry]) -> dict[str, Any]:
     closed = entry.suggestion is not None and (entry.suggestion.restricted or entry.suggestion.frozen)
     return {
         "number": entry.number, "kind": entry.get_kind_display(), "on": entry.registered_on,
-        "by": entry.registered_by.name, "void": entry.void_reason,
+        "by": entry.registered_by.name if entry.registered_by else _("系统"), "void": entry.void_reason,
         # The number stands in the register; what it was given for is for the named readers (保护代表).
         "title": _("（作了保护的函件）") if closed else entry.title,
         "suggestion": None if closed else entry.suggestion,

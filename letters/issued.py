@@ -65,7 +65,7 @@ def issue_ordinary(content: OrdinaryContent, department: Department, user: User,
         entry=entry, content=frozen.to_json(), sha256=frozen.digest(), issued_on=today())
 
 
-def send_out(paper: Outgoing, user: User, number: str = "") -> IssuedLetter:
+def send_out(paper: Outgoing, user: User | None, number: str = "") -> IssuedLetter:
     """Number, enter and freeze a paper, inside the act it goes out with; `number` is one given elsewhere.
 
     Raises Incomplete for a number that cannot be used.

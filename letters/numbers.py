@@ -28,7 +28,7 @@ MARKS: Mapping[str, str] = MappingProxyType({
     Kind.EXTENSION: _FROM_THE_OFFICE, Kind.URGING: "督"})
 
 
-def allotted(department: Department, kind: str, year: int, user: User, *, chosen: str = "", title: str = "",
+def allotted(department: Department, kind: str, year: int, user: User | None, *, chosen: str = "", title: str = "",
              **about: Any) -> RegisterEntry:
     """The next number of the series this kind belongs to, or the one given elsewhere, entered in the book.
 

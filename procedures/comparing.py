@@ -21,6 +21,7 @@ SWITCHES: Mapping[str, Promise] = {
     "delegation_checks": gettext_lazy("是否先经代表团"),
     "delegation_proposes": gettext_lazy("代表团能否提出"),
     "withdrawable": gettext_lazy("何时可以撤回"),
+    "withdrawal_advice": gettext_lazy("能否建议代表撤回"),
     "joint_withdrawal": gettext_lazy("联名件由谁要求撤回"),
     "objection": gettext_lazy("代表对交办的意见"),
     "raters": gettext_lazy("联名件由谁评价"),

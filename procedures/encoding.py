@@ -31,11 +31,13 @@ from procedures.terms import (
     Unrated,
     Vetting,
     Withdrawable,
+    WithdrawalAdvice,
 )
 
 SOURCED = ("class_set", "statute", "raters", "signer", "vetting", "joint_reply", "extension", "rehandle",
            "still_unsatisfied", "unrated", "rating_visibility", "clock_on_reassignment", "roll_last_day", "grounds",
-           "withdrawable", "joint_withdrawal", "delegation_proposes", "delegation_checks", "unconfirmed", "objection")
+           "withdrawable", "joint_withdrawal", "delegation_proposes", "delegation_checks", "unconfirmed", "objection",
+           "withdrawal_advice")
 
 
 def encode(rules: Rules) -> dict[str, Any]:
@@ -51,6 +53,7 @@ def encode(rules: Rules) -> dict[str, Any]:
         "delegation_checks": rules.delegation_checks.value,
         "delegation_proposes": rules.delegation_proposes.value,
         "withdrawable": rules.withdrawable.value,
+        "withdrawal_advice": rules.withdrawal_advice.value,
         "joint_withdrawal": rules.joint_withdrawal.value,
         "objection": rules.objection.value,
         "objection_days": rules.objection_days,
@@ -85,6 +88,7 @@ def decode(data: object) -> Rules:
         delegation_checks=_later(top, "delegation_checks", DelegationChecks.NO),
         delegation_proposes=_later(top, "delegation_proposes", DelegationProposes.NO),
         withdrawable=_later(top, "withdrawable", Withdrawable.ANY_TIME),
+        withdrawal_advice=_later(top, "withdrawal_advice", WithdrawalAdvice.NONE),
         joint_withdrawal=_later(top, "joint_withdrawal", JointWithdrawal.LEAD),
         objection=_later(top, "objection", Objection.NONE),
         objection_days=top.number("objection_days", least=1) if "objection_days" in top.keys else 10,

@@ -33,6 +33,7 @@ from procedures.terms import (
     Unrated,
     Vetting,
     Withdrawable,
+    WithdrawalAdvice,
 )
 
 
@@ -55,6 +56,7 @@ class Rules:
     delegation_checks: DelegationChecks = DelegationChecks.NO
     delegation_proposes: DelegationProposes = DelegationProposes.IN_SESSION
     withdrawable: Withdrawable = Withdrawable.ANY_TIME
+    withdrawal_advice: WithdrawalAdvice = WithdrawalAdvice.NONE
     joint_withdrawal: JointWithdrawal = JointWithdrawal.LEAD
     objection: Objection = Objection.ALLOWED
     objection_days: int = 10

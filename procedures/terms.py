@@ -121,6 +121,13 @@ class Withdrawable(TextChoices):
     BEFORE_ASSIGNMENT = "before_assignment", _("只在交办以前")
 
 
+class WithdrawalAdvice(TextChoices):
+    """Whether the office may advise the author to take a suggestion back (建议代表撤回)."""
+
+    NONE = "none", _("不设")
+    BEFORE_ASSIGNMENT = "before_assignment", _("交办以前，属于不应当提出的情形的，可以建议代表撤回")
+
+
 class JointWithdrawal(TextChoices):
     """Who has to want a joint suggestion back."""
 

@@ -169,10 +169,12 @@ not_a_writer_who_vets = Rule(
     _("起草人不能审核自己起草的文稿，请督查机构其他人员审核。"))
 
 the_author = Rule(
-    lambda suggestion, user: user.pk == suggestion.lead_person_id
-    or (suggestion.entered_by_id is not None and may(user, Right.ENTER, suggestion.entered_at_id)),
+    lambda subject, user: user.pk == suggestion_of(subject).lead_person_id
+    or (suggestion_of(subject).entered_by_id is not None
+        and may(user, Right.ENTER, suggestion_of(subject).entered_at_id)),
     _("只有领衔代表或代录人可以办理这一步。"),
-    on_behalf=lambda suggestion, user: None if user.pk == suggestion.lead_person_id else suggestion.entered_at_id)
+    on_behalf=lambda subject, user: None if user.pk == suggestion_of(subject).lead_person_id
+    else suggestion_of(subject).entered_at_id)
 
 for_the_delegation = Rule(
     lambda suggestion, user: user.pk in suggestion.checkers, _("这一步由代表团指定的工作人员或者团长办理。"))

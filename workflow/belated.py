@@ -19,6 +19,8 @@ from suggestions.rules import assignment_of
 from suggestions.wording import full_day, long_day
 
 # A year mistyped would else open a suggestion in a term of the past.
+# The day on which something was asked or advised: it cannot be answered before.
+ASKED_ON = ("given_on", "raised_on", "asked_on")
 LONGEST_BACK = timedelta(days=183)
 
 
@@ -72,4 +74,5 @@ def earliest(suggestion: Suggestion, verb: Verb, subject: Any) -> date | None:
     names = [f"{one._meta.model_name} {one.pk}" for one in line]
     moved = suggestion.records.filter(subject__in=names).exclude(came_from=F("went_to"))
     found: date | None = moved.aggregate(last=Max("happened_on"))["last"]
-    return found
+    asked = next((getattr(subject, name) for name in ASKED_ON if hasattr(subject, name)), None)
+    return max(filter(None, (found, asked)), default=None)

@@ -32,17 +32,22 @@ def takes_in_the_parts(suggestion: Suggestion) -> None:
 
 def asks_to_withdraw(suggestion: Suggestion) -> None:
     """Whoever has to agree is asked, while everybody works on."""
-    flows.ask_to_withdraw(suggestion)
+    flows.WithdrawalFlow.start.run(suggestion=suggestion)
+
+
+def asks_its_author(suggestion: Suggestion) -> None:
+    """He considers whether to take it back, while the office works on."""
+    flows.AdviceFlow.start.run(suggestion=suggestion)
 
 
 def asks_the_office_again(assignment: Any) -> None:
     """The office thinks again about whom it has named, while the bureau works on."""
-    flows.ask_about_the_bureau(assignment)
+    flows.ObjectionFlow.start.run(assignment=assignment)
 
 
 def asks_for_time(assignment: Any) -> None:
     """Whoever decides on more time is asked, while the bureau writes on."""
-    flows.ask_for_time(assignment)
+    flows.ExtensionFlow.start.run(assignment=assignment)
 
 
 def asks_the_co_handler_again(opinion: Any) -> None:
@@ -57,7 +62,7 @@ def asks_the_co_handler_no_more(assignment: Any) -> None:
 
 def asks_whether_it_is_wanted(assignment: Any) -> None:
     """The office is asked whether the co-handler may go, while it works on."""
-    flows.ask_about_the_co_handler(assignment)
+    flows.RemovalFlow.start.run(assignment=assignment)
 
 
 def asks_the_successor(assignment: Any) -> None:
@@ -151,6 +156,8 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "carry_over": asks_the_successor,
     "ask_extension": asks_for_time,
     "object_to_assignment": asks_the_office_again,
+    "enter_objection": asks_the_office_again,
+    "advise_withdrawal": asks_its_author,
     "extend_reply": stays,
     "waive_opinion": asks_the_co_handler_no_more,
     "send_back_opinion": asks_the_co_handler_again,

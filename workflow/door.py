@@ -234,6 +234,8 @@ def finish(suggestion: Suggestion, record: Record) -> None:
         index(suggestion)
     if record.verb == "resubmit" or (suggestion.state == SuggestionState.REPLIED and record.verb == "issue"):
         flows.ask_no_more_to_withdraw(suggestion)
+    if record.verb in ("send_back", "assign"):
+        flows.ask_no_more_for_advice(suggestion)
     if suggestion.state in STOPPED:
         stop_asking(Todo.objects.filter(process__suggestion=suggestion), suggestion.state)
     tell_those_concerned.enqueue(record.pk)

@@ -9,6 +9,7 @@ from typing import Any
 from viewflow import this
 
 from directory.rights import Right
+from procedures.terms import WithdrawalAdvice
 from suggestions.actions.withdraw import who_must_agree
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.party import PartyState
@@ -233,6 +234,15 @@ class WithdrawalFlow(Route):
         return [{"owner": party.person, "party": party} for party in who_must_agree(activation.process.suggestion)]
 
 
+class AdviceFlow(Route):
+    """The office advises its author to take it back: one handling for each advice (北京 13)."""
+
+    start = flow.StartHandle(this.open).Next(this.consider)
+    consider = Step(asked.author).On("follow_advice", this.end).On("keep_suggestion", this.end)
+    end = flow.End()
+    open = IntakeFlow.open
+
+
 class RelayFlow(Route):
     """The government's office passes on what the congress assigned to it (转办), or gives it back."""
 
@@ -247,7 +257,7 @@ class RelayFlow(Route):
 
 
 FLOWS = (IntakeFlow, RelayFlow, AnswerFlow, OpinionFlow, ExtensionFlow, ObjectionFlow, RemovalFlow,
-         WithdrawalFlow)
+         WithdrawalFlow, AdviceFlow)
 
 
 # ---- what the door asks of the routes ----
@@ -270,24 +280,10 @@ def ask(assignment: Assignment) -> None:
     route.start.run(assignment=assignment)
 
 
-def ask_for_time(assignment: Assignment) -> None:
-    """Ask whoever decides whether the reply may come later."""
-    ExtensionFlow.start.run(assignment=assignment)
-
-
-def ask_about_the_bureau(assignment: Assignment) -> None:
-    """Ask the office whether the bureau named shall keep it."""
-    ObjectionFlow.start.run(assignment=assignment)
-
-
-def ask_about_the_co_handler(assignment: Assignment) -> None:
-    """Ask the office whether its opinion can be done without."""
-    RemovalFlow.start.run(assignment=assignment)
-
-
-def ask_to_withdraw(suggestion: Suggestion) -> None:
-    """Ask whoever has to agree that it is taken back."""
-    WithdrawalFlow.start.run(suggestion=suggestion)
+def ask_no_more_for_advice(suggestion: Suggestion) -> None:
+    """The office has sent it back or handed it out: its author need not consider taking it back."""
+    if suggestion.rules.withdrawal_advice != WithdrawalAdvice.NONE:
+        stop_asking(Todo.objects.filter(process__suggestion=suggestion, process__flow_class=AdviceFlow), "dropped")
 
 
 def ask_no_more_to_withdraw(suggestion: Suggestion) -> None:

@@ -16,7 +16,9 @@ from letters.issued import Outgoing, named, newest, send_out
 from letters.models import RegisterEntry
 from letters.numbers import void
 from oversight.letters import letter_of as urging_of
-from suggestions.models import Assignment, Extension, Opinion, Suggestion, Withdrawal
+from suggestions.lifecycle.suggestion import SuggestionState
+from suggestions.models import Advice, Assignment, Extension, Opinion, Party, Suggestion, Withdrawal
+from suggestions.rules import suggestion_of
 
 Kind = RegisterEntry.Kind
 # The particular that bears a number given elsewhere (机关统一编号); the action is not told of it.
@@ -40,9 +42,11 @@ def send_papers(verb: str, subject: Any, user: User | None, particulars: Mapping
     """
     if verb not in PAPERS or user is None:
         return {}
-    issued = [send_out(paper, user, "" if place else number)
+    # Not the delegate's own act enters it in the office's book.
+    registrar = None if user.pk in suggestion_of(subject).proposer_ids else user
+    issued = [send_out(paper, registrar, "" if place else number)
               for place, paper in enumerate(PAPERS[verb](subject, Act(verb, particulars, today())))]
-    return {"number": "、".join(one.entry.number for one in issued)}
+    return {"number": "、".join(one.entry.number for one in issued)} if issued else {}
 
 
 def _notice(suggestion: Suggestion, act: Act) -> list[Outgoing]:
@@ -50,9 +54,11 @@ def _notice(suggestion: Suggestion, act: Act) -> list[Outgoing]:
     return [Outgoing(Kind.NOTICE, suggestion.office, notice_of(suggestion, act), suggestion, named(suggestion))]
 
 
-def _consent(withdrawal: Withdrawal, act: Act) -> list[Outgoing]:
-    """告知函 that it is withdrawn, once the office has consented."""
-    return _notice(withdrawal.suggestion, act)
+def _withdrawn(subject: Suggestion | Party | Withdrawal | Advice, act: Act) -> list[Outgoing]:
+    """告知函 that it is withdrawn, once it is; what the office never had needs none."""
+    suggestion: Suggestion = suggestion_of(subject)
+    is_withdrawn = suggestion.state == SuggestionState.WITHDRAWN and suggestion.submitted_on is not None
+    return _notice(suggestion, act) if is_withdrawn else []
 
 
 def _notice_and_reference(suggestion: Suggestion, act: Act) -> list[Outgoing]:
@@ -85,5 +91,7 @@ def _opinion(opinion: Opinion, act: Act) -> list[Outgoing]:
 
 
 PAPERS: Mapping[str, Callable[[Any, Act], list[Outgoing]]] = MappingProxyType({
-    "send_back": _notice, "decline": _notice, "grant_withdrawal": _consent, "refer": _notice_and_reference,
+    "send_back": _notice, "decline": _notice, "withdraw": _withdrawn, "agree_to_withdraw": _withdrawn,
+    "follow_advice": _withdrawn,
+    "grant_withdrawal": _withdrawn, "refer": _notice_and_reference,
     "grant_extension": _decision, "refuse_extension": _decision, "urge": _urging, "sign_opinion": _opinion})

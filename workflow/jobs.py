@@ -21,11 +21,12 @@ FOR_DELEGATES = frozenset({
     "log_contact", "waive_contact", "grant_extension", "extend_reply", "issue", "recall_letter",
     "handle_again",
     "handle_again_by_rule", "log_meeting", "close", "withdraw",
-    "object_to_withdraw", "grant_withdrawal", "refuse_withdrawal", "keep_assignment", "follow_objection", "carry_over"})
+    "object_to_withdraw", "grant_withdrawal", "refuse_withdrawal", "keep_assignment", "follow_objection", "carry_over",
+    "enter_objection", "advise_withdrawal", "follow_advice"})
 # What the congress office wants to hear though nothing is asked of it.
 FOR_THE_OFFICE = frozenset({
     "deny_waiver", "explain_delay", "extend_reply", "issue", "recall_letter", "rate", "withdraw",
-    "object_to_withdraw"})
+    "object_to_withdraw", "follow_advice", "keep_suggestion"})
 # Whose work is over: everybody who has a hand in it at the bureaus that had it.
 STOPS_THE_BUREAUS = frozenset({"withdraw", "grant_withdrawal"})
 # What the drafters of the bureau want to hear of what others decided about their share.

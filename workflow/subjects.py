@@ -34,6 +34,10 @@ def subject_of(todo: Todo, kind: str) -> Any:
         objection = todo.assignment.objections.get(state="raised")
         objection.assignment = todo.assignment
         return objection
+    if kind == "advice":
+        advice = todo.process.suggestion.advices.get(state="given")
+        advice.suggestion = todo.process.suggestion
+        return advice
     if kind == "withdrawal":
         return todo.process.suggestion.withdrawal_open
     if kind == "agreement" and todo.assignment:

@@ -49,7 +49,7 @@ class Told(Protocol):
 TOLD_OF = {SuggestionState.RETURNED: "send_back", SuggestionState.DECLINED: "decline",
            SuggestionState.REFERRED: "refer", SuggestionState.WITHDRAWN: "withdraw"}
 # The other ways to the same end: the last joint proposer agrees, the office consents.
-ENDS_IT = ("withdraw", "agree_to_withdraw", "grant_withdrawal")
+ENDS_IT = ("withdraw", "agree_to_withdraw", "grant_withdrawal", "follow_advice")
 
 
 def told_of(suggestion: Suggestion) -> Record | None:
@@ -108,13 +108,15 @@ def _withdrawn(suggestion: Suggestion, record: Told) -> NoticeContent:
     source = suggestion.rules.sources.get("withdrawable")
     basis = _("根据%s，") % source.article if source else ""
     stopped = suggestion.assignments.filter(state=AssignmentState.ENDED).select_related("department")
+    said = (_("%(you)s同意撤回%(matter)s的答复收悉。") if record.verb == "follow_advice"
+            else _("%(you)s关于撤回%(matter)s的要求收悉。"))
     units = list(dict.fromkeys(one.department.name for one in stopped))
     ends = _("%s这件建议的办理工作即行终止，不再答复。") if units else _("%s这件建议不再办理。")
     return _letter(
         suggestion, title=_("%(office)s\n关于撤回%(matter)s的告知函") % {
             "office": suggestion.office.name, "matter": matter_of(suggestion)},
         addressees=[salutation(party) for party in proposers_of(suggestion)],
-        paragraphs=[_("%(you)s关于撤回%(matter)s的要求收悉。") % {
+        paragraphs=[said % {
             "you": _you(suggestion), "matter": matter_of(suggestion)} + ends % basis, _("特此告知。")],
         day=record.happened_on, copies_to=units)
 

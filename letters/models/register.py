@@ -37,8 +37,9 @@ class RegisterEntry(models.Model):
     reply = models.ForeignKey(
         Reply, on_delete=models.PROTECT, null=True, related_name="register_entries", verbose_name=_("答复"))
     registered_on = models.DateField(_("登记日"))
+    # Nobody of the house where an act of the delegate himself puts the paper out (撤回).
     registered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("登记人"))
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("登记人"))
     void_reason = models.TextField(_("作废原因"), blank=True)
 
     class Meta:

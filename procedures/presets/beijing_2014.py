@@ -6,7 +6,16 @@ from procedures.grounds import Outcome
 from procedures.presets.national_2025 import THREE_CLASSES
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
-from procedures.terms import DelegationProposes, Event, Extension, LimitKind, Rehandle, Unit, Withdrawable
+from procedures.terms import (
+    DelegationProposes,
+    Event,
+    Extension,
+    LimitKind,
+    Rehandle,
+    Unit,
+    Withdrawable,
+    WithdrawalAdvice,
+)
 
 TITLE = "北京市（2014年条例）"
 TEXT = Text("北京市人民代表大会代表建议、批评和意见办理条例", "《北京市代表建议办理条例》")
@@ -42,6 +51,7 @@ RULES = Rules(
     rehandle=Rehandle.BY_ORDER,
     delegation_proposes=DelegationProposes.NO,
     withdrawable=Withdrawable.BEFORE_ASSIGNMENT,
+    withdrawal_advice=WithdrawalAdvice.BEFORE_ASSIGNMENT,
     grounds=(
         TEXT.ground("own", "第十二条第二款第一项", "涉及解决代表本人或者亲属个人问题", Outcome.DECLINE),
         TEXT.ground("enquiry", "第十二条第二款第二项", "属于法律或者政策咨询、学术探讨、产品推介", Outcome.DECLINE),
@@ -58,6 +68,9 @@ RULES = Rules(
     sources={
         "delegation_proposes": TEXT.source("第十条", "代表建议、批评和意见可以一人提出，也可以联名提出"),
         "withdrawable": TEXT.source("第十三条第二款", "代表可以在交办前撤回本人提出的建议、批评和意见"),
+        "withdrawal_advice": TEXT.source(
+            "第十三条第三款",
+            "内容属于本条例第十二条规定情形的，大会秘书处的工作机构或者市人民代表大会常务委员会代表联络工作部门可以建议代表撤回"),
         "extension": TEXT.source("第二十一条", "涉及面广、处理难度大的，经交办机关同意，至迟不得超过六个月答复代表"),
         "rehandle": TEXT.source(
             "第二十七条第四款",

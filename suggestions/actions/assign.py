@@ -16,6 +16,7 @@ from suggestions.actions.extension import drop_requests
 from suggestions.actions.protect import admit_leaders, leave_with
 from suggestions.actions.reach import can_relay, passes_on_to, require_in_reach
 from suggestions.actions.verbs import verb
+from suggestions.actions.withdraw import drop_advice
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.models import Assignment, Opinion, Reply, Suggestion
@@ -39,6 +40,7 @@ def assign(suggestion: Suggestion, user: User, *, leads: Sequence[Department] = 
     suggestion.hand_out()
     suggestion.save()
     clocks.stop(suggestion, "assign")
+    drop_advice(suggestion)
     if relay is None:
         share_out(suggestion, leads, co_handlers, note, together=together, helpers=helpers)
     else:

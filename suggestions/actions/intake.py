@@ -8,7 +8,7 @@ from directory.models import CongressSession, User
 from procedures.grounds import Outcome
 from suggestions.actions import clocks
 from suggestions.actions.verbs import verb
-from suggestions.actions.withdraw import drop_withdrawals
+from suggestions.actions.withdraw import drop_advice, drop_withdrawals
 from suggestions.errors import Incomplete
 from suggestions.models import NumberSeries, Suggestion
 
@@ -35,9 +35,10 @@ def register(suggestion: Suggestion, user: User, *, number: str = "", subject: s
 @verb(on="suggestion", done=gettext_lazy("退回修改"))
 def send_back(suggestion: Suggestion, user: User, *, reason: str = "", ground: str = "") -> dict[str, str]:
     """With a reason the delegate reads: a ground of the procedure (code), words, or both. Raises Incomplete."""
-    why = _why(suggestion, Outcome.SEND_BACK, ground, reason)
+    why = why_of(suggestion, Outcome.SEND_BACK, ground, reason)
     suggestion.send_back()
     suggestion.save()
+    drop_advice(suggestion)
     clocks.stop_all(suggestion)
     return why
 
@@ -45,10 +46,11 @@ def send_back(suggestion: Suggestion, user: User, *, reason: str = "", ground: s
 @verb(on="suggestion", done=gettext_lazy("不予受理"))
 def decline(suggestion: Suggestion, user: User, *, reason: str = "", ground: str = "") -> dict[str, str]:
     """Not a suggestion as the regulations have it; the delegate is told why. Arguments as for send_back."""
-    why = _why(suggestion, Outcome.DECLINE, ground, reason)
+    why = why_of(suggestion, Outcome.DECLINE, ground, reason)
     suggestion.decline()
     suggestion.save()
     drop_withdrawals(suggestion)
+    drop_advice(suggestion)
     clocks.stop_all(suggestion)
     return why
 
@@ -57,18 +59,19 @@ def decline(suggestion: Suggestion, user: User, *, reason: str = "", ground: str
 def refer(suggestion: Suggestion, user: User, *, reason: str = "", ground: str = "", to: str = "",
           referred_as: str = Suggestion.Referral.REFERENCE) -> dict[str, str]:
     """Passed on for reference, as a delegate's letter, or to a higher congress; no reply is owed. Raises Incomplete."""
-    why = _why(suggestion, Outcome(referred_as), ground, reason)
+    why = why_of(suggestion, Outcome(referred_as), ground, reason)
     if referred_as != Suggestion.Referral.REFERENCE and not to.strip():
         raise Incomplete(_("请写转给哪个单位或者哪一级人大。"), "to")
     suggestion.referred_as = referred_as
     suggestion.refer()
     suggestion.save()
     drop_withdrawals(suggestion)
+    drop_advice(suggestion)
     clocks.stop_all(suggestion)
     return why
 
 
-def _why(suggestion: Suggestion, outcome: Outcome, code: str, words: str) -> dict[str, str]:
+def why_of(suggestion: Suggestion, outcome: Outcome, code: str, words: str) -> dict[str, str]:
     """The whole reason as it is recorded and printed: the ground with its article, then the office's words."""
     words = words.strip()
     if not code:

@@ -7,16 +7,19 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import Department, User
+from directory.rights import Right
 from procedures.counting import count
 from procedures.terms import Objection as Allowed
 from procedures.terms import Unit
 from procedures.working_days import the_calendar
 from suggestions.actions.assign import move_away
+from suggestions.actions.files import store
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import ACTIVE
-from suggestions.models import Assignment, Objection
-from suggestions.rules import the_proposers
+from suggestions.models import Assignment, Attachment, Objection, Party
+from suggestions.rules import office_may, the_proposers
+from suggestions.uploads import Checked
 from suggestions.wording import full_day
 
 
@@ -24,13 +27,34 @@ from suggestions.wording import full_day
 def object_to_assignment(assignment: Assignment, user: User, *, reason: str,
                          proposed: Department | None = None) -> None:
     """In time, with the reason, and the bureau he would have. Raises Incomplete, NotNow."""
+    _raise(assignment, user, reason, proposed)
+
+
+def _raise(assignment: Assignment, person: User, reason: str, proposed: Department | None, way: str = "") -> None:
     if not may_be_objected_to(assignment):
         raise NotNow(_("现在不能对这家承办单位提出意见。"))
     if (last := last_day(assignment)) < today():
         raise NotNow(_("提出意见的期限%s已过。确有意见的，请与人大代表工作机构联系。") % full_day(last))
     if proposed is not None and proposed.pk == assignment.department_id:
         raise Incomplete(_("希望改由其他单位承办的，请选择其他单位。"), "proposed")
-    Objection.objects.create(assignment=assignment, person=user, reason=reason, proposed=proposed, raised_on=today())
+    Objection.objects.create(
+        assignment=assignment, person=person, reason=reason, proposed=proposed, way=way, raised_on=today())
+
+
+@verb(on="assignment", done=gettext_lazy("录入代表对承办单位的意见"), allowed=office_may(Right.ENTER))
+def enter_objection(assignment: Assignment, user: User, *, party: Party, way: str, reason: str,
+                    proposed: Department | None = None, sheet: Checked | None = None) -> None:
+    """It came to the office on paper, by telephone or in a talk; of paper the scan is kept.
+
+    Raises Incomplete, NotNow. In time is what came in time, whenever it is entered.
+    """
+    if party.person is None or party.suggestion_id != assignment.suggestion_id or not party.is_proposer:
+        raise Incomplete(_("请选提出意见的代表。"), "party")
+    if way == Objection.Way.PAPER and sheet is None:
+        raise Incomplete(_("书面提出的，请附上扫描件。"), "sheet")
+    _raise(assignment, party.person, reason, proposed, Objection.Way(way))
+    if sheet is not None:
+        store(assignment.suggestion, user, sheet, Attachment.Kind.OBJECTION)
 
 
 @verb(on="objection", done=gettext_lazy("研究代表意见，维持交办"), transition="keep")
@@ -52,9 +76,13 @@ def follow_objection(objection: Objection, user: User, *, to: Department, reason
 
 def may_be_objected_to(assignment: Assignment) -> bool:
     """The procedure lets delegates object, the bureau answers and has not done so, and no objection is open."""
-    allowed = assignment.suggestion.rules.objection == Allowed.ALLOWED
-    return (allowed and assignment.answers and assignment.state in ACTIVE and assignment.still_writes()
-            and not assignment.objections.filter(state="raised").exists())
+    return (allows_objections(assignment) and assignment.answers and assignment.state in ACTIVE
+            and assignment.still_writes() and not assignment.objections.filter(state="raised").exists())
+
+
+def allows_objections(assignment: Assignment) -> bool:
+    """The procedure lets delegates object to the bureau."""
+    return assignment.suggestion.rules.objection == Allowed.ALLOWED
 
 
 def last_day(assignment: Assignment) -> date:

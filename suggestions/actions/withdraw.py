@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import User
-from procedures.terms import JointWithdrawal, Withdrawable
+from procedures.terms import JointWithdrawal, Withdrawable, WithdrawalAdvice
 from suggestions.actions import clocks
 from suggestions.actions.extension import drop_requests
 from suggestions.actions.protect import leave_with
 from suggestions.actions.verbs import verb
 from suggestions.errors import NotNow
+from suggestions.lifecycle.advice import AdviceState
 from suggestions.lifecycle.assignment import ACTIVE
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.suggestion import WITHDRAWABLE, SuggestionState
@@ -135,11 +136,21 @@ def drop_withdrawals(suggestion: Suggestion) -> None:
         request.save()
 
 
+def drop_advice(suggestion: Suggestion) -> None:
+    """The office has gone on: its advice to withdraw needs no answer any more."""
+    if suggestion.rules.withdrawal_advice == WithdrawalAdvice.NONE:
+        return
+    for advice in suggestion.advices.filter(state=AdviceState.GIVEN):
+        advice.drop()
+        advice.save()
+
+
 def end_by_withdrawal(suggestion: Suggestion) -> None:
     """It is withdrawn: every assignment ends, every limit stops."""
     suggestion.withdraw()
     suggestion.save()
     drop_withdrawals(suggestion)
+    drop_advice(suggestion)
     clocks.stop_all(suggestion)
     for assignment in suggestion.assignments.filter(state__in=ACTIVE):
         drop_requests(assignment)

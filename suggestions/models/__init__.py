@@ -1,5 +1,6 @@
 """The nouns of the domain, one a file, with the rows that exist only for it."""
 
+from suggestions.models.advice import Advice
 from suggestions.models.agreement import Agreement
 from suggestions.models.assignment import Assignment
 from suggestions.models.attachment import Attachment
@@ -27,7 +28,7 @@ from suggestions.models.uptake import Uptake
 from suggestions.models.withdrawal import Withdrawal
 
 __all__ = [
-    "Agreement", "Answer", "Ask", "Assignment", "Attachment", "Bill", "Clock", "Commitment", "Contact",
+    "Advice", "Agreement", "Answer", "Ask", "Assignment", "Attachment", "Bill", "Clock", "Commitment", "Contact",
     "EarlierReply", "Erasure", "Extension", "Matter", "Meeting", "NightlySeal", "NumberSeries", "Objection",
     "Opinion", "Party", "Protection", "Raising", "Rating", "Reader", "Record", "Removal", "Reply", "Satisfaction",
     "SealedName", "SearchText", "Succession", "Suggestion", "Uptake", "Withdrawal",

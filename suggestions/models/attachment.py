@@ -24,6 +24,7 @@ class Attachment(models.Model):
         SIGNED_SHEET = "signed_sheet", _("签名纸质件扫描")
         RATING_SHEET = "rating_sheet", _("征询意见表扫描")
         AGREEMENT_SHEET = "agreement_sheet", _("会签单扫描")
+        OBJECTION = "objection", _("对交办的书面意见")
         EARLIER_REPLY = "earlier_reply", _("往届答复件")
 
     suggestion = models.ForeignKey(

@@ -15,6 +15,13 @@ from suggestions.models.assignment import Assignment
 class Objection(ObjectionLifecycle):
     """One objection to one answering department."""
 
+    class Way(models.TextChoices):
+        """How it came where the delegate did not enter it himself."""
+
+        PAPER = "paper", _("书面")
+        PHONE = "phone", _("电话")
+        TALK = "talk", _("当面")
+
     assignment = models.ForeignKey(
         Assignment, on_delete=models.PROTECT, related_name="objections", verbose_name=_("交办件"))
     person = models.ForeignKey(
@@ -22,6 +29,7 @@ class Objection(ObjectionLifecycle):
     reason = models.TextField(_("意见"))
     proposed = models.ForeignKey(
         Department, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("希望的承办单位"))
+    way = models.CharField(_("提出方式"), max_length=8, choices=Way.choices, blank=True)
     raised_on = models.DateField(_("提出日"))
     answer = models.TextField(_("研究结果"), blank=True)
     decided_on = models.DateField(_("决定日"), null=True)

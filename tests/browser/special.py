@@ -15,6 +15,7 @@ def special_turns(cast: Cast) -> None:
     _at_risk(cast)
     _raised_again(cast)
     _on_paper(cast)
+    _advised(cast)
 
 
 def _passed_on(cast: Cast) -> None:
@@ -37,6 +38,14 @@ def _objected_to(cast: Cast) -> None:
     life = Life(cast, joiners=1).assigned()
     life.act(cast.delegates[0].person, "object_to_assignment", life.share(cast.police),
              reason="公交线路归交通局管。", proposed=cast.roads)
+
+
+def _advised(cast: Cast) -> None:
+    """建议代表撤回: one that can be, one that its author considers."""
+    cast.adopts(withdrawal_advice="before_assignment")
+    Life(cast, title="关于更换自家门前路灯的建议").submitted()
+    Life(cast, title="关于免除某小区物业费的建议").submitted().act(
+        cast.clerk, "advise_withdrawal", ground="own", reason="反映的是您本人住所的物业纠纷。")
 
 
 def _led_jointly(cast: Cast) -> None:

@@ -38,6 +38,8 @@ def _of_the_clerk() -> Found:
         "suggestion-merged": openly.filter(merged__isnull=False), "take_out": openly.filter(merged__isnull=False),
         "link_matter": in_hand, "unlink_matter": openly.filter(raising__isnull=False).order_by("-pk"),
         "suggestion-again": openly.filter(raising__isnull=False).order_by("-pk"),
+        "advise_withdrawal": openly.filter(state="submitted", advices=None).order_by("-pk"),
+        "enter_objection": Assignment.objects.filter(state="accepted", role="lead", suggestion__restricted=False),
         "split": openly.filter(state="submitted").order_by("pk"),
         "office_paper-draft": papers.filter(letter=None), "office_paper-issued": papers.exclude(letter=None)}
 

@@ -19,7 +19,8 @@ NATIONAL = encode(presets.get("national-2025").rules)
 # Switches that versions entered earlier say nothing of.
 LATER = {"extension": "office", "still_unsatisfied": "decided", "grounds": OFFICE_GROUNDS, "contact_tries": 3,
          "vetting": "none", "delegation_proposes": "no", "delegation_checks": "no", "unconfirmed": "waits",
-         "withdrawable": "any_time", "joint_withdrawal": "lead", "objection": "none", "objection_days": 10}
+         "withdrawable": "any_time", "joint_withdrawal": "lead", "objection": "none", "objection_days": 10,
+         "withdrawal_advice": "none"}
 
 words = st.text(min_size=1).filter(str.strip)
 
@@ -55,6 +56,7 @@ def any_rules(draw) -> Rules:
         delegation_checks=draw(st.sampled_from(terms.DelegationChecks)),
         delegation_proposes=draw(st.sampled_from(terms.DelegationProposes)),
         withdrawable=draw(st.sampled_from(terms.Withdrawable)),
+        withdrawal_advice=draw(st.sampled_from(terms.WithdrawalAdvice)),
         joint_withdrawal=draw(st.sampled_from(terms.JointWithdrawal)),
         objection=draw(st.sampled_from(terms.Objection)),
         objection_days=draw(st.integers(1, 1000)),

@@ -6,13 +6,15 @@ import pytest
 from django.urls import reverse
 
 from directory.clock import at
-from suggestions.errors import NotAllowed, NotNow
+from suggestions.errors import Incomplete, NotAllowed, NotNow
 from suggestions.models import Objection, Party, Record
 from tests.cast import Cast, Life
 from tests.web.people import asked, logged_in, say
+from tests.web.test_uploads import PDF, sent
 from workflow.jobs import tell_those_concerned
 from workflow.models import Notice
 from workflow.night.drift import compare
+from workflow.reading.records import details_of
 
 
 @pytest.fixture
@@ -97,3 +99,42 @@ def test_who_did_not_join_does_not_object(cast: Cast, life: Life) -> None:
     Party.objects.filter(suggestion=life.suggestion, person=other).update(state="refused")
     with at(date(2026, 3, 11)), pytest.raises(NotAllowed, match="只有提出这件建议的代表"):
         life.act(other, "object_to_assignment", share, reason="路边摊点归城管局管。")
+
+
+def test_the_office_enters_what_came_by_letter(cast: Cast, life: Life) -> None:
+    share, clerk = life.share(cast.police), logged_in(cast.clerk)
+    address = reverse("enter_objection", args=[share.pk])
+    with at(date(2026, 3, 30)):
+        assert address in clerk.get(reverse("suggestion", args=[life.suggestion.pk])).content.decode()
+        form = clerk.get(address).context["form"]
+        assert [label for _pk, label in form.fields["party"].choices] == ["沈秋禾代表", "贺立群代表"]
+        said = {"party": form.fields["party"].choices[1][0], "way": "paper", "reason": "路边摊点归城管局管。",
+                "proposed": str(cast.parks.pk), "happened_on": "2026-03-20", "late_reason": "信件3月20日收到。"}
+        assert "请附上扫描件" in clerk.post(address, said).content.decode()
+        late = clerk.post(address, {**said, "happened_on": "2026-03-24", "sheet": sent("来信.pdf", PDF)})
+        assert "提出意见的期限2026年3月23日（周一）已过" in late.content.decode()
+        early = clerk.post(address, {**said, "happened_on": "2026-03-08", "sheet": sent("来信.pdf", PDF)})
+        assert "不能早于" in early.content.decode()
+        assert not Objection.objects.exists()
+        assert clerk.post(address, {**said, "sheet": sent("来信.pdf", PDF)}).status_code == 302
+    objection = Objection.objects.get()
+    assert (objection.person.name, objection.way, objection.raised_on) == ("贺立群", "paper", date(2026, 3, 20))
+    assert [(one.kind, one.name) for one in life.fresh.attachments.all()] == [("objection", "来信.pdf")]
+    record = life.fresh.records.get(verb="enter_objection")
+    assert (record.actor, record.happened_on, record.department) == (cast.clerk, date(2026, 3, 20), cast.office)
+    assert details_of(record, cast.clerk).startswith("市公安局；贺立群（书面）；建议改由市城管局；")
+    tell_those_concerned.call(record.pk)
+    assert set(Notice.objects.values_list("person__name", flat=True)) >= {"沈秋禾", "贺立群"}
+    with at(date(2026, 3, 30)):
+        say(cast.clerk, asked(life, "decide_objection"), "keep_assignment", reason="由公安局牵头。")
+    assert list(compare(dry=False)) == []
+
+
+def test_nobody_else_enters_one(cast: Cast, life: Life) -> None:
+    party = life.fresh.parties.first()
+    for user in (cast.drafter[cast.police.pk], cast.delegates[0].person):
+        with pytest.raises(NotAllowed):
+            life.act(user, "enter_objection", life.share(cast.police), party=party, way="phone", reason="不该它办")
+    other = Life(cast).assigned(cast.police).fresh.parties.first()
+    with at(date(2026, 3, 10)), pytest.raises(Incomplete, match="请选提出意见的代表"):
+        life.act(cast.clerk, "enter_objection", life.share(cast.police), party=other, way="phone", reason="不该它办")

@@ -9,17 +9,29 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from suggestions.lifecycle.base import Lifecycle
-from suggestions.models import Assignment, Extension, Objection, Opinion, Party, Rating, Reply, Suggestion, Withdrawal
+from suggestions.models import (
+    Advice,
+    Assignment,
+    Extension,
+    Objection,
+    Opinion,
+    Party,
+    Rating,
+    Reply,
+    Suggestion,
+    Withdrawal,
+)
 from suggestions.rules import Rule
 from tests.cast import Cast, Life
 from tests.test_house import FLOORS, ROOT, python_files
 
-NOUNS = (Suggestion, Party, Assignment, Extension, Objection, Withdrawal, Opinion, Reply, Rating)
+NOUNS = (Suggestion, Party, Advice, Assignment, Extension, Objection, Withdrawal, Opinion, Reply, Rating)
 # Opinion and Reply share their states; each lacks one that only the other reaches.
 STATES_OF_OTHERS = {Opinion: {"superseded", "in_vetting"}, Reply: {"sent_back"}}
 LAST_STATES = {
     Suggestion: {"declined", "referred", "withdrawn", "erased"},
     Party: {"refused"},
+    Advice: {"followed", "kept", "dropped"},
     Assignment: {"released", "ended", "archived"},
     Extension: {"granted", "refused", "dropped"},
     Objection: {"kept", "followed"},
@@ -98,8 +110,11 @@ def refuses(rows: QuerySet, **columns: object) -> bool:
 @pytest.fixture
 def life(cast: Cast) -> Life:
     """Given more time, asked back and objected to in vain, with an opinion, a reply waiting for its rating."""
-    cast.adopts(withdrawable="with_consent")
-    life = Life(cast).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads).extended(cast.police)
+    cast.adopts(withdrawable="with_consent", withdrawal_advice="before_assignment")
+    life = Life(cast).submitted().act(cast.clerk, "advise_withdrawal", ground="own")
+    life.answer(cast.clerk, "register", subject="城市交通")
+    life.answer(cast.clerk, "assign", leads=[cast.police], co_handlers=[cast.roads])
+    life.accepted(cast.police, cast.roads).extended(cast.police)
     life.act(cast.delegates[0].person, "ask_withdrawal", reason="情况变了。")
     life.act(cast.delegates[0].person, "object_to_assignment", life.share(cast.police), reason="应由城管局办。")
     return life.writes_opinion(cast.roads).replied(cast.police)
@@ -116,6 +131,7 @@ def test_the_database_knows_what_a_state_needs(life: Life) -> None:
     assert refuses(Suggestion.objects.all(), state="registered", number="")
     assert refuses(Assignment.objects.all(), signed_for_on=None)
     assert refuses(Extension.objects.all(), decided_on=None)
+    assert refuses(Advice.objects.all(), state="kept")
     assert refuses(Objection.objects.all(), state="kept")
     assert refuses(Opinion.objects.all(), signed_digest="")
     assert refuses(Reply.objects.all(), signed_digest="")

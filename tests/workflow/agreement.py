@@ -32,6 +32,7 @@ def questions_of(suggestion: Suggestion) -> Asked:
         asked[ASKED_OF_SUGGESTION[suggestion.state], suggestion.pk] += 1
     if suggestion.state == S.COSIGNING:
         asked.update(("confirm", party.pk) for party in suggestion.parties.filter(state="asked"))
+    asked.update(("consider", suggestion.pk) for _one in suggestion.advices.filter(state="given"))
     for request in suggestion.withdrawals.filter(state__in=["asked", "pending"]):
         if request.state == "pending":
             asked["decide_withdrawal", suggestion.pk] += 1

@@ -12,6 +12,7 @@ from letters.models import IssuedLetter
 from suggestions.actions.draft import write_opinion, write_reply
 from suggestions.actions.verbs import VERBS
 from suggestions.models import (
+    Advice,
     Agreement,
     Assignment,
     Clock,
@@ -31,7 +32,7 @@ from tests.cast import Cast
 NOUNS = {
     "suggestion": Suggestion, "party": Party, "assignment": Assignment, "rating": Rating, "clock": Clock,
     "extension": Extension, "withdrawal": Withdrawal, "objection": Objection, "removal": Removal,
-    "agreement": Agreement,
+    "agreement": Agreement, "advice": Advice,
     "issuedletter": IssuedLetter}
 REASON = {"reason": "另有原因"}
 MINUTES = {"attended": "双方经办人"}
@@ -110,6 +111,9 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
         "call_meeting": {"meet_on": chance.day(7)},
         "refer_to_leader": REASON | MINUTES | {"held_on": today(), "answer_by": chance.day(7)},
         "log_meeting": REASON | MINUTES | {"held_on": chance.day(0), "kind": chance.choice(Meeting.Kind.values)},
+        "advise_withdrawal": REASON | {"ground": "own"},
+        "enter_objection": REASON | {"party": chance.choice(list(Party.objects.order_by("pk"))), "way": "phone",
+                                     "proposed": bureau()},
         "object_to_assignment": REASON | {"proposed": bureau()},
         "follow_objection": {"to": bureau()},
         "ask_extension": REASON | {"until": chance.day(80)},

@@ -9,6 +9,7 @@ from viewflow.workflow.fields import import_task_by_ref
 from directory.rights import Right
 from suggestions.actions.verbs import VERBS
 from suggestions.models import (
+    Advice,
     Agreement,
     Assignment,
     Extension,
@@ -38,12 +39,12 @@ from workflow.models import Todo
 from workflow.nodes import Step
 
 # Put to one person, by what he is in the suggestion and not by a right he holds.
-OWNED = {"IntakeFlow.confirm": the_party_himself, "IntakeFlow.revise": the_author,
+OWNED = {"IntakeFlow.confirm": the_party_himself, "IntakeFlow.revise": the_author, "AdviceFlow.consider": the_author,
          "IntakeFlow.delegation_check": for_the_delegation,
          "AnswerFlow.rate": the_rater_himself, "WithdrawalFlow.agree": the_party_himself}
 # Here a dispute waits for the government's leader: the state, not the verb, says whose right it takes.
 UP_THE_LADDER = {"AnswerFlow.leader_decides", "OpinionFlow.leader_decides"}
-NOUNS = {"agreement": Agreement, "suggestion": Suggestion, "party": Party, "assignment": Assignment,
+NOUNS = {"advice": Advice, "agreement": Agreement, "suggestion": Suggestion, "party": Party, "assignment": Assignment,
          "extension": Extension, "rating": Rating, "withdrawal": Withdrawal, "objection": Objection,
          "removal": Removal}
 # Stored rows name them: whoever renames or removes one writes a data migration and then changes this list.
@@ -58,6 +59,7 @@ STORED = {
                    "review sign sign_for start take_up who_gave_it writes",
     "RelayFlow": "decide_release end hand_out must_pass_on pass_on start",
     "ExtensionFlow": "decide_extension end start",
+    "AdviceFlow": "consider end start",
     "ObjectionFlow": "decide_objection end move_on start",
     "RemovalFlow": "decide_removal end leaves start",
     "WithdrawalFlow": "agree decide_withdrawal each_joiner end everyone_agrees has_joiners_to_ask start stays "

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
+from suggestions.lifecycle.advice import AdviceState
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.objection import ObjectionState
@@ -17,6 +18,7 @@ from suggestions.lifecycle.removal import RemovalState
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
 from suggestions.lifecycle.withdrawal import WithdrawalState
 from suggestions.models import (
+    Advice,
     Agreement,
     Assignment,
     Extension,
@@ -142,6 +144,9 @@ def _questions_beside(in_hand: QuerySet[Assignment]) -> Iterator[Question]:
 
 
 def _questions_of_withdrawals() -> Iterator[Question]:
+    advised = Advice.objects.filter(state=AdviceState.GIVEN).exclude(suggestion__state__in=STOPPED)
+    for pk in advised.values_list("suggestion", flat=True):
+        yield "consider", "suggestion", pk
     requests = Withdrawal.objects.exclude(suggestion__state__in=STOPPED)
     for pk in requests.filter(state=WithdrawalState.PENDING).values_list("suggestion", flat=True):
         yield "decide_withdrawal", "suggestion", pk

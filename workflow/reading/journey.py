@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import User
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
-from suggestions.models import Assignment, Contact, Record, Suggestion
+from suggestions.models import Assignment, Contact, Objection, Record, Suggestion
 from suggestions.wording import short_day, spoken_number
 from workflow.reading.parcel import where_words
 
@@ -95,6 +95,11 @@ def _not_contacted(record: Record, said: Said, user: User) -> tuple[str, str]:
         said.get("reason", ""))
 
 
+def _entered(record: Record, said: Said, user: User) -> tuple[str, str]:
+    way = dict(Objection.Way.choices).get(str(said.get("way")), "")
+    return _("%(who)s对承办单位提出意见（%(way)s）") % {"who": said.get("party", ""), "way": way}, ""
+
+
 def _moved(record: Record, said: Said, user: User) -> tuple[str, str]:
     return _("改由%s办理") % said.get("to", ""), str(said.get("reason", ""))
 
@@ -137,6 +142,7 @@ LABELS: dict[str, Label] = {
     "carry_over": _carried,
     "object_to_assignment": _by_the_person(
         gettext_lazy("您对承办单位提出意见"), gettext_lazy("%s对承办单位提出意见")),
+    "enter_objection": _entered,
     "keep_assignment": _plainly(gettext_lazy("研究代表意见，维持交办")),
     "follow_objection": _moved,
     "log_contact": _contact,
@@ -157,6 +163,9 @@ LABELS: dict[str, Label] = {
     "handle_again_by_rule": _assigned,
     "reopen": _assigned,
     "import_earlier": _plainly(gettext_lazy("由往届资料导入")),
+    "advise_withdrawal": _plainly(gettext_lazy("代表工作机构建议撤回")),
+    "follow_advice": _by_the_person(gettext_lazy("您同意撤回，建议撤回"), gettext_lazy("%s同意撤回，建议撤回")),
+    "keep_suggestion": _by_the_person(gettext_lazy("您答复不撤回"), gettext_lazy("%s答复不撤回")),
     "withdraw": _plainly(gettext_lazy("撤回建议")),
     "ask_withdrawal": _plainly(gettext_lazy("申请撤回建议")),
     "agree_to_withdraw": _by_the_person(gettext_lazy("您同意撤回"), gettext_lazy("%s同意撤回")),

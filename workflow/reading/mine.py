@@ -78,7 +78,8 @@ def cards(todos: Sequence[Todo]) -> list[dict[str, Any]]:
 
 def _card(todo: Any, *, main: bool) -> dict[str, Any]:
     kind, text, button = {
-        "confirm": _confirm, "revise": _revise, "delegation_check": _check, "agree": _agree, "rate": _rate,
+        "confirm": _confirm, "revise": _revise, "delegation_check": _check, "agree": _agree, "consider": _consider,
+        "rate": _rate,
     }[todo.step](todo)
     suggestion = todo.process.suggestion
     number = _("%s　") % spoken_number(suggestion.number) if suggestion.number else ""
@@ -109,6 +110,10 @@ def _check(todo: Any) -> tuple[str, str, str]:
 def _agree(todo: Any) -> tuple[str, str, str]:
     author = todo.process.suggestion.lead_person
     return _("同意撤回吗"), _("%s代表申请撤回，要全体提出人同意。") % author, _("看理由，再决定")
+
+
+def _consider(todo: Any) -> tuple[str, str, str]:
+    return _("考虑是否撤回"), _("%s建议您撤回，请您答复。") % todo.process.suggestion.office, _("看理由，再决定")
 
 
 def _rate(todo: Any) -> tuple[str, str, str]:

@@ -11,8 +11,10 @@ from directory.models import User
 from oversight.actions.supervise import CAN_BE_SUPERVISED
 from oversight.rules import supervision_of
 from procedures.terms import LimitKind
+from suggestions.actions.advice import may_be_advised
 from suggestions.actions.extension import needs_consent
 from suggestions.actions.merge import MERGEABLE
+from suggestions.actions.objection import allows_objections
 from suggestions.actions.removal import why_not_removable
 from suggestions.actions.second_look import is_again_unsatisfying
 from suggestions.actions.verbs import VERBS
@@ -65,10 +67,16 @@ def _possible(suggestion: Suggestion) -> Possible:
         yield "protect", suggestion, _("保护提出人")
     if suggestion.state == SuggestionState.SUBMITTED and not suggestion.restricted and len(suggestion.asks.all()) > 1:
         yield "split", suggestion, _("按一事一议分成几件")
-    if way := way_to_withdraw(suggestion):
-        yield way, suggestion, _("撤回建议") if way == "withdraw" else _("申请撤回建议")
+    yield from _of_withdrawal(suggestion)
     if suggestion.state == SuggestionState.CLOSED and not suggestion.is_archived():
         yield "reopen", suggestion, _("办结后重新办理")
+
+
+def _of_withdrawal(suggestion: Suggestion) -> Possible:
+    if may_be_advised(suggestion):
+        yield "advise_withdrawal", suggestion, _("建议代表撤回")
+    if way := way_to_withdraw(suggestion):
+        yield way, suggestion, _("撤回建议") if way == "withdraw" else _("申请撤回建议")
 
 
 def _of_supervision(suggestion: Suggestion) -> Possible:
@@ -106,6 +114,8 @@ def _of_share(share: Assignment) -> Possible:
         yield "waive_contact", share, _("说明未联系代表的原因")
     if share.contact_waived_as and share.contact_denied_on is None:
         yield "deny_waiver", share, _("对%s未联系的说明提出异议") % unit
+    if share.answers and share.still_writes() and allows_objections(share):
+        yield "enter_objection", share, _("录入代表对%s承办的意见") % unit
     if share.answers and share.still_writes():
         yield "add_co_handler", share, _("给%s增加会办单位") % unit
     yield from _of_those_beside(share)

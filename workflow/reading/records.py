@@ -13,7 +13,7 @@ from oversight.ladder import Audience, Step
 from permissions.scopes import departments_where
 from procedures.terms import LimitKind
 from suggestions.actions.verbs import VERBS
-from suggestions.models import Assignment, Contact, Record, Satisfaction, Suggestion
+from suggestions.models import Assignment, Contact, Objection, Record, Satisfaction, Suggestion
 from suggestions.wording import limit_words, long_day, moment, short_day
 from workflow.reading.access import reads_delay, takes_part
 
@@ -224,14 +224,18 @@ def _signed(said: Mapping[str, Any]) -> str:
     return _("%s会签") % said["signed_by"] if said.get("signed_by") else ""
 
 
+def _objected(said: Mapping[str, Any]) -> str:
+    way = dict(Objection.Way.choices).get(said.get("way") or "", "")
+    return _("%(who)s（%(way)s）") % {"who": said.get("party", ""), "way": way} if way else ""
+
+
 def _withdrawn(said: Mapping[str, Any]) -> str:
     return _("全体提出人同意，建议就此撤回") if said.get("withdrawn") else ""
 
 
 PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (
-    _concerned, _taken_from, _step, _shares, _merged, _referred, _unit, _meeting, _until, _numbered, _contact, _rating,
-    _moved, _order, _class, _withdrawn, _discussed, _divided, _bill, _carried,
-    _signed)
+    _concerned, _objected, _taken_from, _step, _shares, _merged, _referred, _unit, _meeting, _until, _numbered,
+    _contact, _rating, _moved, _order, _class, _withdrawn, _discussed, _divided, _bill, _carried, _signed)
 
 
 def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:

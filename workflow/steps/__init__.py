@@ -1,6 +1,7 @@
 """What people are asked, chapter by chapter; importing a chapter registers its pages."""
 
 from workflow.steps import (
+    advice,
     agree,
     agree_by_sheet,
     assign,
@@ -33,7 +34,7 @@ from workflow.steps import (
 )
 
 __all__ = [
-    "agree", "agree_by_sheet", "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending", "extension",
-    "handle", "intake", "matter", "merge", "objection", "oversee", "papers", "protect", "rate", "relay", "removal",
-    "reply", "second_look", "secrecy", "split", "submit", "supervise", "vet", "withdraw",
+    "advice", "agree", "agree_by_sheet", "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending",
+    "extension", "handle", "intake", "matter", "merge", "objection", "oversee", "papers", "protect", "rate", "relay",
+    "removal", "reply", "second_look", "secrecy", "split", "submit", "supervise", "vet", "withdraw",
 ]

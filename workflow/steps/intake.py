@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import User
+from suggestions.actions.advice import may_be_advised
 from suggestions.actions.intake import gaps, series_of
 from suggestions.models import NumberSeries, Suggestion
 from workflow.models import Todo
+from workflow.reading.advice import said_to_it
 from workflow.reading.alike import alike_of
 from workflow.reading.originals import original_of
 from workflow.steps.belated import OfEntered
@@ -70,7 +72,9 @@ class Check(StepPage):
         suggestion = todo.process.suggestion
         several = suggestion.asks.count() > 1
         return {"original": original_of(suggestion), "alike": alike_of(suggestion, user),
-                "split_url": reverse("split", args=[suggestion.pk]) if several else ""}
+                "split_url": reverse("split", args=[suggestion.pk]) if several else "",
+                "advice": said_to_it(suggestion),
+                "advise_url": reverse("advise_withdrawal", args=[suggestion.pk]) if may_be_advised(suggestion) else ""}
 
 
 def pattern_of(suggestion: Suggestion, *, in_session: bool) -> str:

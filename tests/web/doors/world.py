@@ -19,6 +19,7 @@ from suggestions.actions.draft import write_opinion
 from suggestions.uploads import checked
 from tests.administration.rosters import WHOLE, book_of, saved, upload
 from tests.cast import Cast, Life
+from tests.web.doors.words import advised, objected_to
 from tests.web.people import logged_in
 from tests.web.tables import ONE, table_of
 from tests.web.test_uploads import PDF, sent
@@ -86,14 +87,16 @@ class World:
         yield from self._to_the_end(life)
         yield from self._jointly(Life(self.cast, joiners=1).registered())
         yield from self._as_co_handler(Life(self.cast, joiners=1).assigned(self.cast.roads, self.cast.police))
-        yield from self._objected_to(Life(self.cast, joiners=1).assigned(self.cast.police))
+        yield from objected_to(self, Life(self.cast, joiners=1).assigned(self.cast.police))
         yield from self._through_the_government(Life(self.cast, joiners=1).registered())
         self.cast.adopts(vetting="government")
         life = Life(self.cast, joiners=1).assigned(self.cast.police).accepted(self.cast.police)
         life.drafted(self.cast.police).to_sign(self.cast.police)
-        yield self._here("vet", life)
+        yield self.here("vet", life)
+        self.cast.adopts(withdrawal_advice="before_assignment")
+        yield from advised(self, Life(self.cast, joiners=1).submitted())
 
-    def _here(self, word: str, life: Life, bureau: Department | None = None) -> str:
+    def here(self, word: str, life: Life, bureau: Department | None = None) -> str:
         """The suggestion, and what is asked (of the bureau), now go by this word."""
         self.places["suggestions"][word] = life.suggestion.pk
         for todo in life.open_todos():
@@ -130,7 +133,7 @@ class World:
         cast.adopts(delegation_checks="in_session")
         life = Life(cast, joiners=1).submitted()
         cast.adopts(delegation_checks="no")
-        yield self._here("delegation_check", life)
+        yield self.here("delegation_check", life)
 
     def _taken_back(self) -> Iterator[str]:
         """Its author wants it back where all who propose it, and the office, have to agree."""
@@ -138,7 +141,7 @@ class World:
         cast.adopts(joint_withdrawal="all", withdrawable="with_consent")
         life = Life(cast, joiners=1).assigned(cast.police)
         cast.adopts(joint_withdrawal="lead", withdrawable="any_time")
-        yield self._here("unwanted", life, cast.parks)
+        yield self.here("unwanted", life, cast.parks)
         life.act(cast.delegates[0].person, "ask_withdrawal", reason="情况变了。")
         for word in ("agree", "decide_withdrawal"):
             self.places["suggestions"][word] = life.suggestion.pk
@@ -154,26 +157,26 @@ class World:
         lead = self.cast.delegates[0].person
         door.keep(lead, life.fresh, files.attach, verb="submit", by=lead, upload=checked(sent("现场.pdf", PDF)))
         self.places["attachments"]["unsent"] = life.suggestion.attachments.get().pk
-        yield self._here("unsent", life)
+        yield self.here("unsent", life)
         life.act(lead, "submit")
         self.places["parties"]["asked"] = life.suggestion.parties.get(role="joint").pk
-        yield self._here("confirm", life)
+        yield self.here("confirm", life)
         life.answer(self.cast.delegates[1].person, "confirm")
         self.places["attachments"]["sent"] = self.places["attachments"]["unsent"]
-        yield self._here("check", life)
+        yield self.here("check", life)
         life.answer(self.cast.clerk, "send_back", reason="诉求不清")
-        yield self._here("revise", life)
+        yield self.here("revise", life)
         life.answer(lead, "resubmit").answer(self.cast.clerk, "register", subject="城建环资")
-        yield self._here("assign", life)
+        yield self.here("assign", life)
 
     def _to_the_desk(self, life: Life) -> Iterator[str]:
         cast, police, roads = self.cast, self.cast.police, self.cast.roads
         life.answer(cast.clerk, "assign", leads=[police], co_handlers=[roads, cast.schools])
-        yield self._here("sign_for", life, police)
+        yield self.here("sign_for", life, police)
         life.answer(cast.receiver[police.pk], "sign_for", police)
-        yield self._here("take_up", life, police)
+        yield self.here("take_up", life, police)
         life.answer(cast.drafter[police.pk], "ask_release", police, reason="不属职责", proposed=cast.parks)
-        yield self._here("decide_release", life, police)
+        yield self.here("decide_release", life, police)
         yield from self._dispute(life, "")
         life.accepted(roads, cast.schools).writes_opinion(roads)
         for word, bureau in {"lead": police, "co": roads, "waiting": cast.schools}.items():
@@ -189,11 +192,11 @@ class World:
         self.places["urgings"]["first"] = Urging.objects.create(
             assignment=life.share(police), place=1, clock=clock, due_on=clock.due_on, by=cast.office,
             person=cast.clerk, words="请抓紧办理。", on=today()).pk
-        yield self._here("draft", life, police)
+        yield self.here("draft", life, police)
         life.asks_for_time(police)
         self.places["todos"]["decide_extension"] = next(
             todo.pk for todo in life.open_todos() if todo.step == "decide_extension")
-        yield self._here("decide_extension", life, police)
+        yield self.here("decide_extension", life, police)
         life.answer(cast.clerk, "refuse_extension", police, reason="事情不复杂")
         self.places["extensions"]["refused"] = life.share(police).extensions.get().pk
 
@@ -208,13 +211,13 @@ class World:
         self.places["sessions"]["open"] = self.cast.session.pk
         life.answer(drafter, "send_to_review", police)
         self.places["replies"]["in-review"] = life.share(police).reply.pk
-        yield self._here("review", life, police)
+        yield self.here("review", life, police)
         life.answer(cast.reviewer[police.pk], "pass_review", police)
-        yield self._here("sign", life, police)
+        yield self.here("sign", life, police)
         life.answer(cast.leader[police.pk], "sign", police, digest=life.share(police).reply.digest())
-        yield self._here("register", life, police)
+        yield self.here("register", life, police)
         life.answer(cast.receiver[police.pk], "register_letter", police)
-        yield self._here("issue", life, police)
+        yield self.here("issue", life, police)
         life.answer(cast.receiver[police.pk], "issue", police)
 
     def _to_the_end(self, life: Life) -> Iterator[str]:
@@ -222,22 +225,22 @@ class World:
         self.places["replies"]["issued"] = reply.pk
         self.places["todos"]["issued"] = reply.assignment.todos.get(outcome="issue").pk
         self.places["ratings"]["asked"] = reply.ratings.get(rater__person=cast.delegates[0].person).pk
-        yield self._here("rate", life)
+        yield self.here("rate", life)
         life.rated("unsatisfied", "没有时间表。")
-        yield self._here("decide", life)
+        yield self.here("decide", life)
         life.answer(cast.clerk, "close", reason="已当面说明。")
         answered = life.suggestion.handlings.get(assignment=reply.assignment, flow_class=AnswerFlow)
         self.places["todos"]["answered"] = answered.todos.get(outcome="send_to_review").pk
-        yield self._here("closed", life)
+        yield self.here("closed", life)
 
     def _dispute(self, life: Life, prefix: str) -> Iterator[str]:
         """Up the ladder, until it stays with the police."""
         cast, police = self.cast, self.cast.police
         life.answer(cast.clerk, "call_meeting", police, meet_on=today())
-        yield self._here(f"{prefix}hold_meeting", life, police)
+        yield self.here(f"{prefix}hold_meeting", life, police)
         life.answer(cast.clerk, "refer_to_leader", police, held_on=today(), attended="两局", reason="各执一词",
                     answer_by=today())
-        yield self._here(f"{prefix}leader_decides", life, police)
+        yield self.here(f"{prefix}leader_decides", life, police)
         life.answer(cast.overseer, "refuse_release", police, held_on=today(), attended="分管副市长",
                     reason="属于贵局职责")
 
@@ -247,54 +250,45 @@ class World:
         life.answer(cast.clerk, "assign", leads=[roads, police], together=True)
         life.accepted(roads, police).drafted(roads).to_sign(roads)
         self.places["agreements"]["asked"] = life.share(police).agreement.pk
-        yield self._here("countersign", life)
+        yield self.here("countersign", life)
         life.answer(cast.leader[police.pk], "object_to_reply", reason="没有商量过。")
-        yield self._here("reconcile", life)
+        yield self.here("reconcile", life)
 
     def _as_co_handler(self, life: Life) -> Iterator[str]:
         cast, police = self.cast, self.cast.police
         drafter = cast.drafter[police.pk]
-        yield self._here("opinion-sign_for", life, police)
+        yield self.here("opinion-sign_for", life, police)
         life.answer(cast.receiver[police.pk], "sign_for", police)
-        yield self._here("opinion-take_up", life, police)
+        yield self.here("opinion-take_up", life, police)
         life.answer(drafter, "ask_release", police, reason="不属职责")
-        yield self._here("opinion-decide_release", life, police)
+        yield self.here("opinion-decide_release", life, police)
         yield from self._dispute(life, "opinion-")
         opinion = life.share(police).opinion
         self.places["opinions"]["unsigned"] = opinion.pk
-        yield self._here("opinion-draft", life, police)
+        yield self.here("opinion-draft", life, police)
         door.keep(drafter, opinion, write_opinion, verb="send_to_review", paragraphs=["同意设限时停车位。"])
         life.answer(drafter, "send_to_review", police)
         self.places["opinions"]["in-review"] = opinion.pk
-        yield self._here("opinion-review", life, police)
+        yield self.here("opinion-review", life, police)
         life.answer(cast.reviewer[police.pk], "pass_review", police)
-        yield self._here("opinion-sign", life, police)
+        yield self.here("opinion-sign", life, police)
         life.act(cast.drafter[cast.roads.pk], "ask_removal", life.share(police), reason="本局已经核实。")
         self.places["todos"]["decide_removal"] = life.open_todos()[-1].pk
         yield "decide_removal"
-
-    def _objected_to(self, life: Life) -> Iterator[str]:
-        """对交办的意见: the lead would have another bureau than the police."""
-        police = life.share(self.cast.police)
-        self.places["assignments"]["objected"] = police.pk
-        yield self._here("objected", life)
-        life.act(self.cast.delegates[0].person, "object_to_assignment", police, reason="应由城管局办")
-        self.places["todos"]["decide_objection"] = life.open_todos()[-1].pk
-        yield "decide_objection"
 
     def _through_the_government(self, life: Life) -> Iterator[str]:
         """转办: given back, passed on to the police and the roads, and not wanted by either."""
         cast, police, roads = self.cast, self.cast.police, self.cast.roads
         life.answer(cast.clerk, "assign", relay=cast.government)
-        yield self._here("pass_on", life)
+        yield self.here("pass_on", life)
         life.answer(cast.overseer, "give_back", reason="属于法院职责。")
-        yield self._here("relay-decide_release", life)
+        yield self.here("relay-decide_release", life)
         life.answer(cast.clerk, "refuse_release", reason="属于政府职责。")
-        yield self._here("must_pass_on", life)
+        yield self.here("must_pass_on", life)
         life.answer(cast.overseer, "pass_on", leads=[roads], co_handlers=[police])
         life.answer(cast.receiver[police.pk], "sign_for", police)
         life.answer(cast.drafter[police.pk], "ask_release", police, reason="不属职责")
-        yield self._here("opinion-relay_decides", life, police)
+        yield self.here("opinion-relay_decides", life, police)
         life.answer(cast.receiver[roads.pk], "sign_for", roads)
         life.answer(cast.drafter[roads.pk], "ask_release", roads, reason="不属职责")
-        yield self._here("relay_decides", life, roads)
+        yield self.here("relay_decides", life, roads)
