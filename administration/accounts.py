@@ -7,14 +7,16 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from directory.models import AccessEntry, User
+from permissions.own_words import parlance_of
 
 Kind = AccessEntry.Kind
 
 
 @receiver(user_logged_in, dispatch_uid="note_login")
 def note_login(sender: object, request: HttpRequest, user: User, **more: Any) -> None:
-    """Who came in, from where."""
+    """Who came in, from where. In whose words he is spoken to is kept in the session: no page asks for it."""
     note(request, Kind.LOGIN, user.username, user)
+    request.session["parlance"] = parlance_of(user)
 
 
 @receiver(user_logged_out, dispatch_uid="note_logout")

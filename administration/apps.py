@@ -12,7 +12,7 @@ class AdministrationConfig(AppConfig):
 
     def ready(self) -> None:
         """Write down who comes and goes; tidy by night what was uploaded and never used."""
-        from administration import accounts, own_words  # noqa: F401 - their receivers
+        from administration import accounts  # noqa: F401 - its receivers
         from administration.roster import tidying
         from workflow import night
 

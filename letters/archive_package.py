@@ -137,7 +137,7 @@ def _sheet(suggestion: Suggestion) -> tuple[Paper, bytes]:
     paper = Paper(
         suggestion=suggestion.number, title=content.title, issuer="、".join(one.name for one in content.proposers),
         number="", day=printed_day(content.date), pages=len(official_sheet_pages(content, fonts.current())),
-        path=_path(suggestion, _("建议")))
+        path=_path(suggestion, content.worded("建议")))
     return paper, papers.official_sheet(content)
 
 

@@ -43,7 +43,7 @@ def send_out(digests: list[Digest], *, dry: bool) -> Iterator[tuple[Digest, str,
 
 def _sent(channel: Channel, digest: Digest, address: str, *, whole: bool) -> str:
     try:
-        channel.send(address, words_of(digest), text_of(digest) if whole else _("请登录代表建议办理系统查看。"))
+        channel.send(address, words_of(digest), text_of(digest) if whole else _("请登录办理系统查看。"))
     except Undelivered as fault:
         Digest.objects.filter(pk=digest.pk).update(sent_at=None)
         return str(fault)
@@ -58,4 +58,4 @@ def text_of(digest: Digest) -> str:
     if hidden := digest.total - len(digest.items):
         lines.append(_("还有%d件没有列出。") % hidden)
     where = f"{settings.SITE_URL}/digests/{digest.pk}/" if settings.SITE_URL else ""
-    return "\n".join([*lines, "", _("请登录代表建议办理系统办理。%s") % where])
+    return "\n".join([*lines, "", _("请登录办理系统办理。%s") % where])

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from directory.clock import recorded_now, today
+from directory.parlance import speaking
+from permissions.own_words import parlance_of
 from permissions.scopes import departments_seen
 from workflow.listfiles import write_xlsx
 from workflow.models import ListFile
@@ -30,7 +32,9 @@ def write_list(pk: int) -> None:
     rows.update(seen=departments_seen(order.owner))
     try:
         with tempfile.TemporaryFile() as target:
-            for done in write_xlsx(Ledger(order.owner, QueryDict(order.query)), target):
+            with speaking(parlance_of(order.owner)):
+                ledger = Ledger(order.owner, QueryDict(order.query))
+            for done in write_xlsx(ledger, target):
                 if not rows.update(done=done, moved_at=recorded_now()):
                     return
             target.seek(0)

@@ -17,7 +17,7 @@ from workflow.reading.sheet import Cell, heads, lines
 # What a spreadsheet takes for the beginning of a formula when it opens a CSV file.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 LONGEST_CELL = 32_000
-WIDTHS = (9, 18, 10, 46, 10, 24, 14, 10, 20, 24, 10, 8, 14, 14, 12, 12, 12, 12, 12, 12, 10, 8, 30, 46)
+WIDTHS = (9, 18, 10, 46, 10, 24, 14, 10, 20, 24, 10, 8, 14, 14, 12, 12, 12, 12, 12, 12, 10, 8, 30, 46, 14)
 DAY = "yyyy-mm-dd"
 # The first lines leave at once, the others by the hundred.
 FIRST, LATER = 50, 500
@@ -33,7 +33,7 @@ class _Echo:
 def csv_of(ledger: Ledger) -> Iterator[bytes]:
     """UTF-8 with a mark at the head, so that spreadsheets read Chinese; a cell never begins a formula."""
     writer = csv.writer(_Echo())
-    yield b"\xef\xbb\xbf" + str(writer.writerow(heads())).encode()
+    yield b"\xef\xbb\xbf" + str(writer.writerow(heads(ledger.parlance))).encode()
     for batch in lines(ledger, LATER):
         for first in range(0, len(batch), FIRST):
             part = batch[first:first + FIRST]
@@ -55,7 +55,7 @@ def write_xlsx(ledger: Ledger, target: IO[bytes]) -> Iterator[int]:
     sheet.freeze_panes = "A2"
     for place, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.append([_cell(sheet, head, bold=True) for head in heads()])
+    sheet.append([_cell(sheet, head, bold=True) for head in heads(ledger.parlance)])
     done = 0
     for batch in lines(ledger, LATER):
         for line in batch:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import CongressSession, Department
+from directory.parlance import speaking
 from letters.compose.words import full_congress, full_sitting, in_its_words, in_short, part_of, proposers_of, said_as
 from letters.content.lists import Handed, HandoverContent, LedgerContent, LedgerRow
 from procedures.classes import ClassSet
@@ -31,7 +32,8 @@ def ledger_of(
     for one in suggestions:
         if one.procedure_id not in classes:
             classes[one.procedure_id] = one.rules.class_set
-        rows.append(_row(one, classes[one.procedure_id], rated=one.office_id in rated_for))
+        with speaking(one.source):
+            rows.append(_row(one, classes[one.procedure_id], rated=one.office_id in rated_for))
     return LedgerContent(
         title=_("代表建议办理台账"), conditions=tuple(conditions), rows=tuple(rows), office="", date=today(),
         source=said_as())

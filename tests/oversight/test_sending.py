@@ -76,7 +76,7 @@ def test_a_short_message_says_only_how_many(drafter: User, settings: Any, tmp_pa
     assert len(tick()) == 1
     lines = (settings.OUTBOX_DIR / "2026-03-09.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line) for line in lines] == [
-        {"to": "13800000127", "subject": "时限提醒：超期1件，将到期2件", "text": "请登录代表建议办理系统查看。"}]
+        {"to": "13800000127", "subject": "时限提醒：超期1件，将到期2件", "text": "请登录办理系统查看。"}]
 
 
 def test_one_chooses_on_a_page(drafter: User) -> None:

@@ -165,3 +165,14 @@ def test_bureaus_of_another_city_do_not_handle_it(cppcc: Conference) -> None:
     life = Life(cppcc).registered()
     with pytest.raises(Incomplete, match="“市公安局”不能承办这件提案。"):
         life.answer(cppcc.clerk, "assign", leads=[far.police], co_handlers=[])
+
+
+def test_lists_that_leave_the_desk_tell_the_source(cppcc: Conference, life: Life) -> None:
+    cast = cppcc.people
+    Life(cast).assigned(cast.police)
+    lines = logged_in(cast.receiver[cast.police.pk]).get(reverse("list_csv")).getvalue().decode().splitlines()
+    assert lines[0].endswith(",来源")
+    assert sorted(line.rsplit(",", 1)[1] for line in lines[1:]) == ["人大代表建议", "政协提案"]
+    own = logged_in(cppcc.clerk).get(reverse("list_csv")).getvalue().decode().splitlines()
+    assert own[0].startswith("\ufeff案号,届次,何时提出,标题,第一提案人,联名委员,界别")
+    assert not OF_THE_CONGRESS.search("".join(own))

@@ -46,7 +46,7 @@ def two(cast: Cast) -> Cast:
 
 def test_a_csv_holds_exactly_what_is_filtered(two: Cast) -> None:
     head, *lines = csv_for(two.clerk)
-    assert head == sheet.heads()
+    assert head == sheet.heads("delegates")
     assert [line[3] for line in lines] == ["'=HYPERLINK(\"http://x\",\"看\")", "关于学校周边交通的建议"]
     known = dict(zip(head, lines[1], strict=True))
     day = Suggestion.objects.get(number="001").assigned_on
@@ -81,7 +81,7 @@ def test_no_cell_begins_a_formula(cell: object, text: str) -> None:
 def test_a_short_xlsx_comes_at_once(two: Cast) -> None:
     answer = logged_in(two.clerk).post(reverse("list_xlsx"), {"query": "sort=number&rubbish=1&session=x"})
     head, *lines = xlsx_of(b"".join(answer.streaming_content))
-    assert head == sheet.heads()
+    assert head == sheet.heads("delegates")
     titles = [line[3] for line in lines]
     assert sorted(titles) == ["=HYPERLINK(\"http://x\",\"看\")", "关于学校周边交通的建议"]
     assert isinstance(lines[titles.index("关于学校周边交通的建议")][16], datetime)

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from directory.models import User
+from directory.parlance import spoken
 from permissions.scopes import holds_seat, offices_around
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.models import Suggestion
@@ -35,6 +36,8 @@ class Ledger:
 
     def __init__(self, user: User, data: Any) -> None:
         self.user, self.form = user, LedgerFilter(data, user)
+        # Its files are written when nobody is asked for a page any more.
+        self.parlance = spoken()
         self.chosen = self.form.chosen()
         self.visible: SuggestionQuerySet = Suggestion.objects.visible_to(user)
         try:

@@ -8,6 +8,9 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from directory.models import User
+from directory.parlance import speaking
+from directory.source import Source
+from directory.terms import BOTH
 from oversight.rules import supervision_of
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Assignment
@@ -21,8 +24,13 @@ from workflow.reading.words import step_words, who_of
 Cell = str | int | date | None
 
 
-def heads() -> list[str]:
-    """The first line."""
+def heads(parlance: str) -> list[str]:
+    """The first line, in the words of whom it is for; where both sources meet the last cell tells which."""
+    with speaking(parlance):
+        return _heads() + ([_("来源")] if parlance == BOTH else [])
+
+
+def _heads() -> list[str]:
     return [_("编号"), _("届次"), _("何时提出"), _("标题"), _("领衔代表"), _("联名代表"), _("代表团"), _("类别"),
             _("主办（分办）单位"), _("会办单位"), _("状态"), _("第几轮办理"), _("下一步"), _("等谁"), _("最近到期日"),
             _("提交日"), _("交办日"), _("办结日"), _("往年是否提出"), _("提交方式"), _("重点督办"), _("催办次数"),
@@ -32,16 +40,21 @@ def heads() -> list[str]:
 def lines(ledger: Ledger, size: int = 500) -> Iterator[list[list[Cell]]]:
     """All lines below the first, in lists of at most `size`; memory does not grow with their number."""
     for batch in ledger.batches(size):
-        yield lines_of(batch, ledger.user)
+        yield lines_of(batch, ledger.user, told=ledger.parlance == BOTH)
 
 
-def lines_of(suggestions: Sequence[Any], user: User) -> list[list[Cell]]:
-    """A line each, as far as `user` may read it; ten queries for any number."""
+def lines_of(suggestions: Sequence[Any], user: User, *, told: bool = False) -> list[list[Cell]]:
+    """A line each, as far as `user` may read it, with its source if that is `told`; ten queries for any number."""
     shares = Prefetch("assignments", Assignment.objects.select_related("department"))
     prefetch_related_objects(suggestions, "session__term", "parties", shares, *READS)
     with_nearest(suggestions)
     asked = asked_about(suggestions)
-    return [[*_line(one, asked.get(one.pk, [])), *_watched(one, user)] for one in suggestions]
+    found = []
+    for one in suggestions:
+        with speaking(one.source):
+            line = [*_line(one, asked.get(one.pk, [])), *_watched(one, user)]
+        found.append([*line, str(Source(one.source).label)] if told else line)
+    return found
 
 
 def _line(suggestion: Any, todos: Sequence[Any]) -> list[Cell]:
