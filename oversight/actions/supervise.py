@@ -15,6 +15,7 @@ from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Suggestion
 from suggestions.rules import office_may
+from suggestions.wording import full_day
 
 S = SuggestionState
 CAN_BE_SUPERVISED = (S.REGISTERED, S.IN_HAND, S.REPLIED)
@@ -30,6 +31,8 @@ def supervise(suggestion: Suggestion, user: User, *, year: int, meeting: str, fi
         raise NotNow(_("这件建议已经列入重点督办。"))
     if fixed_on > today():
         raise Incomplete(_("确定的日期不能晚于今天。"), "fixed_on")
+    if suggestion.submitted_on and fixed_on < suggestion.submitted_on:
+        raise Incomplete(_("不能早于%s：那一天才提出建议。") % full_day(suggestion.submitted_on), "fixed_on")
     _check_committee(suggestion, committee)
     Supervision.objects.update_or_create(suggestion=suggestion, defaults={
         "year": year, "meeting": meeting, "fixed_on": fixed_on, "reason": reason, "leader": leader,
@@ -53,6 +56,8 @@ def log_supervision(suggestion: Suggestion, user: User, *, kind: str, on: date, 
     assert department is not None  # noqa: S101 - whoever may, may for a department
     if on > today():
         raise Incomplete(_("日期不能晚于今天。"), "on")
+    if on < supervision.fixed_on:
+        raise Incomplete(_("不能早于%s：那一天才列入重点督办。") % full_day(supervision.fixed_on), "on")
     SupervisionStep.objects.create(
         supervision=supervision, kind=kind, on=on, text=text, person=user,
         department_id=department)

@@ -45,6 +45,8 @@ def write_minutes(assignment: Assignment, user: User, held_on: date | None, atte
         return
     if held_on is None or held_on > today():
         raise Incomplete(_("请写已经开会或者作出决定的日期，不能晚于今天。"), "held_on")
+    if held_on < assignment.assigned_on:
+        raise Incomplete(_("不能早于%s：那一天才交办。") % full_day(assignment.assigned_on), "held_on")
     if not attended.strip():
         raise Incomplete(_("请写到会的单位和人员，或者作决定的领导。"), "attended")
     Meeting.objects.create(assignment=assignment, kind=kind, held_on=held_on, attended=attended, outcome=outcome,

@@ -15,6 +15,7 @@ from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Meeting, Reply
 from suggestions.rules import office_may
+from suggestions.wording import full_day
 
 WANTED: Mapping[StillUnsatisfied, Meeting.Kind] = {
     StillUnsatisfied.EVALUATED: Meeting.Kind.EVALUATION, StillUnsatisfied.TALKED_OVER: Meeting.Kind.TALK}
@@ -29,6 +30,8 @@ def log_meeting(reply: Reply, user: User, *, kind: str, held_on: date, attended:
         raise Incomplete(_("请选专家评估或双方面谈。"), "kind")
     if held_on > today():
         raise Incomplete(_("请写已经开会的日期，不能晚于今天。"), "held_on")
+    if reply.issued_on and held_on < reply.issued_on:
+        raise Incomplete(_("不能早于%s：那一天才再次答复。") % full_day(reply.issued_on), "held_on")
     Meeting.objects.create(assignment=reply.assignment, kind=kind, held_on=held_on, attended=attended,
                            outcome=reason, logged_by=user)
 

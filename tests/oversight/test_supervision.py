@@ -60,6 +60,8 @@ def test_the_office_puts_it_on_the_list(cast: Cast, life: Life, committee: Depar
 def test_what_cannot_be_put_on_it(cast: Cast, life: Life) -> None:
     with pytest.raises(Incomplete, match="不能晚于今天"):
         supervised(life, fixed_on=date(2026, 3, 10))
+    with pytest.raises(Incomplete, match="不能早于2026年3月2日"):
+        supervised(life, fixed_on=date(2025, 3, 5))
     with pytest.raises(Incomplete, match="不是本级人大的专门委员会"):
         supervised(life, committee=cast.police)
     with pytest.raises(NotNow, match="登记以后"):
@@ -140,7 +142,9 @@ def test_lists_mark_it_and_can_be_narrowed_to_it(cast: Cast, life: Life) -> None
 def test_the_list_costs_the_same_for_one_and_for_many(cast: Cast) -> None:
     def cost(number: int) -> int:
         for place in range(number):
-            supervised(Life(cast, title=f"关于第{place}件事的建议").assigned(cast.police))
+            with at(date(2026, 3, 2)):
+                life = Life(cast, title=f"关于第{place}件事的建议").assigned(cast.police)
+            supervised(life)
         office = logged_in(cast.clerk)
         office.get("/supervision/")
         with CaptureQueriesContext(connection) as counted:

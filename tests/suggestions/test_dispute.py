@@ -103,6 +103,9 @@ def test_for_a_department_outside_the_government_the_office_writes_it_down(cast:
     with at(date(2026, 3, 10)):
         asks(life).answer(cast.clerk, "call_meeting", cast.police, meet_on=date(2026, 3, 10))
         held = {"held_on": date(2026, 3, 10)}
+        with pytest.raises(Incomplete, match="那一天才交办"):
+            life.answer(cast.clerk, "refer_to_leader", cast.police, attended="两家", reason="未成",
+                        answer_by=date(2026, 3, 12), held_on=date(2025, 3, 10))
         life.answer(cast.clerk, "refer_to_leader", cast.police, attended="两家", reason="未成",
                     answer_by=date(2026, 3, 12), **held)
         life.answer(cast.clerk, "refuse_release", cast.police, attended="院长", reason="应办", **held)

@@ -60,6 +60,8 @@ def test_what_is_written_down_makes_sense(cast: Cast) -> None:
     life = twice_unsatisfied(cast, still_unsatisfied="talked_over")
     with pytest.raises(Incomplete, match="已经开会的日期"):
         logs(life, "talk", held_on=date(2099, 1, 1))
+    with pytest.raises(Incomplete, match="那一天才再次答复"):
+        logs(life, "talk", held_on=date(2016, 1, 1))
     with pytest.raises(Incomplete, match="请选"):
         logs(life, "leader")
     with pytest.raises(NotAllowed):
