@@ -4,7 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from directory.models import AccessEntry
+from directory.models import AccessEntry, User
 from suggestions.models import Attachment
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
@@ -90,3 +90,39 @@ def test_nothing_else_is_opened_in_the_page(cast: Cast, life: Life, attachment: 
     reader = logged_in(cast.drafter[cast.roads.pk])
     assert reader.get(reverse("attachment_preview", args=[attachment.pk])).status_code == 404
     assert "/preview/" not in reader.get(reverse("suggestion", args=[life.suggestion.pk])).text
+
+
+def scan(cast: Cast, life: Life, kind: str) -> str:
+    stored = Attachment(suggestion=life.fresh, kind=kind, name="扫描.pdf", content_type="application/pdf", size=3,
+                        sha256="0" * 64, uploaded_by=cast.clerk)
+    stored.file.save("x", ContentFile(PDF))
+    return reverse("attachment", args=[stored.pk])
+
+
+def met_by(address: str, *people: User) -> list[int]:
+    """The status each of them meets."""
+    found = []
+    for person in people:
+        answer = logged_in(person).get(address)
+        b"".join(answer)
+        found.append(answer.status_code)
+    return found
+
+
+def test_what_bureaus_signed_among_themselves_is_not_for_delegates(cast: Cast, life: Life) -> None:
+    address = scan(cast, life, Attachment.Kind.AGREEMENT_SHEET)
+    assert met_by(address, cast.clerk, cast.drafter[cast.roads.pk], cast.delegates[0].person,
+                  cast.drafter[cast.water.pk]) == [200, 200, 403, 404]
+    case = reverse("suggestion", args=[life.suggestion.pk])
+    assert [address in logged_in(one).get(case).content.decode() for one in (
+        cast.clerk, cast.delegates[0].person)] == [True, False]
+
+
+@pytest.mark.parametrize("kind", [Attachment.Kind.SIGNED_SHEET, Attachment.Kind.OBJECTION])
+def test_a_signature_tells_no_name_that_is_kept_apart(cast: Cast, life: Life, kind: str) -> None:
+    address = scan(cast, life, kind)
+    drafter = cast.drafter[cast.police.pk]
+    assert met_by(address, drafter) == [200]
+    life.act(cast.clerk, "protect", reason="有人威胁")
+    life.act(cast.clerk, "name_readers", readers=[cast.clerk, cast.head, drafter], knowing=[cast.clerk])
+    assert met_by(address, cast.clerk, cast.head, drafter, cast.delegates[0].person) == [200, 403, 403, 200]

@@ -8,6 +8,9 @@ from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Assignment, Attachment, Opinion, Reply, Suggestion
 from workflow.reading.replies import LEFT_THE_HOUSE
 
+# Scans that bear a delegate's own hand.
+SIGNED = (Attachment.Kind.SIGNED_SHEET, Attachment.Kind.RATING_SHEET, Attachment.Kind.OBJECTION)
+
 
 def of_the_office(user: User, suggestion: Suggestion) -> bool:
     """He sees it as one of the congress office."""
@@ -65,5 +68,15 @@ def reads_opinion(user: User, opinion: Opinion) -> bool:
 
 
 def reads_file(user: User, attachment: Attachment) -> bool:
-    """What the proposers sent, everybody who sees the matter; a signed rating is for the office that typed it in."""
-    return attachment.kind != Attachment.Kind.RATING_SHEET or of_the_office(user, attachment.suggestion)
+    """What the proposers sent, everybody who sees the matter; a signed rating is for the office that typed it in.
+
+    What bureaus have signed among themselves is for those who handle it; and a signature tells a name that is kept
+    apart (保护代表).
+    """
+    suggestion, kind = attachment.suggestion, attachment.kind
+    if suggestion.restricted and kind in SIGNED and user.pk not in suggestion.proposer_ids and not (
+            suggestion.readers.filter(person=user.pk, knows=True).exists()):
+        return False
+    if kind == Attachment.Kind.AGREEMENT_SHEET:
+        return takes_part(user, suggestion)
+    return kind != Attachment.Kind.RATING_SHEET or of_the_office(user, suggestion)

@@ -13,7 +13,7 @@ from procedures.terms import LimitKind
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.masking import mask_for
-from suggestions.models import Assignment, Attachment, Opinion, Rating, Reply, Suggestion
+from suggestions.models import Assignment, Opinion, Rating, Reply, Suggestion
 from suggestions.wording import short_day
 from workflow.models import Todo
 from workflow.reading.access import of_the_office, reads_file, reads_opinion, reads_reply
@@ -28,7 +28,7 @@ from workflow.reading.merger import section_of as merged_with
 from workflow.reading.next_step import next_of
 from workflow.reading.offers import acts_for
 from workflow.reading.opinions import uptake_words
-from workflow.reading.originals import file_of, original_of
+from workflow.reading.originals import SENT_IN_LATER, file_of, original_of
 from workflow.reading.printable import decisions, rating_form, sheet_and_notices, talk_link
 from workflow.reading.protected import section_of as protection_of
 from workflow.reading.records import entries
@@ -203,7 +203,7 @@ class CasePage:
             label = _("交办单（%s）") if share.round == 1 else _("重新办理交办单（%s）")
             found.append({"label": label % share.department, "url": reverse("sheet", args=[share.pk]),
                           "date": short_day(share.assigned_on, today())})
-        sheets = [one for one in self.suggestion.attachments.all() if one.kind == Attachment.Kind.RATING_SHEET]
+        sheets = [one for one in self.suggestion.attachments.all() if one.kind in SENT_IN_LATER]
         return [*found, *(file_of(one) for one in sheets if reads_file(self.user, one))]
 
 

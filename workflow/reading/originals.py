@@ -12,7 +12,8 @@ from suggestions.uploads import SHOWN
 from suggestions.wording import short_day
 
 # What bureaus or delegates sent in later stands with what it proves.
-NOT_THEIRS = (Attachment.Kind.RATING_SHEET, Attachment.Kind.EARLIER_REPLY)
+SENT_IN_LATER = (Attachment.Kind.RATING_SHEET, Attachment.Kind.AGREEMENT_SHEET, Attachment.Kind.OBJECTION)
+NOT_THEIRS = (*SENT_IN_LATER, Attachment.Kind.EARLIER_REPLY)
 SHORT = 240  # characters shown before a text is folded
 
 

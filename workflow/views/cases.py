@@ -99,7 +99,7 @@ def _file_for(user: User, pk: int) -> Attachment:
     found = Attachment.objects.select_related("suggestion").filter(pk=pk, removed=False).first()
     if found is None or not Suggestion.objects.visible_to(user).filter(pk=found.suggestion_id).exists():
         raise Http404(_("没有这个文件，或者您无权查看。"))
-    require(reads_file(user, found), _("征询意见表由人大代表工作机构保管。"))
+    require(reads_file(user, found), _("这份签名的材料由人大代表工作机构和办理单位保管，您不能查看。"))
     return found
 
 
