@@ -1,0 +1,134 @@
+"""What tired clerks and attackers send: a clear word each, and nothing half-done."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from procedures.encoding import decode
+from procedures.models import CalendarDay, Procedure
+from procedures.reading import RulesError
+from suggestions.models import Suggestion
+from tests.administration.rosters import WHOLE, book_of, saved
+from tests.cast import Cast, Life
+from tests.web.people import logged_in
+from tests.web.tables import ONE, table_of, workbook_of
+from workflow.models import TableImport
+
+TABLES = ("import_session", "import_archive", "roster")
+
+
+@pytest.fixture
+def clerk(cast: Cast) -> Client:
+    return logged_in(cast.clerk)
+
+
+def with_macros(content: bytes) -> bytes:
+    """The same package with the part that makes an XLSM of it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.infolist():
+            new.writestr(part, old.read(part))
+        new.writestr("xl/vbaProject.bin", b"Attribute VB_Name")
+    return out.getvalue()
+
+
+def bomb() -> bytes:
+    """A small package that unpacks to more than anybody has room for."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/workbook.xml", "<workbook/>")
+        package.writestr("xl/worksheets/sheet1.xml", b"\0" * 3_000_000)
+    return out.getvalue()
+
+
+def a_book() -> bytes:
+    out = io.BytesIO()
+    workbook_of([ONE]).save(out)
+    return out.getvalue()
+
+
+def uploads(cast: Cast, place: str, content: bytes, name: str) -> tuple[int, str]:
+    user = cast.admin if place == "roster" else cast.clerk
+    data = {"file": SimpleUploadedFile(name, content)}
+    if place == "roster":
+        data |= {"term": cast.session.term.pk}
+    answer = logged_in(user).post(reverse(place), data)
+    return answer.status_code, answer.content.decode()
+
+
+@pytest.mark.parametrize("place", TABLES)
+@pytest.mark.parametrize("name", ["表.xlsx", "表.xlsm"])
+def test_a_table_with_macros(cast: Cast, place: str, name: str) -> None:
+    content = saved(book_of(WHOLE)) if place == "roster" else a_book()
+    status, page = uploads(cast, place, with_macros(content), name)
+    assert (status, "含有宏，请另存为不含宏的文件再传" in page) == (422, True)
+    assert not TableImport.objects.exists()
+
+
+@pytest.mark.parametrize("place", TABLES)
+def test_a_table_that_unpacks_without_end(cast: Cast, place: str, settings) -> None:
+    settings.UPLOAD_MAX_UNPACKED_BYTES = 1_000_000
+    status, page = uploads(cast, place, bomb(), "表.xlsx")
+    assert (status, "展开后太大" in page) == (422, True)
+
+
+@pytest.mark.parametrize("address", [
+    "/suggestions/?page=1000000000", "/suggestions/?page=-1", "/suggestions/?page=x", "/letters/?page=1000000000",
+    "/papers/?page=1000000000", "/notices/?page=1000000000", "/calendar/?month=9999-99", "/statistics/?session=x",
+    "/suggestions/?session=%00&state=;drop&light=%F0%9F%92%A9", "/suggestions/?sort=number%27--&bureau=1e9",
+    "/entries/?page=99999999999999999999", "/letters/?year=99999&department=x", "/imports/?page=10000000",
+    "/suggestions/list.csv?q=" + "字" * 500, "/suggestions/ledger.pdf?q=？？", "/suggestions/?q=%00%1b",
+    "/suggestions/?q=" + "字" * 500, "/suggestions/?q=%22%22%22(*)%20AND%20NEAR/1", "/supervision/?year=x"])
+def test_an_address_that_makes_no_sense(cast: Cast, clerk: Client, address: str) -> None:
+    Life(cast).registered()
+    answer = clerk.get(address)
+    b"".join(answer)
+    assert answer.status_code in (200, 302, 404), address
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "31-12-2026", "9999-99-99", "十二月", "0000-00-00", "2026-13-01"])
+def test_a_date_that_makes_no_sense(cast: Cast, day: str) -> None:
+    life = Life(cast).assigned(cast.police).accepted(cast.police)
+    client, share = logged_in(cast.drafter[cast.police.pk]), life.share(cast.police)
+    said = {"on": day, "how": "phone", "with_whom": "沈秋禾", "outcome": "reached", "note": "核对路口。"}
+    answer = client.post(reverse("log_contact", args=[share.pk]), said)
+    page = answer.content.decode()
+    assert (answer.status_code, "核对路口。" in page, "日期" in page) == (422, True, True)
+    asked = client.post(reverse("ask_extension", args=[share.pk]), {"until": day, "reason": "涉及面广。"})
+    assert (asked.status_code, "涉及面广。" in asked.content.decode()) == (422, True)
+    assert not share.contacts.exists()
+    assert "日" in logged_in(cast.clerk).get(reverse("calculator"), {
+        "procedure": "current", "event": "assigned", "date": day}).content.decode()
+
+
+@pytest.mark.parametrize(("year", "text"), [
+    ("1899", "1899-01-01 休 元旦"), ("20260", "2026-01-01 休 元旦"), ("abc", "2027-01-01 休 元旦"),
+    ("2027", "2026-01-01至2026-01-03 休 元旦"), ("2027", "2027-02-30 休 春节"), ("2027", "")])
+def test_the_calendar_of_a_wrong_year(cast: Cast, year: str, text: str) -> None:
+    before = CalendarDay.objects.count()
+    answer = logged_in(cast.admin).post(reverse("manage_calendar"), {"year": year, "text": text})
+    assert answer.status_code == 422
+    said = [words for faults in answer.context["form"].errors.values() for words in faults]
+    assert said
+    assert all(words in answer.content.decode() for words in said)
+    assert CalendarDay.objects.count() == before
+
+
+def test_a_procedure_without_a_limit_it_needs(cast: Cast) -> None:
+    now = Procedure.objects.filter(congress=cast.congress).latest("version")
+    rules = {**now.rules, "limits": {kind: one for kind, one in now.rules["limits"].items() if kind != "reply"}}
+    with pytest.raises(RulesError, match="reply"):
+        decode(rules)
+
+
+def test_what_was_refused_has_left_nothing(cast: Cast, clerk: Client) -> None:
+    table = clerk.post(reverse("import_session"), {"file": table_of([ONE | {"编号": "12"}, ONE | {"编号": "012"}])})
+    found = TableImport.objects.get()
+    assert table.status_code == 302
+    page = clerk.get(reverse("import", args=[found.pk])).content.decode()
+    assert "与第2行重复" in page
+    assert not Suggestion.objects.exists()
