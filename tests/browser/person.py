@@ -28,6 +28,11 @@ class Person:
         self.page.goto(self.site)
         return self
 
+    def goes(self, path: str) -> Person:
+        """Open an address of this site."""
+        self.page.goto(self.site + path)
+        return self
+
     def follows(self, words: str) -> Person:
         """The first link with these words in what the page says, else in what surrounds it."""
         links = self.page.locator("main a", has_text=words).or_(self.page.locator("nav a", has_text=words))

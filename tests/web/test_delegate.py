@@ -124,6 +124,18 @@ def test_only_the_lead_is_offered_to_withdraw(cast: Cast) -> None:
     assert address not in matter(logged_in(cast.delegates[1].person), life)
 
 
+def test_one_finds_among_ones_own(me: Client, cast: Cast) -> None:
+    lamps = Life(cast, title="关于更换老旧路灯的建议").registered()
+    Life(cast).registered()
+    found = read(me, f"{reverse('mine')}?q=路灯")
+    assert "有“路灯”的1件" in found
+    assert reverse("suggestion", args=[lamps.suggestion.pk]) in found
+    assert "没有找到" in read(me, f"{reverse('mine')}?q=地铁")
+    assert "1件" not in read(logged_in(cast.delegates[4].person), f"{reverse('mine')}?q=路灯")
+    for nonsense in ("，。", "字" * 500):
+        assert me.get(reverse("mine"), {"q": nonsense}).status_code == 200
+
+
 def test_another_delegate_meets_nothing(cast: Cast) -> None:
     life, other = Life(cast).registered(), logged_in(cast.delegates[4].person)
     assert other.get(reverse("suggestion", args=[life.suggestion.pk])).status_code == 404

@@ -19,6 +19,7 @@ from suggestions.actions.withdraw import way_to_withdraw
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Suggestion
 from suggestions.rules import the_proposers
+from suggestions.search import LONGEST, NothingToFind, find
 from suggestions.wording import full_day
 from workflow.reading import mine as reading
 from workflow.reading.answers import all_answered
@@ -52,18 +53,24 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
-    """All my suggestions, the newest first; ?state=open leaves out those that are over."""
+    """All my suggestions, the newest first; ?state=open leaves out those that are over, ?q= all without these words."""
     user = user_of(request)
     require(has_own_pages(user), _("这里是代表自己的建议，您登录的账号没有代表席位。"))
     everything = reading.proposed_by(user)
     open_only = request.GET.get("state") == "open"
     chosen = reading.still_open(everything) if open_only else everything
+    sought, fault = request.GET.get("q", "").strip()[:LONGEST], ""
+    if sought:
+        try:
+            chosen = find(chosen, sought)
+        except NothingToFind as error:
+            chosen, fault = chosen.none(), error.words
     page = Paginator(reading.with_everything(chosen, user), ON_A_PAGE).get_page(request.GET.get("page"))
     # Who is only a delegate has them on his first page; with a post that page shows the desk's work.
     todos = reading.cards(reading.asked_of(user)) if is_staff(user) else []
     return render(request, "delegate/mine.html", {
         "base_template": base_of(user), "page_obj": page, "items": reading.items(page.object_list),
-        "open_only": open_only, "todos": todos})
+        "open_only": open_only, "todos": todos, "sought": sought, "fault": fault})
 
 
 def case(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
