@@ -44,9 +44,12 @@ class Person:
         return self.home().follows(title)
 
     def presses(self, button: str, answers: Answers | None = None) -> Person:
-        """Fill in, by label or by name, and press."""
+        """Fill in, by label or by name, and press; what is folded is unfolded first."""
+        pressed = self.page.get_by_role("button", name=button, exact=True, include_hidden=True).first
+        self._unfold(pressed)
+        form = pressed.locator("xpath=ancestor::form[1]")
         for label, value in (answers or {}).items():
-            self._fill(label, value)
+            self._fill(form, label, value)
         self.page.get_by_role("button", name=button, exact=True).first.click()
         return self
 
@@ -58,16 +61,23 @@ class Person:
             assert faults_for_a_thumb(self.page) == []
         return self
 
-    def _fill(self, label: str, value: str | bool) -> None:
+    def is_told(self) -> Person:
+        """What he did has been done."""
+        expect(self.page.locator(".messages")).to_contain_text("已")
+        return self
+
+    def _fill(self, form: Locator, label: str, value: str | bool) -> None:
+        """In the form of the button; else wherever a field of it stands on the page."""
         begins = re.compile(rf"^\s*{re.escape(label)}(\s|$)")
+        within = form if form.get_by_label(begins).count() else self.page
         if label.isascii():
             self._unfold(self.page.locator(f'[name="{label}"]')).fill(str(value))
         elif value is True:
-            self._tick(self.page.get_by_label(begins).first)
-        elif (group := self.page.get_by_role("group", name=begins)).count():
+            self._tick(within.get_by_label(begins).first)
+        elif (group := within.get_by_role("group", name=begins)).count():
             self._tick(group.get_by_role("radio", name=re.compile(rf"^\s*{re.escape(str(value))}")).first)
         else:
-            field = self.page.get_by_label(begins).first
+            field = within.get_by_label(begins).first
             if field.evaluate("field => field.tagName") == "SELECT":
                 field.select_option(label=str(value))
             else:
