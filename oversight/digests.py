@@ -13,6 +13,7 @@ from directory.parlance import speaking
 from directory.rights import Right
 from oversight.models import Digest, Reminder
 from permissions.roles import RIGHTS_OF_ROLE
+from permissions.scopes import absorbed_departments
 from permissions.substitutes import stand_ins_on
 from suggestions.wording import light_of, limit_words, spoken_number
 
@@ -113,13 +114,17 @@ def _calls(reminders: Any) -> Iterator[Call]:
 
 
 def _desks(day: date) -> Mapping[tuple[int, str], list[int]]:
-    """(department, right) → who holds it there, and who stands in for him on `day` (代理); three queries."""
+    """(department, right) → who holds it there, and who stands in for him on `day` (代理); four queries.
+
+    For what is finished in the name of a department that was merged (机构撤并), those of its successor.
+    """
     found: dict[tuple[int, str], dict[int, None]] = {}
-    stand_ins = stand_ins_on(day)
+    stand_ins, absorbed = stand_ins_on(day), absorbed_departments()
     posts = Post.objects.filter(person__is_active=True).order_by("person").values_list("department", "role", "person")
     for department, role, person in posts:
         there = [person, *(one for one, scope in stand_ins.get(person, {}).items()
                            if scope is None or department in scope)]
         for right in RIGHTS_OF_ROLE.get(role, ()):
-            found.setdefault((department, Right(right).value), {}).update(dict.fromkeys(there))
+            for desk in (department, *absorbed.get(department, ())):
+                found.setdefault((desk, Right(right).value), {}).update(dict.fromkeys(there))
     return {desk: list(people) for desk, people in found.items()}

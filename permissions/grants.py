@@ -28,15 +28,11 @@ def bring_up_to_date() -> None:
             content_type=ContentType.objects.get_for_model(Department)).values_list(
             "group", "object_pk", "permission__codename"):
         held.setdefault((group_pk, int(department)), set()).add(codename)
-    absorbed: dict[int, list[int]] = {}
-    for pk, into in Department.objects.exclude(merged_into=None).values_list("pk", "merged_into"):
-        absorbed.setdefault(into, []).append(pk)
+    absorbed = scopes.absorbed_departments()
     for group in Group.objects.filter(name__startswith="department:"):
         _department, own, role = group.name.split(":")
         wanted = {right.value for right in RIGHTS_OF_ROLE.get(role, ())}
-        reached = [int(own)]
-        for pk in reached:
-            reached += absorbed.get(pk, [])
+        for pk in (int(own), *absorbed.get(int(own), ())):
             has = held.get((group.pk, pk), set())
             _give(group, pk, wanted - has)
             if has - wanted:

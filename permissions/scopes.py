@@ -93,6 +93,18 @@ def departments_where(user: Person, right: Right) -> list[int]:
     return sorted(pk for pk, rights in rights_by_department(user).items() if right.value in rights)
 
 
+def absorbed_departments() -> Mapping[int, list[int]]:
+    """Department → all that was merged into it, however long ago (pk); one query."""
+    into: dict[int, int] = dict(Department.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
+    found: dict[int, list[int]] = {}
+    for pk in into:
+        last = pk
+        while last in into:
+            last = into[last]
+            found.setdefault(last, []).append(pk)
+    return found
+
+
 def departments_around(user: Person) -> Mapping[int, Department]:
     """Every department of the bodies `user` serves in, and those below his own; one query, remembered.
 

@@ -1,5 +1,6 @@
 """Work after the act: enqueued in its transaction, done by the worker."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django_tasks import task
 
@@ -11,6 +12,7 @@ from permissions.roles import RIGHTS_OF_ROLE
 from suggestions.actions.verbs import VERBS
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Agreement, Assignment, Extension, Objection, Party, Rating, Record, Removal
+from suggestions.queries import AssignmentQuerySet
 from suggestions.wording import spoken_number
 from workflow.models import Notice
 
@@ -86,18 +88,24 @@ def _drafters_concerned(record: Record) -> set[int]:
     """At the bureau it was about, at its lead, at those who wrote an opinion for the reply that is out."""
     people: set[int] = set()
     if record.verb in FOR_THE_BUREAU:
-        people |= _drafters_of(record)
+        people |= _drafters_at(Assignment.objects.filter(pk=_share_of(record)))
     if record.verb in FOR_THE_LEAD:
-        lead = Post.objects.filter(department__assignments__co_handlers=_share_of(record), role=Role.DRAFTER)
-        people |= set(lead.values_list("person_id", flat=True))
+        people |= _drafters_at(Assignment.objects.filter(co_handlers=_share_of(record)))
     if record.verb == "issue":
-        people |= _drafters_beside(record)
+        # It says what became of their opinion (采纳情况).
+        people |= _drafters_at(Assignment.objects.filter(
+            opinion__uptake__reply=int(record.subject.rpartition(" ")[2])))
     return people
 
 
-def _drafters_of(record: Record) -> set[int]:
-    posts = Post.objects.filter(department__assignments=_share_of(record), role=Role.DRAFTER)
-    return set(posts.values_list("person_id", flat=True))
+def _drafters_at(shares: AssignmentQuerySet) -> set[int]:
+    return set(_posts_at(shares).filter(role=Role.DRAFTER).values_list("person_id", flat=True))
+
+
+def _posts_at(shares: AssignmentQuerySet) -> QuerySet[Post]:
+    """At the departments of these shares, or at those into which they were merged (机构撤并)."""
+    departments = {share.department.successor.pk for share in shares.select_related("department")}
+    return Post.objects.filter(department__in=departments)
 
 
 def _share_of(record: Record) -> int:
@@ -107,17 +115,9 @@ def _share_of(record: Record) -> int:
     return int(beside[kind]._default_manager.get(pk=pk).assignment_id if kind in beside else pk)
 
 
-def _drafters_beside(record: Record) -> set[int]:
-    """Those who wrote an opinion for this reply: it says what became of it (采纳情况)."""
-    shares = Assignment.objects.filter(opinion__uptake__reply=int(record.subject.rpartition(" ")[2]))
-    posts = Post.objects.filter(department__assignments__in=shares, role=Role.DRAFTER)
-    return set(posts.values_list("person_id", flat=True))
-
-
 def _everyone_of_share(record: Record) -> set[int]:
     """All who serve in the bureau that was urged: an urging is not for one desk."""
-    share = int(record.subject.rpartition(" ")[2])
-    posts = Post.objects.filter(department__assignments=share, person__is_active=True)
+    posts = _posts_at(Assignment.objects.filter(pk=_share_of(record))).filter(person__is_active=True)
     return set(posts.exclude(role=Role.ADMINISTRATOR).values_list("person_id", flat=True))
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.clock import today
-from directory.models import Congress, Department, DepartmentParent, Post, Role
+from directory.models import Congress, Department, Post, Role
 from suggestions.forms.worded import Worded
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
@@ -129,8 +129,6 @@ class DepartmentForm(Worded, forms.ModelForm[Department]):
 
     def save(self, commit: bool = True) -> Department:
         """Where it stands under another parent from now on (改隶), the former one is kept with the day."""
-        if self.instance.pk and "parent" in self.changed_data:
-            DepartmentParent.objects.create(
-                department=self.instance, parent_id=self.initial.get("parent"), until=today())
+        self.instance.keep_parent(today())
         row: Department = super().save(commit)
         return row

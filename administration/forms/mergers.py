@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from administration.forms.renaming import drafts_with
 from directory.clock import today
-from directory.models import Department, DepartmentParent, User
+from directory.models import Department, User
 from permissions.grants import absorb
 from suggestions.forms.worded import Worded
 from workflow.succeeding import carry_over_the_rest
@@ -65,8 +65,8 @@ class MergerForm(Worded, forms.Form):
         row.merged_into, row.merged_on, row.merged_by, row.is_active = into, day, by, False
         row.save(update_fields=["merged_into", "merged_on", "merged_by", "is_active"])
         for child in row.children.exclude(pk=into.pk):
-            DepartmentParent.objects.create(department=child, parent=row, until=day)
             child.parent = into
+            child.keep_parent(day)
             child.save(update_fields=["parent"])
         absorb(row, into, pass_posts=self.cleaned_data["posts"] == PASS, by=by)
         transaction.on_commit(lambda: carry_over_the_rest.enqueue(row.pk))

@@ -11,7 +11,7 @@ from administration.roster.book import Book
 from administration.roster.columns import MOST_ROWS, SHEETS
 from administration.roster.judging import judge
 from administration.roster.verdict import Outcome, Verdict, counted, stored
-from directory.clock import recorded_now
+from directory.clock import recorded_now, today
 from directory.models import Congress, Delegate, Delegation, Department, Post, Term, User
 from permissions.grants import appoint
 from suggestions.tables.reading import Row, Unreadable, read
@@ -83,6 +83,8 @@ def _write(book: Book) -> list[User]:
         if post.pk is None or id(post) in book.changed:
             appoint(post.person, post.department, post.role, title=post.title, by=book.administrator)
     for changed in book.changed.values():
+        if isinstance(changed, Department):
+            changed.keep_parent(today())
         if not isinstance(changed, Post):
             changed.save()
     return people

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext as _
 
-from administration.forms.departments import roles_of
+from administration.forms.departments import held_by_parent, roles_of
 from administration.roster.book import Book
 from administration.roster.columns import DELEGATES, DELEGATIONS, DEPARTMENTS, KINDS, ROLES, STAFF
 from administration.roster.person import judge_person
@@ -48,6 +48,8 @@ def _department(book: Book, row: Row) -> Verdict:
         faults.append(_("“上级机构”没有“%s”这个政府办公室") % row["上级机构"])
     elif parent and one.kind == GOVERNMENT_OFFICE:
         faults.append(_("政府办公室不写上级机构"))
+    elif parent and one.pk and one.parent_id != parent.pk and (kept := held_by_parent(one)):
+        faults.append(_("有%d件正由上级机构审核或者决定，办完这一步才能改隶") % kept)
     if faults:
         return verdict(row, faults, new=False, changes=[])
     changes = [book.change(one, heading, attribute, row[heading]) for heading, attribute in DEPARTMENT_SAYS]

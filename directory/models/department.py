@@ -84,6 +84,13 @@ class Department(models.Model):
             generation = list(Department.objects.filter(merged_into__in=generation))
         return found
 
+    def keep_parent(self, until: date) -> None:
+        """Note under whom it stood until that day, if it is to stand under another (改隶). Call it before saving."""
+        before = Department.objects.filter(pk=self.pk).values_list("parent", flat=True)
+        after = self.parent.pk if self.parent else None
+        if before and before[0] != after:
+            DepartmentParent.objects.create(department_id=self.pk, parent_id=before[0], until=until)
+
     def name_on(self, day: date) -> str:
         """The full name it bore on `day`: what a paper of that day is headed with."""
         earlier = self._earlier_name(day)

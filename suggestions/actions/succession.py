@@ -76,7 +76,7 @@ def why_it_stays(share: Assignment, into: Department, other: Assignment | None) 
 
     Reads suggestion, department, reply, beside.reply, agreement and objections of both.
     """
-    reply, lead = getattr(share, "reply", None), share.beside
+    reply = getattr(share, "reply", None)
     if share.suggestion.frozen:
         return _("这件建议已经冻结，解冻后再转。")
     if reply is not None and reply.state == PaperState.SIGNED:
@@ -90,11 +90,16 @@ def why_it_stays(share: Assignment, into: Department, other: Assignment | None) 
     loser = other if _goes_before(share, other) else share
     if any(one.state == ObjectionState.RAISED for one in loser.objections.all()):
         return _("代表对承办单位的意见还没有研究，研究以后再转。")
-    lead = loser.beside
-    if loser.role == Role.JOINT and getattr(getattr(lead, "reply", None), "state", "") == PaperState.TO_SIGN and (
-            getattr(getattr(loser, "agreement", None), "objection", "")):
+    if loser.role == Role.JOINT and _has_objected(loser):
         return _("会签意见正在协调，协调以后再转。")
     return ""
+
+
+def _has_objected(joint: Assignment) -> bool:
+    """To the letter as it lies at the signature: the office is bringing them together."""
+    reply, agreement = getattr(joint.beside, "reply", None), getattr(joint, "agreement", None)
+    return bool(reply is not None and reply.state == PaperState.TO_SIGN and agreement is not None
+                and agreement.objection)
 
 
 def _goes_before(share: Assignment, other: Assignment) -> bool:

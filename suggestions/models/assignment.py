@@ -202,7 +202,7 @@ class Assignment(AssignmentLifecycle):
 
     def people_of_department(self) -> int:
         """How many people serve in the department: the smallest cannot separate drafting and reviewing."""
-        serving = Post.objects.filter(department=self.department_id, person__is_active=True)
+        serving = Post.objects.filter(department=self.department.successor, person__is_active=True)
         return serving.values("person").distinct().count()
 
     def contact_settled(self) -> bool:

@@ -51,6 +51,8 @@ def test_in_the_middle_of_every_step_the_successor_is_asked(cast: Cast, step: st
     merged(cast, cast.roads, cast.water)
     share.refresh_from_db()
     assert (share.department, share.carried_on) == (cast.water, today())
+    page = logged_in(cast.drafter[cast.water.pk]).get(reverse("suggestion", args=[life.suggestion.pk])).text
+    assert "以前由市交通局办理" in page
     assert asked(life) == [(step, "市水利局")]
     assert list(share.clocks.values_list("kind", "due_on", "stopped_on")) == clocks
     record = Record.objects.filter(suggestion=life.suggestion).latest("pk")

@@ -129,6 +129,7 @@ def _who_and_tables() -> Iterator[Place]:
             yield Place("administrator-person", administrator, reverse("manage_person", args=[lead.pk]))
             yield Place("administrator-absence", administrator, reverse("manage_absence", args=[clerk.pk]))
             yield Place("administrator-handover", administrator, reverse("manage_handover", args=[clerk.pk]))
+            yield Place("administrator-merger", administrator, reverse("manage_department_merger", args=[bureau.pk]))
     for table in TableImport.objects.filter(uploaded_by=clerk):
         yield Place(f"import-{table.kind}", clerk, reverse("import", args=[table.pk]))
     if earlier := Suggestion.objects.filter(channel="archive", state="closed").first():

@@ -15,9 +15,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from directory.models import Role, User
+from directory.clock import today
+from directory.models import Department, Role, User
 from directory.rights import Right
-from permissions.grants import appoint
+from permissions.grants import absorb, appoint
 from permissions.scopes import forget, may
 from suggestions.actions.verbs import VERBS
 from suggestions.errors import ActError
@@ -140,6 +141,19 @@ class Office(RuleBasedStateMachine):
         taken_up = Assignment.objects.filter(state=AssignmentState.ACCEPTED)
         if shares := list(taken_up.exclude(role="joint").order_by("pk")):
             self.write(chance.choice(shares), chance.choice(self.drafters))
+
+    @precondition(lambda self: not Department.objects.exclude(merged_into=None).exists())
+    @rule(chance=CHANCES)
+    def two_departments_become_one(self, chance: Chance) -> None:
+        """机构撤并: now and then, in the middle of everything."""
+        old, into = chance.sample(self.cast.bureaus, 2)
+        if chance.random() < 0.5:
+            Department.objects.filter(pk=old.pk).update(merged_into=into, merged_on=today(), is_active=False)
+            absorb(Department.objects.get(pk=old.pk), into, pass_posts=True, by=self.cast.admin)
+            for user in self.people:
+                forget(user)
+            for share in Assignment.objects.active().filter(department=old).order_by("pk"):
+                self.attempt(lambda share=share: door.act(self.cast.admin, "carry_over", share))
 
     # ---- how ----
     def asked(self, todo: Todo) -> list[User]:

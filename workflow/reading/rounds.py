@@ -1,5 +1,6 @@
 """Who handled it in each round, as rows: each department with its state and its own limit."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -99,6 +100,9 @@ def _note(share: Assignment) -> str:
             return _("延至%s") % short_day(extension.until, today())
     if share.state == A.ENDED:
         return share.ended_reason
+    if share.carried_on:
+        former = share.department_on(share.carried_on - timedelta(days=1))
+        return _("%(day)s以前由%(unit)s办理") % {"day": short_day(share.carried_on, today()), "unit": former}
     if share.beside and share.beside.role == Assignment.Role.SEPARATE:
         return _("会办%s") % share.beside.department
     return ""

@@ -78,4 +78,4 @@ def _kept(user: User, views: Sequence[SavedView], ledger: Ledger | None = None) 
 def departments_to_share_with(user: User) -> list[Department]:
     """Where his colleagues are."""
     around = departments_around(user)
-    return [around[pk] for pk in rights_by_department(user)]
+    return [around[pk] for pk in rights_by_department(user) if around[pk].merged_into_id is None]
