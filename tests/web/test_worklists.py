@@ -109,6 +109,14 @@ def test_what_cannot_be_searched_finds_nothing_and_says_why(cast: Cast) -> None:
         assert words in page.content.decode()
 
 
+def test_a_search_is_counted_in_one_walk(town: Cast) -> None:
+    for chosen in ({}, {"state": "closed"}, {"state": "in_hand"}, {"whose": "waiting"}, {"light": "late"}):
+        with CaptureQueriesContext(connection) as queries:
+            counts = Ledger(town.clerk, chosen | {"q": "建议"}).counts
+        assert counts == Ledger(town.clerk, chosen).counts
+        assert sum("searchtext" in query["sql"] for query in queries) == 1
+
+
 # ---- pages ----
 def test_a_page_there_is_not_is_said(cast: Cast) -> None:
     Life(cast).submitted()

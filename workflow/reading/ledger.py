@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, Literal
 
-from django.db.models import F, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -77,15 +77,28 @@ class Ledger:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """By state, by light and by view; one query."""
-        in_view = self.narrowed.filter(state=self.chosen["state"]) if "state" in self.chosen else self.narrowed
-        runs = suggestions_with_due(in_view.filter(state__in=RUNNING))
-        lists: dict[str, QuerySet[Any]] = {state: self.narrowed.filter(state=state) for state in State.values}
-        lists |= {LIGHT + kind: rows for kind, rows in by_light(runs, PROCEDURE, self.soon).items()}
-        lists |= {whose: of_whom(self.visible, whose, self.user) for whose in COUNTED}
-        found = counted(self.user, lists | {WAITING: Todo.objects.open().asked_of(self.user)})
+        """By state, by light and by view; one query, and one more where words are searched for."""
+        lists: dict[str, QuerySet[Any]] = {whose: of_whom(self.visible, whose, self.user) for whose in COUNTED}
+        lists |= {WAITING: Todo.objects.open().asked_of(self.user)}
+        searched = self._tally() if "q" in self.chosen else {}
+        found = counted(self.user, lists if searched else lists | self._each_by_itself()) | searched
         remember(self.user, found[WAITING])
         return found
+
+    def _each_by_itself(self) -> dict[str, QuerySet[Any]]:
+        """The rows of each state and of each light."""
+        in_view = self.narrowed.filter(state=self.chosen["state"]) if "state" in self.chosen else self.narrowed
+        runs = suggestions_with_due(in_view.filter(state__in=RUNNING))
+        states: dict[str, QuerySet[Any]] = {state: self.narrowed.filter(state=state) for state in State.values}
+        return states | {LIGHT + kind: rows for kind, rows in by_light(runs, PROCEDURE, self.soon).items()}
+
+    def _tally(self) -> dict[str, int]:
+        """The same in one walk through what the search found: counted each by itself, the index is read each time."""
+        seen = [state for state in RUNNING if state == self.chosen.get("state", state)]
+        columns = {state: Count("pk", filter=Q(state=state)) for state in State.values}
+        columns |= {LIGHT + kind: Count("pk", filter=of_kind(kind, PROCEDURE, self.soon)) for kind in LIT}
+        found = suggestions_with_due(self.narrowed, of=seen).aggregate(**columns)
+        return {name: min(count, BORDER + 1) for name, count in found.items()}
 
     def parts(self) -> dict[Part, SuggestionQuerySet]:
         """The rows in order: what runs by the day it is due, then what is over, the newest first; else as asked."""

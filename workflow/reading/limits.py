@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -36,10 +36,16 @@ def todos_with_due(todos: QuerySet[Any]) -> QuerySet[Any]:
     return annotated
 
 
-def suggestions_with_due(suggestions: SuggestionQuerySet) -> SuggestionQuerySet:
-    """Annotate suggestions with `due_on`, the nearest day: what lists are sorted and counted by."""
+def suggestions_with_due(suggestions: SuggestionQuerySet, of: Sequence[str] | None = None) -> SuggestionQuerySet:
+    """Annotate suggestions with `due_on`, the nearest day: what lists are sorted and counted by.
+
+    `of` names the states if only of some it is asked for; the others have none then.
+    """
     running = duties().filter(suggestion=OuterRef("pk")).order_by("due_on", "pk")
-    annotated: SuggestionQuerySet = suggestions.annotate(due_on=Subquery(running.values("due_on")[:1]))
+    day: Any = Subquery(running.values("due_on")[:1])
+    if of is not None:
+        day = Case(When(state__in=of, then=day))
+    annotated: SuggestionQuerySet = suggestions.annotate(due_on=day)
     return annotated
 
 
