@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import log
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
@@ -12,6 +12,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Case, QuerySet, Value, When
 from django.db.models.expressions import Combinable, RawSQL
+from django.db.models.functions import Left
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -26,8 +27,12 @@ Pair = tuple[str, str]
 LONGEST = 200
 # How many pairs of characters of a text are compared, and how many suggestions are looked at closely.
 MOST_PAIRS = 32
-CANDIDATES = 60
-MOST_ROWS, FEWEST_PAIRS = 3_000, 3
+CANDIDATES, ROUGHLY_RANKED = 60, 240
+MOST_ROWS = 3_000
+# So many characters of a row, blanks among them, hold number and title.
+HEAD = 120
+# By so many rows one tells which pairs tell them apart.
+SAMPLE = 200
 LEAST_LIKENESS = 0.1
 # In the title or the number of nearly every suggestion: an index over them narrows nothing.
 _EVERYWHERE = frozenset("关于的建议第号")
@@ -113,38 +118,42 @@ def quoted(phrase: Sequence[str]) -> str:
 
 def _candidates(queryset: QuerySet[Suggestion], wanted: Sequence[tuple[str, str]]) -> list[tuple[int, str, str]]:
     """(pk, title, row) of the few that share most with the text."""
-    among = queryset.order_by().values("pk")
+    among, most = queryset.order_by().values("pk"), CANDIDATES
     if connections[queryset.db].vendor == "postgresql":
-        chosen = _rarest(connections[queryset.db], wanted)
-        tokens = " | ".join(f"({first} & {second})" for first, second in chosen)
-        rows = _holding(SearchQuery(tokens, config="simple", search_type="raw"))
-        shared: Combinable = Value(0)
-        for pair in chosen:
-            shared += Case(When(grams__contains=f" {' '.join(pair)} ", then=1), default=0)
+        rarest = " | ".join(_rarest(connections[queryset.db], wanted))
+        rows = _holding(SearchQuery(rarest, config="simple", search_type="raw"))
+        # Number and title stand first in a row; to look through all of it for every pair would take seconds.
+        rows = rows.annotate(head=Left("grams", HEAD))
+        some = [set(pairs_of_row(head.split())) for head in rows.values_list("head", flat=True)[:SAMPLE]]
+        shared: Combinable = Value(0.0)
+        for pair, weight in _weights(wanted, some).items():
+            shared += Case(When(head__contains=f" {' '.join(pair)} ", then=round(weight, 2)), default=0.0)
         ranked = rows.filter(suggestion__in=among).annotate(shared=shared).order_by("-shared", "-pk")
+        most = ROUGHLY_RANKED
     else:
         match = " OR ".join(quoted(pair) for pair in wanted)
         ranked = SearchText.objects.filter(suggestion__in=among).extra(  # noqa: S610 - constants and a parameter
             tables=[FTS], where=[f"{FTS}.rowid = {TABLE}.suggestion_id", f"{FTS} MATCH %s"], params=[match],
             order_by=[f"{FTS}.rank"])
-    return list(ranked.values_list("pk", "suggestion__title", "grams")[:CANDIDATES])
+    return list(ranked.values_list("pk", "suggestion__title", "grams")[:most])
 
 
-def _rarest(connection: BaseDatabaseWrapper, wanted: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The pairs that narrow most, by what ANALYZE knows of their characters: together some thousand rows."""
+def _rarest(connection: BaseDatabaseWrapper, wanted: Sequence[Pair]) -> list[str]:
+    """The characters that narrow most, by what ANALYZE knows of them: together some thousand rows.
+
+    Single ones: two that only stand side by side in the text would leave out whoever put it otherwise.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT most_common_elems::text::text[], most_common_elem_freqs, reltuples FROM pg_stats"
             " JOIN pg_class ON relname = tablename WHERE tablename = 'suggestions_searchtext_gin'")
         elements, shares, rows = cursor.fetchone() or ((), (), 0)
     share_of = dict(zip(elements or (), shares or (), strict=False))
-    ordered = sorted(wanted, key=lambda pair: min(share_of.get(token, 0.0) for token in pair))
-    budget, chosen = float(MOST_ROWS), list[tuple[str, str]]()
-    for pair in ordered:
-        budget -= rows * min(share_of.get(token, 0.0) for token in pair)
-        if budget > 0 or len(chosen) < FEWEST_PAIRS:
-            chosen.append(pair)
-    return chosen
+    ordered = sorted({token for pair in wanted for token in pair}, key=lambda token: (share_of.get(token, 0.0), token))
+    costs = [rows * share_of.get(token, 0.0) for token in ordered]
+    # At the least one that stands in some rows: what nobody has written finds nobody.
+    budget = max(MOST_ROWS, next((cost for cost in costs if cost), 0))
+    return [token for token, so_far in zip(ordered, accumulate(costs), strict=True) if so_far <= budget]
 
 
 def _holding(query: SearchQuery) -> QuerySet[SearchText]:
