@@ -2,11 +2,14 @@
 
 import os
 from functools import lru_cache
+from itertools import islice, product
 
 # Names need the readings of characters, not the forty thousand phrases that would be loaded with them.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 from pypinyin import Style, pinyin
+
+MOST_READINGS = 12  # of a name full of characters read in several ways
 
 
 def fits(name: str, letters: str) -> bool:
@@ -14,6 +17,11 @@ def fits(name: str, letters: str) -> bool:
     readings = _readings(name)
     return 0 < len(letters) <= len(readings) and all(
         letter in found for letter, found in zip(letters.casefold(), readings, strict=False))
+
+
+def letters_of(name: str) -> str:
+    """All that fits the name, divided by blanks: sgaj; zsj and csj where a character has two readings."""
+    return " ".join("".join(one) for one in islice(product(*map(sorted, _readings(name))), MOST_READINGS))
 
 
 @lru_cache(maxsize=5000)

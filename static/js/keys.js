@@ -87,7 +87,14 @@ function inField(event) {
   main.click();
 }
 
+/* A question before an act, unless it is a grave one. */
+function onQuestion(event) {
+  if (event.defaultPrevented || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  document.querySelector(".confirm form button.btn--main")?.click();
+}
+
 document.addEventListener("keydown", inField);
+document.addEventListener("keydown", onQuestion);
 document.addEventListener("keydown", (event) => {
   const act = ACTS[event.key];
   if (!act || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || document.querySelector("dialog[open]")) return;

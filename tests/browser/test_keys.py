@@ -49,3 +49,30 @@ def test_a_list_is_worked_through_with_keys_alone(chromium, site: str, complaint
     page.keyboard.press("j")
     expect(page.locator(".is-at")).to_have_count(1)
     page.context.close()
+
+
+def test_a_pile_is_handed_out_without_a_mouse(chromium, site: str, complaints: list[str]) -> None:
+    cast = Cast()
+    first, second = (Life(cast, title=title).registered() for title in ("关于甲事的建议", "关于乙事的建议"))
+    page = page_of(chromium, site, cast.clerk, complaints)
+    page.goto(f"{site}/todos/{first.open_todos()[0].pk}/")
+    expect(page.locator("#narrow")).to_be_focused()
+    # 公安局 leads, 交通局 joins: 主办＋会办 by itself; 水利 is found by its name.
+    for typed in ("gaj", "jtj", "水利"):
+        page.keyboard.type(typed)
+        expect(page.locator("#bureau-table tbody tr:visible").filter(has_not=page.locator(":checked"))).to_have_count(1)
+        page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("第001号现在交办吗")
+    for bureau in ("云溪市公安局", "云溪市交通运输局、云溪市水利局"):
+        expect(page.locator("dd").get_by_text(bureau, exact=True)).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    # The next of the pile.
+    expect(page).to_have_url(f"{site}/todos/{second.open_todos()[0].pk}/")
+    shares = [str(one.department) for one in first.fresh.assignments.order_by("pk")]
+    assert shares == ["市公安局", "市交通局", "市水利局"]
+    page.keyboard.type("zz")
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=lead]:checked")).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.context.close()

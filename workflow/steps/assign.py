@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -101,6 +102,12 @@ class Assign(StepPage):
         suggestion = todo.process.suggestion
         return {"original": original_of(suggestion), "alike": alike_of(suggestion, user),
                 "dates": dates_of(suggestion), "day": full_day(today())}
+
+    def next_url(self, todo: Todo, user: User) -> str:
+        """On session days one hands out a pile: the next that waits to be assigned, in the order of the numbers."""
+        waiting = Todo.objects.open().asked_of(user).filter(flow_task=todo.flow_task)
+        following = waiting.order_by("process__suggestion__serial", "pk").first()
+        return reverse("todo", args=[following.pk]) if following else super().next_url(todo, user)
 
 
 class GrantForm(VerbForm):

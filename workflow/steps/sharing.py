@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import Department
+from suggestions.initials import letters_of
 from suggestions.models import Assignment
 from suggestions.precedents import Precedent
 from workflow.reading.load import Candidate, candidates, earlier_like, earlier_words
@@ -110,8 +111,8 @@ class SharingForm(VerbForm):
         """The table: a bureau with its reasons, its load, its radio and its box."""
         most = max((one.desk.total for one in self.bureaus), default=0) or 1
         return [
-            {"unit": str(one.department), "reasons": one.reasons, "load": one.desk,
-             "ok": one.desk.ok, "of": most, "lead": lead, "other": other, "helping": helping}
+            {"unit": str(one.department), "initials": letters_of(str(one.department)), "reasons": one.reasons,
+             "load": one.desk, "ok": one.desk.ok, "of": most, "lead": lead, "other": other, "helping": helping}
             for one, lead, other, helping in zip(
                 self.bureaus, self["lead"], self["others"], self["helping"], strict=True)]
 
