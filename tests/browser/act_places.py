@@ -10,7 +10,7 @@ from django.urls import get_resolver, reverse
 from directory.models import Role, User
 from letters.models import IssuedLetter
 from suggestions.actions.verbs import VERBS
-from suggestions.models import Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.models import Agreement, Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
 from suggestions.queries import may_see
 from suggestions.rules import suggestion_of
 from tests.browser.place import Place
@@ -19,7 +19,7 @@ from workflow.steps.pages import ACT_PAGES
 # By the first word of the address.
 SUBJECTS: dict[str, type[Model]] = {
     "suggestions": Suggestion, "secrecy": Suggestion, "parties": Party, "assignments": Assignment, "clocks": Clock,
-    "replies": Reply, "opinions": Opinion, "ratings": Rating, "letters": IssuedLetter}
+    "replies": Reply, "opinions": Opinion, "ratings": Rating, "letters": IssuedLetter, "agreements": Agreement}
 # Two addresses of one verb.
 OTHERWISE_CALLED = {"put_back_opinion": "put_back"}
 TRIED = 400  # subjects of one kind, the newest first
