@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from directory.parlance import speaking
 from letters.secretary import cautions
 from letters.secretary.alike import likeness, marks_of
 from letters.secretary.draft import Draft, Earlier, Promise
@@ -168,3 +169,27 @@ def test_a_letter_told_before() -> None:
 def test_short_letters_are_alike_by_nature() -> None:
     assert marks_of((OPENING, "已经办妥。", "谢谢。")) == frozenset()
     assert likeness(frozenset(), frozenset()) == 0
+
+
+# ---- of a proposal (政协提案) ----
+PROPOSAL: dict[str, object] = {
+    "source": "members", "title": "云溪市公安局关于云溪市政协九届三次会议第012号提案的答复", "term": 9, "session": 3,
+    "number": "012", "addressees": ("陆知行委员",), "proposers": ("陆知行",),
+    "paragraphs": ("您提出的《关于校门交通的提案》（第012号）收悉。您的建议很有针对性，现答复如下：", FACTS)}
+
+
+@pytest.mark.parametrize(("changed", "words"), [
+    ({}, []),
+    ({"title": "云溪市公安局关于政协云溪市第九届委员会第三次会议第012号提案的答复"}, []),
+    ({"title": "云溪市公安局关于云溪市政协九届二次会议第012号提案的答复"},
+     ["写的是“政协九届二次会议”，这件提案是政协九届三次会议提出的"]),
+    ({"title": "云溪市公安局关于云溪市政协九届三次会议第013号提案的答复"},
+     ["写的是第013号，这件提案是第012号"]),
+    ({"title": "云溪市公安局关于云溪市政协九届三次会议第012号建议的答复"},
+     ["文中有“建议”，提案的答复称“提案”“委员”"]),
+    ({"paragraphs": ("陆知行代表：您提出的《关于校门交通的提案》收悉。", FACTS)},
+     ["文中有“代表”，提案的答复称“提案”“委员”"]),
+])
+def test_the_answer_to_a_proposal(changed: dict[str, object], words: list[str]) -> None:
+    with speaking("members"):
+        assert said(**PROPOSAL | changed) == words
