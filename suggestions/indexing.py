@@ -1,29 +1,30 @@
 """What is kept of a suggestion's words, so that any piece of them is found again (检索).
 
 One token a character: a phrase of tokens finds every run of characters, from a single one upwards, and no
-dictionary of words has to know it. Drafts of replies and opinions are left out: whoever may see the suggestion may
-not see them yet, and a search must not tell.
+dictionary of words has to know it. What is read is in suggestions.searched.
 """
 
-import json
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
-from suggestions.lifecycle.paper import PaperState
-from suggestions.lifecycle.party import PartyState
-from suggestions.models import Ask, EarlierReply, Party, Reply, SearchText, Suggestion
+from suggestions.models import Assignment, SearchText, Suggestion
+from suggestions.searched import rows_of, said_in, texts_of_others
 
 # The acts after which a suggestion reads differently; the door indexes it then, and when it is written or begun.
 CHANGES_TEXT = frozenset({
-    "resubmit", "refuse", "lapse_confirmation", "split", "enter_source", "register", "issue", "undo_import",
-    "end_protection", "unfreeze"})
+    "resubmit", "refuse", "lapse_confirmation", "split", "enter_source", "register", "issue", "recall_letter",
+    "undo_import", "end_protection", "unfreeze"})
+# Those after which others handle it.
+CHANGES_HANDLERS = frozenset({
+    "assign", "pass_on", "grant_release", "refuse_release", "add_co_handler", "remove_co_handler", "grant_removal",
+    "follow_objection", "carry_over", "merge", "be_merged", "take_out", "leave_merger", "handle_again", "reopen"})
+# The place of the kept row among those of suggestions.searched.
+KEPT = -1
 # Stands between two texts, so that no phrase runs from one into the next; no character becomes this token.
 BORDER = "border"
 # PostgreSQL keeps at most a megabyte of tokens a row. Nobody has written a tenth of this yet.
@@ -79,6 +80,20 @@ def index_missing(using: str = "default") -> int:
     return len(numbers)
 
 
+def index_of_department(department: int, after: int = 0, size: int = 500) -> int:
+    """Index again what a department (pk) handles or handled, `size` behind suggestion `after` (pk); returns the last.
+
+    0 where there is none left. For when its name changed.
+    """
+    its = Assignment.objects.filter(department=department, suggestion=OuterRef("pk"))
+    handled = Suggestion.objects.filter(Exists(its), pk__gt=after).order_by("pk")
+    numbers = list(handled.values_list("pk", flat=True)[:size])
+    for pk in numbers:
+        with transaction.atomic():
+            index(Suggestion.objects.select_for_update(no_key=True).get(pk=pk))
+    return numbers[-1] if numbers else 0
+
+
 def without_row(using: str = "default") -> QuerySet[Suggestion]:
     """The suggestions that are not indexed."""
     indexed = SearchText.objects.filter(suggestion=OuterRef("pk"))
@@ -88,37 +103,16 @@ def without_row(using: str = "default") -> QuerySet[Suggestion]:
 
 
 def read(suggestion: Suggestion) -> tuple[str, list[str]]:
-    """The row as it is kept ("" if there is none), and the texts as they are now."""
-    number = f"第{suggestion.number}号" if suggestion.number else ""
-    kept, texts = "", []
-    for kind, text in _texts_elsewhere(suggestion):
-        if kind == "kept":
-            kept = text
-        elif kind == "paragraphs":
-            texts += [part["text"] for part in json.loads(text)]
+    """The row as it is kept ("" if there is none), and the texts as they are now; one query."""
+    table = texts_of_others()
+    kept = SearchText.objects.filter(suggestion=suggestion).values_list(
+        Value(KEPT), "suggestion", Cast("grams", TextField()))
+    row, texts = "", []
+    for place, _of, value in kept.union(*rows_of(table, [suggestion.pk]), all=True):
+        if place == KEPT:
+            row = value
         else:
-            texts.append(text)
+            texts += said_in(table[place], value)
+    number = f"第{suggestion.number}号" if suggestion.number else ""
     # Sorted: a database may hand the rows of one query over in any order.
-    return kept, [text for text in (number, suggestion.title, suggestion.facts, *sorted(texts)) if text]
-
-
-def _texts_elsewhere(suggestion: Suggestion) -> Iterator[tuple[str, str]]:
-    """(kind, text) of what stands in other tables, in one query."""
-    issued = Reply.objects.filter(
-        assignment__suggestion=suggestion, state__in=[PaperState.ISSUED, PaperState.SUPERSEDED])
-    parties = Party.objects.filter(~Q(state=PartyState.REFUSED), suggestion=suggestion)
-    rows = [
-        _named("kept", SearchText.objects.filter(suggestion=suggestion), "grams"),
-        _named("text", Ask.objects.filter(suggestion=suggestion), "text"),
-        _named("text", parties, "name"),
-        _named("text", issued, "number"),
-        _named("text", issued, "title"),
-        _named("paragraphs", issued, "paragraphs"),
-        *(_named("text", EarlierReply.objects.filter(suggestion=suggestion), name)
-          for name in ("unit", "number", "text")),
-    ]
-    yield from rows[0].union(*rows[1:], all=True)
-
-
-def _named(kind: str, rows: QuerySet[Any], column: str) -> QuerySet[Any, tuple[str, str]]:
-    return rows.order_by().values_list(Value(kind), Cast(column, TextField()))
+    return row, [text for text in (number, suggestion.title, suggestion.facts, *sorted({*texts})) if text]

@@ -25,7 +25,7 @@ from procedures.working_days import one_calendar
 from suggestions.actions.rate import round_by_rule
 from suggestions.actions.verbs import VERBS, Verb
 from suggestions.errors import NotAllowed, NotNow
-from suggestions.indexing import CHANGES_TEXT, index
+from suggestions.indexing import CHANGES_HANDLERS, CHANGES_TEXT, index
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
 from suggestions.models import Rating, Record, Suggestion
 from suggestions.queries import is_closed_to
@@ -230,7 +230,7 @@ def finish(suggestion: Suggestion, record: Record) -> None:
     """What follows every act: it is found by its words, nobody is asked once it stopped, those concerned are told."""
     if record.verb == "split":
         begin_parts(suggestion, record)
-    if record.verb in CHANGES_TEXT or suggestion.restricted or suggestion.frozen:
+    if record.verb in CHANGES_TEXT | CHANGES_HANDLERS or suggestion.restricted or suggestion.frozen:
         index(suggestion)
     if record.verb == "resubmit" or (suggestion.state == SuggestionState.REPLIED and record.verb == "issue"):
         flows.ask_no_more_to_withdraw(suggestion)

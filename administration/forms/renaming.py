@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,7 @@ from suggestions.forms.worded import Worded
 from suggestions.lifecycle.paper import OPEN_TO_WRITING, PaperState
 from suggestions.models import Reply
 from suggestions.wording import full_day
+from workflow.reindexing import index_department
 
 NOT_SIGNED = (*OPEN_TO_WRITING, PaperState.IN_REVIEW, PaperState.IN_VETTING, PaperState.TO_SIGN)
 
@@ -69,3 +71,4 @@ class RenameForm(Worded, forms.Form):
         row.name, row.short_name, row.letter_code = said["name"], said["short_name"], said["letter_code"]
         row.renamed_on = said["day"]
         row.save(update_fields=["name", "short_name", "letter_code", "renamed_on"])
+        transaction.on_commit(lambda: index_department.enqueue(row.pk))

@@ -1,17 +1,21 @@
 """更名: from a day on a department bears a new name; what is of an earlier day keeps the old one."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from directory.clock import at, today
 from directory.models import AccessEntry, Department, DepartmentName
 from letters.compose.letter import letter_of
 from letters.compose.sheet import sheet_of
 from letters.issued import in_force
+from suggestions.models import Suggestion
+from suggestions.search import find
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow.imports.ground import Ground
@@ -50,6 +54,16 @@ def test_what_comes_after_bears_the_new_name_and_its_letter_code(cast: Cast) -> 
     letter = letter_of(life.share(cast.roads).reply)
     assert (letter.issuer, letter.number[:4]) == (NEW["name"], "云交港函")
     assert "市交通港航局" in logged_in(cast.clerk).get(reverse("record", args=[life.suggestion.pk])).text
+
+
+def test_what_it_handles_is_found_by_either_name(cast: Cast, django_capture_on_commit_callbacks: Any) -> None:
+    Life(cast).assigned(cast.roads)
+    with django_capture_on_commit_callbacks(execute=True):
+        renamed(cast)
+    job = DBTaskResult.objects.get(task_path="workflow.reindexing.index_department")
+    job.task.func(*job.args_kwargs["args"])
+    for name in ("云溪市交通运输局", NEW["name"]):
+        assert find(Suggestion.objects.all(), name).count() == 1
 
 
 def test_each_of_several_names_has_its_days(cast: Cast) -> None:

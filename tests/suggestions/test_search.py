@@ -144,6 +144,17 @@ def test_a_reply_is_found_once_it_is_issued_and_a_draft_never(cast: Cast) -> Non
     number = Reply.objects.get().number
     assert found("立体车库") == found(number) == found("云公提函") == ["关于停车的建议"]
     assert found("内部意见") == []
+    life.act(cast.leader[cast.police.pk], "recall_letter", life.share(cast.police).reply, reason="数字有误")
+    assert found("立体车库") == found(number) == []
+
+
+def test_it_is_found_by_who_handles_it(cast: Cast) -> None:
+    life = Life(cast, title="关于停车的建议").assigned(cast.police, cast.roads)
+    assert found("云溪市公安局") == found("交通运输局 停车") == ["关于停车的建议"]
+    life.answer(cast.receiver[cast.police.pk], "sign_for", cast.police)
+    life.answer(cast.drafter[cast.police.pk], "ask_release", cast.police, reason="不属职责", proposed=cast.parks)
+    life.answer(cast.clerk, "grant_release", cast.police, to=cast.parks)
+    assert (found("云溪市公安局"), found("城市管理局")) == ([], ["关于停车的建议"])
 
 
 def test_searching_never_widens_what_one_sees(cast: Cast) -> None:

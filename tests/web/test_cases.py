@@ -13,6 +13,7 @@ from suggestions.models import Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow import door
+from workflow.reading import sheet
 from workflow.reading.offers import acts_for
 
 # One more on PostgreSQL than on SQLite.
@@ -235,6 +236,10 @@ def test_of_several_bureaus_one_may_be_a_round_behind(cast: Cast) -> None:
     assert [reply["heading"] for reply in page.context["replies"]] == ["第一次答复　市公安局", "第一次答复　市交通局"]
     row = logged_in(cast.clerk).get(reverse("suggestions")).context["rows"][0]
     assert (row["bureau"], row["bureau_note"]) == ("市交通局等2家", "分办")
+    life.replied(cast.roads).rated("satisfied")
+    row = logged_in(cast.clerk).get(reverse("suggestions")).context["rows"][0]
+    assert (row["bureau"], row["bureau_note"]) == ("市交通局等2家", "分办")
+    assert sheet.lines_of([life.fresh], cast.clerk)[0][8] == "市交通局、市城管局"
 
 
 def test_what_was_asked_before_is_shown_with_its_promise(cast: Cast) -> None:

@@ -17,6 +17,7 @@ from tests.web.people import logged_in
 from tests.web.tables import OLD, Cells, archive_of, zip_of
 from tests.web.test_uploads import PDF
 from workflow.models import TableImport
+from workflow.reading import sheet
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/imports/archive/"
@@ -61,6 +62,14 @@ def test_a_row_comes_in_closed_with_its_answer_and_letter(cast: Cast, desk: Clie
     shown = ("已施划限时停车位四十二个。", "031.pdf", "历史导入", "云公提函〔2019〕7号")
     assert [words for words in shown if words not in page] == []
     assert not TableImport.objects.get().letters
+
+
+def test_lists_and_files_name_the_bureau_of_the_table(cast: Cast, desk: Client) -> None:
+    taken_in(desk, OLD | {"主办单位": "市某总局", "会办单位": "市另局"})
+    row = desk.get(reverse("suggestions"), {"q": "某总局"}).context["rows"][0]
+    assert (row["bureau"], row["tags"][0]) == ("市某总局", "历史导入")
+    assert "某总局" in str(row["hit"])
+    assert sheet.lines_of([Suggestion.objects.get()], cast.clerk)[0][8:10] == ["市某总局", "市另局"]
 
 
 def test_who_had_a_seat_in_that_term_sees_his_own(cast: Cast, desk: Client) -> None:

@@ -19,19 +19,20 @@ from workflow import door
 COMPLETION = 20
 # These do more than complete a step, and say here how much more.
 MORE = {
-    "assign": 22,  # to one lead: its limits, its handling
-    "assign to a lead and two co-handlers": 34,
+    "assign": 24,  # to one lead: its limits, its handling; it is found by who handles it
+    "assign to a lead and two co-handlers": 36,
+    "add_co_handler": 21,
     # What leaves the house with an act has its number and is frozen.
     "send_back": 22,
     "sign_opinion": 30,
     # The letter is frozen, with the one it replaces, requests fall, raters are asked, words are indexed.
     "issue": 43,
-    "handle_again": 25,  # a round: the old reply falls, a new assignment with its limits
+    "handle_again": 26,  # a round: the old reply falls, a new assignment with its limits
     "rate, satisfied": 22,  # settles the reply, closes the suggestion, ends the handling
     "send_back_opinion": 22,
     "waive_opinion": 22,
     "withdraw": 24,  # its letter goes out with a number of the book
-    "grant_release": 25,  # what ran for the one is handed on to the other
+    "grant_release": 27,  # what ran for the one is handed on to the other
 }
 
 

@@ -3,8 +3,6 @@
 from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 
 from oversight.models import Urging
-from suggestions.lifecycle.assignment import AssignmentState
-from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.removal import RemovalState
 from suggestions.models import (
     Answer,
@@ -21,6 +19,7 @@ from suggestions.models import (
     Reply,
     Suggestion,
 )
+from workflow.reading.shares import handling_now, with_reply_state
 
 ONE_ROW = ("congress", "office", "session__term", "procedure", "delegation", "preferred", "entered_at", "entered_by",
            "supervision__committee", "bill", "split_from", "raising")
@@ -28,7 +27,7 @@ ONE_ROW = ("congress", "office", "session__term", "procedure", "delegation", "pr
 
 def load(suggestion: Suggestion) -> Suggestion:
     """Fill parties, asks, attachments, clocks, and all shares with papers, contacts, meetings and the like: 12."""
-    shares = Assignment.objects.select_related(
+    shares = with_reply_state(Assignment.objects.all()).select_related(
         "department__parent", "release_proposed", "reply__signer", "reply__drafter", "opinion__signer",
         "opinion__drafter", "opinion__uptake", "agreement").annotate(removal_is_asked=Exists(
             Removal.objects.filter(assignment=OuterRef("pk"), state=RemovalState.ASKED)))
@@ -64,17 +63,8 @@ def shares_of(suggestion: Suggestion, round_: int | None = None) -> list[Assignm
 
 
 def current_shares(suggestion: Suggestion) -> list[Assignment]:
-    """Those that handle it now, leads first: what nobody has taken over or answered again; no relay.
-
-    Of several bureaus that answer separately one may be a round behind the others, so the round alone does not tell.
-    """
-    def counts(share: Assignment | None) -> bool:
-        if share is None:
-            return True
-        reply = reply_in(share)
-        return share.state != AssignmentState.RELEASED and (reply is None or reply.state != PaperState.SUPERSEDED)
-
-    return [share for share in shares_of(suggestion) if not share.relays() and counts(share) and counts(share.beside)]
+    """Those that handle it now, leads first; no relay."""
+    return [share for share in handling_now(shares_of(suggestion)) if not share.relays()]
 
 
 def reply_in(share: Assignment) -> Reply | None:

@@ -16,6 +16,7 @@ from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Party, Suggestion
 from suggestions.wording import spoken_number
 from workflow.reading.matters import raising_of, year_words
+from workflow.reading.shares import with_reply_state
 
 
 def number_words(suggestion: Suggestion) -> str:
@@ -130,7 +131,7 @@ def kin_of(suggestion: Suggestion) -> list[dict[str, str]]:
 def shares_for_rows() -> QuerySet[Assignment]:
     """The assignments as a list shows them: with their departments, and how often each was urged."""
     urged = Urging.objects.filter(assignment=OuterRef("pk")).order_by("-place").values("place")[:1]
-    shares: QuerySet[Assignment] = Assignment.objects.select_related("department")
+    shares: QuerySet[Assignment] = with_reply_state(Assignment.objects.select_related("department"))
     return shares.annotate(urged=Coalesce(Subquery(urged), 0))
 
 
@@ -141,23 +142,18 @@ def is_on_the_list(suggestion: Suggestion) -> bool:
 
 def short_tags(suggestion: Suggestion) -> list[str]:
     """What sets a row apart in a list: 重点督办, 催办2次, 闭会 … Reads `assignments`, `supervision`."""
-    tags = []
-    if is_on_the_list(suggestion):
-        tags.append(_("重点督办"))
-    if times := sum(share.urged for share in suggestion.assignments.all()):
-        tags.append(_("催办%d次") % times)
-    if suggestion.restricted:
-        tags.append(_("保护"))
-    if suggestion.merged_into_id is not None:
-        tags.append(_("并"))
-    if not suggestion.in_session:
-        tags.append(_("闭会"))
-    if suggestion.round > 1:
-        tags.append(_("第%d次办理") % suggestion.round)
-    if raising_of(suggestion) is not None:
-        tags.append(_("同一事项"))
-    elif suggestion.repeated:
-        tags.append(_("往年提过"))
-    if suggestion.state == SuggestionState.WITHDRAWN:
-        tags.append(_("已撤回"))
-    return tags
+    times = sum(share.urged for share in suggestion.assignments.all())
+    linked = raising_of(suggestion) is not None
+    marks = (
+        (is_on_the_list(suggestion), _("重点督办")),
+        (times > 0, _("催办%d次") % times),
+        (suggestion.restricted, _("保护")),
+        (suggestion.merged_into_id is not None, _("并")),
+        (suggestion.is_archived(), _("历史导入")),
+        (not suggestion.in_session, _("闭会")),
+        (suggestion.round > 1, _("第%d次办理") % suggestion.round),
+        (linked, _("同一事项")),
+        (bool(suggestion.repeated) and not linked, _("往年提过")),
+        (suggestion.state == SuggestionState.WITHDRAWN, _("已撤回")),
+    )
+    return [words for holds, words in marks if holds]

@@ -1,6 +1,5 @@
 """What a search found in each row: marked in the title, else a line of the text in which it stands."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,9 +7,12 @@ from django.db.models import TextField, Value
 from django.db.models.functions import Cast
 
 from suggestions.highlight import excerpt, marked, spans
-from suggestions.lifecycle.paper import PaperState
-from suggestions.models import Ask, Party, Reply, Suggestion
+from suggestions.models import Suggestion
 from suggestions.search import NothingToFind, phrases_of
+from suggestions.searched import rows_of, said_in, texts_of_others
+
+# Before everything that suggestions.searched names.
+FACTS = -1
 
 
 def show_hits(rows: Sequence[dict[str, Any]], searched: str) -> None:
@@ -35,22 +37,10 @@ def show_hits(rows: Sequence[dict[str, Any]], searched: str) -> None:
 
 
 def _texts_of(numbers: Sequence[int]) -> list[tuple[int, str]]:
-    """(suggestion, text) of everything else the index has read, the delegates' own words first."""
-    issued = Reply.objects.filter(
-        assignment__suggestion__in=numbers, state__in=[PaperState.ISSUED, PaperState.SUPERSEDED])
-    facts = Suggestion.objects.filter(pk__in=numbers).order_by()
-    columns = [
-        facts.values_list(Value(0), "pk", Cast("facts", TextField())),
-        Ask.objects.filter(suggestion__in=numbers).order_by().values_list(
-            Value(1), "suggestion", Cast("text", TextField())),
-        issued.order_by().values_list(Value(2), "assignment__suggestion", Cast("title", TextField())),
-        issued.order_by().values_list(Value(3), "assignment__suggestion", Cast("paragraphs", TextField())),
-        issued.order_by().values_list(Value(4), "assignment__suggestion", Cast("number", TextField())),
-        Party.objects.filter(suggestion__in=numbers).exclude(state="refused").order_by().values_list(
-            Value(5), "suggestion", Cast("name", TextField())),
-    ]
-    rows = sorted(columns[0].union(*columns[1:], all=True))
-    found: list[tuple[int, str]] = []
-    for kind, pk, text in rows:
-        found += [(pk, part["text"]) for part in json.loads(text)] if kind == 3 else [(pk, text)]
-    return found
+    """(suggestion, text) of everything else the index has read, the delegates' own words first; one query."""
+    table = texts_of_others()
+    facts = Suggestion.objects.filter(pk__in=numbers).order_by().values_list(
+        Value(FACTS), "pk", Cast("facts", TextField()))
+    rows = sorted(row for row in facts.union(*rows_of(table, numbers), all=True) if row[2])
+    return [(pk, said) for place, pk, text in rows
+            for said in ([text] if place == FACTS else said_in(table[place], text))]

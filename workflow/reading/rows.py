@@ -15,6 +15,7 @@ from suggestions.wording import Light, light_of
 from workflow.models import Todo
 from workflow.reading.heads import people_short, shares_for_rows, short_tags, source_mark
 from workflow.reading.limits import due_words, lamp, with_nearest
+from workflow.reading.shares import read_earlier
 from workflow.reading.words import step_words, who_of
 from workflow.reading.worklist import bureaus_of
 
@@ -22,6 +23,7 @@ from workflow.reading.worklist import bureaus_of
 def rows_of(suggestions: Sequence[Any], user: User, soon: Mapping[int, int]) -> list[dict[str, Any]]:
     """Rows of the worklist component; four queries for people, shares, limits and next steps of all of them."""
     prefetch_related_objects(suggestions, "parties", Prefetch("assignments", shares_for_rows()))
+    read_earlier(suggestions)
     with_nearest(suggestions)
     asked = asked_about(suggestions)
     rows = []

@@ -12,13 +12,13 @@ from directory.parlance import speaking
 from directory.source import Source
 from directory.terms import BOTH
 from oversight.rules import supervision_of
-from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Assignment
 from workflow.reading.heads import proposers
 from workflow.reading.lateness import READS, late_words, why_words
 from workflow.reading.ledger import Ledger
 from workflow.reading.limits import with_nearest
 from workflow.reading.rows import asked_about, first_asked
+from workflow.reading.shares import earlier_units, handling_now, read_earlier, with_reply_state
 from workflow.reading.words import step_words, who_of
 
 Cell = str | int | date | None
@@ -45,8 +45,9 @@ def lines(ledger: Ledger, size: int = 500) -> Iterator[list[list[Cell]]]:
 
 def lines_of(suggestions: Sequence[Any], user: User, *, told: bool = False) -> list[list[Cell]]:
     """A line each, as far as `user` may read it, with its source if that is `told`; ten queries for any number."""
-    shares = Prefetch("assignments", Assignment.objects.select_related("department"))
+    shares = Prefetch("assignments", with_reply_state(Assignment.objects.select_related("department")))
     prefetch_related_objects(suggestions, "session__term", "parties", shares, *READS)
+    read_earlier(suggestions)
     with_nearest(suggestions)
     asked = asked_about(suggestions)
     found = []
@@ -59,14 +60,15 @@ def lines_of(suggestions: Sequence[Any], user: User, *, told: bool = False) -> l
 
 def _line(suggestion: Any, todos: Sequence[Any]) -> list[Cell]:
     people = [party.name for party in proposers(suggestion)]
-    shares = [one for one in suggestion.assignments.all()
-              if one.round == suggestion.round and one.state != AssignmentState.RELEASED]
+    shares = handling_now(suggestion.assignments.all())
+    leads = "、".join(str(one.department) for one in shares if one.leads)
+    helpers = "、".join(str(one.department) for one in shares if one.co_handles)
+    lead_before, helpers_before = earlier_units(suggestion)
     todo = first_asked(suggestion, todos)
     return [
         suggestion.number, str(suggestion.session), _("大会期间") if suggestion.in_session else _("闭会期间"),
         suggestion.title, *(people[:1] or [""]), "、".join(people[1:]), str(suggestion.delegation or ""),
-        suggestion.subject, "、".join(str(one.department) for one in shares if one.leads),
-        "、".join(str(one.department) for one in shares if one.co_handles), suggestion.get_state_display(),
+        suggestion.subject, leads or lead_before, helpers or helpers_before, suggestion.get_state_display(),
         suggestion.round, step_words(todo) if todo else "", who_of(todo) if todo else "", suggestion.due_on,
         suggestion.submitted_on, suggestion.assigned_on, suggestion.closed_on, suggestion.get_repeated_display(),
         suggestion.get_channel_display()]

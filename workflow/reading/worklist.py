@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from directory.models import User
 from directory.parlance import speaking
-from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Suggestion
 from workflow.flows import FLOWS
 from workflow.models import Todo
 from workflow.reading.heads import people_short, shares_for_rows, short_tags, source_mark
 from workflow.reading.limits import due_words, lamp, todos_with_due
+from workflow.reading.shares import earlier_units, handling_now
 from workflow.reading.words import STEP_WORDS, step_words, who_of
 
 # The views in the order of a suggestion's life; steps of the same name in different routes are one view.
@@ -93,14 +93,14 @@ def row_of(todo: Any, soon: Mapping[int, int]) -> dict[str, Any]:
 
 
 def bureaus_of(suggestion: Suggestion) -> dict[str, str]:
-    """Who answers in the newest round or still handles it, and how many co-handlers there are. Reads `assignments`."""
-    shares = [one for one in suggestion.assignments.all()
-              if one.is_active or (one.round == suggestion.round and one.state != AssignmentState.RELEASED)]
+    """Who answers it now, and how many co-handlers there are. Reads `assignments` with their replies' states."""
+    shares = handling_now(suggestion.assignments.all())
     leads = [one.department for one in shares if one.answers]
     others = sum(1 for one in shares if one.co_handles)
     if not leads:
         passing = [str(one.department) for one in shares if one.relays()]
-        return {"bureau": "、".join(passing), "bureau_note": _("转办") if passing else ""}
+        return {"bureau": "、".join(passing) or earlier_units(suggestion)[0],
+                "bureau_note": _("转办") if passing else ""}
     if len(leads) > 1:
         several = _("%(first)s等%(count)d家") % {"first": leads[0], "count": len(leads)}
         return {"bureau": several, "bureau_note": _("分办，会办%d家") % others if others else _("分办")}
