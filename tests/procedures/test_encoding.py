@@ -20,7 +20,7 @@ NATIONAL = encode(presets.get("national-2025").rules)
 LATER = {"extension": "office", "still_unsatisfied": "decided", "grounds": OFFICE_GROUNDS, "contact_tries": 3,
          "vetting": "none", "delegation_proposes": "no", "delegation_checks": "no", "unconfirmed": "waits",
          "withdrawable": "any_time", "joint_withdrawal": "lead", "objection": "none", "objection_days": 10,
-         "withdrawal_advice": "none"}
+         "withdrawal_advice": "none", "statute": "delegates"}
 
 words = st.text(min_size=1).filter(str.strip)
 
