@@ -65,8 +65,28 @@ def _within(window: Window) -> Q:
     return low & Q(due_on__lte=window.to)
 
 
-def limit_to_urge(assignment: Assignment) -> Clock | None:
-    """The nearest limit of the bureau that is over, or near in the words of the procedure; None when there is none."""
+def limits_to_urge(assignment: Assignment, clocks: Iterable[Clock]) -> list[Clock]:
+    """Of its `clocks` the open limits of the bureau that are over, or near in the words of the procedure."""
     near = today() + timedelta(days=assignment.suggestion.rules.soon_days)
-    own = running().exclude(kind__in=OF_THE_OFFICE).filter(assignment=assignment, due_on__lte=near)
-    return own.order_by("due_on", "pk").first()
+    return [clock for clock in clocks if clock.stopped_on is None and of_the_bureau(clock) and clock.due_on <= near]
+
+
+def limits_missed(clocks: Iterable[Clock]) -> list[Clock]:
+    """Those the bureau did not keep, whether it has met them since or not."""
+    return [clock for clock in clocks if of_the_bureau(clock) and was_missed(clock)]
+
+
+def was_missed(clock: Clock) -> bool:
+    """It ran beyond its day."""
+    ended: date = clock.stopped_on or today()
+    return ended > clock.due_on
+
+
+def of_the_bureau(clock: Clock) -> bool:
+    """A duty of the department whose share it is."""
+    return clock.kind not in (*NOT_REMINDED, *OF_THE_OFFICE)
+
+
+def limit_to_urge(assignment: Assignment) -> Clock | None:
+    """The nearest limit about which it can be urged; None when there is none."""
+    return next(iter(limits_to_urge(assignment, assignment.clocks.order_by("due_on", "pk"))), None)

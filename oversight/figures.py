@@ -12,14 +12,12 @@ from directory.clock import today
 from directory.models import CongressSession, Department
 from oversight.due import OF_THE_OFFICE, running
 from oversight.models import Urging
-from procedures.terms import LimitKind
+from procedures.terms import OF_REPLIES
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.models import Assignment, Clock, Rating, Reply, Satisfaction, Suggestion
 
-# The limits a reply may be bound by; the one that ran last counts.
-OF_REPLIES = (LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE)
 IMPORTED = "archived"
 # 往届办理 is counted apart: what was imported has no dates of this house.
 OUT_OF_IT = (AssignmentState.RELEASED, AssignmentState.ENDED, AssignmentState.ARCHIVED)
@@ -110,6 +108,7 @@ def total_of(figures: Iterable[Figures]) -> Figures:
 
 def _counted(shares: QuerySet[Assignment]) -> Iterator[dict[str, Any]]:
     late = running().exclude(kind__in=OF_THE_OFFICE).filter(assignment=OuterRef("pk"), due_on__lt=today())
+    # Of the limits a reply may be bound by the one that ran last counts.
     last = Clock.objects.filter(assignment=OuterRef("pk"), kind__in=OF_REPLIES).order_by("-pk")
     answers, done = ~Q(role__in=[Assignment.Role.CO, Assignment.Role.JOINT]), Q(state=AssignmentState.DONE)
     known = shares.annotate(is_late=Exists(late), bound_to=Subquery(last.values("due_on")[:1])).order_by()

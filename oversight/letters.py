@@ -39,6 +39,8 @@ def _proposers(suggestion: Suggestion) -> str:
 
 
 def _state_words(urging: Urging) -> str:
+    if urging.clock is None or urging.due_on is None:
+        return _("会办意见至今未送主办单位。")
     kind, over = limit_words(urging.clock.kind, urging.clock.assignment_id), (urging.on - urging.due_on).days
     said = {"kind": kind, "day": _day(urging.due_on), "days": abs(over)}
     if over > 0:
@@ -47,7 +49,7 @@ def _state_words(urging: Urging) -> str:
 
 
 def _paragraphs(urging: Urging) -> list[str]:
-    late = urging.on > urging.due_on
+    late = urging.due_on is not None and urging.on > urging.due_on
     said = [*urging.words.splitlines()]
     if urging.until:
         said.append(_("请于%s前办结。") % _day(urging.until))

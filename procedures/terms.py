@@ -22,12 +22,20 @@ class LimitKind(TextChoices):
     PUBLISH = "publish", _("公开")
 
 
+# Which limits bind a paper: the reply, a co-handler's opinion, either.
+OF_REPLIES = (LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE)
+OF_OPINIONS = (LimitKind.OPINION, LimitKind.OPINION_REDO)
+OF_PAPERS = (*OF_REPLIES, *OF_OPINIONS)
+
+
 class Event(TextChoices):
     """What starts or stops a limit; the label stands in the sentence “自3月6日〔…〕起”."""
 
     INVITED = "invited", _("邀请联名")
     RECEIVED = "received", _("收到建议")
     ASSIGNED = "assigned", _("交办")
+    # In the place of 签收 while there is none: nobody gains time by not signing.
+    NOT_SIGNED_FOR = "not_signed_for", _("交办（未签收）")
     SIGNED_FOR = "signed_for", _("签收")
     RELEASE_REQUESTED = "release_requested", _("申请退回")
     REASSIGNED = "reassigned", _("改办")

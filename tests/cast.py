@@ -193,9 +193,10 @@ class Life:
         """The lead's head waits no longer for an opinion, once it is overdue and urged."""
         share = self.share(bureau)
         running = share.clocks.filter(kind__in=["opinion", "opinion_redo"], stopped_on=None).first()
-        with at((running.due_on if running else share.assigned_on + timedelta(60)) + timedelta(1)):
-            if running:
-                self.act(self.cast.clerk, "urge", share, words="请尽快送会办意见。")
+        late = (running.due_on if running else share.assigned_on + timedelta(60)) + timedelta(1)
+        with at(late):
+            self.act(self.cast.clerk, "urge", share, words="请尽快送会办意见。")
+        with at(late + timedelta(0 if running else 1)):
             return self.act(self.cast.leader[share.beside.department_id], "waive_opinion", share, reason=reason)
 
     def to_sign(self, bureau: Department) -> Life:

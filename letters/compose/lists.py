@@ -11,12 +11,10 @@ from directory.parlance import speaking
 from letters.compose.words import full_congress, full_sitting, in_its_words, in_short, part_of, proposers_of, said_as
 from letters.content.lists import Handed, HandoverContent, LedgerContent, LedgerRow
 from procedures.classes import ClassSet
-from procedures.terms import LimitKind
+from procedures.terms import OF_PAPERS
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Assignment, Clock, Suggestion
 
-# What a bureau's work is due by: the reply, or a co-handler's opinion.
-_DUE = (LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE, LimitKind.OPINION, LimitKind.OPINION_REDO)
 IN_A_LEDGER = ("parties", "assignments__department", "assignments__reply__ratings", "clocks", "procedure")
 
 
@@ -73,7 +71,7 @@ def _due(clocks: Sequence[Clock], shares: Sequence[Assignment]) -> str:
 
 def _latest(clocks: Sequence[Clock]) -> str:
     """The latest day set for a reply or an opinion, marked where its year's holidays are not known yet."""
-    last = max((clock for clock in clocks if clock.kind in _DUE), key=lambda clock: clock.due_on, default=None)
+    last = max((clock for clock in clocks if clock.kind in OF_PAPERS), key=lambda clock: clock.due_on, default=None)
     if last is None:
         return ""
     day = last.due_on.isoformat()

@@ -4,14 +4,13 @@ from django.utils.translation import gettext as _
 
 from letters.compose.words import heading_of, in_its_words, numbered, part_of, said_as
 from letters.content import Assigned, SheetContent, SheetDate
-from procedures.terms import LimitKind
+from procedures.terms import OF_OPINIONS, OF_REPLIES, LimitKind
 from suggestions.actions.merge import numbers_of
 from suggestions.models import Assignment, Clock, Suggestion
 from suggestions.wording import limit_words, spoken_number
 
 # What a bureau has to do in time; what others then do, as rating, is not on its sheet.
-ON_THE_SHEET = (LimitKind.RELEASE, LimitKind.FIRST_CONTACT, LimitKind.OPINION, LimitKind.OPINION_REDO,
-                LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE)
+ON_THE_SHEET = (LimitKind.RELEASE, LimitKind.FIRST_CONTACT, *OF_OPINIONS, *OF_REPLIES)
 
 
 @in_its_words

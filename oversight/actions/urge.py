@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import User
-from oversight.due import limit_to_urge
+from oversight.due import limit_to_urge, was_missed
 from oversight.models import Delay, Urging
 from oversight.rules import answers_for_the_limit, urges
+from suggestions.actions.opinions import owed_without_limit
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.models import Assignment, Clock
@@ -17,9 +18,12 @@ from suggestions.models import Assignment, Clock
 
 @verb(on="assignment", done=gettext_lazy("催办"), allowed=urges)
 def urge(assignment: Assignment, user: User, *, words: str, until: date | None = None) -> None:
-    """The bureau is urged, at most once a day by whomever; its letter (催办函) can be printed."""
+    """The bureau is urged, at most once a day by whomever; its letter (催办函) can be printed.
+
+    About a limit that is over or near, or about an opinion for which the text sets none.
+    """
     clock = limit_to_urge(assignment)
-    if clock is None:
+    if clock is None and not owed_without_limit(assignment, assignment.clocks.all()):
         raise NotNow(_("没有临期或者超期的时限，不用催办。"))
     if until is not None and until < today():
         raise Incomplete(_("要求办结的日期不能早于今天。"), "until")
@@ -27,16 +31,24 @@ def urge(assignment: Assignment, user: User, *, words: str, until: date | None =
     if earlier and earlier[-1].on == today():
         raise NotNow(_("今天已经催办过这家单位。"))
     Urging.objects.create(
-        assignment=assignment, place=len(earlier) + 1, clock=clock, due_on=clock.due_on,
-        by_id=urges.on_behalf(assignment, user), person=user, words=words, until=until, on=today())
+        assignment=assignment, place=len(earlier) + 1, clock=clock,
+        due_on=clock.due_on if clock is not None else None, by_id=urges.on_behalf(assignment, user), person=user,
+        words=words, until=until, on=today())
 
 
 @verb(on="clock", done=gettext_lazy("说明超期原因"), allowed=answers_for_the_limit)
-def explain_delay(clock: Clock, user: User, *, cause: str, reason: str, whose: str, promised_on: date) -> None:
-    """Why the limit was not kept and where it lay; said again, the last word holds and the Record keeps the first."""
-    if clock.stopped_on is not None or clock.due_on >= today():
+def explain_delay(clock: Clock, user: User, *, cause: str, reason: str, whose: str,
+                  promised_on: date | None = None) -> None:
+    """Why the limit was not kept and where it lay; said again, the last word holds and the Record keeps the first.
+
+    What is done since needs no day by which it will be.
+    """
+    if not was_missed(clock):
         raise NotNow(_("这个时限没有超期，不用说明。"))
-    if promised_on < today():
+    promised_on = clock.stopped_on or promised_on
+    if promised_on is None:
+        raise Incomplete(_("请写预计哪天办完。"), "promised_on")
+    if clock.stopped_on is None and promised_on < today():
         raise Incomplete(_("预计办完的日期不能早于今天。"), "promised_on")
     Delay.objects.update_or_create(clock=clock, defaults={
         "cause": cause, "reason": reason, "whose": whose, "promised_on": promised_on, "person": user, "on": today()})

@@ -14,8 +14,10 @@ class Urging(models.Model):
     assignment = models.ForeignKey(
         Assignment, on_delete=models.PROTECT, related_name="urgings", verbose_name=_("交办件"))
     place = models.PositiveSmallIntegerField(_("第几次"))
-    clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="urgings", verbose_name=_("时限"))
-    due_on = models.DateField(_("当时的到期日"))
+    # None where the text sets no limit for what is owed.
+    clock = models.ForeignKey(
+        Clock, on_delete=models.PROTECT, null=True, related_name="urgings", verbose_name=_("时限"))
+    due_on = models.DateField(_("当时的到期日"), null=True)
     by = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+", verbose_name=_("催办单位"))
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("催办人"))

@@ -7,12 +7,11 @@ from datetime import date
 from directory.clock import today
 from procedures.basis import basis_of, count_again
 from procedures.due import Due
-from procedures.terms import Event, LimitKind
+from procedures.terms import OF_OPINIONS, OF_REPLIES, Event, LimitKind
 from procedures.working_days import the_calendar
 from suggestions.models import Assignment, Clock, Suggestion
 
 OF_ANSWERING = (LimitKind.FIRST_CONTACT, LimitKind.REPLY, LimitKind.REHANDLE, LimitKind.RATING)
-OF_CO_HANDLERS = (LimitKind.OPINION, LimitKind.OPINION_REDO)
 OF_ALL = (LimitKind.RELEASE, LimitKind.REASSIGN)
 # Of a relay: to pass it on within the term of 交办, while the reply's limit runs already (代表法 51).
 OF_RELAYS = (LimitKind.ASSIGN, LimitKind.RELEASE, LimitKind.REASSIGN, LimitKind.REPLY)
@@ -20,6 +19,7 @@ OF_RELAYS = (LimitKind.ASSIGN, LimitKind.RELEASE, LimitKind.REASSIGN, LimitKind.
 
 # What a department that takes over (改办) has as the one before it had it; the rest begins anew for it.
 TAKEN_OVER = (LimitKind.OPINION, LimitKind.REPLY, LimitKind.REHANDLE)
+OF_RECEIPT = (Event.SIGNED_FOR, Event.NOT_SIGNED_FOR)
 
 
 def start(suggestion: Suggestion, event: str, assignment: Assignment | None = None) -> None:
@@ -29,6 +29,7 @@ def start(suggestion: Suggestion, event: str, assignment: Assignment | None = No
         # The law's limit runs since 交办: receipt never begins it anew.
         begun = [due for due in begun if due.kind != LimitKind.REPLY]
         _compare_with_receipt(assignment)
+        begun = [due for due in begun if not _counts_from_receipt(assignment, due)]
     _write(suggestion, assignment, begun, first=assignment is not None and event == Event.ASSIGNED)
 
 
@@ -47,7 +48,7 @@ def take_over(assignment: Assignment, before: Assignment) -> None:
     stop_all(suggestion, before)
     # An opinion counted from receipt begins with the new department's own.
     taken = {due.kind: suggestion.rules.after_reassignment(due, today(), calendar) for due in running
-             if due.kind != LimitKind.OPINION or due.limit.start_event != Event.SIGNED_FOR}
+             if due.kind != LimitKind.OPINION or due.limit.start_event not in OF_RECEIPT}
     anew = {due.kind: due for due in _begun(suggestion, Event.ASSIGNED, assignment)}
     _write(suggestion, assignment, (anew | taken).values(), first=True)
 
@@ -101,8 +102,7 @@ def fix(assignment: Assignment, kind: str, due_on: date, explanation: str) -> No
 
 def resume_reply(assignment: Assignment, stopped_on: date) -> None:
     """The letter that stopped it on that day is no more: its last limit for answering runs on as it did."""
-    answering = (LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE)
-    last = assignment.clocks.filter(kind__in=answering, stopped_on=stopped_on).order_by("pk").last()
+    last = assignment.clocks.filter(kind__in=OF_REPLIES, stopped_on=stopped_on).order_by("pk").last()
     if last is not None:
         last.stopped_on = None
         last.save(update_fields=["stopped_on"])
@@ -145,6 +145,17 @@ def _compare_with_receipt(assignment: Assignment) -> None:
     put_down(running, due).save()
 
 
+def _counts_from_receipt(assignment: Assignment, due: Due) -> bool:
+    """The opinion's limit ran from 交办 while nobody had signed: the same limit now counts from receipt."""
+    running = assignment.clocks.filter(kind=LimitKind.OPINION, stopped_on=None).first() if (
+        due.kind == LimitKind.OPINION) else None
+    if running is None:
+        return False
+    running.started_on, running.basis = due.start, basis_of(due)
+    put_down(running, due).save()
+    return True
+
+
 def put_down(clock: Clock, due: Due) -> Clock:
     """The clock as `due` has it, not saved."""
     clock.due_on, clock.provisional, clock.explanation = due.on, due.provisional, due.explanation
@@ -158,6 +169,10 @@ def _begun(suggestion: Suggestion, event: str, assignment: Assignment | None) ->
     begun = [due for due in dues if due.limit.start_event == event and _runs_for(due.kind, suggestion, assignment)]
     if assignment is None or event != Event.ASSIGNED:
         return begun
+    if assignment.co_handles and (limit := rules.limits.get(LimitKind.OPINION)) and (
+            limit.start_event == Event.SIGNED_FOR):
+        unsigned = rules.due(LimitKind.OPINION, today(), calendar, since=Event.NOT_SIGNED_FOR)
+        return [*begun, *([unsigned] if unsigned else [])]
     if assignment.relays():
         to_pass_on = rules.due(LimitKind.ASSIGN, today(), calendar, since=Event.ASSIGNED)
         return [*begun, *([to_pass_on] if to_pass_on else [])]
@@ -184,7 +199,7 @@ def _runs_for(kind: LimitKind, suggestion: Suggestion, assignment: Assignment | 
         return assignment.answers and (again is None or again.amount is None)
     if assignment.relays():
         return kind in OF_RELAYS
-    own = OF_CO_HANDLERS if assignment.co_handles else ()
+    own = OF_OPINIONS if assignment.co_handles else ()
     return kind in OF_ALL or kind in (OF_ANSWERING if assignment.answers else own)
 
 

@@ -41,7 +41,7 @@ def extend_reply(assignment: Assignment, user: User, *, reason: str, until: date
 def grant_extension(extension: Extension, user: User, *, until: date | None = None, reason: str = "") -> None:
     """All proposers are told, and the clock runs to the new day; the decider may set an earlier one than asked for."""
     extension.until, extension.answer = until or extension.until, reason
-    _check(extension.assignment, extension.until)
+    _check(extension.assignment, extension.until, asked_on=extension.asked_on)
     extension.grant()
     _put_off(extension, _("经%(who)s同意延期答复，延至%(day)s。最长期限：%(why)s"))
 
@@ -71,20 +71,20 @@ def _open(assignment: Assignment, user: User, reason: str, until: date) -> Exten
         raise NotNow(_("接办以后、答复印发以前，主办单位才能延期答复。"))
     if assignment.extensions.filter(state=ExtensionState.ASKED).exists():
         raise NotNow(_("已经申请延期，正等决定。"))
-    _check(assignment, until)
+    _check(assignment, until, asked_on=today())
     extension: Extension = Extension(
         assignment=assignment, reason=reason, until=until, asked_on=today(), asked_by=user)
     extension.save()
     return extension
 
 
-def _check(assignment: Assignment, until: date) -> None:
-    """Only a reply of the first round whose date has not passed, and never beyond the longest limit."""
+def _check(assignment: Assignment, until: date, *, asked_on: date) -> None:
+    """Only a reply of the first round asked about before its date had passed, and never beyond the longest limit."""
     running = clocks.running_reply(assignment)
     longest = clocks.longest_reply(assignment)
     if running is None or longest is None:
         raise NotNow(_("这一件不能延期：已经延期过，或者是重新办理的，或者答复期限已经停止。"))
-    if running.due_on < today():
+    if running.due_on < asked_on:
         raise NotNow(_("答复期限%s已过，不能再延期。请尽快答复并说明原因。") % full_day(running.due_on))
     if until <= running.due_on:
         raise Incomplete(_("延至的日期要晚于现在的答复期限%s。") % full_day(running.due_on), "until")

@@ -1,5 +1,6 @@
 """会办意见 at the lead's: sent back once to say more, or gone on without once late, urged, and the head says so."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -8,14 +9,14 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import User
 from directory.rights import Right
-from procedures.terms import Event, LimitKind
-from procedures.working_days import the_calendar
+from procedures.terms import OF_OPINIONS
 from suggestions.actions import clocks
 from suggestions.actions.handle import forget_signature
 from suggestions.actions.protect import leave_with
 from suggestions.actions.removal import drop_removals
 from suggestions.actions.verbs import verb
 from suggestions.errors import NotNow
+from suggestions.lifecycle.assignment import ACTIVE
 from suggestions.models import Assignment, Clock, Opinion, Uptake
 from suggestions.rules import lead_may
 from suggestions.wording import full_day
@@ -60,34 +61,44 @@ def why_wait(assignment: Assignment) -> str:
     """Why the lead has to wait for this opinion still; "" when its head may go on without."""
     if assignment.suggestion.was_entered_afterwards():
         return ""
-    running = assignment.clocks.filter(kind__in=clocks.OF_CO_HANDLERS, stopped_on=None).order_by("due_on").first()
-    return reason_to_wait(assignment, running, urged=was_urged(assignment))
+    running = assignment.clocks.filter(kind__in=OF_OPINIONS, stopped_on=None).order_by("due_on").first()
+    return reason_to_wait(assignment, running, urged_on=last_urged(assignment))
 
 
-def reason_to_wait(assignment: Assignment, running: Clock | None, *, urged: bool) -> str:
-    """The same from what is known: the limit of the opinion that runs, and whether it was urged.
+def reason_to_wait(assignment: Assignment, running: Clock | None, *, urged_on: date | None) -> str:
+    """The same from what is known: the limit of the opinion that runs, and the day it was last urged.
 
-    A bureau that has not even signed for it cannot be urged about a limit that has not begun: its time is counted
-    from the assignment. Where the text gives no number the head decides alone.
+    What was said before the day was over, or about a text given back since, urged nobody about this delay.
     """
-    due_on = running.due_on if running is not None else _from_assignment(assignment)
-    if due_on is None:
-        return ""
-    if due_on >= today():
+    if running is not None and running.due_on >= today():
         return _("%(unit)s的会办意见%(day)s才到期，请继续等待；要快的，可以先催办。") % {
-            "unit": assignment.department, "day": full_day(due_on)}
-    if running is not None and not urged:
-        return _("%s的会办意见已经逾期，请先催办；催办后仍不送来的，再由负责人决定不再等待。") % assignment.department
-    return ""
+            "unit": assignment.department, "day": full_day(running.due_on)}
+    since = running.due_on if running is not None else owed_since(assignment)
+    if urged_on is not None and urged_on > since:
+        # Without a number in the text it is the urging that sets a day, and the day has to pass.
+        return "" if running is not None or urged_on < today() else _(
+            "今天刚催办过%s，请等它答复；过了今天仍不送来的，再由负责人决定不再等待。") % assignment.department
+    if running is None:
+        return _(
+            "这份会办意见没有规定期限，请先催办%s；催办后仍不送来的，再由负责人决定不再等待。") % assignment.department
+    return _("%s的会办意见已经逾期，请先催办；催办后仍不送来的，再由负责人决定不再等待。") % assignment.department
 
 
-def was_urged(assignment: Assignment) -> bool:
-    """Somebody has urged this bureau by hand about its share (催办)."""
-    urged: bool = assignment.suggestion.records.filter(verb="urge", subject=f"assignment {assignment.pk}").exists()
-    return urged
+def owed_without_limit(assignment: Assignment, running: Iterable[Clock]) -> bool:
+    """Its opinion is awaited since an earlier day, and no limit runs for it: the text gives no number."""
+    return (assignment.co_handles and assignment.state in ACTIVE and owed_since(assignment) < today()
+            and not any(one.kind in OF_OPINIONS and one.stopped_on is None for one in running))
 
 
-def _from_assignment(assignment: Assignment) -> date | None:
-    due = assignment.suggestion.rules.due(
-        LimitKind.OPINION, assignment.assigned_on, the_calendar(), since=Event.ASSIGNED)
-    return due.on if due is not None else None
+def owed_since(assignment: Assignment) -> date:
+    """The day of the assignment; for an opinion that was given back the day it had been delivered."""
+    opinion: Opinion | None = getattr(assignment, "opinion", None)
+    delivered: date | None = opinion.delivered_on if opinion is not None else None
+    return delivered or assignment.assigned_on
+
+
+def last_urged(assignment: Assignment) -> date | None:
+    """The last day on which somebody urged this bureau by hand about its share (催办)."""
+    urged = assignment.suggestion.records.filter(verb="urge", subject=f"assignment {assignment.pk}")
+    day: date | None = urged.order_by("-happened_on").values_list("happened_on", flat=True).first()
+    return day

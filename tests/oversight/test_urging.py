@@ -66,6 +66,8 @@ def test_once_a_day_and_counted(cast: Cast, life: Life) -> None:
 
 
 def test_what_is_neither_late_nor_near_is_not_urged(cast: Cast, life: Life) -> None:
+    Clock.objects.create(suggestion=life.suggestion, assignment=life.share(cast.roads), kind="opinion",
+                         started_on=date(2026, 3, 2), due_on=date(2026, 6, 2), explanation="至六月二日。")
     with at(LATE), pytest.raises(NotNow, match="没有临期或者超期的时限"):
         life.act(cast.clerk, "urge", life.share(cast.roads), words="请抓紧办理。")
     with pytest.raises(NotNow):
@@ -107,6 +109,21 @@ def test_only_the_late_bureau_explains_and_only_what_is_late(cast: Cast, life: L
     for user in (cast.clerk, cast.drafter[cast.roads.pk]):
         with at(LATE), pytest.raises(NotAllowed, match="由这个时限所在的承办单位说明"):
             life.act(user, "explain_delay", clock, **SAID)
+
+
+def test_what_was_met_too_late_is_still_explained(cast: Cast, life: Life) -> None:
+    clock, bureau = Clock.objects.get(), logged_in(cast.drafter[cast.police.pk])
+    case, where = f"/suggestions/{life.suggestion.pk}/", f"/clocks/{clock.pk}/delay/"
+    with at(LATE):
+        life.drafted(cast.police).goes_on_without(cast.roads).replied(cast.police)
+    with at(NEXT):
+        assert where in bureau.get(case).text
+        page = bureau.get(where).text
+        assert "应于3月16日" in page
+        assert "预计哪天办完" not in page
+        bureau.post(where, {name: value for name, value in SAID.items() if name != "promised_on"})
+        assert Delay.objects.get().promised_on == LATE
+        assert "已于2026年3月27日" in bureau.get(case).text
 
 
 # ---- on pages and paper ----

@@ -57,6 +57,14 @@ def test_asked_granted_and_told(cast: Cast, life: Life) -> None:
     assert life.steps() == ["draft", "sign_for"]
 
 
+def test_asked_in_time_it_is_granted_a_day_later(cast: Cast, life: Life) -> None:
+    with at(DUE):
+        life.asks_for_time(cast.police)
+    with at(DUE + timedelta(3)):
+        life.answer(cast.clerk, "grant_extension", cast.police)
+    assert running(life) == {"reply_extended": DUE + timedelta(30)}
+
+
 def test_refused_the_date_stays(cast: Cast, life: Life) -> None:
     with at(date(2026, 5, 20)):
         life.asks_for_time(cast.police).answer(cast.clerk, "refuse_extension", cast.police, reason="事情不复杂。")

@@ -31,6 +31,7 @@ MORE = {
     "rate, satisfied": 22,  # settles the reply, closes the suggestion, ends the handling
     "send_back_opinion": 22,
     "waive_opinion": 22,
+    "urge": 25,  # its letter, with the first number of the year's book
     "withdraw": 24,  # its letter goes out with a number of the book
     "grant_release": 27,  # what ran for the one is handed on to the other
 }

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from directory.clock import today
-from procedures.terms import LimitKind
+from procedures.terms import OF_REPLIES
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
@@ -18,7 +18,6 @@ from workflow.reading.casefile import clocks_of, current_shares, opinion_in, rep
 from workflow.reading.heads import proposers
 
 State = SuggestionState
-ANSWERS = (LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE)
 NOT_YET_IN = (State.DRAFT, State.COSIGNING, State.RETURNED)
 
 
@@ -95,7 +94,7 @@ def _answered(suggestion: Suggestion, shares: Sequence[Assignment]) -> dict[str,
     if answering and len(issued) == len(answering):
         return _step(_("答复代表"), max(issued))
     awaited = [clock.due_on for one in answering for clock in clocks_of(suggestion, one)
-               if clock.kind in ANSWERS and clock.stopped_on is None]
+               if clock.kind in OF_REPLIES and clock.stopped_on is None]
     step = _step(_("答复代表"), None, _("已答复%d家") % len(issued) if issued else "")
     if awaited:
         step["date"] = _("%s前") % short_day(min(awaited), today())

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import User
-from procedures.terms import LimitKind
+from procedures.terms import OF_OPINIONS, LimitKind
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Suggestion
 from suggestions.wording import short_day
@@ -18,8 +18,7 @@ from workflow.reading.casefile import clocks_of
 from workflow.reading.limits import limit_of
 from workflow.reading.words import step_words, who_of
 
-SAID_BY_THE_STEP = (LimitKind.OPINION, LimitKind.OPINION_REDO, LimitKind.RATING, LimitKind.REASSIGN,
-                    LimitKind.CONFIRM)
+SAID_BY_THE_STEP = (*OF_OPINIONS, LimitKind.RATING, LimitKind.REASSIGN, LimitKind.CONFIRM)
 
 
 def next_of(suggestion: Suggestion, user: User, todos: Sequence[Todo]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from directory.clock import today
 from directory.models import User
 from oversight.actions.supervise import CAN_BE_SUPERVISED
+from oversight.due import limits_missed
 from oversight.rules import supervision_of
 from procedures.terms import LimitKind
 from suggestions.actions.advice import may_be_advised
@@ -30,7 +31,7 @@ from suggestions.wording import limit_words
 from workflow.reading.casefile import clocks_of, load, opinion_in, reply_in
 from workflow.reading.matters import raising_of
 from workflow.reading.opinions import wait_for
-from workflow.reading.urgings import delay_of, limits_to_urge
+from workflow.reading.urgings import can_be_urged, delay_of
 
 Possible = Iterator[tuple[str, Any, str]]
 
@@ -140,13 +141,12 @@ def _of_those_beside(share: Assignment) -> Possible:
 
 
 def _of_limits(share: Assignment) -> Possible:
-    limits = [*limits_to_urge(share)]
-    if limits:
+    clocks = clocks_of(share.suggestion, share)
+    if can_be_urged(share, clocks):
         yield "urge", share, _("催办%s") % share.department
-    for clock in limits:
-        if clock.due_on < today():
-            label = _("改写%s超期的原因") if delay_of(clock) else _("说明%s超期的原因")
-            yield "explain_delay", clock, label % limit_words(clock.kind, clock.assignment_id)
+    for clock in limits_missed(clocks) if share.state in (*ACTIVE, AssignmentState.DONE) else ():
+        label = _("改写%s超期的原因") if delay_of(clock) else _("说明%s超期的原因")
+        yield "explain_delay", clock, label % limit_words(clock.kind, clock.assignment_id)
 
 
 def _of_papers(share: Assignment) -> Possible:

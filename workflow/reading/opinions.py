@@ -11,15 +11,14 @@ from directory.clock import today
 from directory.models import User
 from directory.rights import Right
 from oversight.rules import urges
-from procedures.terms import LimitKind
+from procedures.terms import OF_OPINIONS
 from suggestions.actions.opinions import reason_to_wait
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Assignment, Clock, Opinion, Uptake
 from suggestions.rules import lead_may
 from suggestions.wording import Light, light_of, short_day
-
-LIMITS = (LimitKind.OPINION, LimitKind.OPINION_REDO)
+from workflow.reading.urgings import can_be_urged
 
 
 @dataclass(frozen=True)
@@ -61,9 +60,9 @@ def wait_for(share: Assignment, limits: Iterable[Clock]) -> str:
 
     Reads `urgings`; `limits` are those of the share.
     """
-    running = [one for one in limits if one.kind in LIMITS and one.stopped_on is None]
+    running = [one for one in limits if one.kind in OF_OPINIONS and one.stopped_on is None]
     first = min(running, key=lambda one: one.due_on, default=None)
-    return reason_to_wait(share, first, urged=bool(share.urgings.all()))
+    return reason_to_wait(share, first, urged_on=max((one.on for one in share.urgings.all()), default=None))
 
 
 def uptake_words(opinion: Opinion | None) -> str:
@@ -74,7 +73,7 @@ def uptake_words(opinion: Opinion | None) -> str:
 
 def _beside(share: Assignment) -> Beside:
     opinion = getattr(share, "opinion", None)
-    due = [clock.due_on for clock in share.clocks.all() if clock.kind in LIMITS and clock.stopped_on is None]
+    due = [clock.due_on for clock in share.clocks.all() if clock.kind in OF_OPINIONS and clock.stopped_on is None]
     if opinion is not None and opinion.state == PaperState.ISSUED:
         light = light_of(None, today(), done=opinion.delivered_on, verb=_("送"))
     elif share.state == AssignmentState.ENDED:
@@ -96,22 +95,16 @@ def opinion_entries(rows: Sequence[Beside], user: User) -> list[dict[str, Any]]:
         if row.opinion and row.opinion.state == PaperState.ISSUED else "",
         "pdf_url": reverse("opinion_letter", args=[row.opinion.pk]) if row.opinion and row.text else "",
         "urge_url": reverse("urge", args=[row.share.pk])
-        if row.is_missing and row.wait and _is_near(row.share) and urges(row.share, user) else "",
+        if row.is_missing and row.wait and can_be_urged(row.share) and urges(row.share, user) else "",
         "waive_url": reverse("waive_opinion", args=[row.share.pk])
         if row.is_missing and not row.wait and lead_may(Right.SIGN_PAPER)(row.share, user) else "",
         "hint": _hint(row)} for row in rows]
 
 
-def _is_near(share: Assignment) -> bool:
-    """There is a limit to urge about: the twin of oversight.due.limit_to_urge, once read."""
-    return any(one.kind in LIMITS and one.stopped_on is None
-               and (one.due_on - today()).days <= share.suggestion.rules.soon_days for one in share.clocks.all())
-
-
 def _hint(row: Beside) -> str:
     if not row.is_missing:
         return ""
-    return row.wait or _("已经逾期，本单位负责人可以决定不再等待，并写明原因。")
+    return row.wait or _("催办后仍未送来，本单位负责人可以决定不再等待，并写明原因。")
 
 
 def state_words(row: Beside) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from directory.clock import today
-from procedures.terms import LimitKind
+from procedures.terms import OF_REPLIES, LimitKind
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
@@ -17,8 +17,7 @@ from workflow.reading.casefile import clocks_of, reply_in, shares_of
 
 S = SuggestionState
 # The limits a delegate waits for; what bureaus owe one another stands on their own pages.
-AWAITED = (LimitKind.CONFIRM, LimitKind.ASSIGN, LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE,
-           LimitKind.RATING)
+AWAITED = (LimitKind.CONFIRM, LimitKind.ASSIGN, *OF_REPLIES, LimitKind.RATING)
 STATIONS = 7  # 提出、受理、交办、办理、答复、评价、办结
 REACHED = {S.DRAFT: 0, S.COSIGNING: 0, S.AT_DELEGATION: 0, S.SUBMITTED: 1, S.RETURNED: 1, S.REGISTERED: 2,
            S.IN_HAND: 3, S.REPLIED: 5, S.CLOSED: 7}

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.clock import today
-from procedures.terms import LimitKind
+from procedures.terms import OF_PAPERS, LimitKind
 from suggestions.lifecycle.assignment import IN_DISPUTE, AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.paper import PaperState
@@ -17,7 +17,6 @@ from workflow.reading.casefile import clocks_of, opinion_in, reply_in, shares_of
 from workflow.reading.limits import limit_of, marked
 
 A, P = AssignmentState, PaperState
-PAPERS = (LimitKind.REPLY, LimitKind.REPLY_EXTENDED, LimitKind.REHANDLE, LimitKind.OPINION, LimitKind.OPINION_REDO)
 
 
 def rounds_of(suggestion: Suggestion) -> list[dict[str, Any]]:
@@ -65,7 +64,7 @@ def state_words(share: Assignment) -> str:
 
 def _met(clocks: list[Clock]) -> dict[str, Any] | None:
     """The limit under which its paper was issued."""
-    own = [clock for clock in clocks if clock.kind in PAPERS and clock.stopped_on]
+    own = [clock for clock in clocks if clock.kind in OF_PAPERS and clock.stopped_on]
     if not own:
         return None
     last = max(own, key=lambda clock: clock.pk)

@@ -1,6 +1,6 @@
 """Urgings and reasons for delay of one suggestion, in words; read with the rest of its file (casefile)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import User
-from oversight.due import NOT_REMINDED, OF_THE_OFFICE
+from oversight.due import limits_to_urge
 from oversight.models import Delay, Urging
+from suggestions.actions.opinions import owed_without_limit
 from suggestions.models import Assignment, Clock, Suggestion
 from suggestions.wording import full_day, limit_words, short_day
 from workflow.reading.access import reads_delay, takes_part
@@ -39,13 +40,12 @@ def delay_of(clock: Clock) -> Delay | None:
     return getattr(clock, "delay", None)
 
 
-def limits_to_urge(share: Assignment) -> Iterator[Clock]:
-    """The open limits of the bureau that are over or near; the twin of oversight.due.limit_to_urge, once read."""
-    for clock in share.suggestion.clocks.all():
-        if (clock.assignment_id == share.pk and clock.stopped_on is None
-                and clock.kind not in (*NOT_REMINDED, *OF_THE_OFFICE)
-                and (clock.due_on - today()).days <= share.suggestion.rules.soon_days):
-            yield clock
+def can_be_urged(share: Assignment, clocks: Iterable[Clock] | None = None) -> bool:
+    """There is something to urge it about today. Reads `clocks`, or its own; `opinion`, `urgings`."""
+    known = list(share.clocks.all() if clocks is None else clocks)
+    if any(one.on == today() for one in share.urgings.all()):
+        return False
+    return bool(limits_to_urge(share, known)) or owed_without_limit(share, known)
 
 
 def _urging(share: Assignment, urging: Urging) -> dict[str, Any]:
@@ -61,9 +61,11 @@ def _delay(suggestion: Suggestion, clock: Clock, delay: Delay, user: User) -> di
     unit = next(one.department for one in suggestion.assignments.all() if one.pk == clock.assignment_id)
     day = full_day(delay.promised_on)
     text = _("预计%s前办完。") % day
+    if clock.stopped_on is not None and clock.stopped_on <= delay.on:
+        text = _("已于%s办完。") % full_day(clock.stopped_on)
     if reads_delay(user, suggestion, unit.pk):
-        text = _("%(reason)s\n耽误的环节和人员：%(whose)s。预计%(day)s前办完。") % {
-            "reason": delay.reason, "whose": delay.whose.rstrip("。"), "day": day}
+        text = _("%(reason)s\n耽误的环节和人员：%(whose)s。%(when)s") % {
+            "reason": delay.reason, "whose": delay.whose.rstrip("。"), "when": text}
     return {
         "day": short_day(delay.on, today()), "kind": _("超期说明"),
         "title": _("%(unit)s：%(kind)s，%(cause)s") % {

@@ -48,9 +48,13 @@ class UrgeForm(Numbered):
 
 
 def limit_facts(clock: Clock | None) -> list[dict[str, Any]]:
-    """A limit as rows of the facts component: kind, day, light, reason."""
+    """A limit as rows of the facts component: kind, day, light, reason; an opinion without one says so."""
     if clock is None:
-        return []
+        return [{"label": _("会办意见"), "value": _("没有规定期限")}]
+    if clock.stopped_on is not None:
+        return [{"label": limit_words(clock.kind, clock.assignment_id), "value": _("应于%(due)s前，实际%(done)s") % {
+                    "due": long_day(clock.due_on, today()), "done": long_day(clock.stopped_on, today())}},
+                {"label": _("时限的由来"), "value": clock.explanation}]
     return [{"label": limit_words(clock.kind, clock.assignment_id),
              "value": _("应于%s前") % long_day(clock.due_on, today()),
              "light": light_of(clock.due_on, today())}, {"label": _("时限的由来"), "value": clock.explanation}]
@@ -91,6 +95,8 @@ class DelayForm(VerbForm):
         said = Delay.objects.filter(clock=self.occasion.subject).first()
         if said:
             self.initial = {name: getattr(said, name) for name in ("cause", "whose", "reason", "promised_on")}
+        if self.occasion.subject.stopped_on is not None:
+            del self.fields["promised_on"]
 
 
 @act_page("explain_delay")
