@@ -106,11 +106,11 @@ def _calls(reminders: Any) -> Iterator[Call]:
         "due_on", "clock", "clock__kind", "clock__assignment", "clock__suggestion", "clock__suggestion__number",
         "clock__suggestion__title", "clock__assignment__department__short_name", "department", "right",
         "clock__suggestion__source")
-    for (due, clock, kind, share, suggestion, number, title, unit, *whose,
+    for (due, clock, kind, share, suggestion, number, title, unit, department, right,
          source) in rows.iterator(chunk_size=A_CHUNK):
         with speaking(source):
             head = _("%s ") % spoken_number(number) if number else ""
-        yield Call(due, clock, kind, share, suggestion, head + title, unit or "", *whose, source)
+        yield Call(due, clock, kind, share, suggestion, head + title, unit or "", department, right, source)
 
 
 def _desks(day: date) -> Mapping[tuple[int, str], list[int]]:

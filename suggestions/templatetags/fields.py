@@ -9,6 +9,7 @@ from django.forms.utils import ErrorDict
 from django.utils.safestring import SafeString
 
 # The component draws these itself, choice by choice; everything else is one control under its label.
+IN_ONE_LINE = 80  # characters of all choices together
 LOOKS = {"segment": "segment", "cards": "choices", "rate": "rate"}
 
 
@@ -25,10 +26,11 @@ def kind_of(field: BoundField) -> str:
 
 
 def group_class(field: BoundField, look: str) -> str:
-    """The class around the choices: check boxes in a list, explained radios as cards, others as a segment."""
+    """The class around the choices: check boxes in a list, radios explained or wordy as cards, others as a segment."""
     if isinstance(field.field.widget, forms.CheckboxSelectMultiple):
         return "checks"
-    explained = any("\n" in str(option.choice_label) for option in field)
+    labels = [str(option.choice_label) for option in field]
+    explained = any("\n" in label for label in labels) or sum(map(len, labels)) > IN_ONE_LINE
     return LOOKS.get(look, "choices" if explained else "segment")
 
 

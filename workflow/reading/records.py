@@ -112,7 +112,7 @@ def _unit(said: Mapping[str, Any]) -> str:
 
 def _step(said: Mapping[str, Any]) -> str:
     """答复代表超期5日，提醒政府办督查人员: a reminder; 答复代表: whatever else was about one limit."""
-    kind = dict(LimitKind.choices).get(said.get("kind") or "", "") and limit_words(said["kind"], said.get("share"))
+    kind = limit_words(said["kind"], said.get("share")) if said.get("kind") in LimitKind.values else ""
     if "audience" not in said:
         return kind
     return _("%(kind)s%(step)s，提醒%(audience)s") % {

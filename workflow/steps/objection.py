@@ -55,6 +55,7 @@ class EnterForm(Belated, ObjectForm):
     reason = forms.CharField(
         label=gettext_lazy("代表的意见"), max_length=1000, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=gettext_lazy("照代表的原话写。研究以后答复代表，办理不因此停下。"))
+    proposed = forms.ChoiceField(label=gettext_lazy("代表希望由哪个单位办"), required=False)
     sheet = forms.FileField(
         label=gettext_lazy("书面意见的扫描或照片"), required=False, widget=forms.FileInput(attrs={"accept": ACCEPT}),
         help_text=gettext_lazy("书面提出的必须附上；随这件建议保存。"))
