@@ -46,6 +46,10 @@ class Agreement(models.Model):
         host: Any = self.assignment.beside
         return host.reply
 
+    def get_state_display(self) -> str:
+        """How far it is, in words."""
+        return str(_("待会签") if self.is_asked else _("不同意") if self.objection else _("已会签"))
+
     @property
     def is_asked(self) -> bool:
         """Nobody has answered yet."""

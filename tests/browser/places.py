@@ -130,6 +130,9 @@ def _who_and_tables() -> Iterator[Place]:
             yield Place("administrator-absence", administrator, reverse("manage_absence", args=[clerk.pk]))
             yield Place("administrator-handover", administrator, reverse("manage_handover", args=[clerk.pk]))
             yield Place("administrator-merger", administrator, reverse("manage_department_merger", args=[bureau.pk]))
+            if merged := Department.objects.exclude(merged_into=None).order_by("pk").first():
+                result = reverse("manage_department_merger", args=[merged.pk])
+                yield Place("administrator-merger-result", administrator, result)
     for table in TableImport.objects.filter(uploaded_by=clerk):
         yield Place(f"import-{table.kind}", clerk, reverse("import", args=[table.pk]))
     if earlier := Suggestion.objects.filter(channel="archive", state="closed").first():

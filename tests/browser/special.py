@@ -1,9 +1,13 @@
-"""What does not happen to every matter: passed on, objected to, led jointly, merged, protected, raised again."""
+"""What does not happen to every matter: passed on, objected to, led jointly, merged, protected, raised again …"""
 
+from directory.clock import today
+from directory.models import Department, User
 from letters.actions.office_papers import issue, keep
 from letters.models import OfficePaper
+from permissions.grants import absorb, appoint
 from tests.cast import Cast, Life
 from workflow.reading.office_figures import suggested, table_of
+from workflow.succeeding import carry_over_some
 
 
 def special_turns(cast: Cast) -> None:
@@ -11,6 +15,8 @@ def special_turns(cast: Cast) -> None:
     _passed_on(cast)
     _objected_to(cast)
     _led_jointly(cast)
+    _not_wanted(cast)
+    _a_bureau_less(cast)
     _handled_together(cast)
     _at_risk(cast)
     _raised_again(cast)
@@ -56,6 +62,32 @@ def _led_jointly(cast: Cast) -> None:
         life.accepted(roads, police).drafted(roads).to_sign(roads)
         if refused:
             life.answer(cast.leader[police.pk], "object_to_reply", reason="停车位的数目没有与我局商量。")
+
+
+def _not_wanted(cast: Cast) -> None:
+    """减少会办单位: one that can be taken out, one whose lead has asked for it."""
+    for asked in (False, True):
+        life = Life(cast).assigned(cast.police, cast.parks).accepted(cast.police, cast.parks)
+        if asked:
+            life.act(cast.drafter[cast.police.pk], "ask_removal", life.share(cast.parks), reason="我局已经核实。")
+
+
+def _a_bureau_less(cast: Cast) -> None:
+    """机构撤并: what it had in hand goes on elsewhere, but for a letter that was signed."""
+    old = Department.objects.create(
+        congress=cast.congress, kind="bureau", name="云溪市园林绿化局", short_name="市园林局", letter_code="云园提函")
+    people = {role: appoint(User.objects.create_user(username=role, name=name), old, role).person
+              for role, name in (("receiver", "园收"), ("drafter", "园承"), ("reviewer", "园核"), ("leader", "园签"))}
+    for role, of_bureau in (("receiver", cast.receiver), ("drafter", cast.drafter), ("reviewer", cast.reviewer),
+                            ("leader", cast.leader)):
+        of_bureau[old.pk] = people[role]
+    Life(cast).assigned(old)
+    signed = Life(cast).assigned(old).accepted(old).drafted(old).to_sign(old)
+    signed.answer(cast.leader[old.pk], "sign", digest=signed.share(old).reply.digest())
+    Department.objects.filter(pk=old.pk).update(
+        merged_into=cast.parks, merged_on=today(), merged_by=cast.admin, is_active=False)
+    absorb(Department.objects.get(pk=old.pk), cast.parks, pass_posts=True, by=cast.admin)
+    carry_over_some(Department.objects.get(pk=old.pk), 0, cast.admin)
 
 
 def _handled_together(cast: Cast) -> None:

@@ -75,6 +75,8 @@ def test_a_text_sent_back_is_signed_anew(cast: Cast, life: Life) -> None:
     with pytest.raises(NotNow):
         life.act(cast.clerk, "agree_by_sheet", Agreement.objects.get(), digest=life.share(cast.roads).reply.digest(),
                  signed_by=cast.leader[cast.police.pk])
+    answer = logged_in(cast.clerk).get(reverse("agree_by_sheet", args=[Agreement.objects.get().pk]), follow=True)
+    assert "现在是“不同意”，不能“凭会签单录入会签”" in answer.text
 
 
 def test_without_a_scan_it_is_not_entered(cast: Cast, life: Life) -> None:

@@ -10,6 +10,7 @@ from directory.models import User
 from directory.rights import Right
 from permissions.roles import RIGHTS_OF_ROLE
 from suggestions.errors import Incomplete
+from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Agreement
 from suggestions.uploads import ACCEPT, checked
 from workflow.steps.belated import Belated
@@ -61,6 +62,10 @@ class AgreeBySheet(ActPage):
 
     template = "steps/reply/agreement_sheet.html"
     form = AgreementSheetForm
+
+    def is_possible(self, subject: Agreement) -> bool:
+        """Its word is asked now."""
+        return subject.is_asked and subject.assignment.is_active and subject.reply.state == PaperState.TO_SIGN
 
     def context(self, subject: Agreement, user: User) -> dict[str, Any]:
         """Whose word on which letter."""
