@@ -15,7 +15,8 @@ from permissions.own_words import parlance_of
 from permissions.scopes import departments_seen
 from workflow.listfiles import write_xlsx
 from workflow.models import ListFile
-from workflow.reading.ledger import Ledger
+from workflow.reading.desk import listing_of
+from workflow.reading.listing import Listing
 
 KEPT_DAYS = 7
 # Without progress for so long, its worker is gone.
@@ -33,8 +34,8 @@ def write_list(pk: int) -> None:
     try:
         with tempfile.TemporaryFile() as target:
             with speaking(parlance_of(order.owner)):
-                ledger = Ledger(order.owner, QueryDict(order.query))
-            for done in write_xlsx(ledger, target):
+                listing = listing_of(order.owner, QueryDict(order.query))
+            for done in write_xlsx(listing, target):
                 if not rows.update(done=done, moved_at=recorded_now()):
                     return
             target.seek(0)
@@ -57,6 +58,6 @@ def tidy(dry: bool) -> Iterator[str]:
         yield _("删除满%(days)d日的导出文件%(count)d个") % {"days": KEPT_DAYS, "count": count}
 
 
-def name_of(ledger: Ledger, kind: str) -> str:
+def name_of(listing: Listing, kind: str) -> str:
     """台账-2026-11-22.xlsx."""
-    return f"{ledger.title()}-{today():%Y-%m-%d}.{kind}"
+    return f"{listing.title()}-{today():%Y-%m-%d}.{kind}"

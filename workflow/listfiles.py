@@ -1,4 +1,4 @@
-"""The ledger as files: CSV line by line, XLSX through a file on disk; neither holds the list in memory."""
+"""A list as files: CSV line by line, XLSX through a file on disk; neither holds the list in memory."""
 
 import csv
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from suggestions.text import cleaned
-from workflow.reading.ledger import Ledger
+from workflow.reading.listing import Listing
 from workflow.reading.sheet import Cell, heads, lines
 
 # What a spreadsheet takes for the beginning of a formula when it opens a CSV file.
@@ -30,11 +30,11 @@ class _Echo:
         return line
 
 
-def csv_of(ledger: Ledger) -> Iterator[bytes]:
+def csv_of(listing: Listing) -> Iterator[bytes]:
     """UTF-8 with a mark at the head, so that spreadsheets read Chinese; a cell never begins a formula."""
     writer = csv.writer(_Echo())
-    yield b"\xef\xbb\xbf" + str(writer.writerow(heads(ledger.parlance))).encode()
-    for batch in lines(ledger, LATER):
+    yield b"\xef\xbb\xbf" + str(writer.writerow(heads(listing.parlance))).encode()
+    for batch in lines(listing, LATER):
         for first in range(0, len(batch), FIRST):
             part = batch[first:first + FIRST]
             yield "".join(str(writer.writerow([harmless(cell) for cell in line])) for line in part).encode()
@@ -48,16 +48,16 @@ def harmless(cell: Cell) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def write_xlsx(ledger: Ledger, target: IO[bytes]) -> Iterator[int]:
+def write_xlsx(listing: Listing, target: IO[bytes]) -> Iterator[int]:
     """Write the workbook to `target`; yields how many lines are done. Texts are texts and days are days."""
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet("台账")
     sheet.freeze_panes = "A2"
     for place, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.append([_cell(sheet, head, bold=True) for head in heads(ledger.parlance)])
+    sheet.append([_cell(sheet, head, bold=True) for head in heads(listing.parlance)])
     done = 0
-    for batch in lines(ledger, LATER):
+    for batch in lines(listing, LATER):
         for line in batch:
             sheet.append([_cell(sheet, cell) for cell in line])
         done += len(batch)

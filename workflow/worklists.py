@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Department
 
-LONGEST_NAME, LONGEST_QUERY = 20, 1000
+# A search may have 200 characters, and an address spells one of them with up to twelve.
+LONGEST_NAME, LONGEST_QUERY = 20, 4000
 
 
 class SavedView(models.Model):
@@ -38,6 +39,8 @@ class ListFile(models.Model):
     name = models.CharField(_("文件名"), max_length=100)
     query = models.CharField(_("条件"), max_length=LONGEST_QUERY)
     total = models.PositiveIntegerField(_("总件数"))
+    # Protected ones (保护代表) the list shows its reader and no file holds.
+    left_out = models.PositiveIntegerField(_("受保护不列入的件数"), default=0)
     # The departments (pk) whose cases he saw when it was written: who sees fewer by then may not fetch it.
     seen = models.JSONField(_("导出时的查看范围"), default=list)
     done = models.PositiveIntegerField(_("已写件数"), default=0)

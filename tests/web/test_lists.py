@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from django.http import QueryDict
@@ -13,14 +14,14 @@ from openpyxl import load_workbook
 from directory.clock import recorded_now
 from directory.models import AccessEntry, Role, User
 from permissions.grants import appoint, dismiss
-from suggestions.models import Suggestion
+from suggestions.models import Reader, Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow import exporting
 from workflow.exporting import tidy, write_list
 from workflow.listfiles import harmless, write_xlsx
 from workflow.models import ListFile
-from workflow.reading import counting, paging, sheet
+from workflow.reading import counting, ledger, paging, sheet
 from workflow.reading.ledger import Ledger
 
 
@@ -121,6 +122,40 @@ def test_a_long_xlsx_is_written_by_the_worker(long: Cast, django_capture_on_comm
     fetched = clerk.get(reverse("fetch_list", args=[order.pk]))
     assert len(xlsx_of(b"".join(fetched.streaming_content))) == 3
     assert logged_in(long.head).get(reverse("fetch_list", args=[order.pk])).status_code == 404
+
+
+def test_many_that_run_and_few_that_are_over_are_many(two: Cast, monkeypatch: pytest.MonkeyPatch, settings,
+                                                       tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    Life(two, title="不受理的").submitted().answer(two.clerk, "decline", reason="不属于本级")
+    for module in (counting, paging, ledger):
+        monkeypatch.setattr(module, "BORDER", 2)
+    chain = Ledger(two.clerk, {}).chain()
+    assert (chain.counts, chain.is_open, chain.is_long) == ((2, 1), False, True)
+    assert logged_in(two.clerk).post(reverse("list_xlsx"), {"query": ""}).status_code == 302
+    assert not Ledger(two.clerk, {"state": "in_hand"}).chain().is_long
+
+
+def test_what_is_protected_is_shown_but_not_taken_along(long: Cast) -> None:
+    clerk, hidden = logged_in(long.clerk), Suggestion.objects.get(number="001")
+    Suggestion.objects.filter(pk=hidden.pk).update(restricted=True)
+    Reader.objects.create(suggestion=hidden, person=long.clerk)
+    answer = clerk.post(reverse("list_xlsx"), {"query": ""})
+    order = ListFile.objects.get()
+    write_list.call(order.pk)
+    order.refresh_from_db()
+    assert (order.total, order.done, order.left_out) == (1, 1, 1)
+    page = clerk.get(answer.url).text
+    assert "已写好，共1件。" in page
+    assert "另有1件受保护，不列入导出文件" in page
+
+
+def test_a_long_search_is_taken_along_whole(long: Cast) -> None:
+    whole = urlencode({"q": " ".join(["学校周边"] * 38), "state": "in_hand"})
+    logged_in(long.clerk).post(reverse("list_xlsx"), {"query": whole})
+    assert (len(whole) > 1000, ListFile.objects.get().query) == (True, whole)
+    refused = logged_in(long.clerk).post(reverse("list_xlsx"), {"query": "x" * 4001}, follow=True)
+    assert "筛选条件太长，没有导出" in refused.text
 
 
 def test_who_sees_fewer_by_then_does_not_fetch_it(long: Cast) -> None:

@@ -1,6 +1,7 @@
 """Lists to work at: which views there are, what narrows and sorts them, the last page, views under a name."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -15,7 +16,8 @@ from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow.models import SavedView
 from workflow.reading import counting, ledger, paging
-from workflow.reading.ledger import Ledger, in_order_of
+from workflow.reading.ledger import Ledger
+from workflow.reading.listing import in_order_of
 from workflow.reading.paging import LongPaginator
 
 LEDGER = "/suggestions/"
@@ -156,6 +158,7 @@ def test_a_list_nobody_counts_to_its_end_has_a_last_page(town: Cast, monkeypatch
     text = page_for(town.clerk, page="last").content.decode()
     assert "2+" in text
     assert "条以上" in text
+    assert "台账，共6件以上" in text
 
 
 def test_batches_are_the_list(town: Cast) -> None:
@@ -168,7 +171,8 @@ def test_batches_are_the_list(town: Cast) -> None:
 def test_a_list_costs_few_queries(town: Cast) -> None:
     for user in (town.clerk, town.receiver[town.parks.pk], town.leader[town.roads.pk]):
         client = logged_in(user)
-        for address in ("/", LEDGER, f"{LEDGER}?q=建议&sort=number&whose=done"):
+        for address in ("/", "/?subject=城建环资&q=建议&light=late&sort=number", LEDGER,
+                        f"{LEDGER}?q=建议&sort=number&whose=done"):
             client.get(address)
             with CaptureQueriesContext(connection) as queries:
                 assert client.get(address).status_code == 200
@@ -201,9 +205,28 @@ def test_a_view_is_kept_shared_renamed_and_removed(town: Cast) -> None:
     assert SavedView.objects.count() == 1
 
 
+def test_fifty_views_are_enough_and_one_of_them_takes_new_conditions(town: Cast) -> None:
+    clerk = logged_in(town.clerk)
+    SavedView.objects.bulk_create(SavedView(owner=town.clerk, name=f"视图{one}", query="") for one in range(50))
+    for name in ("视图7", "新的"):
+        clerk.post(reverse("save_view"), {"name": name, "query": "state=closed"})
+    assert SavedView.objects.count() == 50
+    assert SavedView.objects.get(name="视图7").query == "state=closed"
+
+
+def test_a_long_search_is_kept_whole_and_a_longer_query_refused(town: Cast) -> None:
+    clerk = logged_in(town.clerk)
+    whole = urlencode({"q": "建议" * 100, "state": "closed", "light": "late"})
+    clerk.post(reverse("save_view"), {"name": "长的", "query": whole})
+    assert SavedView.objects.get().query == whole
+    answer = clerk.post(reverse("save_view"), {"name": "太长", "query": f"q=甲&{'x' * 4000}"}, follow=True)
+    assert "条件不超过4000个字" in answer.text
+    assert SavedView.objects.count() == 1
+
+
 def test_a_view_needs_a_name_and_a_department_of_ones_own(town: Cast) -> None:
     clerk = logged_in(town.clerk)
-    for data in ({"name": ""}, {"name": "字" * 21}, {"name": "别家", "department": town.police.pk}):
+    for data in ({"name": ""}, {"name": "\x01"}, {"name": "字" * 21}, {"name": "别家", "department": town.police.pk}):
         assert clerk.post(reverse("save_view"), {"query": "state=closed", **data}).status_code == 302
     assert not SavedView.objects.exists()
     assert logged_in(town.delegates[0].person).post(reverse("save_view"), {"name": "我的"}).status_code == 403

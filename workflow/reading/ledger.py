@@ -1,26 +1,22 @@
 """The ledger (台账): every suggestion one may see, narrowed, counted, in order – for a page, a file or paper."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice
 from typing import Any, Literal
 
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from directory.models import User
-from directory.parlance import spoken
 from permissions.scopes import holds_seat, offices_around
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.models import Suggestion
 from suggestions.queries import SuggestionQuerySet
-from suggestions.search import NothingToFind
 from workflow.models import Todo
 from workflow.reading.counting import BORDER, counted, number_shown
-from workflow.reading.filters import COUNTED, RUNNING, WHOSE, LedgerFilter, narrowed, of_whom
-from workflow.reading.limits import LIT, by_light, lightbar, of_kind, soon_days, suggestions_with_due
+from workflow.reading.filters import COUNTED, RUNNING, WHOSE, of_whom
+from workflow.reading.limits import LIT, by_light, lightbar, of_kind, suggestions_with_due
+from workflow.reading.listing import Listing, address_of
 from workflow.reading.paging import Chain
 from workflow.reading.printable import of_a_list
 from workflow.reading.waiting import remember
@@ -31,27 +27,12 @@ BY_NUMBER = ("place", "pk")
 PROCEDURE, LIGHT, WAITING = "procedure", "light_", "todos"
 
 
-class Ledger:
-    """What one reader finds under his conditions. `data` is the query of an address; nonsense is left out."""
+class Ledger(Listing):
+    """Everything the reader may see, narrowed."""
 
-    def __init__(self, user: User, data: Any) -> None:
-        self.user, self.form = user, LedgerFilter(data, user)
-        # Its files are written when nobody is asked for a page any more.
-        self.parlance = spoken()
-        self.chosen = self.form.chosen()
-        self.visible: SuggestionQuerySet = Suggestion.objects.visible_to(user)
-        try:
-            self.narrowed = narrowed(self.visible, self.chosen, user)
-            if "q" in self.form.errors:
-                self.narrowed = self.narrowed.none()
-        except NothingToFind as error:
-            self.form.add_error("q", error.words)
-            self.narrowed = self.visible.none()
-
-    @cached_property
-    def soon(self) -> Mapping[int, int]:
-        """Procedure → its threshold of 临期."""
-        return soon_days()
+    def known_to(self, user: User) -> SuggestionQuerySet:
+        """What he may see."""
+        return Suggestion.objects.visible_to(user)
 
     @cached_property
     def rows(self) -> SuggestionQuerySet:
@@ -78,7 +59,7 @@ class Ledger:
     @cached_property
     def counts(self) -> dict[str, int]:
         """By state, by light and by view; one query, and one more where words are searched for."""
-        lists: dict[str, QuerySet[Any]] = {whose: of_whom(self.visible, whose, self.user) for whose in COUNTED}
+        lists: dict[str, QuerySet[Any]] = {whose: of_whom(self.known, whose, self.user) for whose in COUNTED}
         lists |= {WAITING: Todo.objects.open().asked_of(self.user)}
         searched = self._tally() if "q" in self.chosen else {}
         found = counted(self.user, lists if searched else lists | self._each_by_itself()) | searched
@@ -130,12 +111,10 @@ class Ledger:
         states = {"all": State.values, "running": RUNNING, "over": ENDED}[part]
         return sum(self.counts[one] for one in states if self.chosen.get("state", one) == one)
 
-    def batches(self, size: int = 500) -> Iterator[list[Any]]:
-        """All rows that may leave the desk in order, in lists of `size`: in constant memory, however many there are."""
+    def numbers(self, size: int) -> Iterator[int]:
+        """What may leave the desk as pks in order."""
         for part in self.parts().values():
-            numbers = part.openly().values_list("pk", flat=True).iterator(chunk_size=size)
-            while batch := list(islice(numbers, size)):
-                yield in_order_of(batch)
+            yield from part.openly().values_list("pk", flat=True).iterator(chunk_size=size)
 
     def title(self) -> str:
         """What the list is called: the view, the state, or 台账."""
@@ -143,15 +122,10 @@ class Ledger:
             return str(State(self.chosen["state"]).label)
         return str(WHOSE.get(self.chosen.get("whose", ""), _("台账")))
 
-    # ---- addresses ----
-    def address(self, **changes: str) -> str:
-        """This list with other conditions; an empty value takes one away."""
-        return address_of({**self.chosen, **changes})
-
     @property
-    def query(self) -> str:
-        """The conditions as the query of an address."""
-        return urlencode(self.chosen)
+    def cleared(self) -> str:
+        """All of it."""
+        return address_of({})
 
     def papers(self) -> list[dict[str, str]]:
         """What is printed of this list."""
@@ -179,15 +153,3 @@ def last_done_first(suggestions: SuggestionQuerySet, user: User) -> SuggestionQu
     last = mine.values("process__suggestion").annotate(last=Max("finished")).values("last")
     ordered: SuggestionQuerySet = suggestions.annotate(done_at=Subquery(last)).order_by("-done_at", "-pk")
     return ordered
-
-
-def in_order_of(numbers: Sequence[int]) -> list[Any]:
-    """The suggestions of these numbers, without their long texts."""
-    rows = Suggestion.objects.select_related("delegation", "supervision", "raising").defer("facts").in_bulk(numbers)
-    return [rows[pk] for pk in numbers if pk in rows]
-
-
-def address_of(chosen: Mapping[str, str]) -> str:
-    """The ledger's address with these conditions."""
-    kept = {name: value for name, value in chosen.items() if value}
-    return f"{reverse('suggestions')}?{urlencode(kept)}" if kept else reverse("suggestions")

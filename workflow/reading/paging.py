@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from workflow.reading.counting import BORDER
 
@@ -25,6 +26,11 @@ class Chain:
 
     def __len__(self) -> int:
         return sum(self.counts)
+
+    @property
+    def is_long(self) -> bool:
+        """More rows than are written into a file while somebody waits, in whichever part they stand."""
+        return len(self) > BORDER
 
     def __getitem__(self, asked: slice) -> list[Any]:
         found: list[Any] = []
@@ -86,6 +92,11 @@ class LongPaginator(Paginator[Any]):
     def is_open(self) -> bool:
         """The number of pages is not known."""
         return bool(self.object_list.is_open)
+
+    @property
+    def words(self) -> str:
+        """共142件; of a list nobody has counted to its end 共10000件以上."""
+        return _("共%d件以上") % (self.count - 1) if self.is_open else _("共%d件") % self.count
 
     def found(self, asked: str | None) -> tuple[Page[Any], bool]:
         """The page asked for, else the nearest there is; and whether it is the one asked for."""

@@ -1,4 +1,4 @@
-"""The ledger as a sheet: one line a suggestion, plain values, for files that other programs open."""
+"""A list as a sheet: one line a suggestion, plain values, for files that other programs open."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -15,8 +15,8 @@ from oversight.rules import supervision_of
 from suggestions.models import Assignment
 from workflow.reading.heads import proposers
 from workflow.reading.lateness import READS, late_words, why_words
-from workflow.reading.ledger import Ledger
 from workflow.reading.limits import with_nearest
+from workflow.reading.listing import Listing
 from workflow.reading.rows import asked_about, first_asked
 from workflow.reading.shares import earlier_units, handling_now, read_earlier, with_reply_state
 from workflow.reading.words import step_words, who_of
@@ -37,10 +37,10 @@ def _heads() -> list[str]:
             _("超期"), _("超期原因")]
 
 
-def lines(ledger: Ledger, size: int = 500) -> Iterator[list[list[Cell]]]:
+def lines(listing: Listing, size: int = 500) -> Iterator[list[list[Cell]]]:
     """All lines below the first, in lists of at most `size`; memory does not grow with their number."""
-    for batch in ledger.batches(size):
-        yield lines_of(batch, ledger.user, told=ledger.parlance == BOTH)
+    for batch in listing.batches(size):
+        yield lines_of(batch, listing.user, told=listing.parlance == BOTH)
 
 
 def lines_of(suggestions: Sequence[Any], user: User, *, told: bool = False) -> list[list[Cell]]:

@@ -12,31 +12,32 @@ from directory.models import Department, User
 from directory.rights import Right
 from permissions.scopes import departments_around, departments_seen, departments_where, rights_by_department
 from suggestions.models import Suggestion
-from workflow.reading import worklist
 from workflow.reading.counting import counted, number_shown
+from workflow.reading.desk import Desk
 from workflow.reading.filters import COUNTED, WHOSE, of_whom
-from workflow.reading.ledger import Ledger, address_of
+from workflow.reading.ledger import Ledger
+from workflow.reading.listing import Listing, address_of
 from workflow.worklists import SavedView
 
 Group = dict[str, Any]
 
 
-def beside_the_desk(user: User, counts: Mapping[str, int], step: str) -> list[Group]:
+def beside_the_desk(desk: Desk, kept: Sequence[SavedView]) -> list[Group]:
     """At the left of what waits for me."""
-    found: list[Group] = [{"title": _("等我办"), "links": worklist.views(counts, step)}]
+    user = desk.user
+    found: list[Group] = [{"title": _("等我办"), "links": desk.steps()}]
     if departments_seen(user):
         visible = Suggestion.objects.visible_to(user)
         of = counted(user, {whose: of_whom(visible, whose, user) for whose in COUNTED})
         found.append({"title": _house(user), "links": _whose(of, "")})
-        found += _kept(user, kept_by(user))
-    return found
+    return found + _kept(desk, kept)
 
 
 def beside_the_ledger(ledger: Ledger, kept: Sequence[SavedView]) -> list[Group]:
     """At the left of the ledger."""
     whose = _whose(ledger.counts, ledger.chosen.get("whose", ""), ledger)
     return [{"title": _house(ledger.user), "links": whose}, {"title": _("状态"), "links": ledger.states()},
-            *_kept(ledger.user, kept, ledger)]
+            *_kept(ledger, kept)]
 
 
 def _house(user: User) -> str:
@@ -61,17 +62,27 @@ def kept_by(user: User) -> list[SavedView]:
     return list(SavedView.objects.filter(mine_or_ours).select_related("owner"))
 
 
-def is_of(view: SavedView, ledger: Ledger) -> bool:
+def is_of(view: SavedView, listing: Listing) -> bool:
     """It has exactly the conditions of this list."""
-    return QueryDict(view.query).dict() == ledger.chosen
+    return QueryDict(view.query).dict() == listing.conditions
 
 
-def _kept(user: User, views: Sequence[SavedView], ledger: Ledger | None = None) -> list[Group]:
+def saved_as(listing: Listing, kept: Sequence[SavedView]) -> SavedView | None:
+    """The reader's own view of this list."""
+    return next((view for view in kept if view.owner_id == listing.user.pk and is_of(view, listing)), None)
+
+
+def address_of_view(view: SavedView) -> str:
+    """Where it opens: the ledger, or the desk."""
+    return address_of(QueryDict(view.query).dict())
+
+
+def _kept(listing: Listing, views: Sequence[SavedView]) -> list[Group]:
     if not views:
         return []
-    links = [{"label": view.name, "url": f"{reverse('suggestions')}?{view.query}",
-              "count": "" if view.owner_id == user.pk else view.owner.name,
-              "current": ledger is not None and is_of(view, ledger)} for view in views]
+    links = [{"label": view.name, "url": address_of_view(view),
+              "count": "" if view.owner_id == listing.user.pk else view.owner.name,
+              "current": is_of(view, listing)} for view in views]
     return [{"title": _("存下的视图"), "links": links}]
 
 

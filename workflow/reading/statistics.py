@@ -13,7 +13,7 @@ from oversight.figures import IMPORTED, Figures, by_state, figures_of, raised_ag
 from permissions.scopes import departments_around, departments_seen, offices_around
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Suggestion
-from workflow.reading.ledger import address_of
+from workflow.reading.listing import address_of
 
 
 class Column(NamedTuple):

@@ -14,7 +14,7 @@ from procedures.terms import LimitKind
 from suggestions.models import Assignment, Suggestion
 from suggestions.wording import full_day, light_of, short_day
 from workflow.reading.heads import number_words
-from workflow.reading.ledger import address_of
+from workflow.reading.listing import address_of
 from workflow.reading.load import desks
 from workflow.reading.statistics import called
 

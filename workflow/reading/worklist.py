@@ -40,11 +40,10 @@ def waiting_for(user: User) -> QuerySet[Todo]:
     return todos_with_due(Todo.objects.open().asked_of(user))
 
 
-def count_by_step(user: User) -> dict[str, int]:
-    """Step → how many wait; one query."""
+def count_by_step(todos: QuerySet[Todo]) -> dict[str, int]:
+    """Step → how many of these wait at it; one query."""
     counts: dict[str, int] = {}
-    rows = Todo.objects.open().asked_of(user).order_by().values("flow_task").annotate(count=Count("pk"))
-    for row in rows:
+    for row in todos.order_by().values("flow_task").annotate(count=Count("pk")):
         name = row["flow_task"].name
         counts[name] = counts.get(name, 0) + row["count"]
     return counts
@@ -56,27 +55,21 @@ def of_step(todos: QuerySet[Todo], step: str) -> QuerySet[Todo]:
     return todos.filter(flow_task__in=nodes)
 
 
-def views(counts: Mapping[str, int], chosen: str) -> list[dict[str, Any]]:
-    """The links of the views component: all, then each step that has something."""
-    home = reverse("home")
-    links = [{"label": _("全部"), "url": home, "count": sum(counts.values()), "current": not chosen}]
-    links += [{"label": label, "url": f"{home}?step={step}", "count": counts.get(step, 0), "current": step == chosen}
-              for step, label in VIEWS.items() if counts.get(step) or step == chosen]
-    return links
-
-
 def in_order(todos: QuerySet[Todo], sort: str = "") -> QuerySet[Todo]:
-    """By the day due; what has no limit comes last, the older first. With everything a row shows."""
+    """By the day due; what has no limit comes last, the older first."""
     if sort.endswith("number"):
         ordered = todos.order_by(*BY_NUMBER)
-        ordered = ordered.reverse() if sort.startswith("-") else ordered
-    else:
-        day = F("due_on").desc(nulls_last=True) if sort == "-due" else F("due_on").asc(nulls_last=True)
-        ordered = todos.order_by(day, "created", "pk")
+        return ordered.reverse() if sort.startswith("-") else ordered
+    day = F("due_on").desc(nulls_last=True) if sort == "-due" else F("due_on").asc(nulls_last=True)
+    return todos.order_by(day, "created", "pk")
+
+
+def with_rows(todos: QuerySet[Todo]) -> QuerySet[Todo]:
+    """The same with everything a row shows."""
     shares = Prefetch("process__suggestion__assignments", shares_for_rows())
-    return (ordered.select_related("process__suggestion__delegation", "process__suggestion__supervision",
-                                   "process__suggestion__raising", "department",
-                                   "owner", "assignment")
+    return (todos.select_related("process__suggestion__delegation", "process__suggestion__supervision",
+                                 "process__suggestion__raising", "department",
+                                 "owner", "assignment")
             .prefetch_related("process__suggestion__parties", shares))
 
 

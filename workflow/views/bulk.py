@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,8 +19,10 @@ from suggestions.actions.assign import LONGEST_NOTE
 from suggestions.forms.worded import Worded
 from suggestions.text import cleaned
 from workflow.bulk import ACTS, MOST_ROWS, carried_out, looked_at
+from workflow.reading.listing import MINE, address_of
 from workflow.shell import base_of
 from workflow.views.perform import UNPROCESSABLE
+from workflow.worklists import LONGEST_QUERY
 
 RELAY = "relay-"
 
@@ -60,11 +62,12 @@ class AssignAll(Worded, forms.Form):
 @require_POST
 def bulk(request: HttpRequest) -> HttpResponse:
     """`verb` on every `row`; `confirmed` once the page before was read. Each row by itself: others may fail."""
-    user = user_of(request)
+    user, query = user_of(request), request.POST.get("query", "")[:LONGEST_QUERY]
+    back_url = address_of(QueryDict(query).dict() | {"whose": MINE})
     numbers = [int(one) for one in request.POST.getlist("row") if one.isascii() and one.isdigit() and len(one) < 19]
     if not numbers or len(numbers) > MOST_ROWS:
         messages.error(request, _("请先选中要办的件，一次最多%d件。") % MOST_ROWS)
-        return redirect("home")
+        return redirect(back_url)
     act = ACTS.get(request.POST.get("verb", ""))
     if act is None:
         raise Http404(_("这一步不能批量办理。"))
@@ -78,5 +81,6 @@ def bulk(request: HttpRequest) -> HttpResponse:
         carried_out(user, act, rows, form.particulars() if form else {}, digests)
     return render(request, "desk/bulk_done.html" if ready else "desk/bulk.html", {
         "act": act, "rows": rows, "form": form, "base_template": base_of(user),
+        "query": query, "back_url": back_url,
         "fit": [row for row in rows if not row.why_not], "left": [row for row in rows if row.why_not]},
         status=UNPROCESSABLE if confirmed and not ready else 200)

@@ -32,9 +32,9 @@ def ledger(request: HttpRequest) -> HttpResponse:
     rows = rows_of(list(page.object_list), user, found.soon)
     show_hits(rows, found.chosen.get("q", ""))
     return render(request, "cases/ledger.html", {
-        "ledger": found, "form": found.form, "heading": found.title(), "page_obj": page,
+        "listing": found, "form": found.form, "heading": found.title(), "page_obj": page,
         "rows": rows, "groups": shelves.beside_the_ledger(found, kept),
         "columns": columns(found.chosen.get("sort", ""), lambda sort: found.address(sort=sort)),
         "lights": found.lights(), "save_form": SaveForm(user=user),
-        "saved": next((view for view in kept if view.owner_id == user.pk and shelves.is_of(view, found)), None),
+        "saved": shelves.saved_as(found, kept),
         "no_page": "" if as_asked else _("没有这一页，给您看的是第%d页。") % page.number})

@@ -1,8 +1,9 @@
-"""The ledger handed out as a file: exactly what was filtered; who took it is in the access log."""
+"""A list handed out as a file: exactly what was filtered; who took it is in the access log."""
 
 import tempfile
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
@@ -19,7 +20,8 @@ from permissions.scopes import departments_seen, rights_by_department
 from workflow.exporting import SILENT, name_of, write_list
 from workflow.listfiles import csv_of, write_xlsx
 from workflow.models import ListFile
-from workflow.reading.ledger import Ledger, address_of
+from workflow.reading.desk import listing_of
+from workflow.reading.listing import address_of
 from workflow.worklists import LONGEST_QUERY
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,30 +31,33 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_GET
 def as_csv(request: HttpRequest) -> HttpResponseBase:
     """Line by line, however long the list is."""
-    ledger = Ledger(_staff(request), request.GET)
-    _log(request, f"ledger.csv {ledger.query}")
-    name = name_of(ledger, "csv")
-    return StreamingHttpResponse(csv_of(ledger), content_type="text/csv; charset=utf-8", headers=_headers(name))
+    listing = listing_of(_staff(request), request.GET)
+    _log(request, f"ledger.csv {listing.query}")
+    name = name_of(listing, "csv")
+    return StreamingHttpResponse(csv_of(listing), content_type="text/csv; charset=utf-8", headers=_headers(name))
 
 
 @login_required
 @require_POST
 def as_xlsx(request: HttpRequest) -> HttpResponseBase:
     """A short list at once; a long one is ordered, and its page tells how far it is."""
-    user = _staff(request)
-    ledger = Ledger(user, QueryDict(request.POST.get("query", "")[:LONGEST_QUERY]))
-    name, chain = name_of(ledger, "xlsx"), ledger.chain()
-    _log(request, f"ledger.xlsx {ledger.query}")
-    if not chain.is_open:
+    user, query = _staff(request), request.POST.get("query", "")
+    if len(query) > LONGEST_QUERY:
+        messages.error(request, _("筛选条件太长，没有导出。请少选几个条件或者缩短搜索的字再导出。"))
+        return redirect("suggestions")
+    listing = listing_of(user, QueryDict(query))
+    name = name_of(listing, "xlsx")
+    _log(request, f"ledger.xlsx {listing.query}")
+    if not listing.chain().is_long:
         # The answer closes the file when it has been sent.
         target: Any = tempfile.TemporaryFile()  # noqa: SIM115
-        for _done in write_xlsx(ledger, target):
+        for _done in write_xlsx(listing, target):
             pass
         target.seek(0)
         return FileResponse(target, content_type=XLSX, headers=_headers(name))
+    total, left_out = listing.counted_for_a_file()
     with transaction.atomic():
-        order = ListFile.objects.create(
-            owner=user, name=name, query=ledger.query[:LONGEST_QUERY], total=ledger.rows.count())
+        order = ListFile.objects.create(owner=user, name=name, query=listing.query, total=total, left_out=left_out)
         write_list.enqueue(order.pk)
     return redirect("list_file", order.pk)
 

@@ -1,4 +1,4 @@
-"""Views of the ledger under a name: kept, renamed, removed by whom they belong to."""
+"""Views of a list under a name: kept, renamed, removed by whom they belong to."""
 
 from typing import Any
 
@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -18,9 +17,8 @@ from permissions.doors import require, user_of
 from permissions.scopes import rights_by_department
 from suggestions.forms.worded import Worded
 from suggestions.text import cleaned
-from workflow.reading.filters import LedgerFilter
-from workflow.reading.ledger import address_of
-from workflow.reading.shelves import departments_to_share_with
+from workflow.reading.desk import listing_of
+from workflow.reading.shelves import address_of_view, departments_to_share_with
 from workflow.worklists import LONGEST_NAME, LONGEST_QUERY, SavedView
 
 MOST_VIEWS = 50
@@ -31,7 +29,8 @@ class SaveForm(Worded, forms.Form):
 
     name = forms.CharField(label=gettext_lazy("视图名称"), max_length=LONGEST_NAME)
     department = forms.ChoiceField(label=gettext_lazy("谁能用"), required=False)
-    query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_QUERY)
+    query = forms.CharField(
+        label=gettext_lazy("条件"), widget=forms.HiddenInput, required=False, max_length=LONGEST_QUERY)
 
     def __init__(self, data: Any = None, *, user: User) -> None:
         super().__init__(data, auto_id="save_%s")
@@ -40,8 +39,11 @@ class SaveForm(Worded, forms.Form):
             (one.pk, _("%s的同事") % one) for one in departments_to_share_with(user))]
 
     def clean_name(self) -> str:
-        """Without control characters."""
-        return cleaned(self.cleaned_data["name"])
+        """Without control characters; something must be left."""
+        name = cleaned(self.cleaned_data["name"])
+        if not name:
+            raise forms.ValidationError(_("请填写视图名称"))
+        return name
 
 
 @login_required
@@ -50,19 +52,19 @@ def save(request: HttpRequest) -> HttpResponse:
     """Keep the conditions the list was shown with; a name used before takes the new ones."""
     user = _staff(request)
     form = SaveForm(request.POST, user=user)
-    chosen = LedgerFilter(QueryDict(request.POST.get("query", "")[:LONGEST_QUERY]), user).chosen()
-    back = redirect(address_of(chosen))
+    listing = listing_of(user, QueryDict(request.POST.get("query", "")))
+    back = redirect(listing.address())
     if not form.is_valid():
         messages.error(request, next(str(text) for texts in form.errors.values() for text in texts))
         return back
-    query = urlencode(chosen)
-    if len(query) > LONGEST_QUERY or SavedView.objects.filter(owner=user).count() >= MOST_VIEWS:
-        messages.error(request, _("最多存%d个视图，条件也不能太长。请先删去不用的。") % MOST_VIEWS)
+    name = form.cleaned_data["name"]
+    if SavedView.objects.filter(owner=user).exclude(name=name).count() >= MOST_VIEWS:
+        messages.error(request, _("最多存%d个视图，请先删去不用的。") % MOST_VIEWS)
         return back
     SavedView.objects.update_or_create(
-        owner=user, name=form.cleaned_data["name"],
-        defaults={"query": query, "department_id": form.cleaned_data["department"] or None})
-    messages.success(request, _("已存为视图“%s”，在左边可以打开。") % form.cleaned_data["name"])
+        owner=user, name=name,
+        defaults={"query": listing.query, "department_id": form.cleaned_data["department"] or None})
+    messages.success(request, _("已存为视图“%s”，在左边可以打开。") % name)
     return back
 
 
@@ -80,7 +82,7 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("已有名为“%s”的视图，请换一个名称。") % name)
     else:
         messages.success(request, _("视图现名“%s”。") % view.name)
-    return redirect(address_of(QueryDict(view.query).dict()))
+    return redirect(address_of_view(view))
 
 
 @login_required
@@ -90,7 +92,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     view = _own(request, pk)
     view.delete()
     messages.success(request, _("已删去视图“%s”，建议本身没有变动。") % view.name)
-    return redirect(address_of(QueryDict(view.query).dict()))
+    return redirect(address_of_view(view))
 
 
 def _staff(request: HttpRequest) -> User:
