@@ -6,12 +6,14 @@ believes whatever size a sheet states.
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.ElementTree import iterparse
 
+# No spreadsheet has more, whatever number a row is given.
+LAST_LINE = 1_048_576
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -23,8 +25,7 @@ class TooMany(Exception):
 class Part:
     """One sheet as its XML has it."""
 
-    rows: int = 0  # with something in them
-    last: int = 0  # the number of the last of these
+    lines: list[int] = field(default_factory=list)  # their numbers
     merged: str = ""  # A1:C1, the first range
 
 
@@ -45,10 +46,12 @@ def _part(package: zipfile.ZipFile, path: str, name: str, most_rows: int) -> Par
         if _tag(element) == "mergeCell":
             part.merged = part.merged or element.get("ref", "")
             continue
-        line = int(element.get("r", line + 1))
+        before, line = line, int(element.get("r", line + 1))
+        if not before < line <= LAST_LINE:
+            raise ParseError(f"{path} has no line {line} after {before}")
         if any(_tag(inside) in ("v", "t") and inside.text for inside in element.iter()):
-            part.rows, part.last = part.rows + 1, line
-        if part.rows > most_rows:
+            part.lines.append(line)
+        if len(part.lines) > most_rows:
             raise TooMany(name)
         element.clear()
     return part

@@ -72,8 +72,8 @@ def read(file: Any, sheets: Sequence[Sheet], most_rows: int) -> list[Row]:
     return [row for sheet in sheets for row in _rows(sheet, lines[sheet.name])]
 
 
-def _lines(file: Any, sheets: Sequence[Sheet], most_rows: int) -> dict[str, list[Any]]:
-    """The cells of each sheet, line by line, the heading first."""
+def _lines(file: Any, sheets: Sequence[Sheet], most_rows: int) -> dict[str, list[tuple[int, Any]]]:
+    """The cells of each sheet by the number of their line, the heading first; of empty lines none."""
     file.seek(0)
     with zipfile.ZipFile(file) as package:
         if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
@@ -94,13 +94,16 @@ def _lines(file: Any, sheets: Sequence[Sheet], most_rows: int) -> dict[str, list
             page: Any = book[sheet.called]
             # What a sheet says of its own size may be wrong by a million rows.
             page.reset_dimensions()
-            found[sheet.name] = list(page.iter_rows(max_row=max(parts[sheet.called].last, 1), max_col=MOST_COLUMNS))
+            filled = {1, *parts[sheet.called].lines}
+            cells = enumerate(page.iter_rows(max_row=max(filled), max_col=MOST_COLUMNS), start=1)
+            # The gaps between them are not kept: a row may be far below the others.
+            found[sheet.name] = [(line, row) for line, row in cells if line in filled]
         return found
 
 
-def _rows(sheet: Sheet, lines: list[Any]) -> Iterator[Row]:
-    columns = _columns(sheet, lines[0] if lines else ())
-    for line, cells in enumerate(lines[1:], start=2):
+def _rows(sheet: Sheet, lines: list[tuple[int, Any]]) -> Iterator[Row]:
+    columns = _columns(sheet, lines[0][1] if lines else ())
+    for line, cells in lines[1:]:
         words = [str(cell.value).strip() for cell in cells if cell.value is not None]
         if any(words) and not any(word.startswith(EXAMPLE) for word in words):
             yield _row(sheet, line, columns, cells)

@@ -12,6 +12,7 @@ from openpyxl.xml import functions
 
 from administration.models import RosterImport
 from administration.roster.columns import MOST_ROWS, SHEETS
+from suggestions.tables import reading
 from suggestions.tables.reading import Row, Unreadable
 from suggestions.tables.reading import read as read_table
 from tests.administration.rosters import DELEGATION, WHOLE, as_excel_saves, book_of, saved, upload
@@ -133,7 +134,7 @@ def test_what_a_package_unpacks_to_is_limited() -> None:
 
 
 def test_fifty_thousand_rows_stop_early() -> None:
-    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(2, 50_002))
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(3, 50_003))
     content = with_part(SHEET, lambda text: text.replace("</sheetData>", f"{rows}</sheetData>"))
     with pytest.raises(Unreadable, match="请分几次导入"):
         read(BytesIO(content))
@@ -143,6 +144,26 @@ def test_a_sheet_may_not_claim_a_million_rows() -> None:
     content = with_part(SHEET, lambda text: text.replace("</sheetData>", '<row r="1048576"/></sheetData>').replace(
         '<dimension ref="A1:A2"', '<dimension ref="A1:XFD1048576"'))
     assert rows_of(content) == [(2, DELEGATION, [])]
+
+
+def with_row_at(line: int) -> bytes:
+    """One delegation more, at this line."""
+    row = f'<row r="{line}"><c r="A{line}" t="inlineStr"><is><t>城北代表团</t></is></c></row>'
+    return with_part(SHEET, lambda text: text.replace("</sheetData>", f"{row}</sheetData>"))
+
+
+@pytest.mark.parametrize("line", [8_000_000, 1_048_577, 2, 0, -3])
+def test_a_row_stands_where_a_spreadsheet_can_have_one(line: int) -> None:
+    with pytest.raises(Unreadable, match="文件打不开"):
+        read(BytesIO(with_row_at(line)))
+
+
+def test_a_row_far_below_is_read_and_the_gap_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[int] = []
+    rows = reading._rows
+    monkeypatch.setattr(reading, "_rows", lambda sheet, lines: kept.append(len(lines)) or rows(sheet, lines))
+    assert rows_of(with_row_at(100_000)) == [(2, DELEGATION, []), (100_000, {"名称": "城北代表团"}, [])]
+    assert max(kept) == 3
 
 
 @pytest.mark.parametrize("save", [bytes, as_excel_saves])
