@@ -139,6 +139,19 @@ class Todo(AbstractTask):
         return list(self.flow_task.after)
 
 
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Notices."""
+
+    def to(self, user: Person) -> "NoticeQuerySet":
+        """What `user` is told: what has been closed to him since (涉密、保护代表) is told no longer."""
+        readable = Suggestion.objects.filter(pk=models.OuterRef("record__suggestion")).not_closed_to(user)
+        return self.filter(models.Q(record=None) | models.Exists(readable), person=user.pk)
+
+    def unread(self) -> "NoticeQuerySet":
+        """Those not read yet."""
+        return self.filter(read_at=None)
+
+
 class Notice(models.Model):
     """A word to one person (通知): about an act, written by a job after it; or that he has a digest of the day."""
 
@@ -150,6 +163,8 @@ class Notice(models.Model):
         Digest, on_delete=models.CASCADE, null=True, related_name="notice", verbose_name=_("每日提醒"))
     words = models.CharField(_("内容"), max_length=300)
     read_at = models.DateTimeField(_("已读时间"), null=True)
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("通知")

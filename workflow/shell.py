@@ -75,7 +75,7 @@ def delegate_nav(user: User, path: str) -> list[dict[str, Any]]:
         _link(_("首页"), "home", path, icon="home"),
         _link(_("写建议"), "drafts", path, icon="pen"),
         _link(_("我的建议"), "mine", path, icon="list"),
-        _link(_("通知"), "notices", path, Notice.objects.filter(person=user, read_at=None).count(), icon="bell"),
+        _link(_("通知"), "notices", path, Notice.objects.to(user).unread().count(), icon="bell"),
     ]
 
 

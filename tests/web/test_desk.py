@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from directory.clock import at, today
 from directory.models import User
-from suggestions.models import Record
+from suggestions.models import Record, Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow.jobs import tell_those_concerned
@@ -186,6 +186,32 @@ def test_notices_lead_to_the_suggestion_and_are_marked_read(cast: Cast) -> None:
     assert logged_in(lead).post(reverse("notices")).status_code == 302
     assert not Notice.objects.filter(person=lead, read_at=None).exists()
     assert "还没有通知" in page_for(cast.drafter[cast.police.pk], reverse("notices")).content.decode()
+
+
+def test_the_page_of_a_matter_reads_its_notices_and_what_was_closed_since_counts_no_more(cast: Cast) -> None:
+    lives = [Life(cast, title=title).registered() for title in ("关于甲的建议", "关于乙的建议", "关于丙的建议")]
+    for record in Record.objects.all():
+        tell_those_concerned.call(record.pk)
+    lead = cast.delegates[0].person
+
+    def unread() -> int:
+        tabs = page_for(lead, reverse("notices")).context["tabs"]
+        return next(tab["count"] for tab in tabs if tab["url"] == reverse("notices")) or 0
+
+    assert unread() == 3
+    address = reverse("suggestion", args=[lives[0].suggestion.pk])
+    cost(lead, address)
+    read = Notice.objects.get(person=lead, record__suggestion=lives[0].suggestion)
+    assert (unread(), read.read_at is not None) == (2, True)
+    page_for(cast.clerk, reverse("suggestion", args=[lives[1].suggestion.pk]))
+    assert unread() == 2
+    again = cost(lead, address)
+    Notice.objects.filter(pk=read.pk).update(read_at=None)
+    assert cost(lead, address) == again + 1
+    Suggestion.objects.filter(pk=lives[1].suggestion.pk).update(frozen=True)
+    assert unread() == 1
+    logged_in(lead).post(reverse("notices"))
+    assert unread() == 0
 
 
 def test_one_must_be_logged_in(client) -> None:

@@ -1,14 +1,18 @@
 """The page of one suggestion (一卷一页), its record and its files."""
 
+from typing import Any
+
 from csp.decorators import csp_replace
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
+from directory.clock import recorded_now
 from directory.models import AccessEntry, User
 from directory.parlance import speak
 from permissions.doors import find_or_404, require, user_of
@@ -16,6 +20,7 @@ from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.masking import mask_for
 from suggestions.models import Attachment, Suggestion
 from suggestions.uploads import SHOWN
+from workflow.models import Notice
 from workflow.reading.access import reads_as_staff, reads_file
 from workflow.reading.case import CasePage
 from workflow.reading.casefile import ONE_ROW, load
@@ -31,12 +36,15 @@ RECORDS_A_PAGE = 50
 @login_required
 @require_GET
 def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
-    """One matter on one page; a delegate sees it as one, and a draft is still written."""
+    """One matter on one page, to a delegate as his own; a draft is still written. Its notices are read with it."""
     user = user_of(request)
-    found: Suggestion = find_or_404(Suggestion.objects.select_related(*ONE_ROW), user, pk=pk)
+    news = Notice.objects.filter(person=user, record__suggestion=OuterRef("pk")).unread()
+    found: Any = find_or_404(Suggestion.objects.select_related(*ONE_ROW).annotate(has_news=Exists(news)), user, pk=pk)
     speak(found.source)
     if found.state == SuggestionState.DRAFT:
         return redirect("draft", pk)
+    if found.has_news:
+        Notice.objects.filter(person=user, record__suggestion=found).unread().update(read_at=recorded_now())
     load(found)
     note_view(request, user, found)
     if not reads_as_staff(user, found):

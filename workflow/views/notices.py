@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,17 +25,15 @@ NOTICES_A_PAGE = 30
 def notices(request: HttpRequest) -> HttpResponse:
     """The newest first; POST marks all of them as read."""
     user = user_of(request)
-    # What has been closed to him since (保护代表) is told no longer.
-    readable = Suggestion.objects.filter(pk=OuterRef("record__suggestion")).not_closed_to(user)
-    mine = Notice.objects.filter(Q(record=None) | Exists(readable), person=user)
+    mine = Notice.objects.to(user)
     if request.method == "POST":
-        mine.filter(read_at=None).update(read_at=recorded_now())
+        mine.unread().update(read_at=recorded_now())
         return redirect("notices")
     rows = mine.select_related("record__suggestion", "digest")
     page = Paginator(rows, NOTICES_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "notices/notices.html", {
         "page_obj": page, "files": [row_of(notice) for notice in page.object_list],
-        "unread": mine.filter(read_at=None).exists(),
+        "unread": mine.unread().exists(),
         "base_template": base_of(user)})
 
 
