@@ -23,7 +23,7 @@ from permissions.scopes import departments_seen
 from suggestions.models import Assignment, Suggestion
 from workflow.flows import AnswerFlow
 from workflow.models import Todo
-from workflow.reading.worklist import in_order, waiting_for
+from workflow.reading.worklist import in_order, waiting_for, with_rows
 
 A_PAGE, OF_THE_BENCH = 30, "benchmark"
 
@@ -63,7 +63,7 @@ def stock_queue(town: Town) -> dict[str, Any]:
     rows = _load_stock(town)
 
     def ours() -> list[Any]:
-        return list(in_order(waiting_for(user))[:A_PAGE])
+        return list(with_rows(in_order(waiting_for(user)))[:A_PAGE])
 
     def theirs() -> list[Any]:
         queue = Task.objects.filter(status="NEW").user_queue(User.objects.get(pk=user.pk))
