@@ -34,10 +34,8 @@ def csv_of(listing: Listing) -> Iterator[bytes]:
     """UTF-8 with a mark at the head, so that spreadsheets read Chinese; a cell never begins a formula."""
     writer = csv.writer(_Echo())
     yield b"\xef\xbb\xbf" + str(writer.writerow(heads(listing.parlance))).encode()
-    for batch in lines(listing, LATER):
-        for first in range(0, len(batch), FIRST):
-            part = batch[first:first + FIRST]
-            yield "".join(str(writer.writerow([harmless(cell) for cell in line])) for line in part).encode()
+    for batch in lines(listing, LATER, first=FIRST):
+        yield "".join(str(writer.writerow([harmless(cell) for cell in line])) for line in batch).encode()
 
 
 def harmless(cell: Cell) -> str:

@@ -163,8 +163,9 @@ def test_a_list_nobody_counts_to_its_end_has_a_last_page(town: Cast, monkeypatch
 
 def test_batches_are_the_list(town: Cast) -> None:
     for query in ({}, {"sort": "-number"}, {"whose": "done"}, {"light": "late"}):
-        found = [one.title for batch in Ledger(town.clerk, query).batches(2) for one in batch]
-        assert found == titles(town.clerk, **query)
+        batches = list(Ledger(town.clerk, query).batches(2, first=1))
+        assert len(batches[0]) == 1
+        assert [one.title for batch in batches for one in batch] == titles(town.clerk, **query)
     assert in_order_of([]) == []
 
 

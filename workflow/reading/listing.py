@@ -79,11 +79,12 @@ class Listing(ABC):
             whole=Count("pk"), told=Count("pk", filter=LEAVES_THE_DESK))
         return found["told"], found["whole"] - found["told"]
 
-    def batches(self, size: int = 500) -> Iterator[list[Any]]:
-        """All rows that may leave the desk in order, in lists of `size`: in constant memory, however many there are."""
-        numbers = self.numbers(size)
-        while batch := list(islice(numbers, size)):
+    def batches(self, size: int = 500, first: int = 0) -> Iterator[list[Any]]:
+        """All rows that may leave the desk in order, in lists of `size`, the first of `first`: in constant memory."""
+        numbers, wanted = self.numbers(size), first or size
+        while batch := list(islice(numbers, wanted)):
             yield in_order_of(batch)
+            wanted = size
 
     # ---- addresses ----
     @property

@@ -37,9 +37,9 @@ def _heads() -> list[str]:
             _("超期"), _("超期原因")]
 
 
-def lines(listing: Listing, size: int = 500) -> Iterator[list[list[Cell]]]:
-    """All lines below the first, in lists of at most `size`; memory does not grow with their number."""
-    for batch in listing.batches(size):
+def lines(listing: Listing, size: int = 500, first: int = 0) -> Iterator[list[list[Cell]]]:
+    """All lines below the first, in lists of at most `size`, the first list of `first`; memory does not grow."""
+    for batch in listing.batches(size, first):
         yield lines_of(batch, listing.user, told=listing.parlance == BOTH)
 
 
