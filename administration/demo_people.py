@@ -22,7 +22,7 @@ WHAT_THEY_DO = {
     Role.DRAFTER: gettext_lazy("联系代表、逐条起草"),
     Role.REVIEWER: gettext_lazy("核对、退改"),
     Role.LEADER: gettext_lazy("两分钟看完，签发"),
-    Role.OVERSEER: gettext_lazy("看各单位办理情况"),
+    Role.OVERSEER: gettext_lazy("转办，看各单位办理情况"),
     Role.STATION_STAFF: gettext_lazy("替代表录入"),
     Role.ADMINISTRATOR: gettext_lazy("机构、人员、角色"),
 }
@@ -64,16 +64,27 @@ def _in_one(congress: Congress, shown: set[int]) -> dict[str, Any]:
 
 
 def _delegates(congress: Congress, most: int, shown: set[int]) -> list[dict[str, str]]:
-    """Those with something to answer first, then those with the most suggestions."""
+    """Those with something to answer first, then those with the most suggestions; of several one heads a delegation."""
     seats = (Delegate.objects.filter(term__congress=congress, ended_on=None, person__is_active=True)
              .exclude(person__in=shown).annotate(suggestions=Count("parts"))
              .select_related("person", "delegation"))
     asked = Counter(Todo.objects.open().filter(owner__seats__term__congress=congress).values_list("owner", flat=True))
-    chosen = sorted(seats, key=lambda seat: (-min(asked[seat.person_id], 1), -seat.suggestions, seat.pk))[:most]
+    ranked = sorted(seats, key=lambda seat: (-min(asked[seat.person_id], 1), -seat.suggestions, seat.pk))
+    chosen = ranked[:most]
+    if most > 1 and not any(map(_heads, chosen)):
+        chosen = [*chosen[:most - 1], *[seat for seat in ranked[most - 1:] if _heads(seat)][:1]]
     shown |= {seat.person_id for seat in chosen}
     return [
-        _person(seat.person, str(seat.delegation or ""), _about(_("写建议、看进度、作评价"), asked[seat.person_id]))
+        _person(seat.person, _post_of(seat), _about(_("写建议、看进度、作评价"), asked[seat.person_id]))
         for seat in chosen]
+
+
+def _heads(seat: Delegate) -> bool:
+    return seat.delegation is not None and seat.delegation.head_id == seat.person_id
+
+
+def _post_of(seat: Delegate) -> str:
+    return _("%s团长") % seat.delegation if _heads(seat) else str(seat.delegation or "")
 
 
 def _departments(congress: Congress, bureaus: int, shown: set[int]) -> list[tuple[Department, list[dict[str, str]]]]:

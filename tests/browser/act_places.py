@@ -2,24 +2,20 @@
 
 from collections.abc import Collection, Iterator
 from http import HTTPStatus
+from inspect import getclosurevars, unwrap
 
 from django.db.models import Model, Q
 from django.test import Client
 from django.urls import get_resolver, reverse
 
 from directory.models import Role, User
-from letters.models import IssuedLetter
 from suggestions.actions.verbs import VERBS
-from suggestions.models import Agreement, Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.models import Suggestion
 from suggestions.queries import may_see
 from suggestions.rules import suggestion_of
 from tests.browser.place import Place
 from workflow.steps.pages import ACT_PAGES
 
-# By the first word of the address.
-SUBJECTS: dict[str, type[Model]] = {
-    "suggestions": Suggestion, "secrecy": Suggestion, "parties": Party, "assignments": Assignment, "clocks": Clock,
-    "replies": Reply, "opinions": Opinion, "ratings": Rating, "letters": IssuedLetter, "agreements": Agreement}
 # Two addresses of one verb.
 OTHERWISE_CALLED = {"put_back_opinion": "put_back"}
 TRIED = 400  # subjects of one kind, the newest first
@@ -30,7 +26,7 @@ def act_places(known: Collection[str]) -> Iterator[Place]:
     for entry in get_resolver().url_patterns:
         verb = OTHERWISE_CALLED.get(entry.name, entry.name)
         if verb in ACT_PAGES and entry.name not in known:
-            place = _first(entry.name, verb, SUBJECTS[str(entry.pattern).partition("/")[0]])
+            place = _first(entry.name, verb, getclosurevars(unwrap(entry.callback)).nonlocals["model"])
             if place:
                 yield place
 
