@@ -71,6 +71,8 @@ def _before_the_bureaus(cast: Cast) -> None:
     _life(cast).act(cast.delegates[0].person, "submit")
     _life(cast).submitted()
     _life(cast).submitted().answer(cast.clerk, "send_back", reason="请写明路段。")
+    cast.adopts(withdrawal_advice="before_assignment")
+    _life(cast).submitted().act(cast.clerk, "advise_withdrawal", ground="own", reason="涉及您单位门前的停车位。")
     _life(cast).registered()
     delegation = cast.delegates[0].delegation
     delegation.head = delegation.secretary = cast.delegates[4].person
