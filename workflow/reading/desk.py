@@ -37,7 +37,7 @@ class DeskFilter(LedgerFilter):
 
     step = forms.ChoiceField(label=gettext_lazy("视图"), required=False, widget=forms.HiddenInput)
 
-    FIRST = ("q", "subject", "session")
+    FIRST = ("q", "source", "subject", "session")
 
     def __init__(self, data: Any, user: User) -> None:
         super().__init__(data, user)

@@ -51,7 +51,7 @@ class LedgerFilter(Worded, forms.Form):
     light = forms.ChoiceField(label=gettext_lazy("时限"), required=False, widget=forms.HiddenInput)
     sort = forms.ChoiceField(label=gettext_lazy("排序"), required=False, widget=forms.HiddenInput)
 
-    FIRST = ("q", "source", "session", "bureau", "awaited")
+    FIRST: tuple[str, ...] = ("q", "source", "session", "bureau", "awaited")
 
     def __init__(self, data: Any, user: User) -> None:
         super().__init__(data)
