@@ -95,7 +95,8 @@ def departments_where(user: Person, right: Right) -> list[int]:
 
 def absorbed_departments() -> Mapping[int, list[int]]:
     """Department → all that was merged into it, however long ago (pk); one query."""
-    into: dict[int, int] = dict(Department.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
+    merged = Department.objects.exclude(merged_into=None).values_list("pk", "merged_into")
+    into = {pk: following for pk, following in merged if following is not None}
     found: dict[int, list[int]] = {}
     for pk in into:
         last = pk

@@ -47,7 +47,7 @@ the_administrator = Rule(
 def carry_over(assignment: Assignment, user: User | None) -> Mapping[str, Any]:
     """The share goes on at the department into which its own was merged. Raises NotNow."""
     former = assignment.department
-    if former.merged_into is None or assignment.state not in ACTIVE:
+    if former.merged_into is None or former.merged_on is None or assignment.state not in ACTIVE:
         raise NotNow(_("这一份没有需要承继的办理。"))
     into = former.successor
     other = rival_of(assignment, into)

@@ -132,7 +132,7 @@ def _of_those_beside(share: Assignment) -> Possible:
     unit = share.department
     if not why_not_removable(share):
         yield "remove_co_handler", share, _("减去会办单位%s") % unit
-        if not share.removal_is_asked:
+        if not getattr(share, "removal_is_asked", False):
             yield "ask_removal", share, _("申请减去会办单位%s") % unit
     if agreement := agreement_waiting(share):
         yield "agree_by_sheet", agreement, _("凭会签单录入%s的会签") % unit

@@ -49,7 +49,7 @@ def about(unit: Department) -> list[dict[str, str]]:
             (_("并入"), _("%(day)s并入%(into)s") % {"day": full_day(unit.merged_on), "into": unit.merged_into.name}
              if unit.merged_into and unit.merged_on else ""),
             (_("原有单位"), "；".join(_("%(name)s，%(day)s并入") % {"name": one.name, "day": full_day(one.merged_on)}
-                                  for one in unit.absorbed.order_by("merged_on", "pk"))),
+                                  for one in unit.absorbed.order_by("merged_on", "pk") if one.merged_on)),
             (_("曾隶属"), "；".join(_("%(parent)s，到%(day)s为止") % {
                 "parent": one.parent or _("没有上级机构"), "day": full_day(one.until)}
                 for one in unit.earlier_parents.select_related("parent").order_by("-until")))]

@@ -58,8 +58,9 @@ class SharingForm(VerbForm):
     def _ask_whom_they_help(self) -> None:
         """One more question for each co-handler of 分办: to which of those that answer it gives its opinion."""
         if self.is_bound:
-            helping = self.data.getlist("helping") if self.data.get("mode") == SEPARATE else []
-            answering = [self.data.get("lead", ""), *self.data.getlist("others")]
+            sent: Any = self.data
+            helping = sent.getlist("helping") if sent.get("mode") == SEPARATE else []
+            answering = [sent.get("lead", ""), *sent.getlist("others")]
         else:
             helping = self.initial.get("helping", [])
             answering = [self.initial.get("lead", ""), *self.initial.get("others", [])]
@@ -182,7 +183,7 @@ def chosen_as(shares: Sequence[Assignment], choices: Container[int]) -> dict[str
         return {"mode": TOGETHER, "lead": leads[0], "others": joint}
     if len(leads) > 1:
         return {"mode": SEPARATE, "lead": leads[0], "others": leads[1:], "helping": others,
-                **{FOR + units[one.pk]: units.get(one.beside_id, "") for one in helping}}
+                **{FOR + units[one.pk]: units.get(one.beside_id or 0, "") for one in helping}}
     return {"mode": LEAD if others else SINGLE, "lead": "".join(leads), "others": others}
 
 
