@@ -125,7 +125,6 @@ def _who_and_tables() -> Iterator[Place]:
         yield Place("department", clerk, reverse("department", args=[bureau.pk]))
         if administrator := _busiest(Role.ADMINISTRATOR):
             yield Place("administrator-rename", administrator, reverse("manage_department_name", args=[bureau.pk]))
-            yield Place("administrator-merger", administrator, reverse("manage_department_merger", args=[bureau.pk]))
             yield Place("administrator-department", administrator, reverse("manage_department", args=[bureau.pk]))
             yield Place("administrator-person", administrator, reverse("manage_person", args=[lead.pk]))
             yield Place("administrator-absence", administrator, reverse("manage_absence", args=[clerk.pk]))
