@@ -11,6 +11,7 @@ from directory.models import User
 from suggestions.models import Clock
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
+from workflow.views import due_month as view
 
 FRIDAY = date(2026, 3, 6)
 
@@ -62,6 +63,23 @@ def test_a_day_in_full_and_the_months_around(march: Cast) -> None:
         text = page_for(march.clerk, month="2026-12").content.decode()
     assert 'href="/calendar/?month=2027-01"' in text
     assert 'href="/calendar/?month=2026-11"' in text
+
+
+def test_each_day_is_counted_and_the_chosen_one_listed_in_full(march: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    with at(FRIDAY):
+        for _one in range(5):
+            Life(march, title="待交办的事").registered()
+        day = Clock.objects.filter(stopped_on=None, assignment=None).first().due_on
+        asked = {"month": f"{day:%Y-%m}", "day": str(day)}
+        page = page_for(march.clerk, **asked)
+        square = page.context["chosen"]
+        assert (square.count, len(square.entries), square.more) == (6, 4, 2)
+        assert (len(page.context["rows"]), "还有2项" in page.text) == (6, True)
+        assert page.context["total"] == sum(one.count for week in page.context["weeks"] for one in week) >= 6
+        monkeypatch.setattr(view, "ROWS_A_PAGE", 4)
+        second = page_for(march.clerk, page="2", **asked)
+        assert [len(page_for(march.clerk, **asked).context["rows"]), len(second.context["rows"])] == [4, 2]
+        assert "第5—6条，共6条" in second.text
 
 
 @pytest.mark.parametrize("month", ["", "x", "2026-13", "0-0", "99999-1", "2026", "２０２６-１２", "-", "2026-00"])

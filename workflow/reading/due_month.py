@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,8 +21,9 @@ from workflow.reading.filters import RUNNING
 from workflow.reading.heads import source_mark
 from workflow.reading.limits import duties, soon_days
 
-# A day shows so many; the rest is told as a number and listed below once the day is chosen.
-SHOWN, MOST = 4, 2_000
+# A day shows so many; the rest is told as a number and listed below, page by page, once the day is chosen.
+SHOWN = 4
+IN_A_DAY = ("suggestion", "pk")
 
 
 @dataclass
@@ -31,17 +33,13 @@ class Day:
     day: date
     inside: bool
     off: bool
-    entries: list[dict[str, Any]] = field(default_factory=list)
-
-    @property
-    def shown(self) -> list[dict[str, Any]]:
-        """What there is room for."""
-        return self.entries[:SHOWN]
+    count: int = 0
+    entries: list[dict[str, Any]] = field(default_factory=list)  # the first of them, as many as there is room for
 
     @property
     def more(self) -> int:
         """How many others."""
-        return len(self.entries) - len(self.shown)
+        return self.count - len(self.entries)
 
     @property
     def is_today(self) -> bool:
@@ -76,17 +74,31 @@ def limits_of(user: User, bureau: int | None) -> QuerySet[Clock]:
 
 
 def weeks_of(user: User, first: date, bureau: int | None) -> list[list[Day]]:
-    """The month in weeks from Monday; one query for what is due and one for the procedures' thresholds."""
+    """The month in weeks from Monday; one query counts each day, one reads the first of each."""
     calendar = the_calendar()
     weeks = [[Day(day, day.month == first.month, not calendar.is_working(day)) for day in week]
              for week in Calendar().monthdatescalendar(first.year, first.month)]
     days = {one.day: one for week in weeks for one in week if one.inside}
-    soon = soon_days()
-    clocks = limits_of(user, bureau).filter(due_on__gte=first, due_on__lt=month_after(first, 1)).select_related(
-        "suggestion", "assignment__department").defer("suggestion__facts").order_by("due_on", "suggestion", "pk")
-    for clock in clocks[:MOST]:
-        days[clock.due_on].entries.append(_entry(clock, soon.get(clock.suggestion.procedure_id, SOON_DAYS)))
+    clocks = limits_of(user, bureau).filter(due_on__gte=first, due_on__lt=month_after(first, 1))
+    for day, count in clocks.order_by().values_list("due_on").annotate(count=Count("pk")):
+        days[day].count = count
+    place = Window(RowNumber(), partition_by=F("due_on"), order_by=IN_A_DAY)
+    shown = clocks.annotate(place=place).filter(place__lte=SHOWN)
+    for clock, entry in entries_of(shown.order_by("due_on", *IN_A_DAY)):
+        days[clock.due_on].entries.append(entry)
     return weeks
+
+
+def due_on(user: User, day: date, bureau: int | None) -> QuerySet[Clock]:
+    """All that runs out on one day, in order."""
+    return limits_of(user, bureau).filter(due_on=day).order_by(*IN_A_DAY)
+
+
+def entries_of(clocks: QuerySet[Clock]) -> list[tuple[Clock, dict[str, Any]]]:
+    """Each limit with what a line says of it; one query, and one for the procedures' thresholds."""
+    soon = soon_days()
+    read = clocks.select_related("suggestion", "assignment__department").defer("suggestion__facts")
+    return [(clock, _entry(clock, soon.get(clock.suggestion.procedure_id, SOON_DAYS))) for clock in read]
 
 
 def _entry(clock: Clock, threshold: int) -> dict[str, Any]:
