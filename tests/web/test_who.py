@@ -1,11 +1,15 @@
 """Pages of people and departments: what a reader may know of them, and that a contact read in full is noted."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from directory.clock import at, today
 from directory.models import AccessEntry, User
+from suggestions.models import Clock, Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 
@@ -74,6 +78,24 @@ def test_figures_of_a_bureau_are_for_itself_and_the_office(cast: Cast, lead: Use
     # A delegate reads whom to ring, not who sits there.
     assert ["收0" in page for page in pages] == [True, True, True, True, False]
     assert ["6218 0100" in page for page in pages] == [True] * 5
+
+
+def test_each_number_of_a_bureaus_load_is_the_list_it_leads_to(cast: Cast) -> None:
+    with at(today() - timedelta(days=100)):
+        Life(cast).assigned(cast.police, cast.roads).accepted(cast.police)
+        Life(cast).assigned(cast.police).accepted(cast.police).replied(cast.police)
+        Life(cast).assigned(cast.roads)
+    Life(cast).assigned(cast.police)
+    near = Life(cast).assigned(cast.police).accepted(cast.police)
+    Clock.objects.filter(suggestion=near.suggestion).update(due_on=today() + timedelta(days=15))
+    hidden = Life(cast).assigned(cast.police)
+    Suggestion.objects.filter(pk=hidden.suggestion.pk).update(restricted=True)
+    client = logged_in(cast.clerk)
+    load = client.get(reverse("department", args=[cast.police.pk])).context["load"]
+    assert [(one["label"], one["value"]) for one in load] == [("在办", "3件"), ("超期", "1件"), ("15日以内到期", "1件")]
+    for one in load:
+        assert f"{len(client.get(one['url']).context['rows'])}件" == one["value"], one
+    assert len(client.get(reverse("suggestions"), {"share": "late"}).context["rows"]) == 2
 
 
 def test_both_pages_cost_the_same_for_one_matter_and_for_many(cast: Cast, lead: User) -> None:

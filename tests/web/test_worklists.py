@@ -11,6 +11,7 @@ from django.urls import reverse
 from directory.clock import at, today
 from directory.models import User
 from oversight.models import Supervision
+from permissions.grants import dismiss
 from suggestions.models import Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
@@ -75,6 +76,7 @@ def test_every_condition_narrows(town: Cast) -> None:
         subject="农业农村", channel="paper", repeated="two", in_session=False, delegation=None)
     one = ["关于交办的建议"]
     assert titles(town.clerk, subject="农业农村") == titles(town.clerk, channel="paper") == one
+    assert titles(town.clerk, subject="other") == ["关于答复的建议", "关于办结的建议"]
     assert titles(town.clerk, repeated="yes") == titles(town.clerk, meeting="no") == one
     assert len(titles(town.clerk, repeated="no")) == len(titles(town.clerk, meeting="yes")) == 3
     assert titles(town.clerk, awaited=str(town.parks.pk)) == titles(town.clerk, awaited=str(town.roads.pk)) == one
@@ -204,6 +206,25 @@ def test_a_view_is_kept_shared_renamed_and_removed(town: Cast) -> None:
     assert SavedView.objects.get(name="待交办").query == "state=closed"
     clerk.post(reverse("remove_view", args=[view.pk]))
     assert SavedView.objects.count() == 1
+
+
+def test_a_view_left_behind_is_cleared_away_at_its_departments_desk(town: Cast) -> None:
+    clerk, receiver = town.clerk, town.receiver[town.police.pk]
+    drafter, others = town.drafter[town.police.pk], town.receiver[town.roads.pk]
+    view = SavedView.objects.create(owner=drafter, name="他的", query="state=in_hand", department=town.police)
+    removal = reverse("remove_view", args=[view.pk])
+    for who in (receiver, clerk, others):
+        assert logged_in(who).post(removal).status_code == 404
+    assert page_for(receiver, state="in_hand").context["saved"] is None
+    for post in drafter.posts.all():
+        dismiss(post)
+    assert page_for(receiver, state="in_hand").context["saved"] == view
+    assert "已不在本单位任职" in page_for(receiver, state="in_hand").text
+    for who in (clerk, others, town.leader[town.police.pk]):
+        assert logged_in(who).post(removal).status_code == 404
+    assert logged_in(receiver).post(reverse("rename_view", args=[view.pk]), {"name": "别的"}).status_code == 404
+    assert logged_in(receiver).post(removal).status_code == 302
+    assert not SavedView.objects.exists()
 
 
 def test_fifty_views_are_enough_and_one_of_them_takes_new_conditions(town: Cast) -> None:

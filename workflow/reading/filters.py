@@ -1,13 +1,15 @@
 """What narrows the ledger, as a form that asks nothing and leaves out what it cannot understand."""
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from directory.clock import today
 from directory.models import CongressSession, Delegation, Department, User
 from directory.source import Source
 from oversight.models import Supervision, Urging
@@ -18,7 +20,7 @@ from suggestions.models import Assignment, Raising, Record, Suggestion
 from suggestions.queries import SuggestionQuerySet
 from suggestions.search import LONGEST, find
 from workflow.models import Todo
-from workflow.reading.limits import LIT
+from workflow.reading.limits import LIT, duties
 from workflow.steps.intake import SUBJECTS
 
 State = SuggestionState
@@ -30,6 +32,11 @@ WHOSE = {"ours": gettext_lazy("等本单位办"), "waiting": gettext_lazy("我�
 # What one has done in twenty years is not counted with every page.
 COUNTED = ("ours", "waiting")
 DELEGATES = "delegates"
+# What an imported archive calls its matters is its own affair: all that is none of today's subjects is found as one.
+OTHER_SUBJECTS = "other"
+# A share that bureaus have in hand, and how near its limit is.
+NEAR_DAYS = 15
+SHARES = {"hand": gettext_lazy("在办"), "late": gettext_lazy("超期"), "near": gettext_lazy("15日以内到期")}
 
 
 class LedgerFilter(Worded, forms.Form):
@@ -39,6 +46,7 @@ class LedgerFilter(Worded, forms.Form):
     source = forms.ChoiceField(label=gettext_lazy("来源"), required=False)
     session = forms.ChoiceField(label=gettext_lazy("届次"), required=False)
     bureau = forms.ChoiceField(label=gettext_lazy("承办单位"), required=False)
+    share = forms.ChoiceField(label=gettext_lazy("承办进度"), required=False)
     awaited = forms.ChoiceField(label=gettext_lazy("等谁"), required=False)
     subject = forms.ChoiceField(label=gettext_lazy("类别"), required=False)
     delegation = forms.ChoiceField(label=gettext_lazy("代表团"), required=False)
@@ -65,7 +73,9 @@ class LedgerFilter(Worded, forms.Form):
                     and (one.congress_id in congresses or one.parent_id not in own)]
         choices: Mapping[str, Iterable[tuple[Any, Any]]] = {
             "state": State.choices, "source": Source.choices, "session": sessions, "bureau": handling,
-            "awaited": [(DELEGATES, _("代表")), *offices, *handling], "subject": [(one, one) for one in SUBJECTS],
+            "awaited": [(DELEGATES, _("代表")), *offices, *handling],
+            "subject": [*((one, one) for one in SUBJECTS), (OTHER_SUBJECTS, _("往届的其他类别"))],
+            "share": SHARES.items(),
             "delegation": delegations, "meeting": [("yes", _("大会期间")), ("no", _("闭会期间"))],
             "channel": Suggestion.Channel.choices,
             "repeated": [("yes", _("往年提过")), ("no", _("首次提出"))],
@@ -123,8 +133,10 @@ def narrowed(suggestions: SuggestionQuerySet, chosen: Mapping[str, str], user: U
     if "q" in chosen:
         suggestions = find(suggestions, chosen["q"])
     for name in ("source", "session", "subject", "delegation", "channel"):
-        if name in chosen:
+        if name in chosen and chosen[name] != OTHER_SUBJECTS:
             suggestions = suggestions.filter(**{name: chosen[name]})
+    if chosen.get("subject") == OTHER_SUBJECTS:
+        suggestions = suggestions.exclude(subject__in=(*SUBJECTS, ""))
     if "meeting" in chosen:
         suggestions = suggestions.filter(in_session=chosen["meeting"] == "yes")
     if "repeated" in chosen:
@@ -133,12 +145,25 @@ def narrowed(suggestions: SuggestionQuerySet, chosen: Mapping[str, str], user: U
         suggestions = suggestions.filter(~never if chosen["repeated"] == "yes" else never)
     if "watched" in chosen:
         suggestions = suggestions.filter(watched_as(chosen["watched"]))
-    if "bureau" in chosen:
-        shares = Assignment.objects.filter(suggestion=OuterRef("pk"), department=chosen["bureau"])
-        suggestions = suggestions.filter(Exists(shares.exclude(state="released")))
+    if "bureau" in chosen or "share" in chosen:
+        suggestions = suggestions.filter(Exists(shares_of(chosen.get("bureau"), chosen.get("share"))))
     if "awaited" in chosen:
         suggestions = suggestions.filter(awaits(chosen["awaited"]))
     return of_whom(suggestions, chosen.get("whose", ""), user)
+
+
+def shares_of(bureau: str | None, how: str | None) -> QuerySet[Assignment]:
+    """Of the outer suggestion the shares of one bureau, or of any: all that were not given back, or as in SHARES."""
+    shares = Assignment.objects.filter(suggestion=OuterRef("pk"))
+    if bureau:
+        shares = shares.filter(department=bureau)
+    if not how:
+        return shares.exclude(state="released")
+    due = duties().filter(assignment=OuterRef("pk"))
+    late = Exists(due.filter(due_on__lt=today()))
+    near = Exists(due.filter(due_on__lte=today() + timedelta(NEAR_DAYS))) & ~late
+    found: QuerySet[Assignment] = shares.active().filter({"hand": Q(), "late": Q(late), "near": Q(near)}[how])
+    return found
 
 
 def watched_as(how: str) -> Exists:

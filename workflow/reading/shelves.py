@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from directory.models import Department, User
+from directory.models import Department, Post, User
 from directory.rights import Right
 from permissions.scopes import departments_around, departments_seen, departments_where, rights_by_department
 from suggestions.models import Suggestion
@@ -59,7 +59,16 @@ def _whose(counts: Mapping[str, int], chosen: str, ledger: Ledger | None = None)
 def kept_by(user: User) -> list[SavedView]:
     """His own views and those his colleagues share."""
     mine_or_ours = Q(owner=user) | Q(department__in=sorted(rights_by_department(user)))
-    return list(SavedView.objects.filter(mine_or_ours).select_related("owner"))
+    serves = Post.objects.filter(person=OuterRef("owner"), department=OuterRef("department"), person__is_active=True)
+    return list(SavedView.objects.filter(mine_or_ours).select_related("owner").annotate(owner_serves=Exists(serves)))
+
+
+def may_remove(user: User, view: Any) -> bool:
+    """His own; and one of `kept_by` whose owner has left: who assigns or signs for the department clears it away."""
+    if view.owner_id == user.pk:
+        return True
+    keeps = {*departments_where(user, Right.ASSIGN), *departments_where(user, Right.SIGN_FOR)}
+    return view.department_id in keeps and not view.owner_serves
 
 
 def is_of(view: SavedView, listing: Listing) -> bool:
@@ -68,8 +77,9 @@ def is_of(view: SavedView, listing: Listing) -> bool:
 
 
 def saved_as(listing: Listing, kept: Sequence[SavedView]) -> SavedView | None:
-    """The reader's own view of this list."""
-    return next((view for view in kept if view.owner_id == listing.user.pk and is_of(view, listing)), None)
+    """The reader's own view of this list, else one left behind that he may remove."""
+    found = [view for view in kept if is_of(view, listing) and may_remove(listing.user, view)]
+    return next(iter(sorted(found, key=lambda view: view.owner_id != listing.user.pk)), None)
 
 
 def address_of_view(view: SavedView) -> str:

@@ -13,13 +13,13 @@ from permissions.scopes import departments_around, departments_seen, offices_aro
 from procedures.terms import LimitKind
 from suggestions.models import Assignment, Suggestion
 from suggestions.wording import full_day, light_of, short_day
+from workflow.reading.counting import counted, number_shown
+from workflow.reading.filters import NEAR_DAYS, SHARES, narrowed
 from workflow.reading.heads import number_words
 from workflow.reading.listing import address_of
-from workflow.reading.load import desks
 from workflow.reading.statistics import called
 
 SESSIONS_SHOWN = 3
-SOON = 15
 
 
 def units_known_to(user: User) -> QuerySet[Department]:
@@ -73,16 +73,14 @@ def people_of(unit: Department, *, links: bool) -> list[dict[str, str]]:
             for one, roles in found.items()]
 
 
-def load_of(unit: Department) -> list[dict[str, Any]]:
-    """What lies on its desk today; one query."""
-    desk = desks(unit.congress_id, SOON).get(unit.pk)
-    if desk is None:
-        return [{"label": _("在办"), "value": _("没有")}]
-    here = str(unit.pk)
-    return [
-        {"label": _("在办"), "value": _("%d件") % desk.total, "url": address_of({"bureau": here, "state": "in_hand"})},
-        {"label": _("超期"), "value": _("%d件") % desk.late, "url": address_of({"bureau": here, "light": "late"})},
-        {"label": _("%d日以内到期") % SOON, "value": _("%d件") % desk.soon}]
+def load_of(unit: Department, viewer: User) -> list[dict[str, Any]]:
+    """What lies on its desk today as far as the viewer sees it, each number with the list it counts; one query."""
+    visible, here = Suggestion.objects.visible_to(viewer), str(unit.pk)
+    counts = counted(viewer, {
+        how: narrowed(visible, {"bureau": here, "share": how}, viewer) for how in SHARES})
+    return [{"label": str(label), "value": _("%s件") % number_shown(counts[how]) if counts[how] else _("没有"),
+             "url": address_of({"bureau": here, "share": how}) if counts[how] else ""}
+            for how, label in SHARES.items()]
 
 
 def by_session(unit: Department, viewer: User, *, rated: bool) -> list[dict[str, Any]]:
@@ -116,5 +114,5 @@ def nearest(unit: Department, viewer: User) -> list[dict[str, Any]]:
         "number": number_words(one.suggestion), "title": one.suggestion.title,
         "url": reverse("suggestion", args=[one.suggestion_id]), "role": str(one.get_role_display()),
         "state": str(one.get_state_display()), "due": short_day(one.due, today()) if one.due else "",
-        "light": light_of(one.due, today(), threshold=SOON) if one.due else None}
+        "light": light_of(one.due, today(), threshold=NEAR_DAYS) if one.due else None}
         for one in rows.order_by(F("due").asc(nulls_last=True), "pk")[:10]]

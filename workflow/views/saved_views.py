@@ -18,10 +18,11 @@ from permissions.scopes import rights_by_department
 from suggestions.forms.worded import Worded
 from suggestions.text import cleaned
 from workflow.reading.desk import listing_of
-from workflow.reading.shelves import address_of_view, departments_to_share_with
+from workflow.reading.shelves import address_of_view, departments_to_share_with, kept_by, may_remove
 from workflow.worklists import LONGEST_NAME, LONGEST_QUERY, SavedView
 
 MOST_VIEWS = 50
+NONE_OF_HIS = gettext_lazy("没有这个视图，或者它是别人存的。")
 
 
 class SaveForm(Worded, forms.Form):
@@ -88,8 +89,11 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
-    """Forget it; the suggestions stay as they are."""
-    view = _own(request, pk)
+    """Forget it; the suggestions stay as they are. One whose owner has left goes at its department's desk."""
+    user = _staff(request)
+    view = next((one for one in kept_by(user) if one.pk == pk and may_remove(user, one)), None)
+    if view is None:
+        raise Http404(NONE_OF_HIS)
     view.delete()
     messages.success(request, _("已删去视图“%s”，建议本身没有变动。") % view.name)
     return redirect(address_of_view(view))
@@ -104,5 +108,5 @@ def _staff(request: HttpRequest) -> User:
 def _own(request: HttpRequest, pk: int) -> SavedView:
     view = SavedView.objects.filter(pk=pk, owner=_staff(request)).first()
     if view is None:
-        raise Http404(_("没有这个视图，或者它是别人存的。"))
+        raise Http404(NONE_OF_HIS)
     return view

@@ -49,7 +49,7 @@ def department(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "who/department.html", {
         "base_template": base_of(user), "unit": unit, "about": units.about(unit),
         "people": units.people_of(unit, links=staff) if staff else [], "whole": whole and handles,
-        "load": units.load_of(unit) if whole and handles else [],
+        "load": units.load_of(unit, user) if whole and handles else [],
         "sessions": units.by_session(unit, user, rated=units.of_the_office(user, unit)) if whole and handles else [],
         "nearest": units.nearest(unit, user) if whole and handles else []})
 
