@@ -107,7 +107,7 @@ def read(suggestion: Suggestion) -> tuple[str, list[str]]:
     table = texts_of_others()
     kept = SearchText.objects.filter(suggestion=suggestion).values_list(
         Value(KEPT), "suggestion", Cast("grams", TextField()))
-    row, texts = "", []
+    row, texts = "", list[str]()
     for place, _of, value in kept.union(*rows_of(table, [suggestion.pk]), all=True):
         if place == KEPT:
             row = value
