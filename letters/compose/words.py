@@ -20,7 +20,7 @@ Made = TypeVar("Made")
 def in_its_words(compose: Callable[Concatenate[Any, Rest], Made]) -> Callable[Concatenate[Any, Rest], Made]:
     """A paper speaks as the suggestion or the session it is about: of 建议, or of 提案 (directory.parlance)."""
     @wraps(compose)
-    def composing(subject: Any, *args: Rest.args, **more: Rest.kwargs) -> Made:
+    def composing(subject: Any, /, *args: Rest.args, **more: Rest.kwargs) -> Made:
         session = isinstance(subject, CongressSession)
         with speaking(subject.term.congress.source if session else suggestion_of(assignment_of(subject)).source):
             return compose(subject, *args, **more)

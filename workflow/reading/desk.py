@@ -54,7 +54,8 @@ class Desk(Listing):
 
     def known_to(self, user: User) -> SuggestionQuerySet:
         """Any: what is asked of him he may see (TodoQuerySet.asked_of)."""
-        return Suggestion.objects.all()
+        every: SuggestionQuerySet = Suggestion.objects.all()
+        return every
 
     @cached_property
     def waiting(self) -> dict[str, int]:

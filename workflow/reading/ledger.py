@@ -32,7 +32,8 @@ class Ledger(Listing):
 
     def known_to(self, user: User) -> SuggestionQuerySet:
         """What he may see."""
-        return Suggestion.objects.visible_to(user)
+        visible: SuggestionQuerySet = Suggestion.objects.visible_to(user)
+        return visible
 
     @cached_property
     def rows(self) -> SuggestionQuerySet:

@@ -11,6 +11,7 @@ from directory.clock import today
 from directory.models import User
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.models import Assignment, Clock, Party, Suggestion
+from suggestions.queries import SuggestionQuerySet
 from suggestions.wording import short_day, short_title, spoken_number
 from workflow.models import Todo
 from workflow.reading.heads import number_words
@@ -21,16 +22,18 @@ OF_A_TODO = ("process__suggestion__office", "process__suggestion__lead_person", 
              "assignment__department", "party", "rating__reply")
 
 
-def proposed_by(user: User) -> QuerySet[Any]:
+def proposed_by(user: User) -> SuggestionQuerySet:
     """The suggestions he proposes, alone or with others; drafts are elsewhere."""
     part = Party.objects.filter(suggestion=OuterRef("pk"), person=user.pk).exclude(state="refused")
-    found: QuerySet[Any] = Suggestion.objects.filter(Exists(part), frozen=False)
-    return found.exclude(state=SuggestionState.DRAFT)
+    found: SuggestionQuerySet = Suggestion.objects.filter(Exists(part), frozen=False).exclude(
+        state=SuggestionState.DRAFT)
+    return found
 
 
-def still_open(suggestions: QuerySet[Any]) -> QuerySet[Any]:
+def still_open(suggestions: SuggestionQuerySet) -> SuggestionQuerySet:
     """Those in which somebody has still to do something."""
-    return suggestions.exclude(state__in=ENDED)
+    found: SuggestionQuerySet = suggestions.exclude(state__in=ENDED)
+    return found
 
 
 def with_everything(suggestions: QuerySet[Any], user: User) -> QuerySet[Any]:

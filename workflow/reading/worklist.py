@@ -43,7 +43,8 @@ def waiting_for(user: User) -> QuerySet[Todo]:
 def count_by_step(todos: QuerySet[Todo]) -> dict[str, int]:
     """Step → how many of these wait at it; one query."""
     counts: dict[str, int] = {}
-    for row in todos.order_by().values("flow_task").annotate(count=Count("pk")):
+    rows: Any = todos.order_by().values("flow_task").annotate(count=Count("pk"))
+    for row in rows:
         name = row["flow_task"].name
         counts[name] = counts.get(name, 0) + row["count"]
     return counts
