@@ -147,6 +147,7 @@ urlpatterns = [
     path("suggestions/<int:pk>/reopening/", act("reopen", Suggestion), name="reopen"),
     path("opinions/<int:pk>/return/", act("send_back_opinion", Opinion), name="send_back_opinion"),
     path("ratings/<int:pk>/sheet/", act("rate_by_sheet", Rating), name="rate_by_sheet"),
+    path("ratings/<int:pk>/urging/", act("urge_rating", Rating), name="urge_rating"),
     path("ratings/<int:pk>/lapse/", act("lapse", Rating), name="lapse"),
 
     # on paper

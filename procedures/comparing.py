@@ -98,6 +98,7 @@ def _switches(rules: Rules) -> list[Line]:
 def _rest(rules: Rules) -> list[Line]:
     return [
         Line(_("催请评价次数"), _("%s次") % rules.unrated_urgings, _source(rules, "unrated")),
+        Line(_("每次催请以后"), _("等%s个工作日") % rules.unrated_days, _("工作惯例")),
         Line(_("最后一日遇休息日"), _("顺延至下一个工作日") if rules.roll_last_day else _("不顺延"),
              _source(rules, "roll_last_day")),
         Line(_("联系不上代表"), _("在不同日期试过%s次以后") % rules.contact_tries, _("工作惯例")),

@@ -41,7 +41,8 @@ from procedures.terms import (
 class Rules:
     """What a congress has laid down.
 
-    `unrated_urgings`: how often a missing rating is urged before `unrated` holds. `clock_at_least_days`: the
+    `unrated_urgings`: how often a missing rating is urged before `unrated` holds; `unrated_days`: how many working
+    days a delegate has after each urging. `clock_at_least_days`: the
     days a next bureau has in any case, for REST_AT_LEAST only. `soon_days`: from how many days before the end
     a date counts as near (临期). `objection_days`: for how many working days after a bureau was named delegates may
     object to it. `contact_tries`: on how many days a delegate was tried in vain before he counts as
@@ -69,6 +70,7 @@ class Rules:
     still_unsatisfied: StillUnsatisfied = StillUnsatisfied.DECIDED
     unrated: Unrated = Unrated.LEFT_OUT
     unrated_urgings: int = 1
+    unrated_days: int = 5
     rating_visibility: RatingVisibility = RatingVisibility.OPEN
     clock_on_reassignment: ReassignmentClock = ReassignmentClock.REST
     clock_at_least_days: int | None = None
@@ -88,7 +90,7 @@ class Rules:
         limit = self.limits.get(kind)
         if limit is None:
             return None
-        return self._count(replace(limit, start_event=since) if since else limit, event_day, calendar)
+        return self.counted(replace(limit, start_event=since) if since else limit, event_day, calendar)
 
     def binding_due(
         self, kind: LimitKind, days: Mapping[Event, date], calendar: WorkingCalendar
@@ -113,10 +115,10 @@ class Rules:
         """What binds a bureau that took over on `again_day` what had been running for another one (改办)."""
         anew = replace(running.limit, start_event=Event.REASSIGNED)
         if self.clock_on_reassignment == ReassignmentClock.FULL:
-            return self._count(anew, again_day, calendar) or running
+            return self.counted(anew, again_day, calendar) or running
         if self.clock_at_least_days is None:
             return running
-        least = self._count(replace(anew, amount=self.clock_at_least_days, unit=Unit.DAY), again_day, calendar)
+        least = self.counted(replace(anew, amount=self.clock_at_least_days, unit=Unit.DAY), again_day, calendar)
         return least if least and least.on > running.on else running
 
     def ground(self, code: str) -> Ground | None:
@@ -132,9 +134,10 @@ class Rules:
     ) -> Due | None:
         if limit is None or limit.start_event not in days:
             return None
-        return self._count(limit, days[limit.start_event], calendar)
+        return self.counted(limit, days[limit.start_event], calendar)
 
-    def _count(self, limit: Limit, day: date, calendar: WorkingCalendar) -> Due | None:
+    def counted(self, limit: Limit, day: date, calendar: WorkingCalendar) -> Due | None:
+        """A limit, if it has a number, counted from `day` as days are counted here."""
         if limit.amount is None:
             return None
         counted = count(day, limit.amount, limit.unit, calendar, roll=self.roll_last_day)

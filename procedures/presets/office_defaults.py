@@ -13,6 +13,11 @@ def _habit(kind: LimitKind, start: Event, stop: Event, amount: int, unit: Unit) 
     return Limit(kind, start, stop, amount, unit, ARTICLE, customary=True)
 
 
+def habit(kind: LimitKind) -> Limit:
+    """What an office counts by where its text lays `kind` down without a number, or not at all."""
+    return next(one for one in OFFICE_DEFAULTS if one.kind == kind)
+
+
 OFFICE_DEFAULTS = (
     _habit(LimitKind.CONFIRM, Event.INVITED, Event.CONFIRMED, 5, Unit.WORKDAY),
     _habit(LimitKind.ASSIGN, Event.RECEIVED, Event.ASSIGNED, 5, Unit.WORKDAY),

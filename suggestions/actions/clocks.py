@@ -7,6 +7,7 @@ from datetime import date
 from directory.clock import today
 from procedures.basis import basis_of, count_again
 from procedures.due import Due
+from procedures.presets.office_defaults import habit
 from procedures.terms import OF_OPINIONS, OF_REPLIES, Event, LimitKind
 from procedures.working_days import the_calendar
 from suggestions.models import Assignment, Clock, Suggestion
@@ -167,6 +168,10 @@ def _begun(suggestion: Suggestion, event: str, assignment: Assignment | None) ->
     rules, calendar = suggestion.rules, the_calendar()
     dues = rules.dues(_days(assignment) | {Event(event): today()}, calendar)
     begun = [due for due in dues if due.limit.start_event == event and _runs_for(due.kind, suggestion, assignment)]
+    if event == Event.REPLIED and not any(due.kind == LimitKind.RATING for due in begun):
+        # Without a number in the text (浙江 23, 上海 21, 山东 23, 青岛 31) an unrated reply would never come to an end.
+        usual = rules.counted(habit(LimitKind.RATING), today(), calendar)
+        return [*begun, *([usual] if usual else [])]
     if assignment is None or event != Event.ASSIGNED:
         return begun
     if assignment.co_handles and (limit := rules.limits.get(LimitKind.OPINION)) and (

@@ -123,4 +123,5 @@ def test_every_text_and_its_date_are_in_the_table():
 @pytest.mark.parametrize("name", presets.names())
 def test_what_is_the_same_everywhere(name):
     rules = presets.get(name).rules
-    assert (rules.roll_last_day, rules.unrated_urgings, rules.soon_days, rules.contact_tries) == (True, 1, 7, 3)
+    assert (rules.roll_last_day, rules.unrated_urgings, rules.unrated_days, rules.soon_days, rules.contact_tries) == (
+        True, 1, 5, 7, 3)

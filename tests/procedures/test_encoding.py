@@ -20,7 +20,7 @@ NATIONAL = encode(presets.get("national-2025").rules)
 LATER = {"extension": "office", "still_unsatisfied": "decided", "grounds": OFFICE_GROUNDS, "contact_tries": 3,
          "vetting": "none", "delegation_proposes": "no", "delegation_checks": "no", "unconfirmed": "waits",
          "withdrawable": "any_time", "joint_withdrawal": "lead", "objection": "none", "objection_days": 10,
-         "withdrawal_advice": "none", "statute": "delegates"}
+         "withdrawal_advice": "none", "statute": "delegates", "unrated_days": 1}
 
 words = st.text(min_size=1).filter(str.strip)
 
@@ -66,6 +66,7 @@ def any_rules(draw) -> Rules:
         rehandle=draw(st.sampled_from(terms.Rehandle)),
         unrated=draw(st.sampled_from(terms.Unrated)),
         unrated_urgings=draw(st.integers(0, 9)),
+        unrated_days=draw(st.integers(1, 99)),
         rating_visibility=draw(st.sampled_from(terms.RatingVisibility)),
         clock_on_reassignment=mode,
         clock_at_least_days=least,

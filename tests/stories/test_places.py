@@ -179,10 +179,10 @@ def test_chongqing_has_an_empty_opinion_written_again_in_five_working_days(cast:
 
 # ---- 青岛 ----
 def test_qingdao_sets_no_day_for_rating_and_the_office_decides(cast: Cast) -> None:
-    """31: the standing committee has it rated, no number; a new round runs by the law's three months."""
+    """31: the standing committee has it rated, no number: by habit; a new round runs by the law's three months."""
     with at(APRIL):
         life = Life(by(cast, "qingdao-2021")).assigned().accepted(cast.police).replied(cast.police)
-        assert not Clock.objects.filter(suggestion=life.suggestion, stopped_on=None).exists()
+        assert running(life, LimitKind.RATING).article == "工作惯例，可在规程中修改"
         unsatisfied(life).answer(cast.clerk, "handle_again", reason="再办。", leads=[cast.police])
         due = running(life, LimitKind.REPLY)
     assert (due.due_on, due.article) == (date(2026, 7, 7), "《青岛市代表建议工作条例》第二十五条")

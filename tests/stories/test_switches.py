@@ -81,7 +81,7 @@ def test_what_becomes_of_a_rating_that_never_came_is_said(cast: Cast, unrated, w
 @pytest.mark.parametrize(("urgings", "verbs"), [
     (0, ["lapse"]), (1, ["urge_rating", "lapse"]), (2, ["urge_rating", "urge_rating", "lapse"])])
 def test_how_often_a_rating_is_urged_before_it_lapses(cast: Cast, urgings: int, verbs: list[str]) -> None:
-    life = replied(own(cast, unrated_urgings=urgings))
+    life = replied(own(cast, unrated_urgings=urgings, unrated_days=1))
     for day in (22, 23, 24, 25):
         with at(date(2026, 6, day)):
             list(follow_up(False))

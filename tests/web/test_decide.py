@@ -1,9 +1,12 @@
 """决定 on screen: handling again, closing; withdrawing; a rating that lapses."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
-from suggestions.models import Rating
+from directory.clock import at
+from suggestions.models import Clock, Rating
 from tests.cast import Cast, Life
 from tests.web.people import asked, logged_in, say
 
@@ -60,6 +63,29 @@ def test_withdrawn_by_the_lead_delegate_in_his_own_shell(cast: Cast) -> None:
     assert life.fresh.state == "withdrawn"
     assert logged_in(cast.clerk).get(address).status_code == 403
     assert logged_in(cast.delegates[3].person).get(address).status_code == 404
+
+
+def test_a_rating_that_does_not_come_is_urged_and_lapses_by_the_office(cast: Cast) -> None:
+    with at(date(2026, 3, 2)):
+        life = Life(cast).assigned(cast.police).accepted(cast.police).replied(cast.police)
+    # As replies that were out before the limit was counted by habit.
+    Clock.objects.filter(kind="rating").delete()
+    rating, client = Rating.objects.get(), logged_in(cast.clerk)
+    case = reverse("suggestion", args=[life.suggestion.pk])
+    urging, lapsing = (reverse(name, args=[rating.pk]) for name in ("urge_rating", "lapse"))
+    with at(date(2026, 3, 3)):
+        page = client.get(case).text
+        assert (urging in page, lapsing in page) == (True, False)
+        assert "催请沈秋禾代表评价吗" in client.post(urging, {}).text
+        client.post(urging, {"confirmed": "1"})
+        page = client.get(case).text
+        assert (urging in page, lapsing in page) == (False, False)
+    with at(date(2026, 3, 4)):
+        page = client.get(case).text
+        assert (urging in page, lapsing in page) == (True, True)
+        client.post(lapsing, {"reason": "", "confirmed": "1"})
+    assert life.fresh.state == "closed"
+    assert client.post(urging, {"confirmed": "1"}).status_code == 409
 
 
 def test_a_rating_lapses_by_the_office(cast: Cast) -> None:

@@ -1,13 +1,15 @@
 """Ratings whose limit has passed: urged as often as the procedure has it, then 未评价."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from directory.clock import today
-from procedures.terms import LimitKind
+from procedures.counting import count
+from procedures.terms import LimitKind, Unit
 from procedures.working_days import the_calendar
 from suggestions.actions.rate import urged_on
 from suggestions.actions.verbs import VERBS
@@ -17,20 +19,23 @@ from suggestions.models import Clock, Rating
 from workflow import door
 
 
-def overdue() -> QuerySet[Rating]:
-    """Ratings still asked for although their limit ended before today."""
+def overdue() -> QuerySet[Any]:
+    """Ratings still asked for although their limit ended before today, each with that day as `due_on`."""
     ended = Clock.objects.filter(
         assignment=OuterRef("reply__assignment"), kind=LimitKind.RATING, stopped_on=None, due_on__lt=today())
-    asked: QuerySet[Rating] = Rating.objects.filter(Exists(ended), state=RatingState.ASKED).order_by("pk")
-    return asked.select_related("reply__assignment__suggestion__procedure", "rater")
+    asked = Rating.objects.annotate(due_on=Subquery(ended.values("due_on")[:1])).filter(
+        due_on__isnull=False, state=RatingState.ASKED).order_by("pk")
+    found: QuerySet[Any] = asked.select_related("reply__assignment__suggestion__procedure", "rater")
+    return found
 
 
-def next_verb(rating: Rating) -> str | None:
-    """urge_rating or lapse; None when a step was taken today already."""
-    urged = urged_on(rating)
-    if today() in urged:
+def next_verb(rating: Rating, due_on: date) -> str | None:
+    """urge_rating or lapse; None while the delegate has time. Who was urged before the day was over is urged anew."""
+    rules = rating.suggestion.rules
+    urged = [day for day in urged_on(rating) if day > due_on]
+    if urged and count(urged[-1], rules.unrated_days, Unit.WORKDAY, the_calendar()).on > today():
         return None
-    return "urge_rating" if len(urged) < rating.suggestion.rules.unrated_urgings else "lapse"
+    return "urge_rating" if len(urged) < rules.unrated_urgings else "lapse"
 
 
 def follow_up(dry: bool) -> Iterator[str]:
@@ -38,7 +43,7 @@ def follow_up(dry: bool) -> Iterator[str]:
     if not the_calendar().is_working(today()):
         return
     for rating in overdue().iterator(chunk_size=200):
-        verb = next_verb(rating)
+        verb = next_verb(rating, rating.due_on)
         if verb is None:
             continue
         if not dry and not _done(verb, rating):

@@ -1,6 +1,7 @@
 """Everything of one suggestion, read in a fixed number of queries whatever its history."""
 
-from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import CharField, Exists, OuterRef, Prefetch, Subquery, Value, prefetch_related_objects
+from django.db.models.functions import Cast, Concat
 
 from oversight.models import Urging
 from suggestions.lifecycle.removal import RemovalState
@@ -15,6 +16,7 @@ from suggestions.models import (
     Opinion,
     Party,
     Rating,
+    Record,
     Removal,
     Reply,
     Suggestion,
@@ -23,6 +25,12 @@ from workflow.reading.shares import handling_now, with_reply_state
 
 ONE_ROW = ("congress", "office", "session__term", "procedure", "delegation", "preferred", "entered_at", "entered_by",
            "supervision__committee", "bill", "split_from", "raising")
+
+
+# The day on which a rater was last asked again (催请评价); the Record is the reminder.
+URGED_ON = Subquery(Record.objects.filter(
+    suggestion=OuterRef("reply__assignment__suggestion"), verb="urge_rating",
+    subject=Concat(Value("rating "), Cast(OuterRef("pk"), CharField()))).order_by("-place").values("happened_on")[:1])
 
 
 def load(suggestion: Suggestion) -> Suggestion:
@@ -37,7 +45,7 @@ def load(suggestion: Suggestion) -> Suggestion:
         Prefetch("attachments", Attachment.objects.filter(removed=False)), Prefetch("assignments", shares),
         Prefetch("assignments__reply__answers", Answer.objects.select_related("ask")),
         Prefetch("assignments__reply__commitments", Commitment.objects.select_related("owner")),
-        Prefetch("assignments__reply__ratings", Rating.objects.select_related("rater")),
+        Prefetch("assignments__reply__ratings", Rating.objects.select_related("rater").annotate(urged_on=URGED_ON)),
         "assignments__extensions", "assignments__meetings",
         Prefetch("assignments__urgings", Urging.objects.select_related("by", "person")),
         Prefetch("assignments__contacts", Contact.objects.select_related("logged_by")),

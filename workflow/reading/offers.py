@@ -184,10 +184,13 @@ def may_be_extended(share: Assignment) -> bool:
 def _of_ratings(suggestion: Suggestion) -> Possible:
     for share in suggestion.assignments.all():
         reply = reply_in(share)
-        late = any(clock.kind == "rating" and clock.stopped_on is None and clock.due_on < today()
-                   for clock in clocks_of(suggestion, share))
+        running = any(clock.kind == LimitKind.RATING and clock.stopped_on is None and clock.due_on >= today()
+                      for clock in clocks_of(suggestion, share))
         for rating in reply.ratings.all() if reply else ():
             if rating.state == RatingState.ASKED and reply and reply.state == PaperState.ISSUED:
                 yield "rate_by_sheet", rating, _("凭签名表录入%s的评价") % rating.rater.called
-                if late:
+                if rating.urged_on != today():
+                    yield "urge_rating", rating, _("催请%s评价") % rating.rater.called
+                if not running and (not suggestion.rules.unrated_urgings
+                                    or (rating.urged_on is not None and rating.urged_on < today())):
                     yield "lapse", rating, _("把%s的评价记为未评价") % rating.rater.called

@@ -1,12 +1,41 @@
-"""未评价: a rating that never came."""
+"""A rating that does not come: 催请评价, then 未评价."""
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from suggestions.lifecycle.rating import RatingState
 from suggestions.models import Rating
-from workflow.steps.forms import Confirmation, Reason
+from workflow.steps.forms import Confirmation, Plain, Reason
 from workflow.steps.pages import ActPage, act_page
+
+
+class UrgeRatingForm(Plain):
+    """The delegate is reminded."""
+
+    label, heading = gettext_lazy("催请评价"), gettext_lazy("催请评价")
+
+    def confirmation(self) -> Confirmation:
+        """What he hears, and what may follow."""
+        rating, rules = self.occasion.subject, self.occasion.suggestion.rules
+        return Confirmation(
+            question=_("催请%s评价吗") % rating.rater.called, yes=_("催请评价"), no=_("再看看"),
+            facts=[{"label": _("建议"), "value": self.occasion.suggestion.title},
+                   {"label": _("答复"), "value": rating.reply.assignment.department.name}],
+            consequences=[_("%s马上收到催请评价的通知。") % rating.rater.called,
+                          _("期限过后催请满%(times)d次，每次再等%(days)d个工作日，仍不评价的，可以记为未评价。") % {
+                              "times": rules.unrated_urgings, "days": rules.unrated_days}])
+
+
+@act_page("urge_rating")
+class UrgeRating(ActPage):
+    """催请评价, by the office."""
+
+    form = UrgeRatingForm
+
+    def is_possible(self, subject: Rating) -> bool:
+        """He is still asked."""
+        return bool(subject.state == RatingState.ASKED)
 
 
 class LapseForm(Reason):
