@@ -21,6 +21,8 @@ def basis_of(due: Due) -> dict[str, Any]:
         "from": due.start.isoformat(), "amount": due.amount, "unit": due.unit.value, "article": limit.article,
         "roll": due.rolls,
     }
+    if limit.between_sessions:
+        kept["between_sessions"] = True
     return kept | {"overruled": basis_of(due.overruled)} if due.overruled else kept
 
 
@@ -37,6 +39,6 @@ def count_again(basis: Basis, calendar: WorkingCalendar) -> Due:
 def _count(basis: Basis, calendar: WorkingCalendar) -> Due:
     limit = Limit(
         LimitKind(basis["kind"]), Event(basis["event"]), Event(basis["stop"]), basis["amount"], Unit(basis["unit"]),
-        basis["article"])
+        basis["article"], between_sessions=basis.get("between_sessions", False))
     start, roll = date.fromisoformat(basis["from"]), basis["roll"]
     return Due(limit, count(start, basis["amount"], limit.unit, calendar, roll=roll), rolls=roll)

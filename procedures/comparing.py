@@ -77,8 +77,9 @@ def _period(limit: Limit | None) -> str:
         return _("没有规定")
     if limit.amount is None:
         return _("应当办，没有规定日数")
-    return _("%(event)s起%(period)s") % {
+    said = _("%(event)s起%(period)s") % {
         "event": limit.start_event.label, "period": period_words(limit.amount, limit.unit)}
+    return _("%s（只限于闭会期间提出的）") % said if limit.between_sessions else said
 
 
 def _article(limit: Limit | None) -> str:

@@ -136,6 +136,7 @@ def _encode_limit(limit: Limit) -> dict[str, Any]:
         "article": limit.article,
         "words": limit.words,
         "customary": limit.customary,
+        "between_sessions": limit.between_sessions,
     }
 
 
@@ -162,6 +163,8 @@ def _decode_limit(kind: LimitKind, section: Section) -> Limit:
         article=section.text("article"),
         words=section.text("words", blank=True),
         customary=section.flag("customary"),
+        # Versions entered before it was told apart hold for both.
+        between_sessions="between_sessions" in section.keys and section.flag("between_sessions"),
     )
     section.done()
     return limit

@@ -23,6 +23,7 @@ def sentence(limit: Limit, count: Count, this_year: int, *, year_of_start: bool)
         },
         *_end(count, this_year),
         *_way(count, this_year),
+        *([_("只限于闭会期间提出的")] if limit.between_sessions else []),
         _("依据：%(article)s") % {"article": limit.article},
     ]
     return _("%(sentence)s。") % {"sentence": "；".join(parts)}

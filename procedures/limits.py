@@ -10,7 +10,8 @@ class Limit:
     """So many `unit` from `start_event`, met by `stop_event`.
 
     `amount` is None where the text gives no number (“及时”). `article` names the source, `words` quotes it.
-    `customary` marks what an office does by habit (工作惯例) and no text demands.
+    `customary` marks what an office does by habit (工作惯例) and no text demands. `between_sessions`: it holds for
+    what was proposed between sessions (闭会期间) alone.
     """
 
     kind: LimitKind
@@ -21,6 +22,7 @@ class Limit:
     article: str
     words: str = ""
     customary: bool = False
+    between_sessions: bool = False
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,8 @@ RULES = Rules(
             LimitKind.CONFIRM, "第八条第二款", "参加联名的代表应当确认建议、批评和意见的内容能够真实表达自己的意愿"),
         TEXT.limit(
             LimitKind.ASSIGN, Event.RECEIVED, 10, Unit.WORKDAY, "第十三条第二款",
-            "并在收到之日起十个工作日内通过重庆市人大代表履职服务平台交办"),
+            "代表在市人民代表大会闭会期间提出的建议、批评和意见，由市人大常委会人代工委负责受理，并在收到之日起十个工作日内"
+            "通过重庆市人大代表履职服务平台交办", between_sessions=True),
         TEXT.limit(
             LimitKind.RELEASE, Event.ASSIGNED, 10, Unit.WORKDAY, "第十六条",
             "应当自代表建议、批评和意见交办之日起十个工作日内向大会秘书处或者市人大常委会人代工委书面说明情况和理由"),

@@ -30,7 +30,9 @@ RULES = Rules(
         TEXT.untimed(
             LimitKind.CONFIRM, "第九条", "参加联名的代表应当确认所提建议、批评和意见的内容能够真实表达自己的意愿"),
         TEXT.limit(
-            LimitKind.ASSIGN, Event.RECEIVED, 5, Unit.WORKDAY, "第十四条", "并自收到之日起五个工作日内交办"),
+            LimitKind.ASSIGN, Event.RECEIVED, 5, Unit.WORKDAY, "第十四条",
+            "代表在闭会期间提出的，由市人民代表大会常务委员会代表工作机构负责受理，并自收到之日起五个工作日内交办",
+            between_sessions=True),
         TEXT.limit(
             LimitKind.RELEASE, Event.SIGNED_FOR, 5, Unit.WORKDAY, "第十九条第一款",
             "应当自收到之日起五个工作日内，向市人民代表大会常务委员会代表工作机构书面说明情况和理由"),

@@ -32,7 +32,8 @@ RULES = Rules(
             LimitKind.CONFIRM, "第七条第二款", "参加联名的代表应当确认建议、批评和意见的内容能够真实表达自己的意愿"),
         TEXT.limit(
             LimitKind.ASSIGN, Event.RECEIVED, 5, Unit.DAY, "第十条第一款",
-            "由省人民代表大会常务委员会人事代表工作机构负责在接到之日起五日内通过山东省人大代表履职网络平台交承办单位办理"),
+            "在省人民代表大会闭会期间提出的，由省人民代表大会常务委员会人事代表工作机构负责在接到之日起五日内"
+            "通过山东省人大代表履职网络平台交承办单位办理", between_sessions=True),
         TEXT.limit(
             LimitKind.RELEASE, Event.SIGNED_FOR, 5, Unit.DAY, "第十二条",
             "应当在收到代表建议、批评和意见之日起五日内，向省人民代表大会常务委员会人事代表工作机构或者省人民政府办公厅说明情况"),

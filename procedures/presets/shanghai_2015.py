@@ -33,7 +33,8 @@ RULES = Rules(
         TEXT.untimed(LimitKind.CONFIRM, "第四条", "参加联名的代表应当确认建议、批评和意见的内容能够真实表达自己的意愿"),
         TEXT.limit(
             LimitKind.ASSIGN, Event.RECEIVED, 7, Unit.WORKDAY, "第十一条第一款",
-            "由市人民代表大会常务委员会代表工作机构负责受理，并在收到之日起七个工作日内交办"),
+            "在市人民代表大会闭会期间，由市人民代表大会常务委员会代表工作机构负责受理，并在收到之日起七个工作日内交办",
+            between_sessions=True),
         TEXT.limit(
             LimitKind.RELEASE, Event.SIGNED_FOR, 7, Unit.WORKDAY, "第十四条第一款",
             "应当在收到之日起七个工作日内，向市人民代表大会常务委员会代表工作机构或者市人民政府办公厅说明情况，经同意后退回"),

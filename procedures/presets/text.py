@@ -40,9 +40,11 @@ class Text:
     full: str
     short: str
 
-    def limit(self, kind: LimitKind, start: Event, amount: int, unit: Unit, article: str, words: str) -> Limit:
+    def limit(self, kind: LimitKind, start: Event, amount: int, unit: Unit, article: str, words: str, *,
+              between_sessions: bool = False) -> Limit:
         """A limit with its number. `article` is the number alone: 第二十一条第一款."""
-        return Limit(kind, start, STOPS[kind], amount, unit, self.short + article, words)
+        return Limit(kind, start, STOPS[kind], amount, unit, self.short + article, words,
+                     between_sessions=between_sessions)
 
     def untimed(self, kind: LimitKind, article: str, words: str) -> Limit:
         """A duty the text lays down without a number (“及时”, “应当”)."""

@@ -10,6 +10,7 @@ from procedures.due import Due
 from procedures.presets.office_defaults import habit
 from procedures.terms import OF_OPINIONS, OF_REPLIES, Event, LimitKind
 from procedures.working_days import the_calendar
+from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Clock, Suggestion
 
 OF_ANSWERING = (LimitKind.FIRST_CONTACT, LimitKind.REPLY, LimitKind.REHANDLE, LimitKind.RATING)
@@ -39,6 +40,19 @@ def start_again(assignment: Assignment, event: Event) -> None:
     due = assignment.suggestion.rules.due(LimitKind.REHANDLE, today(), the_calendar(), since=event)
     if due and assignment.answers:
         _write(assignment.suggestion, assignment, [due])
+
+
+def follow_sitting(suggestion: Suggestion) -> None:
+    """It was said to be of the session, or not to be: a limit of 交办 for the time between sessions stops or begins."""
+    limit = suggestion.rules.limits.get(LimitKind.ASSIGN)
+    if limit is None or not limit.between_sessions:
+        return
+    stop(suggestion, LimitKind.ASSIGN)
+    came_in = suggestion.records.filter(went_to=SuggestionState.SUBMITTED).order_by("-place").first()
+    day = came_in.happened_on if came_in is not None else suggestion.submitted_on or today()
+    due = None if suggestion.in_session else suggestion.rules.due(LimitKind.ASSIGN, day, the_calendar())
+    if due is not None:
+        _write(suggestion, None, [due], first=True)
 
 
 def take_over(assignment: Assignment, before: Assignment) -> None:
@@ -167,7 +181,8 @@ def put_down(clock: Clock, due: Due) -> Clock:
 def _begun(suggestion: Suggestion, event: str, assignment: Assignment | None) -> list[Due]:
     rules, calendar = suggestion.rules, the_calendar()
     dues = rules.dues(_days(assignment) | {Event(event): today()}, calendar)
-    begun = [due for due in dues if due.limit.start_event == event and _runs_for(due.kind, suggestion, assignment)]
+    begun = [due for due in dues if due.limit.start_event == event and _runs_for(due.kind, suggestion, assignment)
+             and not (due.limit.between_sessions and suggestion.in_session)]
     if event == Event.REPLIED and not any(due.kind == LimitKind.RATING for due in begun):
         # Without a number in the text (浙江 23, 上海 21, 山东 23, 青岛 31) an unrated reply would never come to an end.
         usual = rules.counted(habit(LimitKind.RATING), today(), calendar)

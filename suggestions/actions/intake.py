@@ -22,8 +22,9 @@ def series_of(session: CongressSession, *, in_session: bool) -> str:
 def register(suggestion: Suggestion, user: User, *, number: str = "", subject: str = "",
              in_session: bool | None = None) -> dict[str, str]:
     """Accept and number: from the series, or a number chosen by hand that is still free. Returns the number."""
-    if in_session is not None:
+    if in_session is not None and in_session != suggestion.in_session:
         suggestion.in_session = in_session
+        clocks.follow_sitting(suggestion)
     suggestion.subject = subject or suggestion.subject
     give_number(suggestion, number.strip())
     suggestion.registered_on = today()

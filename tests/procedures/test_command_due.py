@@ -57,6 +57,13 @@ def test_dates(words, dates):
     assert due(*words.split()) == dates
 
 
+def test_a_limit_for_the_time_between_sessions_says_so():
+    out = StringIO()
+    call_command("due", "shanghai-2015", "received", "2026-03-09", stdout=out)
+    assert out.getvalue().strip().endswith(
+        "至3月18日（周三）；只限于闭会期间提出的；依据：《上海市代表建议规定》第十一条第一款。")
+
+
 def test_a_date_says_where_it_comes_from_and_whether_it_is_sure():
     out = StringIO()
     call_command("due", "beijing-2014", "replied", "2026-12-25", "--json", stdout=out)

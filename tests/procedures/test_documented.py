@@ -57,7 +57,8 @@ def cell_of(limit: Limit | None) -> str:
     source = "惯例" if limit.customary else article(limit.article)
     if limit.amount is None:
         return f"无数字·{source}"
-    return f"{limit.amount}{UNITS[limit.unit]}·{limit.start_event}·{source}"
+    between = "·闭会" if limit.between_sessions else ""
+    return f"{limit.amount}{UNITS[limit.unit]}·{limit.start_event}·{source}{between}"
 
 
 def switch_of(rules: Rules, name: str) -> str:

@@ -28,7 +28,7 @@ words = st.text(min_size=1).filter(str.strip)
 def limit(kind: LimitKind, amounts: st.SearchStrategy[int | None]) -> st.SearchStrategy[Limit]:
     return st.builds(
         Limit, st.just(kind), st.sampled_from(terms.Event), st.sampled_from(terms.Event), amounts,
-        st.sampled_from(terms.Unit), words, st.text(max_size=9), st.booleans())
+        st.sampled_from(terms.Unit), words, st.text(max_size=9), st.booleans(), st.booleans())
 
 
 grounds = st.lists(

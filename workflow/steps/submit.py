@@ -258,7 +258,8 @@ def what_follows(suggestion: Suggestion) -> list[str]:
     else:
         lines.append(_("建议马上送到%s审查登记。") % suggestion.office)
         rules, calendar = suggestion.rules, the_calendar()
-        if due := rules.binding_due(LimitKind.ASSIGN, {Event.RECEIVED: today()}, calendar):
+        due = rules.binding_due(LimitKind.ASSIGN, {Event.RECEIVED: today()}, calendar)
+        if due is not None and not (due.limit.between_sessions and suggestion.in_session):
             lines.append(_("受理的，应于%s前交办。") % full_day(due.on))
     return [*lines, _("提交以后不能再改；需要修改时，可请人大代表工作机构退回，也可以撤回。")]
 
