@@ -12,7 +12,7 @@ from directory.clock import today
 from directory.models import CongressSession, Department
 from oversight.due import OF_THE_OFFICE, running
 from oversight.models import Urging
-from procedures.terms import OF_REPLIES
+from procedures.terms import OF_REPLIES, Unrated
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
@@ -37,13 +37,14 @@ class Figures:
     basically: int = 0
     unsatisfied: int = 0
     unrated: int = 0
+    unrated_counted: int = 0  # of them, those whose procedure counts them in the base
     urged: int = 0
     classes: dict[str, int] = field(default_factory=dict)
 
     @property
     def rated(self) -> int:
-        """The base of every rate of satisfaction."""
-        return self.satisfied + self.basically + self.unsatisfied
+        """The base of every rate of satisfaction. Who did not rate is in it where the procedure says so."""
+        return self.satisfied + self.basically + self.unsatisfied + self.unrated_counted
 
     def add(self, other: "Figures") -> None:
         """Together with another department."""
@@ -74,10 +75,11 @@ def figures_of(session: CongressSession, departments: Iterable[Department]) -> d
             found[department].classes[code] = count
     for department, level, count in _levels(valid):
         setattr(found[department], level, count)
-    for department, state, count in _grouped(
-            Rating.objects.filter(reply__in=valid), "reply__assignment__department", "state"):
-        if state == RatingState.LAPSED:
-            found[department].unrated = count
+    lapsed = Rating.objects.filter(reply__in=valid, state=RatingState.LAPSED).order_by()
+    in_base = Q(reply__assignment__suggestion__procedure__rules__unrated=Unrated.COUNTED.value)
+    for department, count, counted in lapsed.values_list("reply__assignment__department").annotate(
+            count=Count("pk"), counted=Count("pk", filter=in_base)):
+        found[department].unrated, found[department].unrated_counted = count, counted
     for department, count in (Urging.objects.filter(assignment__in=shares).order_by()
                               .values_list("assignment__department").annotate(count=Count("pk"))):
         found[department].urged = count

@@ -55,7 +55,7 @@ def rate_by_sheet(rating: Rating, user: User, *, attitude: str, result: str, com
 
 @verb(on="rating", done=gettext_lazy("记为未评价"))
 def lapse(rating: Rating, user: User | None, *, reason: str = "") -> None:
-    """No rating came: outside the base of the figures."""
+    """No rating came."""
     rating.lapse()
     rating.save()
     _settle_if_everyone_has_rated(rating.reply)

@@ -33,4 +33,4 @@ class RatingLifecycle(Lifecycle):
     @transition(state, source=RatingState.ASKED, target=RatingState.LAPSED, conditions=[holds("reply_is_out")],
                 permission=office_may(Right.DECIDE))
     def lapse(self) -> None:
-        """未评价: outside the base of the satisfaction figures (重庆 29)."""
+        """未评价; whether it is in the base of the satisfaction figures is the procedure's to say (重庆 29: no)."""

@@ -10,9 +10,11 @@ from openpyxl import load_workbook
 
 from directory.clock import at
 from oversight.figures import Figures, figures_of, share_of, total_of
+from procedures.terms import Unrated
 from suggestions.models import Clock
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
+from tests.workflow.procedure import lay_down
 
 ASSIGNED, TODAY = date(2026, 3, 2), date(2026, 3, 20)
 
@@ -57,6 +59,17 @@ def test_handled_again_only_the_new_reply_counts(session: Cast) -> None:
         second.answer(cast.clerk, "handle_again", reason="请给出时间表", leads=[cast.police])
         found = figures_of(cast.session, cast.bureaus)[cast.police.pk]
     assert (found.satisfied, found.unsatisfied, found.classes) == (1, 0, {"A": 1})
+
+
+@pytest.mark.parametrize(("unrated", "rate"), [(Unrated.LEFT_OUT, "50.0%（2）"), (Unrated.COUNTED, "33.3%（3）")])
+def test_who_did_not_rate_is_in_the_base_where_the_procedure_says_so(session: Cast, unrated, rate) -> None:
+    cast = session
+    lay_down(cast.congress, unrated=unrated)
+    with at(date(2026, 3, 17)):
+        life = Life(cast, title="关于第五件事的建议").assigned(cast.police).accepted(cast.police).replied(cast.police)
+        life.act(cast.clerk, "lapse", life.share(cast.police).reply.ratings.get())
+    found = figures_of(cast.session, cast.bureaus)[cast.police.pk]
+    assert (found.unrated, share_of(found.satisfied, found.rated)) == (1, rate)
 
 
 def test_a_rate_has_its_base() -> None:
