@@ -20,7 +20,7 @@ OF_RELAYS = (LimitKind.ASSIGN, LimitKind.RELEASE, LimitKind.REASSIGN, LimitKind.
 
 
 # What a department that takes over (改办) has as the one before it had it; the rest begins anew for it.
-TAKEN_OVER = (LimitKind.OPINION, LimitKind.REPLY, LimitKind.REHANDLE)
+TAKEN_OVER = (LimitKind.OPINION, *OF_REPLIES)
 OF_RECEIPT = (Event.SIGNED_FOR, Event.NOT_SIGNED_FOR)
 
 
@@ -56,25 +56,41 @@ def follow_sitting(suggestion: Suggestion) -> None:
 
 
 def take_over(assignment: Assignment, before: Assignment) -> None:
-    """It is given what ran for `before`: what is left, or as the procedure has it. Stops the clocks of `before`."""
+    """It is given what ran for `before`: what is left, or as the procedure has it. Stops the clocks of `before`.
+
+    A day that a person has fixed is taken over as it is.
+    """
     calendar, suggestion = the_calendar(), assignment.suggestion
-    running = [count_again(clock.basis, calendar) for clock in before.clocks.filter(
-        stopped_on=None, kind__in=TAKEN_OVER) if clock.basis is not None]
+    running = list(before.clocks.filter(stopped_on=None, kind__in=TAKEN_OVER))
     stop_all(suggestion, before)
+    counted = [count_again(clock.basis, calendar) for clock in running if clock.basis is not None]
     # An opinion counted from receipt begins with the new department's own.
-    taken = {due.kind: suggestion.rules.after_reassignment(due, today(), calendar) for due in running
+    taken = {due.kind: suggestion.rules.after_reassignment(due, today(), calendar) for due in counted
              if due.kind != LimitKind.OPINION or due.limit.start_event not in OF_RECEIPT}
+    fixed = [clock for clock in running if clock.basis is None]
     anew = {due.kind: due for due in _begun(suggestion, Event.ASSIGNED, assignment)}
+    if any(clock.kind in OF_REPLIES for clock in running):
+        # Put off, or of a further round: the plain limit does not begin beside it.
+        anew.pop(LimitKind.REPLY, None)
+    for clock in fixed:
+        anew.pop(LimitKind(clock.kind), None)
     _write(suggestion, assignment, (anew | taken).values(), first=True)
+    Clock.objects.bulk_create(
+        Clock(suggestion=suggestion, assignment=assignment, kind=clock.kind, started_on=clock.started_on,
+              due_on=clock.due_on, explanation=clock.explanation, article=clock.article,
+              provisional=clock.provisional) for clock in fixed)
 
 
-def due_after_takeover(assignment: Assignment) -> Due | None:
+def due_after_takeover(assignment: Assignment) -> date | None:
     """Until when a department that takes over today would have to answer: for the page before confirming."""
-    running = assignment.clocks.filter(stopped_on=None, kind__in=(LimitKind.REPLY, LimitKind.REHANDLE)).first()
-    if running is None or running.basis is None:
+    running = assignment.clocks.filter(stopped_on=None, kind__in=OF_REPLIES).first()
+    if running is None:
         return None
+    due_on: date = running.due_on
+    if running.basis is None:
+        return due_on
     rules, calendar = assignment.suggestion.rules, the_calendar()
-    return rules.after_reassignment(count_again(running.basis, calendar), today(), calendar)
+    return rules.after_reassignment(count_again(running.basis, calendar), today(), calendar).on
 
 
 def due_again(suggestion: Suggestion) -> Due | None:

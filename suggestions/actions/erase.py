@@ -5,7 +5,6 @@ later is emptied too, unless it is named in KEPT.
 """
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from directory.models import User
 from directory.rights import Right
 from suggestions.actions import clocks
 from suggestions.actions.extension import drop_requests
+from suggestions.actions.halt import go_on
 from suggestions.actions.verbs import verb
 from suggestions.emptying import empty, empty_records
 from suggestions.errors import NotNow
@@ -43,16 +43,15 @@ def freeze(suggestion: Suggestion, user: User, *, reason: str) -> None:
 
 @verb(on="suggestion", done=gettext_lazy("解除冻结"), allowed=office_may(Right.CORRECT))
 def unfreeze(suggestion: Suggestion, user: User, *, reason: str) -> None:
-    """No secret after all: it goes on, and its limits end later by the days it stood still. Raises NotNow."""
+    """No secret after all: it goes on, its limits end later by the days it stood still, the law's do not.
+
+    Raises NotNow.
+    """
     erasure = _frozen(suggestion)
     days = (today() - erasure.frozen_on).days
-    for clock in Clock.objects.filter(pk__in=erasure.halted):
-        clock.stopped_on, clock.due_on = None, clock.due_on + timedelta(days)
-        if days:
-            # A day set by hand: the calendar does not count it anew.
-            clock.basis = None
-            clock.explanation = _("%(before)s；中止%(days)d日，顺延") % {"before": clock.explanation, "days": days}
-        clock.save()
+    for clock in Clock.objects.filter(pk__in=erasure.halted).select_related("assignment"):
+        clock.suggestion = suggestion
+        go_on(clock, days)
     suggestion.frozen = False
     suggestion.save()
     erasure.delete()

@@ -13,12 +13,14 @@ from directory.models import AccessEntry
 from letters.models import IssuedLetter
 from oversight.models import Digest
 from portal.checking import Outcome, by_code
+from procedures.working_days import the_calendar
 from suggestions.actions import files
 from suggestions.emptying import WORDS
 from suggestions.errors import NotAllowed, NotNow
 from suggestions.models import Erasure, Record, Suggestion
 from suggestions.models.record import EMPTIED
 from suggestions.uploads import checked
+from suggestions.wording import full_day
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from tests.web.test_uploads import PDF, sent
@@ -92,11 +94,11 @@ def test_frozen_nobody_reads_it_and_nothing_runs(cast: Cast, life: Life) -> None
 def test_given_back_it_goes_on_where_it_was(cast: Cast, life: Life) -> None:
     before = life.suggestion.clocks.get(kind="rating", stopped_on=None).due_on
     frozen(life)
-    with at(today() + timedelta(days=5)):
+    with at(today() + timedelta(days=7)):
         life.act(cast.head, "unfreeze", reason="保密局认定不涉密")
     clock = life.suggestion.clocks.get(kind="rating", stopped_on=None)
-    assert clock.due_on == before + timedelta(days=5)
-    assert "中止5日，顺延" in clock.explanation
+    assert clock.due_on == the_calendar().next_working_day(before + timedelta(days=6))
+    assert clock.explanation.endswith(f"。其间冻结7日，顺延至{full_day(clock.due_on)}。")
     assert not Erasure.objects.exists()
     life.rated()
 

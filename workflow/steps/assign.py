@@ -146,8 +146,8 @@ class GrantForm(VerbForm):
         facts = [
             {"label": _("原单位"), "value": assignment.department.name}, {"label": _("改由"), "value": to.name},
             {"label": _("身份"), "value": assignment.get_role_display()}]
-        if due := due_after_takeover(assignment):
-            facts.append({"label": _("答复代表"), "value": _("%s前") % full_day(due.on)})
+        if due_on := due_after_takeover(assignment):
+            facts.append({"label": _("答复代表"), "value": _("%s前") % full_day(due_on)})
         return Confirmation(
             question=_("改由%s办吗") % to.name, yes=_("确认改办"), no=_("再看看"), facts=facts,
             consequences=[_("原单位的这一件到此为止，新单位的待办里马上出现。"), _("代表收到改办通知。")])

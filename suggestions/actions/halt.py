@@ -1,0 +1,47 @@
+"""A limit that stood still (中止) goes on: later by those days, but never past the law's own."""
+
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from procedures.statute import STATUTE
+from procedures.terms import LimitKind, Statute
+from procedures.working_days import the_calendar
+from suggestions.models import Clock
+from suggestions.wording import full_day
+
+
+def go_on(clock: Clock, days: int) -> None:
+    """It stood still for `days` and runs on: it ends later by them, but never past the law's own day (代表法 51).
+
+    The law knows no halt. Where its day stays the sentence says why it may be missed.
+    """
+    clock.stopped_on = None
+    if not days:
+        clock.save()
+        return
+    calendar, rules = the_calendar(), clock.suggestion.rules
+    due_on = clock.due_on + timedelta(days)
+    if rules.roll_last_day and not calendar.is_working(due_on):
+        due_on = calendar.next_working_day(due_on)
+    last = _last_by_law(clock)
+    if last is not None and last < due_on:
+        due_on = max(last, clock.due_on)
+    if due_on == clock.due_on:
+        remark = _("其间冻结%(days)d日，法定期限不因此顺延；因此超期的，以冻结为由说明。") % {"days": days}
+    else:
+        remark = _("其间冻结%(days)d日，顺延至%(day)s。") % {"days": days, "day": full_day(due_on)}
+    # A day set by hand: the calendar does not count it anew.
+    clock.due_on, clock.basis = due_on, None
+    clock.explanation = _("%s。") % clock.explanation.rstrip("。") + remark
+    clock.save()
+
+
+def _last_by_law(clock: Clock) -> date | None:
+    """The day past which the law lets no reply of this kind go; None where it says nothing."""
+    limit, assignment = STATUTE.get(LimitKind(clock.kind)), clock.assignment
+    if limit is None or assignment is None or clock.suggestion.rules.statute != Statute.DELEGATES:
+        return None
+    first = clock.suggestion.assigned_on if assignment.round == 1 else None
+    due = clock.suggestion.rules.counted(limit, first or assignment.assigned_on, the_calendar())
+    return due.on if due is not None else None
