@@ -24,7 +24,9 @@ FOR_DELEGATES = frozenset({
     "handle_again",
     "handle_again_by_rule", "log_meeting", "close", "withdraw",
     "object_to_withdraw", "grant_withdrawal", "refuse_withdrawal", "keep_assignment", "follow_objection", "carry_over",
-    "enter_objection", "advise_withdrawal", "follow_advice"})
+    "move_with_main", "enter_objection", "advise_withdrawal", "follow_advice",
+    # 合并处理，并告知代表 (重庆 13).
+    "merge", "be_merged", "leave_merger"})
 # What the congress office wants to hear though nothing is asked of it.
 FOR_THE_OFFICE = frozenset({
     "deny_waiver", "explain_delay", "extend_reply", "issue", "recall_letter", "rate", "withdraw",
@@ -34,7 +36,8 @@ STOPS_THE_BUREAUS = frozenset({"withdraw", "grant_withdrawal"})
 # What the drafters of the bureau want to hear of what others decided about their share.
 FOR_THE_BUREAU = frozenset({
     "refuse_release", "refer_up", "call_meeting", "refer_to_leader", "grant_extension", "refuse_extension",
-    "deny_waiver", "waive_opinion", "follow_objection", "remove_co_handler", "grant_removal", "agree_by_sheet"})
+    "deny_waiver", "waive_opinion", "follow_objection", "move_with_main", "remove_co_handler", "grant_removal",
+    "agree_by_sheet"})
 # What the drafters of the lead want to hear of what the office decided about one of its co-handlers.
 FOR_THE_LEAD = frozenset({"remove_co_handler", "grant_removal", "refuse_removal"})
 
@@ -52,10 +55,15 @@ def tell_those_concerned(record_id: int) -> None:
     stopped = record.verb in STOPS_THE_BUREAUS or bool(record.particulars.get("withdrawn"))
     if stopped:
         people |= _everyone_at_the_bureaus(record)
-    if record.verb in FOR_THE_OFFICE or stopped:
+    left_alone = bool(record.particulars.get("without"))
+    if record.verb in FOR_THE_OFFICE or stopped or left_alone:
         deciding = [role for role, rights in RIGHTS_OF_ROLE.items() if Right.DECIDE in rights]
         people |= set(record.suggestion.office.posts.filter(role__in=deciding).values_list("person_id", flat=True))
     people |= _drafters_concerned(record)
+    if left_alone:
+        people |= _drafters_at(record.suggestion.assignments.filter(role__in=Assignment.ANSWERING).active())
+    if record.verb == "protect":
+        people |= _heads_of_bureaus(record)
     if record.verb in ("urge_confirmation", "lapse_confirmation"):
         # A state that was left out is no proposer any more, yet he is the one to be told.
         party = Party.objects.get(pk=record.subject.rpartition(" ")[2])
@@ -121,6 +129,12 @@ def _everyone_of_share(record: Record) -> set[int]:
     return set(posts.exclude(role=Role.ADMINISTRATOR).values_list("person_id", flat=True))
 
 
+def _heads_of_bureaus(record: Record) -> set[int]:
+    """Who names the people that go on with it; of these only readers are told."""
+    posts = _posts_at(record.suggestion.assignments.all()).filter(role=Role.LEADER, person__is_active=True)
+    return set(posts.values_list("person_id", flat=True))
+
+
 def _everyone_at_the_bureaus(record: Record) -> set[int]:
     shares = record.suggestion.assignments.filter(state=AssignmentState.ENDED)
     working = Post.objects.filter(department__in=shares.values("department"), person__is_active=True)
@@ -134,4 +148,21 @@ def words_of(record: Record) -> str:
     done = VERBS[record.verb].done if record.verb in VERBS else record.verb
     head = spoken_number(record.suggestion.number) if record.suggestion.number else f"《{record.suggestion.title}》"
     over = _("，建议就此撤回，停止办理") if record.particulars.get("withdrawn") else ""
-    return f"{head}：{who}{done}{over}"[:300]
+    told = _told(record, who)
+    return f"{head}：{told}"[:300] if told else f"{head}：{who}{done}{over}"[:300]
+
+
+def _told(record: Record, who: str) -> str:
+    """Where the verb alone would not say what has become of it; "" elsewhere."""
+    said = {"who": who, **{name: record.particulars.get(name) for name in ("others", "into")}}
+    if record.verb == "merge":
+        return _("%(who)s把%(others)s并入这一件一并办理，各件分别答复") % said
+    if record.verb == "be_merged":
+        return _("%(who)s把这一件并入%(into)s一并办理，仍单独答复") % said
+    if record.verb == "protect":
+        return _("%(who)s作保护处理；正在承办的，请单位负责人指定办理人员") % said
+    if record.verb != "leave_merger":
+        return ""
+    alone = _("%(who)s把这一件移出与%(into)s的并案，单独办理") % said
+    without = "、".join(record.particulars.get("without", ()))
+    return alone + (_("；%s不再会办这一件，需要的请另行增加会办单位") % without if without else "")

@@ -73,7 +73,10 @@ def end_protection(suggestion: Suggestion, user: User, *, reason: str) -> None:
 
 
 def begin_protection(suggestion: Suggestion, reason: str, user: User | None) -> None:
-    """The names are sealed away; from here on only readers and proposers see it."""
+    """The names are sealed away; from here on only readers and proposers see it.
+
+    Heads of bureaus that have it are among the readers, without the names; they say who works on it.
+    """
     Protection.objects.create(
         suggestion=suggestion, reason=reason, since=today(), delegation=suggestion.delegation)
     suggestion.restricted, suggestion.delegation = True, None
@@ -88,6 +91,9 @@ def begin_protection(suggestion: Suggestion, reason: str, user: User | None) -> 
     named = {*heads, *([user.pk] if user else [])} - suggestion.proposer_ids
     Reader.objects.bulk_create(
         [Reader(suggestion=suggestion, person_id=pk, knows=True) for pk in sorted(named)], ignore_conflicts=True)
+    # Their clocks run on, and what is answered may come back to them.
+    for department in Department.objects.filter(pk__in=_departments_in(suggestion)):
+        admit_leaders(suggestion, department)
 
 
 def admit_leaders(suggestion: Suggestion, department: Department) -> None:

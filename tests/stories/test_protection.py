@@ -23,6 +23,7 @@ from suggestions.search import find, similar
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from tests.workflow.agreement import chain_holds
+from workflow.jobs import tell_those_concerned
 from workflow.models import Notice, Todo
 
 TITLE, NAME = "关于查处某砂场偷采的建议", "沈秋禾"
@@ -269,3 +270,22 @@ def test_the_office_marks_it_on_screen(cast: Cast) -> None:
     done = clerk.post(reverse("name_readers", args=[life.suggestion.pk]), {"readers": chosen, "knowing": chosen[:1]})
     assert done.status_code == 302
     assert logged_in(cast.head).get(reverse("proposers", args=[life.suggestion.pk])).status_code == 403
+
+
+def test_protected_in_hand_the_heads_of_its_bureaus_read_on_and_are_told(cast: Cast) -> None:
+    police, roads = cast.police, cast.roads
+    life = Life(cast, title=TITLE).assigned(police, roads).accepted(police, roads)
+    life.act(cast.delegates[0].person, "protect", reason=WHY)
+    heads = {cast.leader[one.pk] for one in (police, roads)}
+    assert seeing(cast, life.suggestion) == {"head", "delegate0", *(one.username for one in heads)}
+    record = life.suggestion.records.latest("place")
+    tell_those_concerned.call(record.pk)
+    told = {one.person: one.words for one in Notice.objects.filter(record=record)}
+    assert set(told) == heads
+    assert told[cast.leader[police.pk]].endswith("：提出人作保护处理；正在承办的，请单位负责人指定办理人员")
+    # He names the drafter, who finds the todo where it was.
+    drafter, leader = cast.drafter[police.pk], cast.leader[police.pk]
+    life.act(leader, "name_readers", readers=[leader, drafter])
+    assert logged_in(drafter).get(reverse("todo", args=[life.open_todos()[0].pk])).status_code == 200
+    life.talked_to = "某代表"
+    life.drafted(police)
