@@ -63,3 +63,17 @@ def test_on_screen(cast: Cast) -> None:
     assert (Bill.objects.get().suggestion, Suggestion.objects.get().channel) == (Suggestion.objects.get(), "bill")
     station = logged_in(cast.station_staff).post(reverse("entries"), data | {"desk": cast.station.pk})
     assert "议案转建议由人大代表工作机构录入" in station.content.decode()
+
+
+def test_divided_each_part_comes_from_the_same_bill(cast: Cast) -> None:
+    life = Life(cast)
+    life.suggestion = begin_suggestion(
+        cast.clerk, cast.delegates[0], **TEXT | {"asks": ("加强管理。", "建收容点。")}, channel="bill",
+        entered_at=cast.office, bill=BILL)
+    life.act(cast.clerk, "submit").act(cast.clerk, "split", reason="两件事。", parts=[
+        {"title": f"关于{what}的建议", "asks": [place], "files": []} for place, what in ((1, "养犬"), (2, "收容"))])
+    part = life.suggestion.split_off.get()
+    assert (part.bill.number, part.bill.decided_on, part.bill.reason) == ("5", date(2026, 2, 5), BILL["reason"])
+    for one in (life.suggestion, part):
+        page = logged_in(cast.clerk).get(reverse("suggestion", args=[one.pk]))
+        assert (page.status_code, "由第5号议案转" in page.text) == (200, True)
