@@ -45,6 +45,12 @@ def asks_the_office_again(assignment: Any) -> None:
     flows.ObjectionFlow.start.run(assignment=assignment)
 
 
+def asks_another_department(assignment: Any) -> None:
+    """Whoever had it is asked nothing more; the next one is asked."""
+    stop_asking(Todo.objects.filter(process__assignment=assignment), "moved")
+    flows.hand_out(assignment.suggestion)
+
+
 def asks_for_time(assignment: Any) -> None:
     """Whoever decides on more time is asked, while the bureau writes on."""
     flows.ExtensionFlow.start.run(assignment=assignment)
@@ -154,6 +160,7 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "ask_removal": asks_whether_it_is_wanted,
     "agree_by_sheet": agrees_by_sheet,
     "carry_over": asks_the_successor,
+    "move_with_main": asks_another_department,
     "ask_extension": asks_for_time,
     "object_to_assignment": asks_the_office_again,
     "enter_objection": asks_the_office_again,

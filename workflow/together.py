@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from suggestions.actions.split import family_of
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
@@ -21,8 +22,8 @@ NAMES = {"merge": "others", "link_matter": "earlier"}
 WITH_ITS_FAMILY = frozenset({"freeze", "erase"})
 # From handing out until the bureau has taken it up; afterwards each letter goes its own way.
 ALONG = frozenset({
-    "assign", "pass_on", "sign_for", "accept", "ask_release", "call_meeting", "refer_to_leader", "grant_release",
-    "refuse_release"})
+    "assign", "pass_on", "give_back", "sign_for", "accept", "ask_release", "refer_up", "call_meeting",
+    "refer_to_leader", "grant_release", "refuse_release"})
 ANSWERING = (Assignment.Role.LEAD, Assignment.Role.SEPARATE)
 # The government's office passes all of them on to the same departments (转办).
 CARRIED = (*ANSWERING, Assignment.Role.RELAY)
@@ -83,6 +84,8 @@ def _with_the_main_one(verb: str, subject: Any, main: Suggestion, particulars: M
     if main.state in STOPPED:
         for other in main.merged_with():
             yield Along("leave_merger", {"reason": main.get_state_display()}, subject=other, by_nobody=True)
+    elif verb == "follow_objection":
+        yield from _moved_with(subject.assignment, particulars)
     elif verb in ALONG:
         told = {name: value for name, value in particulars.items() if name not in NOT_ALONG}
         for todo in _asked_the_same(verb, subject, main):
@@ -102,13 +105,26 @@ def shares_with(share: Assignment) -> list[Assignment]:
     return list(found.select_related("suggestion", "department").order_by("suggestion"))
 
 
+def _moved_with(share: Assignment, particulars: Mapping[str, Any]) -> Iterator[Along]:
+    """A delegate's objection took the main one from a bureau: the others go with it, or alone once they are written."""
+    for other in shares_with(share):
+        if other.still_writes():
+            yield Along("move_with_main", particulars, subject=other)
+        else:
+            why = _("主件已改由%s办理。") % particulars["to"]
+            yield Along("leave_merger", {"reason": why}, subject=other.suggestion)
+
+
 def _handed_out_late(other: Suggestion, main: Suggestion) -> Iterator[Along]:
-    """What joins a matter in hand goes to whoever has it in hand."""
+    """What joins a matter in hand goes to whoever has it in hand, be it the relay that has still to pass it on."""
     if main.state == SuggestionState.IN_HAND:
         shares = main.assignments.filter(role__in=ANSWERING).active().select_related("department")
+        relay = main.assignments.filter(role=Assignment.Role.RELAY).active().select_related("department").first()
         leads = [one.department for one in shares]
         joint = [one.department for share in shares for one in share.joint_leads()]
         told = {"leads": [*leads, *joint], "together": bool(joint)}
+        if relay is not None:
+            told = {"relay": relay.department}
         for todo in _asked("assign", Todo.objects.filter(process__suggestion=other)):
             yield Along("assign", told, todo=todo.pk)
 

@@ -16,7 +16,7 @@ from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import ACTIVE
 from suggestions.lifecycle.suggestion import SuggestionState
-from suggestions.models import Suggestion
+from suggestions.models import Assignment, Suggestion
 from suggestions.rules import office_may
 from suggestions.wording import spoken_number
 
@@ -70,13 +70,17 @@ def take_out(suggestion: Suggestion, user: User, *, others: Sequence[Suggestion]
 
 @verb(on="suggestion", done=gettext_lazy("移出并案，单独办理"), allowed=office_may(Right.ASSIGN))
 def leave_merger(suggestion: Suggestion, user: User | None, *, reason: str = "") -> dict[str, Any]:
-    """From here on it has its own contacts, opinions and text. Raises NotNow."""
+    """From here on it has its own contacts, opinions and text. Raises NotNow.
+
+    `without`: the co-handlers that helped the main one; its lead asks them anew (增加会办单位), or does without.
+    """
     if suggestion.merged_into is None:
         raise NotNow(_("这件没有并案。"))
     into = spoken_number(suggestion.merged_into.number)
+    lost = _helped_by_the_main_one(suggestion)
     suggestion.merged_into = None
     suggestion.save()
-    return {"into": into}
+    return {"into": into, **({"without": lost} if lost else {})}
 
 
 def numbers_of(suggestions: Sequence[Suggestion]) -> str:
@@ -93,6 +97,16 @@ def _require_mergeable(suggestion: Suggestion) -> None:
 
 
 def _leads(suggestion: Suggestion) -> set[int]:
-    """The departments that answer it now."""
-    active = suggestion.assignments.filter(role__in=["lead", "separate"], state__in=ACTIVE)
+    """The departments that answer it now, or pass it on (转办)."""
+    active = suggestion.assignments.filter(role__in=[*Assignment.ANSWERING, Assignment.Role.RELAY], state__in=ACTIVE)
     return set(active.values_list("department", flat=True))
+
+
+def _helped_by_the_main_one(suggestion: Suggestion) -> list[str]:
+    """The co-handlers whose opinions it has from the main one alone, while its own letter is not written."""
+    found: dict[str, None] = {}
+    for share in suggestion.assignments.filter(role__in=Assignment.ANSWERING, state__in=ACTIVE):
+        if share.main_share is not None:
+            found |= dict.fromkeys(str(one.department) for one in share.helpers().select_related("department")
+                                   if one.beside_id != share.pk and not one.was_taken_out())
+    return list(found)

@@ -74,6 +74,15 @@ def follow_objection(objection: Objection, user: User, *, to: Department, reason
     move_away(objection.assignment, to)
 
 
+@verb(on="assignment", done=gettext_lazy("随主件改由其他单位承办"), allowed=office_may(Right.ASSIGN))
+def move_with_main(assignment: Assignment, user: User, *, to: Department, reason: str = "") -> None:
+    """What is handled together (并案) goes on together; an objection raised to it is followed with it."""
+    for objection in assignment.objections.filter(state="raised"):
+        objection.follow()
+        _decide(objection, reason)
+    move_away(assignment, to)
+
+
 def may_be_objected_to(assignment: Assignment) -> bool:
     """The procedure lets delegates object, the bureau answers and has not done so, and no objection is open."""
     return (allows_objections(assignment) and assignment.answers and assignment.state in ACTIVE

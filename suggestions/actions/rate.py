@@ -17,7 +17,6 @@ from suggestions.actions.files import store
 from suggestions.actions.second_look import require_second_look
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
-from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
@@ -117,9 +116,8 @@ def round_by_rule(reply: Reply) -> dict[str, Any] | None:
     lead = share.department.successor
     if not unsatisfied or not lead.is_active or reply.suggestion.was_entered_afterwards():
         return None
-    beside = share.co_handlers.exclude(state=AssignmentState.RELEASED).select_related("department")
     joint = _successors(share.joint_leads(), [lead])
-    others = _successors((one for one in beside if one.co_handles), [lead, *joint])
+    others = _successors(share.helpers_again(), [lead, *joint])
     return {"reason": "\n".join(rating.comment for rating in unsatisfied), "leads": [lead, *joint],
             "co_handlers": others, **({"together": True} if joint else {})}
 

@@ -200,6 +200,22 @@ class Assignment(AssignmentLifecycle):
         # What became one with the lead in a merger of departments (机构撤并) gives it no opinion.
         return beside.filter(role=self.Role.CO).exclude(department=self.department_id)
 
+    def was_taken_out(self) -> bool:
+        """The office took it out (减去会办单位), or another has its place: it is not asked again in a further round.
+
+        What the lead went on without was given up for that letter alone.
+        """
+        if self.state == AssignmentState.RELEASED:
+            return True
+        return self.state == AssignmentState.ENDED and self.suggestion.records.filter(
+            Q(verb="remove_co_handler", subject=f"assignment {self.pk}")
+            | Q(verb="grant_removal", subject__in=[f"removal {one.pk}" for one in self.removals.all()])).exists()
+
+    def helpers_again(self) -> list[Assignment]:
+        """The co-handlers that a further round begins with: those its reply rested on, but for who was taken out."""
+        beside = self.helpers().select_related("department").order_by("pk")
+        return [one for one in beside if not one.was_taken_out()]
+
     def people_of_department(self) -> int:
         """How many people serve in the department: the smallest cannot separate drafting and reviewing."""
         serving = Post.objects.filter(department=self.department.successor, person__is_active=True)

@@ -115,6 +115,28 @@ def test_not_satisfied_is_handled_again_by_itself(cast: Cast, preset: str, artic
     assert list(compare(False)) == []
 
 
+def test_who_was_taken_out_is_not_asked_again(cast: Cast) -> None:
+    """减去会办单位: neither by the rule nor in the form of the office."""
+    with at(APRIL):
+        life = Life(by(cast, "zhejiang-2016")).assigned(cast.police, cast.roads, cast.water)
+        life.accepted(cast.police, cast.roads, cast.water).writes_opinion(cast.roads)
+        life.act(cast.drafter[cast.police.pk], "ask_removal", life.share(cast.water), reason="不涉及水利")
+        life.answer(cast.clerk, "grant_removal").replied(cast.police)
+        unsatisfied(life)
+    record = Record.objects.get(suggestion=life.suggestion, verb="handle_again_by_rule")
+    assert record.particulars["co_handlers"] == [str(cast.roads)]
+
+
+def test_the_office_finds_chosen_who_helped_and_was_not_taken_out(cast: Cast) -> None:
+    life = Life(by(cast, "shanghai-2015")).assigned(cast.police, cast.roads, cast.water)
+    life.accepted(cast.police, cast.roads, cast.water).writes_opinion(cast.roads)
+    life.act(cast.clerk, "remove_co_handler", life.share(cast.water), reason="不涉及水利").replied(cast.police)
+    unsatisfied(life)
+    page = logged_in(cast.clerk).get(reverse("todo", args=[asked(life, "decide").pk]))
+    form = page.context["forms"]["handle_again"]
+    assert (form["lead"].value(), form["others"].value()) == (str(cast.police.pk), [str(cast.roads.pk)])
+
+
 def test_henan_asks_the_office_after_the_second_reply(cast: Cast) -> None:
     """22: still not satisfied, no third round of the same kind follows by itself."""
     life = unsatisfied(Life(by(cast, "henan-2017")).assigned().accepted(cast.police).replied(cast.police))

@@ -114,6 +114,16 @@ def _carried(record: Record, said: Said, user: User) -> tuple[str, str]:
     return _("机构合并，由%s继续办理") % said.get("merged_into", ""), _("%s已并入") % said.get("formerly", "")
 
 
+def _together(record: Record, said: Said, user: User) -> tuple[str, str]:
+    if said.get("others"):
+        return _("与%s并案办理") % said["others"], _("各件分别答复")
+    return _("并入%s办理") % said.get("into", ""), _("仍单独答复")
+
+
+def _alone(record: Record, said: Said, user: User) -> tuple[str, str]:
+    return _("移出与%s的并案，单独办理") % said.get("into", ""), str(said.get("reason", ""))
+
+
 def _put_off(record: Record, said: Said, user: User) -> tuple[str, str]:
     until = said.get("until") or ""
     day = _("，延至%s") % short_day(date.fromisoformat(until), today()) if until else ""
@@ -145,6 +155,10 @@ LABELS: dict[str, Label] = {
     "enter_objection": _entered,
     "keep_assignment": _plainly(gettext_lazy("研究代表意见，维持交办")),
     "follow_objection": _moved,
+    "move_with_main": _moved,
+    "merge": _together,
+    "be_merged": _together,
+    "leave_merger": _alone,
     "log_contact": _contact,
     "waive_contact": _not_contacted,
     "deny_waiver": _plainly(gettext_lazy("对未联系的说明提出异议")),

@@ -124,7 +124,8 @@ def _merged(said: Mapping[str, Any]) -> str:
     if said.get("earlier"):
         return _("与%s为同一事项") % str(said["earlier"])
     if said.get("into"):
-        return _("主件%s") % str(said["into"])
+        without = _("，%s不再会办这一件") % "、".join(said["without"]) if said.get("without") else ""
+        return _("主件%s") % str(said["into"]) + without
     return str(said.get("others") or "")
 
 

@@ -50,7 +50,9 @@ class ReopenForm(HandleAgainForm):
     def shares_before(self) -> list[Assignment]:
         """All who handled it in the last round."""
         suggestion = self.occasion.suggestion
-        return list(suggestion.assignments.filter(round=suggestion.round).exclude(state=AssignmentState.RELEASED))
+        having = suggestion.assignments.filter(round=suggestion.round).exclude(state=AssignmentState.RELEASED)
+        shares = [one for one in having if not one.co_handles]
+        return [*shares, *(helper for one in shares if one.answers for helper in one.helpers_again())]
 
     def next_round(self) -> int:
         """The round it would begin."""

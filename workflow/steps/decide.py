@@ -12,7 +12,6 @@ from procedures.terms import Rehandle
 from suggestions.actions.clocks import due_again
 from suggestions.actions.rate import next_round
 from suggestions.actions.second_look import is_again_unsatisfying, missing_look
-from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Assignment, Rating, Reply, Suggestion
 from suggestions.wording import full_day
 from workflow.models import Todo
@@ -49,7 +48,7 @@ class HandleAgainForm(SharingForm):
     def shares_before(self) -> list[Assignment]:
         """The bureau whose reply did not satisfy, with its co-handlers."""
         share = self.occasion.subject.assignment
-        return [share, *share.co_handlers.exclude(state=AssignmentState.RELEASED)]
+        return [share, *share.joint_leads(), *share.helpers_again()]
 
     def next_round(self) -> int:
         """The round it would begin."""
