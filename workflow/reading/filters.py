@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +17,7 @@ from permissions.scopes import departments_around, rights_by_department
 from suggestions.forms.worded import Worded
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.models import Assignment, Raising, Record, Suggestion
-from suggestions.queries import SuggestionQuerySet
+from suggestions.queries import AssignmentQuerySet, SuggestionQuerySet
 from suggestions.search import LONGEST, find
 from workflow.models import Todo
 from workflow.reading.limits import LIT, duties
@@ -152,9 +152,9 @@ def narrowed(suggestions: SuggestionQuerySet, chosen: Mapping[str, str], user: U
     return of_whom(suggestions, chosen.get("whose", ""), user)
 
 
-def shares_of(bureau: str | None, how: str | None) -> QuerySet[Assignment]:
+def shares_of(bureau: str | None, how: str | None) -> AssignmentQuerySet:
     """Of the outer suggestion the shares of one bureau, or of any: all that were not given back, or as in SHARES."""
-    shares = Assignment.objects.filter(suggestion=OuterRef("pk"))
+    shares: AssignmentQuerySet = Assignment.objects.filter(suggestion=OuterRef("pk"))
     if bureau:
         shares = shares.filter(department=bureau)
     if not how:
@@ -162,8 +162,7 @@ def shares_of(bureau: str | None, how: str | None) -> QuerySet[Assignment]:
     due = duties().filter(assignment=OuterRef("pk"))
     late = Exists(due.filter(due_on__lt=today()))
     near = Exists(due.filter(due_on__lte=today() + timedelta(NEAR_DAYS))) & ~late
-    found: QuerySet[Assignment] = shares.active().filter({"hand": Q(), "late": Q(late), "near": Q(near)}[how])
-    return found
+    return shares.active().filter({"hand": Q(), "late": Q(late), "near": Q(near)}[how])
 
 
 def watched_as(how: str) -> Exists:

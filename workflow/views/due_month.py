@@ -40,7 +40,8 @@ def due_month(request: HttpRequest) -> HttpResponse:
     if chosen:
         page = Paginator(due_on(user, chosen.day, int(bureau) if bureau else None), ROWS_A_PAGE).get_page(
             request.GET.get("page"))
-        rows = [entry for _clock, entry in entries_of(page.object_list)]
+        shown: Any = page.object_list
+        rows = [entry for _clock, entry in entries_of(shown)]
     return render(request, "desk/calendar.html", {
         "first": first, "weeks": weeks, "total": sum(day.count for day in days),
         "previous": address(month_after(first, -1)), "next": address(month_after(first, 1)),
