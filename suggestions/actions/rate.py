@@ -175,6 +175,18 @@ def _begin_round(suggestion: Suggestion, number: int, leads: Sequence[Department
     share_out(suggestion, leads, co_handlers, note, again, together=together, helpers=helpers)
 
 
+def hangs_on_others(rating: Rating) -> bool:
+    """Whether this reply is not yet settled when this rating is given and satisfied: by what others say or said."""
+    others = rating.reply.ratings.exclude(pk=rating.pk)
+    return any(other.state == RatingState.ASKED or other.is_unsatisfied for other in others)
+
+
+def ends_the_matter(rating: Rating) -> bool:
+    """Whether the suggestion is closed when this reply is settled: no other bureau's answer is outstanding."""
+    suggestion = rating.suggestion
+    return suggestion.state == SuggestionState.REPLIED and suggestion.nothing_undecided(besides=rating.reply)
+
+
 def _settle_if_everyone_has_rated(reply: Reply) -> None:
     ratings = list(reply.ratings.all())
     if any(rating.state == RatingState.ASKED for rating in ratings):

@@ -247,9 +247,10 @@ class Suggestion(SuggestionLifecycle):
         """No answering assignment is still in hand."""
         return not self.assignments.filter(role__in=["lead", "separate", "relay"], state__in=ACTIVE).exists()
 
-    def nothing_undecided(self) -> bool:
-        """Every reply issued is settled."""
-        return not self.assignments.filter(reply__state="issued", reply__settled=False).exists()
+    def nothing_undecided(self, besides: models.Model | None = None) -> bool:
+        """Every reply issued is settled, but for one that need not be."""
+        unsettled = self.assignments.filter(reply__state="issued", reply__settled=False)
+        return not (unsettled.exclude(reply=besides) if besides else unsettled).exists()
 
 
 class Ask(models.Model):

@@ -40,6 +40,32 @@ def test_what_was_chosen_is_repeated_before_it_counts(life: Life, cast: Cast) ->
     assert logged_in(lead).get(done.url).status_code == 200
 
 
+def test_what_hangs_on_other_raters_is_not_promised(cast: Cast) -> None:
+    cast.adopts(raters="all")
+    life = Life(cast, joiners=1).assigned(cast.police).accepted(cast.police).replied(cast.police)
+    first, last = (todo for todo in life.open_todos() if todo.step == "rate")
+    asked_again = say(first.owner, first, "rate", attitude="satisfied", result="satisfied").content.decode()
+    assert "您没有不满意的。其他代表评价以后，也都没有不满意的，才就此办结。" in asked_again
+    assert "随之办结" not in asked_again
+    say(first.owner, first, "rate", sure=True, attitude="satisfied", result="satisfied")
+    assert "没有不满意的，这次办理随之办结。" in say(
+        last.owner, last, "rate", attitude="satisfied", result="satisfied").content.decode()
+    say(last.owner, last, "rate", sure=True, attitude="satisfied", result="satisfied")
+    assert life.fresh.state == "closed"
+
+
+def test_one_of_two_bureaus_does_not_end_the_matter(cast: Cast) -> None:
+    life = Life(cast).registered().answer(cast.clerk, "assign", leads=[cast.police, cast.roads])
+    life.accepted(cast.police, cast.roads).replied(cast.police).replied(cast.roads)
+    lead, (first, last) = cast.delegates[0].person, [todo for todo in life.open_todos() if todo.step == "rate"]
+    words = say(lead, first, "rate", attitude="satisfied", result="satisfied").content.decode()
+    assert f"{first.assignment.department}的办理就此办结；这件建议要等其他承办单位也办结。" in words
+    say(lead, first, "rate", sure=True, attitude="satisfied", result="satisfied")
+    assert life.fresh.state == "replied"
+    assert "没有不满意的，这次办理随之办结。" in say(
+        lead, last, "rate", attitude="satisfied", result="satisfied").content.decode()
+
+
 def test_looking_again_loses_nothing(life: Life, cast: Cast) -> None:
     said = {"attitude": "satisfied", "result": "unsatisfied", "comment": "没有时间表。"}
     lead, todo = cast.delegates[0].person, asked(life, "rate")

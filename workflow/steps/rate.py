@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.models import User
 from procedures.terms import RatingVisibility
+from suggestions.actions.rate import ends_the_matter, hangs_on_others
 from suggestions.errors import Incomplete
 from suggestions.models import Rating, Satisfaction
 from suggestions.uploads import ACCEPT, checked
@@ -56,12 +57,12 @@ class RateForm(RatingFields):
         if data["comment"]:
             facts.append({"label": _("意见"), "value": data["comment"]})
         unsatisfied = Satisfaction.UNSATISFIED in (data["attitude"], data["result"])
-        office = self.occasion.suggestion.office
-        follows = (_("有不满意，由%s决定是否重新办理。") if unsatisfied else _("没有不满意的，这次办理随之办结。"))
+        follows = satisfied_means(self.occasion.subject)
+        if unsatisfied:
+            follows = _("有不满意，由%s决定是否重新办理。") % self.occasion.suggestion.office
         return Confirmation(
             question=_("就这样评价吗"), yes=_("确认评价"), no=_("返回修改"), facts=facts,
-            consequences=[follows % office if unsatisfied else follows,
-                          who_reads_it(self.occasion.subject), _("提交以后不能再改。")])
+            consequences=[follows, who_reads_it(self.occasion.subject), _("提交以后不能再改。")])
 
 
 @step_page("AnswerFlow.rate")
@@ -117,6 +118,16 @@ class RateBySheet(ActPage):
     def context(self, subject: Any, user: User) -> dict[str, Any]:
         """Whose rating, of which reply."""
         return {"rating": subject, "base_template": base_of(user)}
+
+
+def satisfied_means(rating: Rating) -> str:
+    """What a rating without 不满意 leads to; what others have rated is not given away."""
+    if hangs_on_others(rating):
+        return _("您没有不满意的。其他代表评价以后，也都没有不满意的，才就此办结。")
+    if not ends_the_matter(rating):
+        bureau = rating.reply.assignment.department
+        return _("没有不满意的，%s的办理就此办结；这件建议要等其他承办单位也办结。") % bureau
+    return _("没有不满意的，这次办理随之办结。")
 
 
 def who_reads_it(rating: Rating) -> str:
