@@ -71,6 +71,7 @@ def test_issued_after_the_question_and_what_happens_next(cast: Cast) -> None:
     question = say(receiver, todo, "issue").content.decode()
     assert "印发云公提函〔2026〕1号吗" in question
     assert "打印3份，每位提出人一份。" in question
+    assert f"在代表评价以前可由签发人或{life.fresh.office}收回更正。" in question
     assert life.steps() == ["issue"]
     done = say(receiver, todo, "issue", sure=True)
     assert done.url == reverse("todo", args=[todo.pk])

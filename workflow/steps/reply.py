@@ -52,7 +52,8 @@ class Issue(VerbForm):
             question=_("印发%s吗") % reply.number, yes=_("确认印发"), no=_("再看看"),
             facts=[{"label": _("标题"), "value": one_line(reply.title)}, *number_facts(reply)],
             consequences=[
-                _("函的内容就此固定，不能再改，也不能撤回。"),
+                _("函的内容就此固定，不能再改。发现有错的，在代表评价以前可由签发人或%s收回更正。")
+                % reply.suggestion.office,
                 _("代表马上看到答复全文并收到通知，评价从今天起算。"),
                 _("打印%d份，每位提出人一份。") % copies_of(reply)],
             warning=coverage_warning(reply))
