@@ -136,10 +136,23 @@ class Draft {
   putIn(entry) {
     const values = new Map();
     for (const [name, value] of JSON.parse(entry.fields)) values.set(name, [...(values.get(name) || []), value]);
+    if (this.makesRoom(values, entry)) return;
     for (const control of this.form.elements) this.fill(control, values.get(control.name) || []);
     this.say(this.status.dataset.restored, false);
     this.keep();
     this.save();
+  }
+
+  /* An ask was written into a box that was added: a page with so many boxes comes first. */
+  makesRoom(values, entry) {
+    const written = [...values].filter(([name, [value]]) => value && !this.form.elements[name]);
+    const room = Math.max(0, ...written.map(([name]) => Number((/^ask_(\d+)$/.exec(name) || [])[1] || 0)));
+    const page = new URL(location);
+    if (room <= Number(page.searchParams.get("boxes"))) return false;
+    this.store(this.key, { ...entry, version: this.form.dataset.autosaveVersion || "", sent: false });
+    page.searchParams.set("boxes", room);
+    location.replace(page);
+    return true;
   }
 
   fill(control, values) {

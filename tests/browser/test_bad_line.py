@@ -29,5 +29,22 @@ def test_nothing_written_without_a_line_is_lost(browsers: Callable, complaints: 
     expect(page.get_by_label("情况和问题")).to_have_value("隧道里写的：路灯三盏不亮。")
     expect(status).to_contain_text("已自动保存")
     assert Suggestion.objects.get().facts == "隧道里写的：路灯三盏不亮。"
+    _written_into_an_ask_that_was_added(delegate, draft, site)
     # What the browser itself says about the missing line is no fault of the page.
     complaints[:] = [words for words in complaints if "ERR_INTERNET_DISCONNECTED" not in words]
+
+
+def _written_into_an_ask_that_was_added(delegate: Person, draft: Suggestion, site: str) -> None:
+    context, autosave = delegate.page.context, "[data-autosave-status]"
+    page = context.new_page()
+    page.goto(f"{site}/drafts/{draft.pk}/?boxes=5")
+    context.set_offline(True)
+    page.locator("[name=ask_5]").fill("给路灯装定时开关。")
+    expect(page.locator(autosave)).to_contain_text("留在本机")
+    page.close()
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(f"{site}/drafts/{draft.pk}/")
+    expect(page.locator("[name=ask_5]")).to_have_value("给路灯装定时开关。")
+    expect(page.locator(autosave)).to_contain_text("已自动保存")
+    assert "给路灯装定时开关。" in draft.asks.values_list("text", flat=True)
