@@ -90,7 +90,7 @@ def test_the_next_step_is_named_with_who_what_and_when(cast: Cast, life: Life) -
     assert (own["who"], own["what"], own["mine"]) == ("您", "起草答复", True)
     assert own["actions"][0]["main"]
     other = case(cast.clerk, life).context["next"]
-    assert (other["who"], other["what"], other["actions"]) == ("市交通局", "起草会办意见", [])
+    assert (other["who"], other["what"], other["actions"]) == ("市教育局", "签收会办件", [])
     assert "自2026年" in other["why"]
     assert len(other["also"]) == 2
 
