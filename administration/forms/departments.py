@@ -24,7 +24,7 @@ BUREAU_ROLES = frozenset({
 
 
 def roles_of(kind: str) -> frozenset[str]:
-    """The roles a department of this kind can have; a committee (专门委员会) acts through nobody here."""
+    """The roles a department of this kind can have; a committee (专门委员会) that handles has those of a bureau."""
     if kind == Department.Kind.CONGRESS_OFFICE:
         return OFFICE_ROLES
     if kind == Department.Kind.STATION:
@@ -73,6 +73,8 @@ class DepartmentForm(Worded, forms.ModelForm[Department]):
         model = Department
         fields = ("kind", "name", "short_name", "parent", "letter_code", "duties", "phone", "address", "is_active")
         help_texts = {
+            "kind": gettext_lazy(
+                "常委会的工作机构承办建议的，选“人大专门委员会”；监察委员会选“承办单位”，上级机构不选。"),
             "name": gettext_lazy("写错了在这里改；机构更名请用页首的“更名”，旧名随旧件保留。"),
             "parent": gettext_lazy("由政府办公室转办、督办的单位，选该政府办公室；其他的不选。"),
             "letter_code": gettext_lazy("发文字号开头的字，如“云交函”，编成云交函〔2026〕1号。"),
@@ -85,7 +87,7 @@ class DepartmentForm(Worded, forms.ModelForm[Department]):
         self.instance.congress = congress
         if congress.bureaus_of_id is not None:
             kind: Any = self.fields["kind"]
-            kind.choices = [(one, label) for one, label in kind.choices if one not in Department.HANDLING_KINDS]
+            kind.choices = [(one, label) for one, label in kind.choices if one not in Department.ANSWERABLE_KINDS]
             kind.initial = Department.Kind.COMMITTEE
         others = congress.departments.filter(
             kind=Department.Kind.GOVERNMENT_OFFICE, merged_into=None).exclude(pk=self.instance.pk)

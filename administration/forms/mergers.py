@@ -75,7 +75,7 @@ class MergerForm(Worded, forms.Form):
 def why_not_merged(department: Department, by: User) -> str:
     """Why this department is not merged here, or not by him; "" when he may."""
     if department.kind not in Department.HANDLING_KINDS:
-        return _("只有承办单位和政府办公室可以这样撤并；联络站、工作机构不再使用的，改为停用。")
+        return _("只有承办单位、专门委员会和政府办公室可以这样撤并；联络站、工作机构不再使用的，改为停用。")
     if not department.is_active and department.merged_into_id is None:
         return _("已经停用，没有在办的件，不用撤并。")
     if department.posts.filter(person=by).exists():

@@ -60,7 +60,10 @@ class PostForm(Worded, forms.Form):
 
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = congress.departments.filter(is_active=True).exclude(kind=Department.Kind.COMMITTEE)
+        rows = congress.departments.filter(is_active=True)
+        if congress.bureaus_of_id is not None:
+            # Those of the CPPCC handle nothing.
+            rows = rows.exclude(kind=Department.Kind.COMMITTEE)
         self.fields["department"].queryset = by_kind(rows)  # type: ignore[attr-defined]
         self.fields["department"].empty_label = _("请选择")  # type: ignore[attr-defined]
 

@@ -37,7 +37,7 @@ def _department(book: Book, row: Row) -> Verdict:
     faults += filter(None, [book.earlier(row, row["全称"])])
     one = book.departments[row["全称"]]
     new, kind = one.pk is None, KINDS.get(row["类型"])
-    if kind in Department.HANDLING_KINDS and book.congress.bureaus_of_id is not None:
+    if kind in Department.ANSWERABLE_KINDS and book.congress.bureaus_of_id is not None:
         faults.append(_("承办单位不在这里登记，沿用本级政府已有的"))
     if not one.is_active:
         faults.append(_("该机构已停用，请先在“机构”页面恢复使用"))

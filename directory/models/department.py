@@ -26,8 +26,10 @@ class Department(models.Model):
         COMMITTEE = "committee", _("人大专门委员会")
         STATION = "station", _("代表联络站")
 
-    # Who handles (HANDLING_KINDS) answers to a people's congress: what its members propose the CPPCC sends there.
-    HANDLING_KINDS = (Kind.GOVERNMENT_OFFICE, Kind.BUREAU, Kind.COURT, Kind.PROCURATORATE)
+    # Who answers to a people's congress: what its members propose the CPPCC sends there, and registers none of its own.
+    ANSWERABLE_KINDS = (Kind.GOVERNMENT_OFFICE, Kind.BUREAU, Kind.COURT, Kind.PROCURATORATE)
+    # Who handles: the congress's committees too (上海 11, 重庆 14, 青岛 15, 北京 32).
+    HANDLING_KINDS = (*ANSWERABLE_KINDS, Kind.COMMITTEE)
 
     congress = models.ForeignKey(
         Congress, on_delete=models.PROTECT, related_name="departments", verbose_name=_("人大"))
