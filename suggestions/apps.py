@@ -23,6 +23,7 @@ class SuggestionsConfig(AppConfig):
             extension,
             handle,
             intake,
+            leaving,
             matter,
             merge,
             objection,

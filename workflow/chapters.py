@@ -141,6 +141,7 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "erase": stays,
     "protect": stays,
     "name_readers": stays,
+    "pass_reading_on": stays,
     "end_protection": stays,
     "link_matter": stays,
     "unlink_matter": stays,
@@ -189,8 +190,9 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
 }
 
 # What is frozen is given back or emptied, nothing else is done to it; with what was divided one freezes what one may
-# not read (保护代表), and a merger of departments carries it over.
-WHATEVER_IS_CLOSED = frozenset({"freeze", "unfreeze", "erase", "carry_over"})
+# not read (保护代表), and a merger of departments carries it over, and
+# who leaves (离任交接) hands on his place there.
+WHATEVER_IS_CLOSED = frozenset({"freeze", "unfreeze", "erase", "carry_over", "pass_reading_on"})
 
 # When its limit has passed a rating is urged, then it lapses; the ladder reminds; a merger ends with its main one;
 # what could not be carried over at once is tried again at night: nobody decides it.

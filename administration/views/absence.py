@@ -16,8 +16,8 @@ from administration.views.page import page
 from directory.clock import today
 from directory.models import Congress, Substitute, User
 from permissions.doors import require, user_of
-from permissions.grants import hand_over
 from permissions.substitutes import NotASubstitute, call_off, name_substitute
+from workflow.leaving import hand_over_everything
 from workflow.models import Todo
 from workflow.steps.writing import number_in
 
@@ -57,7 +57,7 @@ def handover(request: HttpRequest, congress: Congress, pk: int) -> HttpResponse:
     posts = row.posts.filter(department__congress=congress).select_related("department")
     if request.method == "POST" and form.is_valid():
         successor = form.cleaned_data["successor"]
-        hand_over(row, successor, congress, by=user_of(request))
+        hand_over_everything(row, successor, congress, by=user_of(request))
         messages.success(request, _("%(person)s的任职都已交给%(successor)s。") % {
             "person": row, "successor": successor})
         return redirect("manage_person", pk=successor.pk)

@@ -62,3 +62,26 @@ def test_whoever_serves_elsewhere_too_is_stood_in_for_by_his_own_word(cast: Cast
     other, person = Cast("柳桥县"), cast.drafter[cast.police.pk]
     appoint(person, other.police, Role.DRAFTER)
     assert logged_in(cast.admin).get(f"/manage/people/{person.pk}/absence/").status_code == 403
+
+
+def test_the_places_on_protected_matters_go_with_the_posts(cast: Cast) -> None:
+    """Without one the bureau would be shut out of what it works on, and its clocks would run."""
+    leaving, successor = cast.leader[cast.police.pk], cast.leader[cast.roads.pk]
+    life = Life(cast).assigned(cast.police).accepted(cast.police)
+    life.act(cast.delegates[0].person, "protect", reason="涉及当地有势力的人")
+    logged_in(cast.admin).post(f"/manage/people/{leaving.pk}/handover/", {"successor": successor.username})
+    assert set(life.fresh.readers.values_list("person__username", "knows")) == {
+        ("head", True), (successor.username, False)}
+    record = life.suggestion.records.latest("place")
+    assert (record.verb, record.actor, record.particulars["to"]) == ("pass_reading_on", cast.admin, str(successor))
+    life.act(successor, "name_readers", readers=[successor, cast.drafter[cast.police.pk]])
+
+
+def test_a_proposer_never_inherits_a_place(cast: Cast) -> None:
+    leaving, successor = cast.leader[cast.police.pk], cast.leader[cast.roads.pk]
+    cast.delegates[0].person = successor
+    cast.delegates[0].save()
+    life = Life(cast).assigned(cast.police)
+    life.act(successor, "protect", reason="涉及当地有势力的人")
+    logged_in(cast.admin).post(f"/manage/people/{leaving.pk}/handover/", {"successor": successor.username})
+    assert list(life.fresh.readers.values_list("person__username", flat=True)) == ["head"]
