@@ -10,6 +10,8 @@ from demo.build.stages import Reach
 from demo.build.writing import opinion_text
 from demo.shapes import dated
 from directory.models import Role
+from procedures.calendar import ONE_DAY
+from procedures.terms import LimitKind
 from suggestions.actions.draft import write_opinion
 from workflow import door
 
@@ -59,7 +61,9 @@ def waived(life: Life, bureau: str, day: date) -> Course:
     """Signed for and never written: urged by the lead, whose head then goes on without it."""
     yield from signed_for(life, bureau, life.times.assigned)
     yield from accepted(life, bureau)
-    yield life.world.days.before(day, 1)
+    due = life.share(bureau).clocks.get(kind=LimitKind.OPINION).due_on
+    # Urged before its day was over it would not have been urged about being late.
+    yield max(life.world.days.before(day, 1), due + ONE_DAY)
     life.act(life.person(life.matter.lead, Role.DRAFTER), "urge", life.share(bureau), words=phrases.URGED_OPINION)
     yield day
     life.act(life.person(life.matter.lead, Role.LEADER), "waive_opinion", life.share(bureau),

@@ -1,6 +1,7 @@
 """What somebody may do though nobody asked him (更多办理): by the rules and the state, never by the page."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -189,8 +190,9 @@ def _of_ratings(suggestion: Suggestion) -> Possible:
         for rating in reply.ratings.all() if reply else ():
             if rating.state == RatingState.ASKED and reply and reply.state == PaperState.ISSUED:
                 yield "rate_by_sheet", rating, _("凭签名表录入%s的评价") % rating.rater.called
-                if rating.urged_on != today():
+                urged_on: date | None = getattr(rating, "urged_on", None)
+                if urged_on != today():
                     yield "urge_rating", rating, _("催请%s评价") % rating.rater.called
-                if not running and (not suggestion.rules.unrated_urgings
-                                    or (rating.urged_on is not None and rating.urged_on < today())):
+                urged = not suggestion.rules.unrated_urgings or (urged_on is not None and urged_on < today())
+                if urged and not running:
                     yield "lapse", rating, _("把%s的评价记为未评价") % rating.rater.called
