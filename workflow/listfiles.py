@@ -17,7 +17,7 @@ from workflow.reading.sheet import Cell, heads, lines
 # What a spreadsheet takes for the beginning of a formula when it opens a CSV file.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 LONGEST_CELL = 32_000
-WIDTHS = (9, 18, 10, 46, 10, 24, 14, 10, 20, 24, 10, 8, 14, 14, 12, 12, 12, 12, 12, 12, 10, 8, 30, 46, 14)
+WIDTHS = (9, 18, 10, 46, 10, 24, 14, 10, 20, 24, 10, 8, 14, 14, 12, 46, 12, 12, 12, 12, 12, 10, 8, 30, 46, 14)
 DAY = "yyyy-mm-dd"
 # The first lines leave at once, the others by the hundred.
 FIRST, LATER = 50, 500

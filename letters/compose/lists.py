@@ -1,6 +1,6 @@
 """Lists: the ledger (台账) as it was narrowed, the handover list (交办清单) of a session."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -19,11 +19,13 @@ IN_A_LEDGER = ("parties", "assignments__department", "assignments__reply__rating
 
 
 def ledger_of(
-    suggestions: Iterable[Suggestion], conditions: Sequence[str], rated_for: Collection[int] = ()
+    suggestions: Iterable[Suggestion], conditions: Sequence[str], rated_for: Collection[int] = (),
+    late: Mapping[int, str] | None = None,
 ) -> LedgerContent:
     """The suggestions in the order given. Reads `delegation`, and what IN_A_LEDGER names.
 
     How delegates rated is told of suggestions of the offices (pk) `rated_for`: a bureau may not know it yet.
+    `late`: suggestion (pk) → who is or was late and why, as far as the reader may know it.
     """
     classes: dict[int, ClassSet] = {}
     rows = []
@@ -31,17 +33,19 @@ def ledger_of(
         if one.procedure_id not in classes:
             classes[one.procedure_id] = one.rules.class_set
         with speaking(one.source):
-            rows.append(_row(one, classes[one.procedure_id], rated=one.office_id in rated_for))
+            rows.append(_row(one, classes[one.procedure_id], rated=one.office_id in rated_for,
+                             late=(late or {}).get(one.pk, "")))
     return LedgerContent(
         title=_("代表建议办理台账"), conditions=tuple(conditions), rows=tuple(rows), office="", date=today(),
         source=said_as())
 
 
-def _row(suggestion: Suggestion, classes: ClassSet, *, rated: bool) -> LedgerRow:
+def _row(suggestion: Suggestion, classes: ClassSet, *, rated: bool, late: str) -> LedgerRow:
     shares = [one for one in suggestion.assignments.all()
               if one.round == suggestion.round and one.state != AssignmentState.RELEASED]
     answering = [one for one in shares if one.answers]
     leading = [one for one in shares if one.leads]
+    limit = _limit(list(suggestion.clocks.all()), answering)
     return LedgerRow(
         number=suggestion.number,
         title=suggestion.title,
@@ -50,7 +54,9 @@ def _row(suggestion: Suggestion, classes: ClassSet, *, rated: bool) -> LedgerRow
         lead="、".join(one.department.short_name for one in leading),
         co_handlers="、".join(_helper(one, shares) for one in shares if one.co_handles),
         assigned=suggestion.assigned_on.isoformat() if suggestion.assigned_on else "",
-        due=_due(list(suggestion.clocks.all()), answering),
+        due=_day(limit),
+        due_why=limit.explanation if limit else "",
+        late=late,
         state=str(suggestion.get_state_display()),
         outcome="\n".join(filter(None, (_outcome(one, classes, rated=rated) for one in answering))),
     )
@@ -63,15 +69,19 @@ def _helper(share: Assignment, among: Sequence[Assignment]) -> str:
     return share.department.short_name if plain else f"{share.department.short_name}（{part}）"
 
 
-def _due(clocks: Sequence[Clock], shares: Sequence[Assignment]) -> str:
-    """The latest day set for the answering bureaus."""
+def _limit(clocks: Sequence[Clock], shares: Sequence[Assignment]) -> Clock | None:
+    """The latest set for the answering bureaus."""
     mine = {one.pk for one in shares}
     return _latest([clock for clock in clocks if clock.assignment_id in mine])
 
 
-def _latest(clocks: Sequence[Clock]) -> str:
-    """The latest day set for a reply or an opinion, marked where its year's holidays are not known yet."""
-    last = max((clock for clock in clocks if clock.kind in OF_PAPERS), key=lambda clock: clock.due_on, default=None)
+def _latest(clocks: Sequence[Clock]) -> Clock | None:
+    """The latest limit of a reply or an opinion."""
+    return max((clock for clock in clocks if clock.kind in OF_PAPERS), key=lambda clock: clock.due_on, default=None)
+
+
+def _day(last: Clock | None) -> str:
+    """Its day, marked where its year's holidays are not known yet."""
     if last is None:
         return ""
     day = last.due_on.isoformat()
@@ -121,5 +131,5 @@ def _handed(share: Assignment) -> Handed:
         proposers=in_short(proposers_of(suggestion)),
         role=part_of(share, alone=not others, among=beside),
         others="\n".join(f"{one.department.short_name}（{part_of(one, alone=False, among=beside)}）" for one in others),
-        due=_latest(list(share.clocks.all())),
+        due=_day(_latest(list(share.clocks.all()))),
     )

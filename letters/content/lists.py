@@ -21,6 +21,9 @@ class LedgerRow:
     due: str
     state: str
     outcome: str
+    # The sentence that explains `due`, and who is or was late and why.
+    due_why: str = ""
+    late: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,10 @@ _SIGNING_ROOM = 5 * _NOTE_PITCH
 _SIGNED_ROW = 2
 
 _LEDGER = (
-    Column("序号", 3.0, Align.CENTRE), Column("编号", 4.2, Align.CENTRE), Column("建议标题", 20.5),
-    Column("提出人", 5.6), Column("代表团", 7.0), Column("主办（分办）单位", 8.5), Column("会办单位", 8.5),
-    Column("交办日期", 6.6, Align.CENTRE), Column("办理期限", 6.6, Align.CENTRE), Column("办理状态", 5.5, Align.CENTRE),
-    Column("办理结果", 6.5, Align.CENTRE))
+    Column("序号", 3.0, Align.CENTRE), Column("编号", 4.2, Align.CENTRE), Column("建议标题", 15.5),
+    Column("提出人", 5.6), Column("代表团", 5.6), Column("主办（分办）单位", 6.6), Column("会办单位", 6.6),
+    Column("交办日期", 6.6, Align.CENTRE), Column("办理期限和由来", 13.5), Column("办理状态、超期和原因", 9.8),
+    Column("办理结果", 6.0, Align.CENTRE))
 _HANDED = (
     Column("序号", 3.0, Align.CENTRE), Column("编号", 4.5, Align.CENTRE), Column("建议标题", 22.0),
     Column("提出人", 9.0), Column("承办方式", 4.8, Align.CENTRE), Column("共同承办单位", 11.0),
@@ -43,7 +43,7 @@ def ledger_pages(content: LedgerContent, fonts: FontSet) -> list[Page]:
     for place, row in enumerate(content.rows, 1):
         table.add(table.grid.row((
             str(place), row.number, row.title, row.proposers, row.delegation, row.lead, row.co_handlers,
-            row.assigned, row.due, row.state, row.outcome)))
+            row.assigned, _lines(row.due, row.due_why), _lines(row.state, row.late), row.outcome)))
     end = table.close()
     if content.office:
         sheet.line(f"制表单位：{normalise(content.office)}", end + _NOTE_PITCH)
@@ -69,6 +69,10 @@ def handover_pages(content: HandoverContent, fonts: FontSet) -> list[Page]:
     sheet.line("经办人：　　　　　　　　　联系电话：", end + 1.5 * _NOTE_PITCH)
     sheet.line("签收人：　　　　　　　　　联系电话：", end + 1.5 * _NOTE_PITCH, LANDSCAPE.width / 2)
     return sheet.numbered()
+
+
+def _lines(*said: str) -> str:
+    return "\n".join(filter(None, said))
 
 
 def _in_words_of(content: Content, columns: tuple[Column, ...]) -> tuple[Column, ...]:

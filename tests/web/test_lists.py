@@ -51,12 +51,15 @@ def test_a_csv_holds_exactly_what_is_filtered(two: Cast) -> None:
     assert [line[3] for line in lines] == ["'=HYPERLINK(\"http://x\",\"看\")", "关于学校周边交通的建议"]
     known = dict(zip(head, lines[1], strict=True))
     day = Suggestion.objects.get(number="001").assigned_on
+    clocks = Suggestion.objects.get(number="001").clocks.filter(due_on=known["最近到期日"])
+    clock = clocks.exclude(kind="release").order_by("pk").first()
     assert known["最近到期日"] > str(day)
     assert {name: known[name] for name in head if name != "最近到期日"} == {
         "编号": "001", "届次": "第8届第4次会议", "何时提出": "大会期间", "标题": "关于学校周边交通的建议",
         "领衔代表": "沈秋禾", "联名代表": "贺立群、韦燕飞", "代表团": "城东代表团", "类别": "城市交通",
         "主办（分办）单位": "市公安局", "会办单位": "市交通局", "状态": "办理中", "第几轮办理": "1",
-        "下一步": "签收会办件", "等谁": "市交通局", "提交日": str(day), "交办日": str(day), "办结日": "",
+        "下一步": "签收会办件", "等谁": "市交通局", "时限由来": clock.explanation,
+        "提交日": str(day), "交办日": str(day), "办结日": "",
         "往年是否提出": "首次提出",
         "提交方式": "代表网上提交", "重点督办": "", "催办次数": "", "超期": "", "超期原因": ""}
     assert [line[0] for line in csv_for(two.clerk, state="in_hand")[1:]] == ["001"]

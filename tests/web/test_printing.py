@@ -1,5 +1,6 @@
 """The office's other papers over the web: what they say of a real case, and what a page leads to."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from directory.clock import today
+from directory.clock import at, today
 from directory.models import User
 from letters.compose.envelope import envelopes_of
 from letters.compose.forms import rating_forms_of, talk_of
@@ -255,6 +256,7 @@ def test_a_ledger_row_follows_the_case(cast: Cast) -> None:
     due = clock.due_on.isoformat() + "（暂定）" * clock.provisional
     assert (row.proposers, row.lead, row.co_handlers, row.due) == (
         "沈秋禾等3名代表", "市公安局", "市交通局", due)
+    assert row.due_why == clock.explanation
     assert row.outcome.endswith("，满意")
     unrated, = ledger_of([life.fresh], ["全部"]).rows
     assert row.outcome == f"{unrated.outcome}，满意"
@@ -275,6 +277,18 @@ def test_the_ledger_is_printed_as_it_is_filtered(cast: Cast) -> None:
     assert all(link in page for link in (
         f"{address}?session={cast.session.pk}", reverse("handover", args=[cast.session.pk]),
         reverse("volume", args=[cast.session.pk]), reverse("delegate_labels", args=[cast.session.pk])))
+
+
+@pytest.mark.fonts
+def test_the_printed_ledger_says_where_a_day_comes_from_and_who_is_late(cast: Cast) -> None:
+    with at(date(2026, 3, 9)):
+        life = Life(cast).assigned(cast.police)
+    clock = life.share(cast.police).clocks.get(kind="reply")
+    with at(clock.due_on + timedelta(11)):
+        text = said(logged_in(cast.clerk).get(reverse("ledger_pdf")).content)
+    # A cell's lines stand between those of its neighbours.
+    assert clock.explanation.startswith("自2026年3月9日交办起3个月，")
+    assert ("自2026年3月9日交办起" in text, "市公安局答复代" in text, "超期11日" in text) == (True, True, True)
 
 
 def test_a_list_too_long_for_paper_is_refused_with_a_word(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

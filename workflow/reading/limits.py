@@ -50,7 +50,10 @@ def suggestions_with_due(suggestions: SuggestionQuerySet, of: Sequence[str] | No
 
 
 def with_nearest(suggestions: Sequence[Any]) -> Sequence[Any]:
-    """Set `due_on`, `due_kind`, `due_provisional`, `due_share` (the assignment bound) on a page's rows; one query."""
+    """Set `due_on`, `due_kind`, `due_provisional`, `due_share` (the assignment bound) and `due_why` on a page's rows.
+
+    One query.
+    """
     nearest: dict[int, Clock] = {}
     for clock in duties().filter(suggestion__in=[one.pk for one in suggestions]).order_by("due_on", "pk"):
         nearest.setdefault(clock.suggestion_id, clock)
@@ -58,6 +61,7 @@ def with_nearest(suggestions: Sequence[Any]) -> Sequence[Any]:
         first = nearest.get(one.pk)
         one.due_on, one.due_kind, one.due_provisional, one.due_share = (
             (first.due_on, first.kind, first.provisional, first.assignment_id) if first else (None, None, None, None))
+        one.due_why = first.explanation if first else ""
     return suggestions
 
 

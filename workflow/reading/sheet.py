@@ -33,8 +33,8 @@ def heads(parlance: str) -> list[str]:
 def _heads() -> list[str]:
     return [_("编号"), _("届次"), _("何时提出"), _("标题"), _("领衔代表"), _("联名代表"), _("代表团"), _("类别"),
             _("主办（分办）单位"), _("会办单位"), _("状态"), _("第几轮办理"), _("下一步"), _("等谁"), _("最近到期日"),
-            _("提交日"), _("交办日"), _("办结日"), _("往年是否提出"), _("提交方式"), _("重点督办"), _("催办次数"),
-            _("超期"), _("超期原因")]
+            _("时限由来"), _("提交日"), _("交办日"), _("办结日"), _("往年是否提出"), _("提交方式"), _("重点督办"),
+            _("催办次数"), _("超期"), _("超期原因")]
 
 
 def lines(listing: Listing, size: int = 500, first: int = 0) -> Iterator[list[list[Cell]]]:
@@ -70,8 +70,8 @@ def _line(suggestion: Any, todos: Sequence[Any]) -> list[Cell]:
         suggestion.title, *(people[:1] or [""]), "、".join(people[1:]), str(suggestion.delegation or ""),
         suggestion.subject, leads or lead_before, helpers or helpers_before, suggestion.get_state_display(),
         suggestion.round, step_words(todo) if todo else "", who_of(todo) if todo else "", suggestion.due_on,
-        suggestion.submitted_on, suggestion.assigned_on, suggestion.closed_on, suggestion.get_repeated_display(),
-        suggestion.get_channel_display()]
+        suggestion.due_why, suggestion.submitted_on, suggestion.assigned_on, suggestion.closed_on,
+        suggestion.get_repeated_display(), suggestion.get_channel_display()]
 
 
 def _watched(suggestion: Any, user: User) -> list[Cell]:

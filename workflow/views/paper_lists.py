@@ -15,6 +15,7 @@ from letters.compose.lists import IN_A_LEDGER, ledger_of
 from letters.handing_out import handed_out
 from permissions.doors import require, user_of
 from permissions.scopes import departments_seen, rights_by_department
+from workflow.reading.lateness import READS, late_words, why_words
 from workflow.reading.ledger import Ledger
 from workflow.reading.printable import conditions_of
 
@@ -34,7 +35,8 @@ def ledger(request: HttpRequest) -> HttpResponse:
         return redirect(found.address())
     rows: list[Any] = []
     for batch in found.batches():
-        prefetch_related_objects(batch, *IN_A_LEDGER)
+        prefetch_related_objects(batch, *IN_A_LEDGER, *READS)
         rows += batch
-    content = ledger_of(rows, conditions_of(found.form, found.chosen), rated_for=departments_seen(user))
+    late = {one.pk: "。".join(filter(None, (late_words(one), why_words(one, user)))) for one in rows}
+    content = ledger_of(rows, conditions_of(found.form, found.chosen), rated_for=departments_seen(user), late=late)
     return handed_out(request, found.title(), lambda: papers.ledger(content))
