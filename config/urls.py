@@ -197,6 +197,7 @@ urlpatterns = [
     path("manage/terms/", administration.terms, name="manage_terms"),
     path("manage/ladder/", administration.ladder, name="manage_ladder"),
     path("manage/procedure/", administration.procedure, name="manage_procedure"),
+    path("manage/procedure/new/", administration.procedure_new, name="manage_procedure_new"),
     path("manage/calendar/", administration.calendar, name="manage_calendar"),
     path("manage/departments/", administration.departments, name="manage_departments"),
     path("manage/departments/new/", administration.department, name="manage_department_new"),

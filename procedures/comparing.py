@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from procedures.classes import ClassSet
+from procedures.encoding import encode
 from procedures.limits import Limit
 from procedures.rules import Rules
 from procedures.terms import LimitKind, ReassignmentClock
@@ -67,12 +68,21 @@ def differences(old: Rules, new: Rules) -> list[Difference]:
             for line in lines_of(new) if before[line.label] != line.value]
 
 
+def cited_anew(old: Rules, new: Rules) -> list[str]:
+    """The provisions that stay as they are and rest on another article, or on other words of it."""
+    before = {line.label: line for line in lines_of(old)}
+    found = [line.label for line in lines_of(new)
+             if line.value == before[line.label].value and line.article != before[line.label].article]
+    return found or ([_("条款原文")] if encode(old) != encode(new) and not differences(old, new) else [])
+
+
 def _limits(rules: Rules) -> list[Line]:
-    return [Line(_("期限：%s") % kind.label, _period(rules.limits.get(kind)), _article(rules.limits.get(kind)))
+    return [Line(_("期限：%s") % kind.label, period_of(rules.limits.get(kind)), _article(rules.limits.get(kind)))
             for kind in LimitKind]
 
 
-def _period(limit: Limit | None) -> str:
+def period_of(limit: Limit | None) -> str:
+    """交办起3个月, or that there is no such limit or no number."""
     if limit is None:
         return _("没有规定")
     if limit.amount is None:
@@ -98,6 +108,7 @@ def _switches(rules: Rules) -> list[Line]:
 
 def _rest(rules: Rules) -> list[Line]:
     return [
+        Line(_("提出对交办的意见"), _("交办起%s个工作日内") % rules.objection_days, _("工作惯例")),
         Line(_("催请评价次数"), _("%s次") % rules.unrated_urgings, _source(rules, "unrated")),
         Line(_("每次催请以后"), _("等%s个工作日") % rules.unrated_days, _("工作惯例")),
         Line(_("最后一日遇休息日"), _("顺延至下一个工作日") if rules.roll_last_day else _("不顺延"),

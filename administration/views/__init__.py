@@ -10,12 +10,12 @@ from administration.views.ladder import ladder
 from administration.views.mergers import department_merger
 from administration.views.people import people, person, slip
 from administration.views.posts import posts
-from administration.views.procedures import procedure
+from administration.views.procedures import procedure, procedure_new
 from administration.views.rosters import roster, roster_import, slips
 
 __all__ = [
     "absence", "account", "calendar", "congress", "department", "department_merger", "department_name", "departments",
     "handover", "ladder", "login",
     "login_demo", "logout", "manage", "other_sessions", "password", "people", "person", "person_absence", "posts",
-    "procedure", "roster", "roster_import", "size", "slip", "slips", "terms",
+    "procedure", "procedure_new", "roster", "roster_import", "size", "slip", "slips", "terms",
 ]

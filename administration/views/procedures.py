@@ -1,56 +1,78 @@
-"""The congress's procedure (办理规程): what holds, and a preset as its next version, with what that would change."""
+"""The congress's procedure (办理规程): what holds, and the next version, looked at before it is adopted."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from administration.doors import for_administrators, recorded
-from administration.forms.procedure import ProcedureForm
+from administration.forms.rules.heading import NEWEST, BasisForm
+from administration.forms.rules.proposal import Basis, Proposal
 from administration.views.page import page
-from directory.clock import today
 from directory.models import Congress
 from procedures import presets
-from procedures.adopting import NotTheLast, adopt, current_for
-from procedures.comparing import differences, lines_of
+from procedures.adopting import NotTheLast, WrittenFrom, current_for, enact, text_of
+from procedures.comparing import cited_anew, differences, lines_of
 from procedures.models import Procedure
+from procedures.working_days import the_calendar
 from workflow.steps.writing import number_in
 
 
 @for_administrators
-@require_http_methods(["GET", "POST"])
+@require_GET
 def procedure(request: HttpRequest, managed: Congress) -> HttpResponse:
-    """What holds now; with ?preset and ?active_from what would change; adopted by POST."""
+    """What holds now, the versions there were, and where a new one may begin."""
     current = current_for(managed)
-    versions = list(Procedure.objects.filter(congress=managed))
-    asked = request.POST if request.method == "POST" else request.GET if "preset" in request.GET else None
-    form = ProcedureForm(asked, source=managed.source, initial={
-        "preset": current.preset, "active_from": today(), "vetting": current.as_rules().vetting})
-    proposal = _proposal(form, versions[0]) if form.is_valid() else None
-    if request.method == "POST" and proposal and proposal["changes"]:
-        return _adopt(request, managed, form, number_in(request.POST.get("after")))
     return page(request, managed, "procedure", {
-        "current": current, "versions": versions, "lines": lines_of(current.as_rules()), "form": form,
-        "proposal": proposal, "remark": presets.REMARK},
-        refused=request.method == "POST")
+        "current": current, "versions": Procedure.objects.filter(congress=managed),
+        "lines": lines_of(current.as_rules()), "form": BasisForm(source=managed.source)})
 
 
-def _proposal(form: ProcedureForm, last: Procedure) -> dict[str, Any]:
-    """What the chosen preset is, and what it changes against the newest version."""
-    preset = presets.get(form.cleaned_data["preset"])
-    return {"preset": preset, "active_from": form.cleaned_data["active_from"], "last": last,
-            "changes": differences(last.as_rules(), replace(preset.rules, **form.own())), "own": form.own()}
+@for_administrators
+@require_http_methods(["GET", "POST"])
+def procedure_new(request: HttpRequest, managed: Congress) -> HttpResponse:
+    """Every provision as a row to change. POST shows what that would do; what was shown can be adopted."""
+    current_for(managed)  # a congress that never worked has none yet
+    last = Procedure.objects.filter(congress=managed).latest("version")
+    proposal = Proposal(request.POST if request.method == "POST" else None, _basis(request, managed, last),
+                        managed.source)
+    looked_at = _looked_at(proposal, last) if request.method == "POST" and proposal.is_valid() else None
+    if looked_at and not looked_at["same"] and "adopt" in request.POST and (
+            request.POST.get("mark") == looked_at["mark"]):
+        return _adopt(request, managed, proposal)
+    return page(request, managed, "procedure_new", {
+        "proposal": proposal, "looked_at": looked_at, "last": last, "remark": presets.REMARK},
+        refused=request.method == "POST" and (looked_at is None or looked_at["same"]))
 
 
-def _adopt(request: HttpRequest, managed: Congress, form: ProcedureForm, after: int) -> HttpResponse:
-    preset, day = presets.get(form.cleaned_data["preset"]), form.cleaned_data["active_from"]
+def _basis(request: HttpRequest, managed: Congress, last: Procedure) -> Basis:
+    name = request.GET.get("base", NEWEST)
+    if name == NEWEST:
+        return Basis(WrittenFrom(last.name, last.preset, last.text_date), last.as_rules())
+    if name not in presets.names(managed.source):
+        raise Http404
+    return Basis(text_of(name), presets.get(name).rules)
+
+
+def _looked_at(proposal: Proposal, last: Procedure) -> dict[str, Any]:
+    """What it changes against the newest version, and the dates that would follow."""
+    before, rules = last.as_rules(), proposal.rules
+    changes, cited = differences(before, rules), cited_anew(before, rules)
+    example = proposal.example(the_calendar())
+    return {"changes": changes, "cited": cited, "mark": proposal.mark(), "example": example,
+            "same": not changes and not cited, "lax": any(due.overruled for due in example),
+            "active_from": proposal.active_from}
+
+
+def _adopt(request: HttpRequest, managed: Congress, proposal: Proposal) -> HttpResponse:
+    what = {"title": proposal.text.name, "day": proposal.active_from.isoformat()}
     try:
-        with recorded(request, _("采用规程 %(title)s，自%(day)s起") % {"title": preset.title, "day": day.isoformat()}):
-            adopted = adopt(managed, preset.name, day, after=after, **form.own())
+        with recorded(request, _("采用规程 %(title)s，自%(day)s起") % what):
+            adopted = enact(managed, proposal.text, proposal.rules, proposal.active_from,
+                            after=number_in(request.POST.get("after")))
     except NotTheLast:
         messages.error(request, _("刚刚已有人采用了新的一版，请核对后再办。"))
     else:

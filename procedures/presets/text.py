@@ -3,25 +3,10 @@
 from dataclasses import dataclass
 
 from procedures.grounds import Ground, Outcome
-from procedures.limits import Limit, Source
+from procedures.limits import STOPS, Limit, Source
 from procedures.terms import Event, LimitKind, Unit
 
-# What meets a limit, and what starts one whose text gives no number and so no first day either.
-STOPS = {
-    LimitKind.CONFIRM: Event.CONFIRMED,
-    LimitKind.ASSIGN: Event.ASSIGNED,
-    LimitKind.RELEASE: Event.RELEASE_REQUESTED,
-    LimitKind.REASSIGN: Event.RELEASE_DECIDED,
-    LimitKind.FIRST_CONTACT: Event.CONTACTED,
-    LimitKind.OPINION: Event.OPINION_SENT,
-    LimitKind.OPINION_REDO: Event.OPINION_SENT,
-    LimitKind.REPLY: Event.REPLIED,
-    LimitKind.REPLY_EXTENDED: Event.REPLIED,
-    LimitKind.RATING: Event.RATED,
-    LimitKind.REHANDLE: Event.REPLIED,
-    LimitKind.PROMISE_RATING: Event.PROMISE_RATED,
-    LimitKind.PUBLISH: Event.PUBLISHED,
-}
+# What starts a limit whose text gives no number and so no first day either.
 STARTS_UNTIMED = {
     LimitKind.CONFIRM: Event.INVITED,
     LimitKind.ASSIGN: Event.RECEIVED,

@@ -54,10 +54,13 @@ def anchor(field: BoundField) -> str:
 
 
 def faults(*forms_: Any) -> list[dict[str, str]]:
-    """Every error of the given forms and formsets in page order: its words and the id it belongs to."""
+    """Every error of the given forms, formsets and lists of them in page order: its words and the id it belongs to."""
     found: list[dict[str, str]] = []
     for form in forms_:
         if not form:
+            continue
+        if isinstance(form, list):
+            found += faults(*form)
             continue
         if isinstance(form, forms.BaseFormSet):
             found += [{"text": str(text), "target": ""} for text in form.non_form_errors()]

@@ -28,7 +28,8 @@ DESKS = {
     "leader": (Role.LEADER, ("home",)),
     "station": (Role.STATION_STAFF, ("home", "entries")),
     "administrator": (Role.ADMINISTRATOR, (
-        "manage", "manage_congress", "manage_terms", "manage_procedure", "manage_calendar", "manage_departments",
+        "manage", "manage_congress", "manage_terms", "manage_procedure", "manage_procedure_new", "manage_calendar",
+        "manage_departments",
         "manage_department_new", "manage_people", "manage_person_new", "manage_ladder", "roster", "password")),
 }
 
