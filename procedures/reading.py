@@ -71,6 +71,10 @@ class Section:
             raise self.fault(key, _("应为%(allowed)s之一") % {"allowed": allowed})
         return choices(value)
 
+    def mapping(self, key: str) -> object:
+        """What stands under `key`, to be read by somebody else."""
+        return self._take(key)
+
     def section(self, key: str) -> "Section":
         """The object under `key`."""
         return Section(self._take(key), self._key(key))
