@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from directory.clock import at
+from directory.models import CongressSession, Term
+from suggestions.models import Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 
@@ -134,6 +136,22 @@ def test_one_finds_among_ones_own(me: Client, cast: Cast) -> None:
     assert "1件" not in read(logged_in(cast.delegates[4].person), f"{reverse('mine')}?q=路灯")
     for nonsense in ("，。", "字" * 500):
         assert me.get(reverse("mine"), {"q": nonsense}).status_code == 200
+
+
+def test_one_narrows_down_by_session_and_state(me: Client, cast: Cast) -> None:
+    life = Life(cast, title="关于本次会议的建议").assigned()
+    over = Life(cast, title="关于已经办结的建议").assigned().accepted(cast.police).replied(cast.police).rated()
+    assert "历次会议" not in read(me, reverse("mine"))
+    older = CongressSession.objects.create(
+        term=Term.objects.create(congress=cast.congress, ordinal=cast.session.term.ordinal - 1), ordinal=2)
+    Suggestion.objects.filter(pk=over.suggestion.pk).update(session=older)
+    of_each = {life.suggestion.pk, over.suggestion.pk}
+    for session, state, expected in [
+            ("", "", of_each), (older.pk, "", {over.suggestion.pk}), (cast.session.pk, "", {life.suggestion.pk}),
+            ("", "open", {life.suggestion.pk}), ("", "closed", {over.suggestion.pk}), (older.pk, "open", set()),
+            ("x", "x", of_each)]:
+        shown = read(me, f"{reverse('mine')}?session={session}&state={state}")
+        assert {pk for pk in of_each if f'href="{reverse("suggestion", args=[pk])}"' in shown} == expected
 
 
 def test_another_delegate_meets_nothing(cast: Cast) -> None:

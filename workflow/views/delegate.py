@@ -34,6 +34,7 @@ from workflow.reading.originals import original_of
 from workflow.reading.parcel import holders
 from workflow.reading.printable import sheet_and_notices
 from workflow.reading.replies import ratings_of
+from workflow.reading.statistics import called
 from workflow.shell import base_of, has_own_pages, is_staff
 
 SHOWN_AT_HOME, ON_A_PAGE = 5, 20
@@ -53,12 +54,14 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
-    """All my suggestions, the newest first; ?state=open leaves out those that are over, ?q= all without these words."""
+    """All my suggestions, the newest first; ?state=open or closed, ?session= and ?q= (words) narrow them down."""
     user = user_of(request)
     require(has_own_pages(user), _("这里是代表自己的建议，您登录的账号没有代表席位。"))
     everything = reading.proposed_by(user)
-    open_only = request.GET.get("state") == "open"
-    chosen = reading.still_open(everything) if open_only else everything
+    sessions = reading.sessions_of(everything)
+    session = next((one for one in sessions if str(one.pk) == request.GET.get("session")), None)
+    state = request.GET.get("state", "")
+    chosen = reading.narrowed(everything, state, session)
     sought, fault = request.GET.get("q", "").strip()[:LONGEST], ""
     if sought:
         try:
@@ -70,7 +73,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     todos = reading.cards(reading.asked_of(user)) if is_staff(user) else []
     return render(request, "delegate/mine.html", {
         "base_template": base_of(user), "page_obj": page, "items": reading.items(page.object_list),
-        "open_only": open_only, "todos": todos, "sought": sought, "fault": fault})
+        "state": state, "session": session, "sessions": called(sessions) if len(sessions) > 1 else [],
+        "narrowed": bool(sought or session or state in reading.STATES), "todos": todos, "sought": sought,
+        "fault": fault})
 
 
 def case(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
