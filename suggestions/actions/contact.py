@@ -24,8 +24,13 @@ def log_contact(assignment: Assignment, user: User, *, on: date | None, how: str
     """Who was talked to, how, and what was said; or a try that reached nobody, which settles nothing.
 
     `together`: with the delegates of all suggestions merged into this one (并案); the door logs it in each.
+    Day and words may be missing only where the source of what was entered afterwards (补录) tells of none.
     """
     require_still_here(assignment)
+    if (on is None or (reached and not note.strip())) and not assignment.suggestion.was_entered_afterwards():
+        if on is None:
+            raise Incomplete(_("请填写联系日期。"), "on")
+        raise Incomplete(_("请写代表说了什么、双方商定了什么。"), "note")
     if on is not None and on > today():
         raise Incomplete(_("联系日期不能晚于今天。"), "on")
     Contact.objects.create(

@@ -1,5 +1,6 @@
 """延期 as people see it: the bureau asks, the office decides, the delegates hear of it, every date is the new one."""
 
+from directory.clock import today
 from tests.cast import Cast, Life
 from tests.stories.people import ASKS, MATTER, TITLE, Day, People
 
@@ -7,7 +8,7 @@ from tests.stories.people import ASKS, MATTER, TITLE, Day, People
 def taken_up(cast: Cast) -> None:
     """By the police, who have talked with the delegate."""
     life = Life(cast, title=TITLE, asks=ASKS).assigned(cast.police).accepted(cast.police)
-    life.act(cast.drafter[cast.police.pk], "log_contact", life.share(cast.police), on=None, how="phone",
+    life.act(cast.drafter[cast.police.pk], "log_contact", life.share(cast.police), on=today(), how="phone",
              with_whom="沈秋禾", note="面广，需要论证。")
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from directory.clock import today
 from letters.compose import letter_of, sheet_of
 from suggestions.actions.draft import write_reply
 from suggestions.errors import Incomplete, NotNow
@@ -43,7 +44,7 @@ def test_one_matter_and_a_letter_for_each(cast: Cast, three: list[Life]) -> None
         assert life.share(police).clocks.filter(kind="reply", stopped_on=None).count() == 1
     main.answer(cast.receiver[police.pk], "sign_for", police).answer(cast.drafter[police.pk], "accept", police)
     assert [life.share(police).state for life in three] == ["accepted"] * 3
-    main.act(cast.drafter[police.pk], "log_contact", main.share(police), on=None, how="meeting",
+    main.act(cast.drafter[police.pk], "log_contact", main.share(police), on=today(), how="meeting",
              note="一并商量。", together=True)
     assert Contact.objects.count() == 3
     main.accepted(roads).writes_opinion(roads).drafted(police)
@@ -121,7 +122,8 @@ def test_a_missing_opinion_of_the_main_one_stops_every_letter(cast: Cast, three:
                "promises": []}
     door.keep(cast.drafter[cast.police.pk], second.share(cast.police).reply, write_reply, verb="send_to_review",
               **content)
-    second.act(cast.drafter[cast.police.pk], "log_contact", second.share(cast.police), on=None, how="phone")
+    second.act(cast.drafter[cast.police.pk], "log_contact", second.share(cast.police), on=today(),
+               how="phone", note="谈过。")
     with pytest.raises(Incomplete, match="会办意见还没有到齐：市交通局"):
         second.answer(cast.drafter[cast.police.pk], "send_to_review", cast.police)
 

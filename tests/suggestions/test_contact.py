@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from directory.clock import today
+from directory.clock import at, today
 from suggestions.errors import Incomplete, NotAllowed, NotNow
 from tests.cast import Cast, Life
 
@@ -69,6 +69,16 @@ def test_the_delegate_denies_that_he_declined(cast: Cast, life: Life) -> None:
     digest = life.share(cast.police).reply.digest()
     with pytest.raises(NotNow, match="代表对“代表谢绝联系”的说明提出异议"):
         life.answer(leader, "sign", digest=digest)
-    life.act(cast.drafter[cast.police.pk], "log_contact", life.share(cast.police), on=today(), how="visit")
+    life.act(cast.drafter[cast.police.pk], "log_contact", life.share(cast.police), on=today(), how="visit",
+             note="谈过。")
     life.answer(leader, "sign", digest=digest)
     assert life.share(cast.police).reply.state == "signed"
+
+
+@pytest.mark.parametrize(("said", "words"), [
+    ({"on": None, "note": "谈过。"}, "请填写联系日期"), ({"on": date(2026, 3, 6), "note": " "}, "请写代表说了什么")])
+def test_a_talk_has_its_day_and_its_words(cast: Cast, said: dict[str, object], words: str) -> None:
+    with at(date(2026, 3, 6)):
+        life = Life(cast).assigned(cast.police).accepted(cast.police)
+        with pytest.raises(Incomplete, match=words):
+            life.act(cast.drafter[cast.police.pk], "log_contact", life.share(cast.police), how="phone", **said)

@@ -187,7 +187,7 @@ def test_the_page_costs_no_more_with_a_long_history(cast: Cast) -> None:
 def test_the_record_shows_the_whole_chain_in_pages(cast: Cast, life: Life) -> None:
     drafter, share = cast.drafter[cast.police.pk], life.share(cast.police)
     for _count in range(50):
-        life.act(drafter, "log_contact", share, on=None, how="phone", with_whom="沈秋禾")
+        life.act(drafter, "log_contact", share, on=share.assigned_on, how="phone", with_whom="沈秋禾", note="谈过。")
     address = reverse("record", args=[life.suggestion.pk])
     first, second = logged_in(cast.clerk).get(address), logged_in(cast.clerk).get(address, {"page": "2"})
     assert [row["place"] for row in first.context["rows"]] == list(range(1, 51))

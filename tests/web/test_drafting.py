@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from directory.clock import today
 from directory.models import Role, User
 from permissions.grants import appoint
 from suggestions.models import Reply
@@ -16,14 +17,14 @@ from tests.web.people import logged_in
 from workflow.models import Todo
 from workflow.steps.reply_form import FRAME
 
-LATER = {"how": "phone", "on": None, "with_whom": "沈秋禾"}
+LATER = {"how": "phone", "with_whom": "沈秋禾", "note": "谈过。"}
 
 
 @pytest.fixture
 def life(cast: Cast) -> Life:
     """A reply to be drafted, its contact logged, without co-handlers."""
     life = Life(cast, joiners=1).assigned().accepted(cast.police)
-    return life.act(cast.drafter[cast.police.pk], "log_contact", life.share(cast.police), **LATER)
+    return life.act(cast.drafter[cast.police.pk], "log_contact", life.share(cast.police), on=today(), **LATER)
 
 
 def reply_of(life: Life) -> Reply:
@@ -156,7 +157,7 @@ def test_contact_and_opinions_must_be_in(cast: Cast) -> None:
     assert [text for text in musts if "市交通局" in text] != []
     data = fields_of(page, **ANSWERED)
     assert "还没有与代表联系的记录" in faults(send(drafter, todo, data))[0]
-    life.act(drafter, "log_contact", life.share(cast.police), **LATER)
+    life.act(drafter, "log_contact", life.share(cast.police), on=today(), **LATER)
     assert faults(send(drafter, todo, data)) == ["会办意见还没有到齐：市交通局。"]
     assert reply_of(life).version == 0
 
@@ -164,7 +165,7 @@ def test_contact_and_opinions_must_be_in(cast: Cast) -> None:
 def test_what_became_of_each_opinion_is_said_on_the_same_page(cast: Cast) -> None:
     life = Life(cast).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads).writes_opinion(cast.roads)
     drafter, todo = on_the_desk(life, cast.police)
-    life.act(drafter, "log_contact", life.share(cast.police), **LATER)
+    life.act(drafter, "log_contact", life.share(cast.police), on=today(), **LATER)
     opinion = life.share(cast.roads).opinion
     page = opened(drafter, todo)
     assert "还没有写市交通局会办意见的采纳情况" in [one["text"] for one in page.context["reminders"]]
@@ -232,7 +233,7 @@ def test_what_a_desk_costs(cast: Cast) -> None:
         life.accepted(cast.police, cast.roads).writes_opinion(cast.roads)
         drafter, todo = on_the_desk(life, cast.police)
         for _ in range(contacts):
-            life.act(drafter, "log_contact", life.share(cast.police), **LATER)
+            life.act(drafter, "log_contact", life.share(cast.police), on=today(), **LATER)
         text = "\n".join(["已施划限时停车位。"] * paragraphs)
         save(drafter, todo, fields_of(opened(drafter, todo), **ANSWERED | {"text_1": text}))
         return drafter, todo

@@ -128,7 +128,7 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
         "rate": ratings,
         "rate_by_sheet": ratings,
         "add_co_handler": {"department": bureau()},
-        "log_contact": {"on": None, "how": "phone", "reached": chance.random() < 0.8},
+        "log_contact": {"on": today(), "how": "phone", "note": "谈过。", "reached": chance.random() < 0.8},
         "waive_contact": REASON | {"kind": chance.choice(Assignment.ContactWaiver.values)},
         "urge": {"words": "请抓紧办理。"},
         "supervise": REASON | {"year": today().year, "meeting": "主任会议", "fixed_on": today()},

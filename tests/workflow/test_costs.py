@@ -117,10 +117,10 @@ def test_what_each_act_costs(cast: Cast, counter: Counter) -> None:
 def test_a_long_life_makes_no_act_dearer(cast: Cast, counter: Counter) -> None:
     life = Life(cast, joiners=3).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads)
     share = life.share(cast.police)
-    life.act(cast.drafter[cast.police.pk], "log_contact", share, on=None, how="phone")
+    life.act(cast.drafter[cast.police.pk], "log_contact", share, on=share.assigned_on, how="phone", note="谈过。")
     first = counter.dearest.pop("log_contact")
     for _ in range(15):
-        life.act(cast.drafter[cast.police.pk], "log_contact", share, on=None, how="phone")
+        life.act(cast.drafter[cast.police.pk], "log_contact", share, on=share.assigned_on, how="phone", note="谈过。")
     assert counter.dearest["log_contact"] <= first
 
 
