@@ -63,7 +63,7 @@ def test_it_is_founded_beside_the_congress_of_the_same_place(capsys) -> None:
 def test_its_administrator_reads_of_members(cppcc: Conference) -> None:
     admin = logged_in(cppcc.admin)
     for name in ("manage", "manage_congress", "manage_terms", "manage_people", "manage_departments",
-                 "manage_procedure", "roster", "manage_person_new"):
+                 "manage_procedure", "manage_procedure_new", "roster", "manage_person_new"):
         page = read(admin.get(reverse(name)).content.decode()).text
         assert not OF_THE_CONGRESS.search(page.replace("《代表法》", "").replace("没有具体建议", "")), name
     kinds = admin.get(reverse("manage_department_new")).content.decode()

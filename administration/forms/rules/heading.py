@@ -17,8 +17,7 @@ NEWEST = "newest"
 class BasisForm(Worded, forms.Form):
     """What a new version begins with: the newest one, or a published text."""
 
-    base = forms.ChoiceField(label=gettext_lazy("从哪里改起"), help_text=gettext_lazy(
-        "各地文本都早于2025年修改的代表法，适用前请核对现行文本。"))
+    base = forms.ChoiceField(label=gettext_lazy("从哪里改起"), help_text=gettext_lazy("适用前请核对现行文本。"))
 
     def __init__(self, *args: Any, source: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
