@@ -1,4 +1,4 @@
-"""A clerk who never touches the mouse: down the list, into a matter, to the next one, back, and to the search."""
+"""Who never touches the mouse: a clerk down the list, into a matter and on, handing out; a delegate who rates."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -75,4 +75,34 @@ def test_a_pile_is_handed_out_without_a_mouse(chromium, site: str, complaints: l
     page.keyboard.press("Enter")
     expect(page.locator("[name=lead]:checked")).to_have_count(0)
     page.keyboard.press("Escape")
+    page.context.close()
+
+
+def tab_to(page: Page, what: str) -> None:
+    """Forward with the key alone, as far as this control."""
+    wanted = page.locator(what).first
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("control => control === document.activeElement"):
+            return
+    raise AssertionError(f"no key leads to {what}")
+
+
+def test_a_delegate_rates_without_a_mouse(chromium, site: str, complaints: list[str]) -> None:
+    cast = Cast()
+    life = Life(cast).assigned().accepted(cast.police).replied(cast.police)
+    page = page_of(chromium, site, cast.delegates[0].person, complaints)
+    page.goto(site)
+    tab_to(page, "a:has-text('看答复，作评价')")
+    page.keyboard.press("Enter")
+    for question in ("attitude", "result"):
+        tab_to(page, f"[name={question}][value=satisfied]")
+        page.keyboard.press("Space")
+        expect(page.locator(f"[name={question}][value=satisfied]")).to_be_checked()
+    tab_to(page, "button:has-text('下一步：核对')")
+    page.keyboard.press("Enter")
+    tab_to(page, "button:has-text('确认评价')")
+    page.keyboard.press("Enter")
+    expect(page.locator(".messages")).to_contain_text("已")
+    assert life.fresh.state == "closed"
     page.context.close()
