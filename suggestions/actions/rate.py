@@ -183,7 +183,7 @@ def hangs_on_others(rating: Rating) -> bool:
 
 def ends_the_matter(rating: Rating) -> bool:
     """Whether the suggestion is closed when this reply is settled: no other bureau's answer is outstanding."""
-    suggestion = rating.suggestion
+    suggestion: Suggestion = rating.suggestion
     return suggestion.state == SuggestionState.REPLIED and suggestion.nothing_undecided(besides=rating.reply)
 
 

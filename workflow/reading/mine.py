@@ -37,7 +37,7 @@ def still_open(suggestions: SuggestionQuerySet) -> SuggestionQuerySet:
     return found
 
 
-def narrowed(suggestions: QuerySet[Any], state: str, session: CongressSession | None) -> QuerySet[Any]:
+def narrowed(suggestions: SuggestionQuerySet, state: str, session: CongressSession | None) -> SuggestionQuerySet:
     """Those of one session, still "open" or "closed"; any other state leaves all."""
     found = suggestions.filter(session=session) if session else suggestions
     if state not in STATES:
