@@ -54,7 +54,7 @@ def begins(cast: Cast, base: str = "newest") -> Visitor:
 
 def test_lines_name_every_limit_and_switch() -> None:
     lines = lines_of(rules("chongqing-2018"))
-    assert len({line.label for line in lines}) == len(lines) == 13 + len(SWITCHES) + 7
+    assert len({line.label for line in lines}) == len(lines) == 13 + len(SWITCHES) + 8
     assert set(SWITCHES) <= set(SOURCED)
     found = {line.label: (line.value, line.article) for line in lines}
     assert found["期限：重提会办意见"] == ("退回会办意见起5个工作日", "《重庆市代表建议工作条例》第二十条第一款")
@@ -101,7 +101,8 @@ def test_what_no_text_has_is_written_here(cast: Cast) -> None:
     admin, address = logged_in(cast.admin), reverse("manage_procedure_new")
     data = sent("national-2025", name="云溪县代表建议办理办法") | {
         "limit_assign-amount": "3", "limit_assign-unit": "day", "limit_assign-article": "《云溪办法》第八条",
-        "limit_assign-words": "三日内交办", "limit_publish-how": "none", "switch_rating_visibility-way": "blind",
+        "limit_assign-words": "三日内交办", "limit_assign-between_sessions": "on", "unrated_days": "10",
+        "limit_publish-how": "none", "switch_rating_visibility-way": "blind",
         "switch_clock_on_reassignment-way": "rest_at_least", "switch_clock_on_reassignment-least": "30",
         "switch_roll_last_day-way": "False", "switch_unrated-way": "counted", "switch_extension-way": "government",
         "switch_withdrawable-way": "with_consent", "switch_vetting-way": "government", "soon_days": "5",
@@ -117,12 +118,12 @@ def test_what_no_text_has_is_written_here(cast: Cast) -> None:
     held = Life(cast).suggestion.rules
     assert (held.rating_visibility, held.clock_at_least_days, held.roll_last_day, held.unrated, held.extension) == (
         "blind", 30, False, "counted", "government")
-    assert (held.withdrawable, held.vetting, held.soon_days) == ("with_consent", "government", 5)
+    assert (held.withdrawable, held.vetting, held.soon_days, held.unrated_days) == ("with_consent", "government", 5, 10)
     assert [one.letter for one in held.class_set.classes] == ["A", "B", "D"]
     assert (held.ground("own"), held.ground("own_ground").outcomes) == (None, ("higher",))
     limit = held.limits[LimitKind.ASSIGN]
-    assert (limit.amount, limit.unit, limit.article, limit.words, limit.customary) == (
-        3, "day", "《云溪办法》第八条", "三日内交办", False)
+    assert (limit.amount, limit.unit, limit.article, limit.words, limit.customary, limit.between_sessions) == (
+        3, "day", "《云溪办法》第八条", "三日内交办", False, True)
     assert LimitKind.PUBLISH not in held.limits
 
 

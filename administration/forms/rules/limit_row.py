@@ -13,6 +13,8 @@ from procedures.presets.office_defaults import ARTICLE
 from procedures.terms import Event, LimitKind, Unit
 
 NONE, UNTIMED, COUNTED = "none", "untimed", "counted"
+# What texts set for 闭会期间 alone (上海 11, 重庆 13, 山东 10, 青岛 14).
+OF_EITHER_TIME = (LimitKind.ASSIGN,)
 
 
 class LimitRow(Cited):
@@ -25,7 +27,8 @@ class LimitRow(Cited):
     amount = forms.IntegerField(label=gettext_lazy("多少"), required=False, min_value=1, help_text=gettext_lazy(
         "“有期限”的填数字，如3个月填3。"))
     unit = forms.ChoiceField(label=gettext_lazy("单位"), choices=Unit.choices)
-    field_order = ("how", "start", "amount", "unit", "article", "words")
+    between_sessions = forms.BooleanField(label=gettext_lazy("只限于闭会期间提出的"), required=False)
+    field_order = ("how", "start", "amount", "unit", "between_sessions", "article", "words")
 
     def __init__(self, *args: Any, kind: LimitKind, standing: Limit | None, **kwargs: Any) -> None:
         super().__init__(*args, prefix=f"limit_{kind.value}", initial=_initial(kind, standing), **kwargs)
@@ -33,6 +36,8 @@ class LimitRow(Cited):
         self.title, self.standing = str(kind.label), period_of(standing)
         start: Any = self.fields["start"]
         start.choices = [(one.value, one.label) for one in STARTS[kind]]
+        if kind not in OF_EITHER_TIME:
+            del self.fields["between_sessions"]
 
     def told(self) -> str:
         """交办起3个月."""
@@ -58,7 +63,8 @@ class LimitRow(Cited):
         article = data["article"]
         return Limit(
             self.kind, Event(data["start"]), STOPS[self.kind], data["amount"] if counted else None,
-            Unit(data["unit"]) if counted else Unit.DAY, article or ARTICLE, data["words"], customary=not article)
+            Unit(data["unit"]) if counted else Unit.DAY, article or ARTICLE, data["words"], customary=not article,
+            between_sessions=data.get("between_sessions", False))
 
 
 def _initial(kind: LimitKind, standing: Limit | None) -> dict[str, Any]:
@@ -66,4 +72,5 @@ def _initial(kind: LimitKind, standing: Limit | None) -> dict[str, Any]:
         return {"how": NONE, "start": STARTS[kind][0].value, "unit": Unit.WORKDAY.value}
     cited = {} if standing.customary else {"article": standing.article, "words": standing.words}
     return cited | {"how": UNTIMED if standing.amount is None else COUNTED, "start": standing.start_event.value,
-                    "amount": standing.amount, "unit": standing.unit.value}
+                    "amount": standing.amount, "unit": standing.unit.value,
+                    "between_sessions": standing.between_sessions}

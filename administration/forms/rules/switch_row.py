@@ -70,6 +70,8 @@ class NumbersForm(Worded, forms.Form):
     objection_days = forms.IntegerField(
         label=gettext_lazy("交办后多少个工作日内，代表可以对承办单位提出意见"), min_value=1, max_value=400)
     unrated_urgings = forms.IntegerField(label=gettext_lazy("代表没有评价的，催请几次"), min_value=0, max_value=20)
+    unrated_days = forms.IntegerField(
+        label=gettext_lazy("每次催请以后，等多少个工作日"), min_value=1, max_value=60)
     contact_tries = forms.IntegerField(
         label=gettext_lazy("在几个不同日期联系不上，才算联系不到代表"), min_value=1, max_value=20)
     soon_days = forms.IntegerField(label=gettext_lazy("到期前几日内算临期"), min_value=0, max_value=90)
