@@ -53,7 +53,7 @@ def test_nobody_else_and_nothing_else(cast: Cast) -> None:
     assert logged_in(cast.clerk).get(address).status_code == 403
     assert logged_in(other.admin).get(address).status_code == 404
     answer = logged_in(cast.admin).get(reverse("manage_department_merger", args=[cast.office.pk]))
-    assert (answer.status_code, "只有承办单位和政府办公室可以这样撤并" in answer.text) == (403, True)
+    assert (answer.status_code, "只有承办单位、专门委员会和政府办公室可以这样撤并" in answer.text) == (403, True)
     said = {"into": str(other.water.pk), "day": (today() + timedelta(days=1)).isoformat(), "posts": "pass"}
     assert logged_in(cast.admin).post(address, said).status_code == 422
 
