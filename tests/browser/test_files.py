@@ -39,7 +39,7 @@ def test_a_picture_and_a_pdf_unfold(chromium: Browser, site: str, complaints: li
     expect(seen).to_be_hidden()
     page.get_by_text("预览路口.png").click()
     expect(seen).to_be_visible()
-    page.wait_for_function("document.querySelector('.preview img').naturalWidth > 0")
+    expect(seen).to_have_js_property("naturalWidth", 400)
     with page.expect_response("**/preview/") as answered:
         page.get_by_text("预览方案.pdf").click()
     assert answered.value.status == 200

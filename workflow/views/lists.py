@@ -67,9 +67,9 @@ def as_xlsx(request: HttpRequest) -> HttpResponseBase:
 def list_file(request: HttpRequest, pk: int) -> HttpResponse:
     """How far an ordered list is."""
     order = _own(request, pk)
-    silent = not order.file and (order.failed or order.moved_at < recorded_now() - SILENT)
+    waiting = not order.file and not order.failed and order.moved_at >= recorded_now() - SILENT
     return render(request, "cases/list_file.html", {
-        "order": order, "silent": silent, "back_url": address_of(QueryDict(order.query).dict())})
+        "order": order, "waiting": waiting, "back_url": address_of(QueryDict(order.query).dict())})
 
 
 @login_required
