@@ -118,11 +118,14 @@ def _moved_with(share: Assignment, particulars: Mapping[str, Any]) -> Iterator[A
 def _handed_out_late(other: Suggestion, main: Suggestion) -> Iterator[Along]:
     """What joins a matter in hand goes to whoever has it in hand, be it the relay that has still to pass it on."""
     if main.state == SuggestionState.IN_HAND:
-        shares = main.assignments.filter(role__in=ANSWERING).active().select_related("department")
+        shares = main.assignments.filter(role__in=ANSWERING).active().select_related(
+            "department", "through__department")
         relay = main.assignments.filter(role=Assignment.Role.RELAY).active().select_related("department").first()
         leads = [one.department for one in shares]
         joint = [one.department for share in shares for one in share.joint_leads()]
-        told = {"leads": [*leads, *joint], "together": bool(joint)}
+        told: dict[str, Any] = {"leads": [*leads, *joint], "together": bool(joint)}
+        if passed_on := next((one.through for one in shares if one.through), None):
+            told["passed_on_by"] = passed_on.department
         if relay is not None:
             told = {"relay": relay.department}
         for todo in _asked("assign", Todo.objects.filter(process__suggestion=other)):

@@ -14,7 +14,7 @@ from suggestions.actions import clocks
 from suggestions.actions.dispute import write_minutes
 from suggestions.actions.extension import drop_requests
 from suggestions.actions.protect import admit_leaders, leave_with
-from suggestions.actions.reach import can_relay, passes_on_to, require_in_reach
+from suggestions.actions.reach import can_relay, require_in_reach, stands_under
 from suggestions.actions.verbs import verb
 from suggestions.actions.withdraw import drop_advice
 from suggestions.errors import Incomplete, NotNow
@@ -30,11 +30,13 @@ Helpers = Mapping[Department, Sequence[Department]]
 @verb(on="suggestion", done=gettext_lazy("交办"), transition="hand_out")
 def assign(suggestion: Suggestion, user: User, *, leads: Sequence[Department] = (),
            co_handlers: Sequence[Department] = (), note: str = "", together: bool = False,
-           relay: Department | None = None, helpers: Helpers | None = None) -> None:
+           relay: Department | None = None, helpers: Helpers | None = None,
+           passed_on_by: Department | None = None) -> None:
     """One lead with or without co-handlers, or several leads that each answer (分办), each with its own `helpers`.
 
     `together` they agree on one answer instead (共同主办, 上海 13): the first named writes it. Or the government's
-    office as `relay`, which says who of its departments handles it (转办; 上海 11). Raises Incomplete.
+    office as `relay`, which says who of its departments handles it (转办; 上海 11). `passed_on_by`: that office has
+    said so already of the matter it joins (并案). Raises Incomplete.
     """
     suggestion.assigned_on = today()
     suggestion.hand_out()
@@ -42,12 +44,29 @@ def assign(suggestion: Suggestion, user: User, *, leads: Sequence[Department] = 
     clocks.stop(suggestion, "assign")
     drop_advice(suggestion)
     if relay is None:
-        share_out(suggestion, leads, co_handlers, note, together=together, helpers=helpers)
+        through = _has_passed_on(suggestion, passed_on_by, note) if passed_on_by else None
+        share_out(suggestion, leads, co_handlers, note, together=together, helpers=helpers, through=through)
     else:
-        if leads or co_handlers or helpers or not can_relay(relay):
+        if leads or co_handlers or helpers:
             raise Incomplete(_("转办只交给政府办公室，由它确定承办单位。"), "leads")
-        _check_departments(suggestion, [relay], [], suggestion.round)
-        _offer(suggestion, relay, Assignment.Role.RELAY, None, note, suggestion.round)
+        _to_relay(suggestion, relay, note)
+
+
+def _to_relay(suggestion: Suggestion, relay: Department, note: str) -> Assignment:
+    if not can_relay(relay):
+        raise Incomplete(_("转办只交给政府办公室，由它确定承办单位。"), "leads")
+    _check_departments(suggestion, [relay], [], suggestion.round)
+    return _offer(suggestion, relay, Assignment.Role.RELAY, None, note, suggestion.round)
+
+
+def _has_passed_on(suggestion: Suggestion, relay: Department, note: str) -> Assignment:
+    """The relay's share of what joins a matter it has passed on: it has nothing more to say of it."""
+    share = _to_relay(suggestion, relay, note)
+    share.pass_on()
+    share.signed_for_on = share.finished_on = today()
+    share.save()
+    clocks.stop_all(suggestion, share)
+    return share
 
 
 def share_out(suggestion: Suggestion, leads: Sequence[Department], co_handlers: Sequence[Department],
@@ -121,9 +140,8 @@ def succeed(assignment: Assignment, to: Department) -> Assignment:
     """`to` has it now, with the clocks it had; its co-handlers work beside `to`."""
     # What a relay gives back is handled by the next department itself.
     role = Assignment.Role.LEAD if assignment.relays() else Assignment.Role(assignment.role)
-    through = assignment.through if assignment.through and to in passes_on_to(assignment.through) else None
     successor = _offer(assignment.suggestion, to, role, assignment.beside, assignment.note,
-                       assignment.round, before=assignment, through=through)
+                       assignment.round, before=assignment, through=assignment.through)
     assignment.co_handlers.update(beside=successor)
     leave_with(assignment)
     return successor
@@ -154,9 +172,11 @@ def open_paper(assignment: Assignment) -> None:
 def _offer(suggestion: Suggestion, department: Department, role: Assignment.Role,
            beside: Assignment | None, note: str, number: int, before: Assignment | None = None,
            through: Assignment | None = None) -> Assignment:
+    # Who is none of the relay's departments, a court say, gives nothing back to it.
+    under = through if through is not None and stands_under(through, department) else None
     assignment: Assignment = Assignment.objects.create(
         suggestion=suggestion, department=department, role=role, beside=beside, note=note,
-        round=number, assigned_on=today(), through=through)
+        round=number, assigned_on=today(), through=under)
     admit_leaders(suggestion, department)
     if before is not None:
         clocks.take_over(assignment, before)

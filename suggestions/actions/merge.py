@@ -50,6 +50,9 @@ def be_merged(suggestion: Suggestion, user: User, *, into: Suggestion, reason: s
         raise Incomplete(_("%s已经交办，主件还没有交办。请以已经交办的一件为主件。") % number, "others")
     if leads and leads != _leads(into):
         raise Incomplete(_("%s的主办单位与主件不同，不能并案；先改由同一单位办理。") % number, "others")
+    if leads and _relays(suggestion) != _relays(into):
+        raise Incomplete(
+            _("%s和主件一件由政府办公室转办，一件直接交办，退回由不同的机构决定，不能并案。") % number, "others")
     suggestion.merged_into = into
     suggestion.save()
     return {"into": spoken_number(into.number)}
@@ -100,6 +103,12 @@ def _leads(suggestion: Suggestion) -> set[int]:
     """The departments that answer it now, or pass it on (转办)."""
     active = suggestion.assignments.filter(role__in=[*Assignment.ANSWERING, Assignment.Role.RELAY], state__in=ACTIVE)
     return set(active.values_list("department", flat=True))
+
+
+def _relays(suggestion: Suggestion) -> set[int | None]:
+    """The relays by which those that answer it now have got it; who gives it back asks them first."""
+    active = suggestion.assignments.filter(role__in=Assignment.ANSWERING, state__in=ACTIVE)
+    return set(active.values_list("through__department", flat=True))
 
 
 def _helped_by_the_main_one(suggestion: Suggestion) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from directory.clock import at
 from procedures.adopting import adopt
 from suggestions.errors import Incomplete
 from suggestions.models import Objection, Suggestion
@@ -46,6 +47,41 @@ def test_what_joins_at_the_relay_goes_to_the_relay_and_on_with_it(cast: Cast, pa
     main.answer(cast.overseer, "pass_on", leads=[cast.police])
     assert units(other) == units(main) == [("市政府办", "relay", "done"), ("市公安局", "lead", "offered")]
     assert list(compare(dry=False)) == []
+
+
+def test_what_joins_after_the_relay_has_passed_it_on_comes_by_the_relay_too(cast: Cast, pair: list[Life]) -> None:
+    main, other = pair
+    police = cast.police
+    with at(date(2026, 3, 2)):
+        main.answer(cast.clerk, "assign", relay=cast.government).answer(cast.overseer, "pass_on", leads=[police])
+    with at(date(2026, 3, 9)):
+        merged(pair)
+        assert units(other) == units(main)
+        assert other.share(police).through == other.share(cast.government)
+        record = other.suggestion.records.get(verb="assign")
+        assert details_of(record, cast.clerk).startswith("经市政府办转办，主办市公安局")
+        assert "经市政府办转办，市公安局主办" in logged_in(cast.delegates[0].person).get(
+            reverse("suggestion", args=[other.suggestion.pk])).text
+        # Each has its own limit, counted from its own 交办.
+        assert [life.share(police).clocks.get(kind="reply").due_on for life in pair] == [
+            date(2026, 6, 2), date(2026, 6, 9)]
+        assert not other.share(cast.government).clocks.filter(stopped_on=None).exists()
+        main.answer(cast.receiver[police.pk], "sign_for", police)
+        main.answer(cast.drafter[police.pk], "ask_release", police, reason="不属职责")
+        assert main.steps() == other.steps() == ["relay_decides"]
+        main.answer(cast.overseer, "grant_release", to=cast.parks)
+    assert units(other)[1:] == units(main)[1:] == [("市公安局", "lead", "released"), ("市城管局", "lead", "offered")]
+    assert other.share(cast.parks).through == other.share(cast.government)
+    assert list(compare(dry=False)) == []
+
+
+def test_what_was_assigned_by_another_way_is_handled_alone(cast: Cast, pair: list[Life]) -> None:
+    """Else nobody could decide on a release: of one the relay, of the other the congress office is asked."""
+    main, other = pair
+    main.answer(cast.clerk, "assign", relay=cast.government).answer(cast.overseer, "pass_on", leads=[cast.police])
+    other.answer(cast.clerk, "assign", leads=[cast.police])
+    with pytest.raises(Incomplete, match="一件由政府办公室转办，一件直接交办"):
+        merged(pair)
 
 
 def test_what_the_relay_gives_back_it_gives_back_together(cast: Cast, pair: list[Life]) -> None:

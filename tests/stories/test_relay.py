@@ -112,6 +112,15 @@ def test_what_a_bureau_gives_back_goes_to_the_relay_first(cast: Cast, life: Life
     assert [str(one.department) for one in decided] == ["市政府办", "代表工委"]
 
 
+def test_a_court_beside_the_lead_gives_nothing_back_to_the_relay(cast: Cast, life: Life) -> None:
+    court = Department.objects.create(congress=cast.congress, kind="court", name="云溪市人民法院", short_name="市法院")
+    with at(date(2026, 3, 11)):
+        life.answer(cast.overseer, "pass_on", leads=[cast.police]).accepted(cast.police)
+        for bureau in (cast.roads, court):
+            life.act(cast.clerk, "add_co_handler", life.share(cast.police), department=bureau)
+    assert [life.share(one).came_through_a_relay() for one in (cast.roads, court)] == [True, False]
+
+
 def test_the_relay_may_give_it_back_and_is_told_to_go_on(cast: Cast, life: Life) -> None:
     with at(date(2026, 3, 10)):
         life.answer(cast.overseer, "give_back", reason="属于法院职责。")

@@ -77,6 +77,8 @@ def _assigned(record: Record, said: Said, user: User) -> tuple[str, str]:
         note = _("%(note)s，%(others)s会办%(lead)s") % {"note": note, "others": "、".join(helpers), "lead": lead}
     if others:
         note = _("%(note)s，%(others)s会办") % {"note": note, "others": "、".join(others)}
+    if said.get("passed_on_by"):
+        note = _("经%(relay)s转办，%(note)s") % {"relay": said["passed_on_by"], "note": note}
     if record.verb in ("assign", "pass_on"):
         return _("交办") if record.verb == "assign" else _("%s转办") % record.acted_for, note
     return _("决定重新办理"), _("%(note)s；%(reason)s") % {"note": note, "reason": said.get("reason", "")}

@@ -85,6 +85,9 @@ def _shares(said: Mapping[str, Any]) -> str:
         return _("交%s转办") % str(said["relay"])
     if not leads:
         return ""
+    if said.get("passed_on_by"):
+        return _("经%(relay)s转办，%(shares)s") % {
+            "relay": said["passed_on_by"], "shares": _shares({**said, "passed_on_by": ""})}
     if len(leads) > 1:
         together = _("共同主办%s") % "、".join(leads)
         several = together if said.get("together") else _("分办%s") % "、".join(leads)
