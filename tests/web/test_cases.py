@@ -17,7 +17,8 @@ from workflow.reading import sheet
 from workflow.reading.offers import acts_for
 
 # One more on PostgreSQL than on SQLite.
-MOST_QUERIES = 31
+# On PostgreSQL the most alike cost two statements more: how rare each pair of characters is, and the ranking.
+MOST_QUERIES = 32
 DRAFT, OPINION = "这是还没有签发的答复。", "这是还没有送出的会办意见。"
 
 
