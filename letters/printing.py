@@ -36,7 +36,7 @@ from letters.handing_out import handed_out
 from letters.issued import file_of, in_force, named, newest, told_by
 from letters.models import IssuedLetter, RegisterEntry
 from permissions.doors import find_or_404, require, user_of
-from permissions.scopes import departments_seen, departments_where
+from permissions.scopes import departments_seen, departments_where, whole_department
 from suggestions.masking import mask_for
 from suggestions.models import Assignment, Contact, Extension, Reply, Suggestion
 from suggestions.queries import may_see
@@ -178,7 +178,9 @@ def handover(request: HttpRequest, pk: int) -> HttpResponse:
         _deny_strangers(user, session)
         raise Http404(_("这次会议还没有交办的建议。"))
     office = offices[0] if offices else first.suggestion.office
-    content = handover_of(session, shares.filter(department=bureau) if bureau else shares, office, bureau)
+    if bureau is not None:
+        shares = shares.filter(department__in=whole_department(user, bureau.pk))
+    content = handover_of(session, shares, office, bureau)
     name = _("交办清单 %s") % (bureau or session)
     return handed_out(request, name, lambda: papers.handover_list(content))
 

@@ -9,12 +9,12 @@ from guardian.models import GroupObjectPermission
 from directory.clock import today
 from directory.models import AccessEntry, Congress, Department, Post, Role, Substitute, User
 from permissions import scopes
-from permissions.roles import RIGHTS_OF_ROLE
+from permissions.roles import RIGHTS_OF_ROLE, group_name
 
 
 def group_of(department: Department, role: str) -> Group:
     """The group of all who hold `role` in `department`, made with its rights when it is first needed."""
-    group, made = Group.objects.get_or_create(name=f"department:{department.pk}:{role}")
+    group, made = Group.objects.get_or_create(name=group_name(department.pk, role))
     if made:
         for one in (department, *department.everything_absorbed()):
             _give(group, one.pk, {right.value for right in RIGHTS_OF_ROLE[role]})
@@ -78,7 +78,7 @@ def absorb(department: Department, into: Department, *, pass_posts: bool, by: Us
     """
     with transaction.atomic():
         reached = [department, *department.everything_absorbed()]
-        for group in Group.objects.filter(name__startswith=f"department:{into.pk}:"):
+        for group in Group.objects.filter(name__startswith=group_name(into.pk, "")):
             role = group.name.rpartition(":")[2]
             for one in reached:
                 _give(group, one.pk, {right.value for right in RIGHTS_OF_ROLE[role]})

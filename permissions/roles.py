@@ -22,3 +22,13 @@ RIGHTS_OF_ROLE: Mapping[str, frozenset[Right]] = MappingProxyType({
     Role.STATION_STAFF: frozenset({Right.ENTER}),
     Role.ADMINISTRATOR: frozenset({Right.MANAGE}),
 })
+
+
+def group_name(department: int, role: str) -> str:
+    """The group of all who hold `role` in a department (pk)."""
+    return f"department:{department}:{role}"
+
+
+def department_of(group: str) -> int:
+    """The department (pk) in which one holds the post, read from the name of its group."""
+    return int(group.split(":")[1])

@@ -10,7 +10,8 @@ from guardian.models import GroupObjectPermission
 from directory.clock import today
 from directory.models import Congress, Delegation, Department, Substitute, User
 from directory.rights import Right
-from permissions.substitutes import covered_by
+from permissions.roles import department_of
+from permissions.substitutes import Scope, covered_by
 
 Person = User | AnonymousUser
 _REMEMBERED = "_rights_by_department"
@@ -62,16 +63,22 @@ def _read(user: User) -> tuple[dict[int, frozenset[str]], dict[int, dict[str, in
     if any(person != user.pk for _department, _codename, person in rows):
         covered = covered_by(user)
         user.__dict__[_REMEMBERED + "_covered"] = frozenset(covered)
-        for department, codename, person in _rows(Q(group__user__in=covered)):
-            scope = covered[person]
-            if codename != Right.MANAGE and (scope is None or int(department) in scope):
+        for department, codename, person in _rows(Q(group__user__in=covered), covered):
+            if codename != Right.MANAGE:
                 lent.setdefault(int(department), {}).setdefault(codename, person)
     return {pk: frozenset(names) for pk, names in own.items()}, lent
 
 
-def _rows(whose: Q) -> list[tuple[str, str, int]]:
+def _rows(whose: Q, covered: Mapping[int, Scope] | None = None) -> list[tuple[str, str, int]]:
+    """(department, right, person). `covered`: person → the departments whose posts count; all without it.
+
+    By his post in a department one acts for what was merged into it, too: so the post is looked at.
+    """
     rows = GroupObjectPermission.objects.filter(whose, content_type=ContentType.objects.get_for_model(Department))
-    return list(rows.order_by("group__user", "pk").values_list("object_pk", "permission__codename", "group__user"))
+    found = rows.order_by("group__user", "pk").values_list(
+        "object_pk", "permission__codename", "group__user", "group__name")
+    return [(department, codename, person) for department, codename, person, group in found
+            if covered is None or (scope := covered[person]) is None or department_of(group) in scope]
 
 
 def forget(user: User) -> None:
@@ -103,6 +110,14 @@ def absorbed_departments() -> Mapping[int, list[int]]:
         while last in into:
             last = into[last]
             found.setdefault(last, []).append(pk)
+    return found
+
+
+def whole_department(user: Person, department: int) -> list[int]:
+    """It (pk) and all that was merged into it (机构撤并), however long ago; no query once those around are read."""
+    around, found = departments_around(user), [department]
+    for into in found:
+        found += [pk for pk, one in around.items() if one.merged_into_id == into]
     return found
 
 

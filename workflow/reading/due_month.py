@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from directory.clock import today
 from directory.models import User
 from directory.parlance import speaking
-from permissions.scopes import departments_seen, offices_around
+from permissions.scopes import departments_seen, offices_around, whole_department
 from procedures.working_days import the_calendar
 from suggestions.models import Clock, Suggestion
 from suggestions.wording import SOON_DAYS, light_of, limit_words
@@ -66,7 +66,7 @@ def limits_of(user: User, bureau: int | None) -> QuerySet[Clock]:
     running = Suggestion.objects.visible_to(user).openly().filter(state__in=RUNNING).order_by()
     clocks = duties().filter(suggestion__in=running.values("pk"))
     if bureau is not None:
-        return clocks.filter(assignment__department=bureau)
+        return clocks.filter(assignment__department__in=whole_department(user, bureau))
     own = departments_seen(user)
     if set(own) & set(offices_around(user)):
         return clocks

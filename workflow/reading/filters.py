@@ -1,6 +1,6 @@
 """What narrows the ledger, as a form that asks nothing and leaves out what it cannot understand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from directory.clock import today
 from directory.models import CongressSession, Delegation, Department, User
 from directory.source import Source
 from oversight.models import Supervision, Urging
-from permissions.scopes import departments_around, rights_by_department
+from permissions.scopes import departments_around, rights_by_department, whole_department
 from suggestions.forms.worded import Worded
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.models import Assignment, Raising, Record, Suggestion
@@ -69,7 +69,7 @@ class LedgerFilter(Worded, forms.Form):
         congresses = {around[pk].congress_id for pk in [*own, *(pk for pk, _name in offices)]}
         sessions, delegations, both = sessions_and_delegations(congresses)
         # What answers to one of his own departments in another place is named there, not here.
-        handling = [(one.pk, str(one)) for one in around.values() if one.kind in Department.HANDLING_KINDS
+        handling = [(one.pk, called(one)) for one in around.values() if one.kind in Department.HANDLING_KINDS
                     and (one.congress_id in congresses or one.parent_id not in own)]
         choices: Mapping[str, Iterable[tuple[Any, Any]]] = {
             "state": State.choices, "source": Source.choices, "session": sessions, "bureau": handling,
@@ -106,6 +106,11 @@ class LedgerFilter(Worded, forms.Form):
     def more_chosen(self) -> bool:
         """Something in the fold narrows the list: it stays open."""
         return any(self.cleaned_data.get(field.name) for field in self.more)
+
+
+def called(department: Department) -> str:
+    """Its short name, and whether it has gone into another (机构撤并), where what it has done is found as well."""
+    return _("%s（已并入）") % department if department.merged_into_id else str(department)
 
 
 Choices = list[tuple[int, str]]
@@ -146,17 +151,18 @@ def narrowed(suggestions: SuggestionQuerySet, chosen: Mapping[str, str], user: U
     if "watched" in chosen:
         suggestions = suggestions.filter(watched_as(chosen["watched"]))
     if "bureau" in chosen or "share" in chosen:
-        suggestions = suggestions.filter(Exists(shares_of(chosen.get("bureau"), chosen.get("share"))))
+        bureaus = whole_department(user, int(chosen["bureau"])) if "bureau" in chosen else None
+        suggestions = suggestions.filter(Exists(shares_of(bureaus, chosen.get("share"))))
     if "awaited" in chosen:
-        suggestions = suggestions.filter(awaits(chosen["awaited"]))
+        suggestions = suggestions.filter(awaits(chosen["awaited"], user))
     return of_whom(suggestions, chosen.get("whose", ""), user)
 
 
-def shares_of(bureau: str | None, how: str | None) -> AssignmentQuerySet:
-    """Of the outer suggestion the shares of one bureau, or of any: all that were not given back, or as in SHARES."""
+def shares_of(bureaus: Sequence[int] | None, how: str | None) -> AssignmentQuerySet:
+    """Of the outer suggestion the shares of these bureaus, or of any: all not given back, or as in SHARES."""
     shares: AssignmentQuerySet = Assignment.objects.filter(suggestion=OuterRef("pk"))
-    if bureau:
-        shares = shares.filter(department=bureau)
+    if bureaus:
+        shares = shares.filter(department__in=bureaus)
     if not how:
         return shares.exclude(state="released")
     due = duties().filter(assignment=OuterRef("pk"))
@@ -172,10 +178,12 @@ def watched_as(how: str) -> Exists:
     return Exists(Supervision.objects.on_the_list().filter(suggestion=OuterRef("pk")))
 
 
-def awaits(whom: str) -> Q:
+def awaits(whom: str, user: User) -> Q:
     """Somebody is asked: a department by its pk, or the delegates."""
     asked = Todo.objects.open().filter(process__suggestion=OuterRef("pk"))
-    return Q(Exists(asked.exclude(owner=None) if whom == DELEGATES else asked.filter(department=whom)))
+    if whom == DELEGATES:
+        return Q(Exists(asked.exclude(owner=None)))
+    return Q(Exists(asked.filter(department__in=whole_department(user, int(whom)))))
 
 
 def of_whom(suggestions: SuggestionQuerySet, whose: str, user: User) -> SuggestionQuerySet:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from directory.models import Department, User
 from letters.batch.access import in_force, readable
 from letters.models import IssuedLetter
+from permissions.scopes import whole_department
 from workflow.reading.ledger import Ledger
 
 # So many can be ticked one by one; of more only all are printed.
@@ -37,7 +38,7 @@ class Selection:
         if self.department:
             return letters.filter(reply__assignment__department=self.department)
         if bureau := self.ledger.chosen.get("bureau"):
-            letters = letters.filter(reply__assignment__department=int(bureau))
+            letters = letters.filter(reply__assignment__department__in=whole_department(self.user, int(bureau)))
         return letters.filter(reply__assignment__suggestion__in=self.ledger.rows.order_by().values("pk"))
 
     @cached_property

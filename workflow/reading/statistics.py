@@ -1,6 +1,6 @@
 """统计 as a table: a column a figure, a row a department, the sum below; the same on screen and in a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from directory.models import CongressSession, Department, User
 from oversight.figures import IMPORTED, Figures, by_state, figures_of, raised_again, share_of, total_of
-from permissions.scopes import departments_around, departments_seen, offices_around
+from permissions.scopes import departments_around, departments_seen, offices_around, whole_department
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Suggestion
 from workflow.reading.listing import address_of
@@ -83,11 +83,26 @@ class Statistics:
         return columns(sorted({code for one in self.figures.values() for code in one.classes}), rated=self.whole)
 
     def rows(self) -> list[dict[str, Any]]:
-        """Departments that have had something, with an address behind every figure that has one."""
-        return [{"unit": one.name, "unit_url": reverse("department", args=[one.pk]),
-                 "cells": [self._cell(column, self.figures[one.pk], str(one.pk))
-                                             for column in self.columns]}
-                for one in self.departments if self.figures[one.pk] != Figures()]
+        """Departments that have had something, with an address behind every figure that has one.
+
+        What was merged into another (机构撤并) is counted there, and told below it by itself.
+        """
+        return [{"unit": _("其中原%s") % one.name if within else one.name, "within": within,
+                 "unit_url": reverse("department", args=[one.pk]),
+                 "cells": [self._cell(column, figures, str(one.pk)) for column in self.columns]}
+                for one, within in self._in_order() if (figures := self._with_absorbed(one)) != Figures()]
+
+    def _in_order(self) -> Iterator[tuple[Department, bool]]:
+        """Each department, followed by those that were merged into it; whether it is one of those."""
+        known = {one.pk: one for one in self.departments}
+        for one in self.departments:
+            if one.merged_into_id not in known:
+                yield one, False
+                yield from ((known[pk], True) for pk in whole_department(self.user, one.pk)[1:] if pk in known)
+
+    def _with_absorbed(self, department: Department) -> Figures:
+        own = whole_department(self.user, department.pk)
+        return total_of(self.figures[pk] for pk in own if pk in self.figures)
 
     def total(self) -> list[dict[str, Any]]:
         """The sum of all."""

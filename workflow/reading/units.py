@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import CongressSession, Department, Role, User
-from oversight.figures import Figures, figures_of, share_of
-from permissions.scopes import departments_around, departments_seen, offices_around
+from oversight.figures import Figures, figures_of, share_of, total_of
+from permissions.scopes import departments_around, departments_seen, offices_around, whole_department
 from procedures.terms import LimitKind
 from suggestions.models import Assignment, Suggestion
 from suggestions.wording import full_day, light_of, short_day
@@ -89,7 +89,8 @@ def by_session(unit: Department, viewer: User, *, rated: bool) -> list[dict[str,
     bodies = sorted({around[pk].congress_id for pk in offices_around(viewer)})
     sessions = [one for body in bodies for one in CongressSession.objects.filter(term__congress=body).select_related(
         "term__congress").order_by("-term__ordinal", "-ordinal")[:SESSIONS_SHOWN]]
-    rows = [(one, figures_of(one, [unit])[unit.pk]) for one in sessions]
+    whole = [around[pk] for pk in whole_department(viewer, unit.pk) if pk in around] or [unit]
+    rows = [(one, total_of(figures_of(one, whole).values())) for one in sessions]
     names = dict(called(sessions))
     return [{"session": names[one], "cells": _cells(figures, rated=rated), "url": address_of(
         {"session": str(one.pk), "bureau": str(unit.pk)})} for one, figures in rows if figures != Figures()]
@@ -107,12 +108,20 @@ def _cells(figures: Figures, *, rated: bool) -> list[dict[str, str]]:
 def nearest(unit: Department, viewer: User) -> list[dict[str, Any]]:
     """What it has in hand and the viewer sees, the next to fall due first."""
     running = Q(clocks__stopped_on=None) & ~Q(clocks__kind=LimitKind.RELEASE)
+    visible = Suggestion.objects.visible_to(viewer).values("pk")
     shares = Assignment.objects.active().filter(
-        department=unit.pk, suggestion__in=Suggestion.objects.visible_to(viewer).values("pk"))
-    rows = shares.annotate(due=Min("clocks__due_on", filter=running)).select_related("suggestion")
+        department__in=whole_department(viewer, unit.pk), suggestion__in=visible)
+    rows = shares.annotate(due=Min("clocks__due_on", filter=running)).select_related("suggestion", "department")
     return [{
         "number": number_words(one.suggestion), "title": one.suggestion.title,
-        "url": reverse("suggestion", args=[one.suggestion_id]), "role": str(one.get_role_display()),
+        "url": reverse("suggestion", args=[one.suggestion_id]), "role": _role(one, unit),
         "state": str(one.get_state_display()), "due": short_day(one.due, today()) if one.due else "",
         "light": light_of(one.due, today(), threshold=NEAR_DAYS) if one.due else None}
         for one in rows.order_by(F("due").asc(nulls_last=True), "pk")[:10]]
+
+
+def _role(share: Assignment, unit: Department) -> str:
+    """主办; in the name of a department that was merged into it (机构撤并): 主办（市交通局名义）."""
+    role = str(share.get_role_display())
+    return role if share.department_id == unit.pk else _("%(role)s（%(unit)s名义）") % {
+        "role": role, "unit": share.department}
