@@ -158,10 +158,10 @@ def opened() -> Iterator[None]:
 def locked(suggestions: QuerySet[Suggestion]) -> Suggestion:
     """The row every act on a suggestion queues at. NO KEY: inserting rows that point at it need not wait."""
     rows = suggestions.select_for_update(no_key=True, of=("self",)).select_related("office", "procedure", "congress")
-    suggestion = rows.first()
-    if suggestion is None:
-        raise NotNow(_("没有这一件。"))
-    return suggestion
+    try:
+        return rows.get()
+    except Suggestion.DoesNotExist:
+        raise NotNow(_("没有这一件。")) from None
 
 
 def require_open(todo: Todo, verb: str) -> None:

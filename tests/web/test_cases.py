@@ -10,6 +10,7 @@ from django.urls import reverse
 from directory.models import User
 from suggestions.actions.draft import write_opinion, write_reply
 from suggestions.models import Suggestion
+from suggestions.queries import may_see
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow import door
@@ -224,6 +225,8 @@ def test_who_is_asked_is_the_same_for_lists_and_pages(cast: Cast, life: Life) ->
         for todo in Todo.objects.open().select_related("process__suggestion"):
             said = {user for user in everyone if todo.asks(user, todo.process.suggestion)}
             assert said == {user for user in everyone if Todo.objects.filter(pk=todo.pk).asked_of(user).exists()}
+            # The page of a todo relies on it: whoever is asked sees what he is asked about.
+            assert said == {user for user in said if may_see(user, todo.process.suggestion)}
     assert other.steps() == ["confirm"]
 
 

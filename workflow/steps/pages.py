@@ -35,7 +35,8 @@ class StepPage:
         """Where one goes after answering: the next thing one is asked here, else one's worklist."""
         suggestion = todo.process.suggestion
         to_him = Q(owner=user.pk) | Q(owner=None, department__in=list(rights_by_department(user)))
-        waiting = Todo.objects.open().filter(to_him, process__suggestion=suggestion.pk).order_by("created")
+        waiting = Todo.objects.open().filter(to_him, process__suggestion=suggestion.pk).order_by("created").only(
+            "owner", "owner_permission", "department")
         following = next((one for one in waiting if one.asks(user, suggestion)), None)
         return reverse("todo", args=[following.pk]) if following else reverse("home")
 

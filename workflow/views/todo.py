@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from directory.models import User
@@ -22,7 +23,7 @@ from suggestions.actions.verbs import VERBS
 from suggestions.errors import NotNow
 from suggestions.masking import mask_for
 from suggestions.models import Suggestion
-from suggestions.queries import may_see
+from suggestions.queries import is_closed_to, may_see
 from suggestions.rules import not_a_proposer
 from workflow import door
 from workflow.models import Todo
@@ -37,7 +38,8 @@ EVERYTHING = ("process__suggestion__congress", "process__suggestion__office", "p
               "process__suggestion__session__term", "assignment__department", "assignment__beside__department",
               "party__person", "rating__reply", "rating__rater", "department", "answered_by")
 # An answer reads little of it; what its form needs beyond this it fetches.
-FOR_AN_ANSWER = ("process__suggestion__office", "process__suggestion__procedure", "assignment__department")
+FOR_AN_ANSWER = ("process__suggestion", "assignment")
+_NO_SUCH = gettext_lazy("没有这一件，或者您无权查看。")
 
 
 @login_required
@@ -121,14 +123,25 @@ def find_todo(request: HttpRequest, pk: int, *, answered_too: bool = False,
     is fetched with it.
     """
     user = user_of(request)
-    asked = Todo.objects.filter(pk=pk, flow_task_type="HUMAN").select_related(*read).first()
-    if asked is None or not may_see(user, asked.process.suggestion):
-        raise Http404(_("没有这一件，或者您无权查看。"))
+    try:
+        asked = Todo.objects.select_related(*read).get(pk=pk, flow_task_type="HUMAN")
+    except Todo.DoesNotExist:
+        raise Http404(_NO_SUCH) from None
+    if not meets(user, asked):
+        raise Http404(_NO_SUCH)
     speak(asked.process.suggestion.source)
     if not (answered_too and asked.finished):
         require(not asked.concerns_a_proposer(user), str(not_a_proposer.why))
         require(asked.asks(user, asked.process.suggestion), _("这一步不由您办理。"))
     return user, asked
+
+
+def meets(user: User, asked: Todo) -> bool:
+    """`user` may know of the todo. Whoever is asked sees what he is asked about, which is found out sooner."""
+    suggestion = asked.process.suggestion
+    if asked.finished is None and asked.asks(user, suggestion) and not is_closed_to(user, suggestion):
+        return True
+    return may_see(user, suggestion)
 
 
 def form_of(page: StepPage, asked: Todo, user: User, verb: str, data: Any = None, **more: Any) -> VerbForm:
