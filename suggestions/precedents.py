@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.likeness import similar
 from suggestions.models import Assignment, Suggestion
-from suggestions.search import similar
 
 # So many that read most alike are asked; below this likeness two have a word in common, not a matter.
 ASKED, LIKE_ENOUGH = 12, 0.16

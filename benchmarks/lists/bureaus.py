@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from benchmarks.lists.town import Town
 from benchmarks.timing import ratio, together
+from suggestions.likeness import similar
 from suggestions.models import Suggestion
-from suggestions.search import similar
 from workflow.reading.load import candidates, earlier_like
 
 ASKED = 40

@@ -6,8 +6,9 @@ from django.db.models import Exists, OuterRef, Q
 
 from benchmarks.lists.words import Matter
 from benchmarks.timing import TIMES, Found, ratio, statement, timed, together
+from suggestions.likeness import similar
 from suggestions.models import Ask, Suggestion
-from suggestions.search import find, similar
+from suggestions.search import find
 
 WORDS = ("盲道", "母婴", "夜市")
 A_PAGE = 30

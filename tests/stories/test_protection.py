@@ -17,9 +17,10 @@ from oversight.models import Digest
 from permissions.scopes import forget
 from portal.checking import by_code
 from suggestions.errors import NotAllowed, NotNow
+from suggestions.likeness import similar
 from suggestions.models import Contact, Party, SealedName, Suggestion
 from suggestions.queries import may_see
-from suggestions.search import find, similar
+from suggestions.search import find
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from tests.workflow.agreement import chain_holds

@@ -11,9 +11,10 @@ from directory.models import CongressSession, Term, User
 from oversight.figures import IMPORTED, by_state, figures_of
 from procedures.adopting import current_for
 from suggestions.errors import NotAllowed, NotNow
+from suggestions.likeness import similar
 from suggestions.models import Ask, Assignment, Clock, Contact, EarlierReply, Party, Suggestion
 from suggestions.queries import may_see
-from suggestions.search import find, similar
+from suggestions.search import find
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from tests.workflow.agreement import chain_holds

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from suggestions import fulltext
 from suggestions.actions.submit import write
 from suggestions.indexing import BORDER, grams, index, index_missing, read, row_of
+from suggestions.likeness import similar
 from suggestions.models import Reply, SearchText, Suggestion
-from suggestions.search import LONGEST, NothingToFind, find, similar
+from suggestions.search import LONGEST, NothingToFind, find
 from tests.cast import Cast, Life
 from workflow import door
 

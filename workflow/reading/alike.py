@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.models import User
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.suggestion import SuggestionState
+from suggestions.likeness import similar
 from suggestions.models import Assignment, Commitment, EarlierReply, Suggestion
-from suggestions.search import similar
 from workflow.reading.casefile import reply_in
 from workflow.reading.earlier import words_of
 from workflow.reading.excerpts import excerpt
@@ -28,8 +28,7 @@ def alike_of(suggestion: Suggestion, user: User) -> list[dict[str, Any]]:
 
     Of those the reader may see; six queries, two where there is nothing.
     """
-    same = list(others_of(suggestion).filter(
-        pk__in=Suggestion.objects.visible_to(user).values("pk")).values_list("pk", flat=True))
+    same = list((others_of(suggestion) & Suggestion.objects.visible_to(user)).values_list("pk", flat=True))
     found = same + [pk for pk in found_alike(suggestion, user) if pk not in same]
     return [answered | {"same": pk in same} for pk, answered in _answered(found).items()]
 
@@ -63,9 +62,9 @@ def raised_before(draft: Suggestion, title: str, user: User) -> list[dict[str, A
     least the title published; nothing else of them is told.
     """
     visible = Suggestion.objects.visible_to(user)
-    named = Q(congress=draft.congress_id) & ~Q(number="") & ~Q(may_publish=Suggestion.Publicity.NONE)
-    others = Suggestion.objects.filter(named | Q(pk__in=visible.values("pk"))).exclude(pk=draft.pk)
-    others = others.exclude(state=SuggestionState.DRAFT)
+    named = Suggestion.objects.filter(congress=draft.congress_id).exclude(number="").exclude(
+        may_publish=Suggestion.Publicity.NONE)
+    others = (named | visible).exclude(pk=draft.pk).exclude(state=SuggestionState.DRAFT)
     alike = [pk for pk, likeness in similar(others, title, limit=SHOWN) if likeness >= LIKE_ENOUGH]
     if not alike:
         return []

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from directory.models import User
 from suggestions.actions.merge import MERGEABLE
+from suggestions.likeness import similar
 from suggestions.models import Suggestion
-from suggestions.search import similar
 from suggestions.wording import BETWEEN
 from workflow.reading.heads import number_words
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from suggestions.likeness import pairs_of
 from suggestions.models import Ask, Reply
-from suggestions.search import pairs_of
 from workflow.reading.draft import closing_of, frame_of, opening_of
 
 # Shared pairs of characters from which on two asks are one; below it the drafter says himself what answers what.
