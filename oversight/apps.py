@@ -16,7 +16,9 @@ class OversightConfig(AppConfig):
         from oversight.actions import remind, supervise, urge  # noqa: F401 - they register verbs
         from oversight.emptying import empty_digests
         from suggestions.actions.erase import EMPTIED_TOO
+        from suggestions.actions.protect import FURTHER_DEPARTMENTS
         from suggestions.queries import FURTHER_REASONS
 
         EMPTIED_TOO.append(empty_digests)
         FURTHER_REASONS.append(seeing.supervised_by)
+        FURTHER_DEPARTMENTS.append(seeing.committee_on)

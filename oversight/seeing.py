@@ -6,6 +6,7 @@ from directory.models import Department
 from directory.rights import Right
 from oversight.models import Supervision
 from permissions.scopes import Person, departments_around, departments_where
+from suggestions.models import Suggestion
 
 
 def committees_of(user: Person) -> list[int]:
@@ -21,3 +22,9 @@ def supervised_by(user: Person) -> Q | None:
     if not own:
         return None
     return Q(Exists(Supervision.objects.on_the_list().filter(suggestion=OuterRef("pk"), committee__in=own)))
+
+
+def committee_on(suggestion: Suggestion) -> list[int]:
+    """The committee (pk) that supervises it, whose people may be named where it is protected (保护代表)."""
+    supervised = Supervision.objects.on_the_list().filter(suggestion=suggestion, committee__isnull=False)
+    return [pk for pk in supervised.values_list("committee", flat=True) if pk is not None]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import User
 from suggestions.actions import clocks
+from suggestions.actions.protect import admit_government
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete
 from suggestions.lifecycle.assignment import AssignmentState
@@ -32,6 +33,7 @@ def refer_to_leader(assignment: Assignment, user: User, *, held_on: date, attend
     write_minutes(assignment, user, held_on, attended, reason)
     assignment.refer_to_leader()
     assignment.save()
+    admit_government(assignment)
     clocks.fix(assignment, "reassign", answer_by, _("协调未成，报请政府领导在%s前决定。") % full_day(answer_by))
 
 

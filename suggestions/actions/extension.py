@@ -10,6 +10,7 @@ from directory.models import User
 from directory.rights import Right
 from procedures.terms import Extension as Decider
 from suggestions.actions import clocks
+from suggestions.actions.protect import admit_government
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import AssignmentState
@@ -75,6 +76,7 @@ def _open(assignment: Assignment, user: User, reason: str, until: date) -> Exten
     extension: Extension = Extension(
         assignment=assignment, reason=reason, until=until, asked_on=today(), asked_by=user)
     extension.save()
+    admit_government(assignment)
     return extension
 
 

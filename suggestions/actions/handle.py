@@ -11,6 +11,7 @@ from suggestions.actions.agree import ask_to_agree, require_agreement
 from suggestions.actions.assign import open_paper
 from suggestions.actions.contact import missing_contact
 from suggestions.actions.draft import note_hands
+from suggestions.actions.protect import admit_government
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow, StalePage
 from suggestions.lifecycle.assignment import AssignmentState
@@ -72,6 +73,7 @@ def pass_review(paper: Opinion | Reply, user: User) -> None:
     paper.reviewer = user
     if isinstance(paper, Reply) and paper.assignment.is_vetted_first():
         paper.hand_to_vetting()
+        admit_government(paper.assignment)
     else:
         paper.pass_review()
         if isinstance(paper, Reply):

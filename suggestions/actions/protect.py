@@ -1,8 +1,9 @@
 """保护代表: a proposer at risk is read by named people alone, and his name is kept apart."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,15 +12,20 @@ from directory.models import Department, Post, Role, User
 from directory.rights import Right
 from permissions.roles import RIGHTS_OF_ROLE
 from permissions.scopes import departments_where
+from procedures.terms import Extension as Decider
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.extension import ExtensionState
+from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.suggestion import BEFORE_SUBMISSION
 from suggestions.models import Assignment, Party, Protection, Reader, SealedName, Suggestion
 from suggestions.rules import Rule, office_may, the_author
 
 MARKS = "甲乙丙丁戊己庚辛壬癸"
 GONE = (AssignmentState.RELEASED, AssignmentState.ENDED)
+# What floors above know: the departments (pk) that take part in a suggestion without a share of it.
+FURTHER_DEPARTMENTS: list[Callable[[Suggestion], Iterable[int]]] = []
 
 leads_a_bureau_in_it = Rule(
     lambda suggestion, user: bool(_led_by(suggestion, user)),
@@ -92,38 +98,55 @@ def begin_protection(suggestion: Suggestion, reason: str, user: User | None) -> 
     Reader.objects.bulk_create(
         [Reader(suggestion=suggestion, person_id=pk, knows=True) for pk in sorted(named)], ignore_conflicts=True)
     # Their clocks run on, and what is answered may come back to them.
-    for department in Department.objects.filter(pk__in=_departments_in(suggestion)):
-        admit_leaders(suggestion, department)
+    for share in _shares(suggestion):
+        share.suggestion = suggestion
+        admit_leaders(suggestion, share.department)
+        admit_government(share)
 
 
 def admit_leaders(suggestion: Suggestion, department: Department) -> None:
-    """Whoever heads a bureau to which it is assigned reads it, and names those who work on it."""
-    if not suggestion.restricted:
-        return
-    leaders = Post.objects.filter(department=department, role=Role.LEADER, person__is_active=True)
-    Reader.objects.bulk_create(
-        [Reader(suggestion=suggestion, person_id=pk) for pk in sorted(
-            set(leaders.values_list("person", flat=True)) - suggestion.proposer_ids)], ignore_conflicts=True)
+    """Whoever heads a bureau to which it is assigned reads it, and names those who work on it.
+
+    In the government's office, which passes it on (转办), whoever assigns does.
+    """
+    roles = [Role.LEADER]
+    if department.kind == Department.Kind.GOVERNMENT_OFFICE:
+        roles += [role for role, rights in RIGHTS_OF_ROLE.items() if Right.ASSIGN in rights]
+    _admit(suggestion, department, roles)
+
+
+def admit_government(assignment: Assignment) -> None:
+    """The government's office is asked about this share: those who decide there read it."""
+    if (assignment.suggestion.restricted and assignment.government is not None
+            and _asks_the_government_now(assignment)):
+        _admit(assignment.suggestion, assignment.government,
+               [role for role, rights in RIGHTS_OF_ROLE.items() if rights & {Right.DECIDE, Right.VET}])
 
 
 def leave_with(assignment: Assignment) -> None:
-    """Its share has ended: who was named for that department alone reads no further."""
+    """Its share has ended: who was named for that department, or the government above it, alone reads no further."""
     suggestion = assignment.suggestion
     if not suggestion.restricted:
         return
+    leaving = [assignment.department_id, *([assignment.government.pk] if assignment.government else [])]
     staying = {suggestion.office_id, *_departments_in(suggestion)}
-    people = Post.objects.filter(department=assignment.department_id).values("person")
+    people = Post.objects.filter(department__in=leaving).values("person")
     elsewhere = Post.objects.filter(department__in=staying).values("person")
     suggestion.readers.filter(person__in=people).exclude(person__in=elsewhere).delete()
 
 
 def may_be_named(suggestion: Suggestion, user: User) -> list[User]:
-    """The people `user` may name: the office of all in it, a bureau's leader of his own; never a proposer."""
-    departments = set(_led_by(suggestion, user))
+    """The people `user` may name: the office of all in it, a bureau's leader of his own; never a proposer.
+
+    Whoever is named already the office may always leave out.
+    """
+    departments, named = set(_led_by(suggestion, user)), Q()
     if suggestion.office_id in departments_where(user, Right.DECIDE):
         departments = {suggestion.office_id, *_departments_in(suggestion)}
+        named = Q(pk__in=suggestion.readers.values("person"))
     seeing = [role for role, rights in RIGHTS_OF_ROLE.items() if Right.SEE_CASES in rights]
-    people = User.objects.filter(posts__department__in=departments, posts__role__in=seeing, is_active=True)
+    serving = Q(posts__department__in=departments, posts__role__in=seeing)
+    people = User.objects.filter(serving | named if named else serving, is_active=True)
     return list(people.exclude(pk__in=suggestion.proposer_ids).order_by("posts__department", "pk").distinct())
 
 
@@ -140,13 +163,52 @@ def masked_name(place: int, many: int) -> str:
     return _("某%s") % (MARKS[place] if place < len(MARKS) else place + 1)
 
 
+def _admit(suggestion: Suggestion, department: Department, roles: Sequence[str]) -> None:
+    if not suggestion.restricted:
+        return
+    serving = Post.objects.filter(department=department, role__in=roles, person__is_active=True)
+    Reader.objects.bulk_create(
+        [Reader(suggestion=suggestion, person_id=pk) for pk in sorted(
+            set(serving.values_list("person", flat=True)) - suggestion.proposer_ids)], ignore_conflicts=True)
+
+
 def _led_by(suggestion: Suggestion, user: Any) -> list[int]:
-    """The departments that have a share and that `user` heads."""
+    """The departments that take part in it and that `user` heads."""
     led = departments_where(user, Right.LEAD)
     return [pk for pk in _departments_in(suggestion) if pk in led] if led else []
 
 
 def _departments_in(suggestion: Suggestion) -> list[int]:
-    """Those (pk) that have, or had to the end, a share in it."""
-    shares = suggestion.assignments.exclude(state__in=GONE)
-    return list(shares.values_list("department", flat=True))
+    """Those (pk) that have, or had to the end, a share in it, and those that are asked beside them.
+
+    The government's office, where the procedure or the dispute brings it there; the committee that supervises it.
+    """
+    found: dict[int, None] = {}
+    for share in _shares(suggestion):
+        share.suggestion = suggestion
+        found[share.department_id] = None
+        if share.government is not None and _may_ask_the_government(share):
+            found[share.government.pk] = None
+    for further in FURTHER_DEPARTMENTS:
+        found |= dict.fromkeys(further(suggestion))
+    return list(found)
+
+
+def _shares(suggestion: Suggestion) -> Sequence[Assignment]:
+    return list(suggestion.assignments.exclude(state__in=GONE).select_related("department__parent"))
+
+
+def _may_ask_the_government(share: Assignment) -> bool:
+    """By the procedure sooner or later, or now."""
+    by_rule = share.answers and (
+        share.is_vetted_first() or share.suggestion.rules.extension == Decider.GOVERNMENT)
+    return by_rule or _asks_the_government_now(share)
+
+
+def _asks_the_government_now(share: Assignment) -> bool:
+    """Its reply is vetted, a leader of the government decides whose it is, or more time is asked for there."""
+    reply = getattr(share, "reply", None)
+    return (share.state == AssignmentState.BEFORE_LEADER
+            or (reply is not None and reply.state == PaperState.IN_VETTING)
+            or (share.suggestion.rules.extension == Decider.GOVERNMENT
+                and share.extensions.filter(state=ExtensionState.ASKED).exists()))

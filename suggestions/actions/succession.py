@@ -14,7 +14,7 @@ from directory.rights import Right
 from permissions.scopes import departments_around, departments_where
 from suggestions.actions import clocks
 from suggestions.actions.extension import drop_requests
-from suggestions.actions.protect import admit_leaders, leave_with
+from suggestions.actions.protect import admit_government, admit_leaders, leave_with
 from suggestions.actions.removal import drop_removals
 from suggestions.actions.verbs import verb
 from suggestions.errors import NotNow
@@ -58,6 +58,7 @@ def carry_over(assignment: Assignment, user: User | None) -> Mapping[str, Any]:
     if other is None or _become_one(assignment, other) is assignment:
         assignment.department, assignment.carried_on = into, former.merged_on
         assignment.save()
+        admit_government(assignment)
     # `concerned` would name the department that has it now.
     return {"formerly": former, "merged_into": into, "joined": other is not None, "concerned": ""}
 
