@@ -126,3 +126,6 @@ def test_a_signature_tells_no_name_that_is_kept_apart(cast: Cast, life: Life, ki
     life.act(cast.clerk, "protect", reason="有人威胁")
     life.act(cast.clerk, "name_readers", readers=[cast.clerk, cast.head, drafter], knowing=[cast.clerk])
     assert met_by(address, cast.clerk, cast.head, drafter, cast.delegates[0].person) == [200, 403, 403, 200]
+    case = reverse("suggestion", args=[life.suggestion.pk])
+    assert [address in logged_in(one).get(case).text for one in (
+        cast.clerk, cast.head, drafter, cast.delegates[0].person)] == [True, False, False, kind == "signed_sheet"]

@@ -78,7 +78,7 @@ class CasePage:
             "supervision": section_of(suggestion), "urgings": urgings_of(suggestion, self.user),
             "opinions": [] if suggestion.is_archived() else self.opinions(), "opinions_note": self.opinions_note(),
             "replies": [*(self.reply(reply) for reply in self.replies), *self.earlier()], "files": self.files(),
-            "original": original_of(suggestion), "alike": alike_of(suggestion, self.user),
+            "original": original_of(suggestion, self.user), "alike": alike_of(suggestion, self.user),
             "records": entries(by_people, self.user, ratings_shown=self.ratings_shown),
             "record_total": records[0].place if records else 0, "record_url": reverse("record", args=[suggestion.pk])}
         shown: dict[str, Any] = mask_for(self.user, suggestion)({**page, "toc": toc_of(page)})

@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.clock import today
+from directory.models import User
 from suggestions.models import Attachment, Suggestion
 from suggestions.uploads import SHOWN
 from suggestions.wording import short_day
+from workflow.reading.access import reads_file
 
 # What bureaus or delegates sent in later stands with what it proves.
 SENT_IN_LATER = (Attachment.Kind.RATING_SHEET, Attachment.Kind.AGREEMENT_SHEET, Attachment.Kind.OBJECTION)
@@ -17,13 +19,13 @@ NOT_THEIRS = (*SENT_IN_LATER, Attachment.Kind.EARLIER_REPLY)
 SHORT = 240  # characters shown before a text is folded
 
 
-def original_of(suggestion: Suggestion) -> dict[str, Any]:
-    """Text (with a short beginning where it is long), files and facts. Reads `attachments`, `preferred`."""
+def original_of(suggestion: Suggestion, user: User) -> dict[str, Any]:
+    """Text (its beginning where it is long), the files he may read, facts. Reads `attachments`, `preferred`."""
     text = suggestion.facts
     return {
         "text": text, "length": len(text), "short": text[:SHORT] if len(text) > SHORT + 60 else "",
         "files": [file_of(one) for one in suggestion.attachments.all()
-                  if not one.removed and one.kind not in NOT_THEIRS],
+                  if not one.removed and one.kind not in NOT_THEIRS and reads_file(user, one)],
         "facts": particulars_of(suggestion)}
 
 

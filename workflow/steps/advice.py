@@ -103,5 +103,5 @@ class Consider(StepPage):
         """Why, and the text it is about."""
         suggestion = todo.process.suggestion
         advice: Advice = suggestion.advices.get(state="given")
-        return {**text_of(suggestion), "base_template": base_of(user), "reason": advice.reason,
+        return {**text_of(suggestion, user), "base_template": base_of(user), "reason": advice.reason,
                 "day": long_day(advice.given_on, today())}

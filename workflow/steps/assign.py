@@ -100,7 +100,7 @@ class Assign(StepPage):
     def context(self, todo: Todo, user: User) -> dict[str, Any]:
         """The text, what is like it, and the dates that would run."""
         suggestion = todo.process.suggestion
-        return {"original": original_of(suggestion), "alike": alike_of(suggestion, user),
+        return {"original": original_of(suggestion, user), "alike": alike_of(suggestion, user),
                 "dates": dates_of(suggestion), "day": full_day(today())}
 
     def next_url(self, todo: Todo, user: User) -> str:

@@ -79,7 +79,7 @@ class DraftPage(StepPage):
         return {
             "stations": stations_of(assignment.paper), "limit": limit_of(clocks, suggestion.rules.soon_days),
             "contacts": contact_entries(assignment), "waiver": waiver_words(assignment),
-            "original": original_of(suggestion)}
+            "original": original_of(suggestion, user)}
 
 
 @step_page("AnswerFlow.draft")

@@ -69,7 +69,7 @@ class SignForPage(StepPage):
 
     def context(self, todo: Todo, user: User) -> dict[str, Any]:
         """Our part, the others, the text."""
-        original = original_of(todo.process.suggestion)
+        original = original_of(todo.process.suggestion, user)
         return {"facts": share_facts(todo), "shares": share_rows(todo), "original": original}
 
 

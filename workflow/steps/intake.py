@@ -71,7 +71,7 @@ class Check(StepPage):
         """The text as the delegates wrote it, and what is like it."""
         suggestion = todo.process.suggestion
         several = suggestion.asks.count() > 1
-        return {"original": original_of(suggestion), "alike": alike_of(suggestion, user),
+        return {"original": original_of(suggestion, user), "alike": alike_of(suggestion, user),
                 "split_url": reverse("split", args=[suggestion.pk]) if several else "",
                 "advice": said_to_it(suggestion),
                 "advise_url": reverse("advise_withdrawal", args=[suggestion.pk]) if may_be_advised(suggestion) else ""}

@@ -91,7 +91,8 @@ class PassOn(StepPage):
     def context(self, todo: Todo, user: User) -> dict[str, Any]:
         """What the congress gave, the text, and what is like it."""
         suggestion = todo.process.suggestion
-        return {"facts": share_facts(todo), "original": original_of(suggestion), "alike": alike_of(suggestion, user)}
+        return {"facts": share_facts(todo), "original": original_of(suggestion, user),
+                "alike": alike_of(suggestion, user)}
 
 
 @step_page("RelayFlow.must_pass_on")

@@ -97,4 +97,4 @@ class Split(ActPage):
 
     def context(self, subject: Any, user: User) -> dict[str, Any]:
         """The text as the delegates wrote it."""
-        return {"original": original_of(subject)}
+        return {"original": original_of(subject, user)}

@@ -89,7 +89,7 @@ class Submit(ActPage):
 
     def context(self, subject: Any, user: User) -> dict[str, Any]:
         """The text as it goes to the office."""
-        return {**text_of(subject), "base_template": base_of(user), "consequences": what_follows(subject),
+        return {**text_of(subject, user), "base_template": base_of(user), "consequences": what_follows(subject),
                 "remark": remark_on(subject.title)}
 
 
@@ -143,7 +143,7 @@ class Confirm(StepPage):
     def context(self, todo: Todo, user: User) -> dict[str, Any]:
         """Who asks him, and who else has answered."""
         suggestion = todo.process.suggestion
-        return {**text_of(suggestion), "base_template": base_of(user), "party": todo.party,
+        return {**text_of(suggestion, user), "base_template": base_of(user), "party": todo.party,
                 "again": is_asked_again(suggestion), "proposers": answers_of(suggestion)}
 
 
@@ -174,7 +174,7 @@ class DelegationCheck(StepPage):
         """Who proposes it, and by which article it comes here first."""
         suggestion = todo.process.suggestion
         source = suggestion.rules.sources.get("delegation_checks")
-        return {**text_of(suggestion), "base_template": base_of(user), "proposers": answers_of(suggestion),
+        return {**text_of(suggestion, user), "base_template": base_of(user), "proposers": answers_of(suggestion),
                 "article": source.article if source else ""}
 
 
@@ -195,7 +195,7 @@ class Revise(StepPage):
     def context(self, todo: Todo, user: User) -> dict[str, Any]:
         """The reason in the office's words."""
         suggestion = todo.process.suggestion
-        return {**text_of(suggestion), "base_template": base_of(user), "reason": reason_of_return(suggestion),
+        return {**text_of(suggestion, user), "base_template": base_of(user), "reason": reason_of_return(suggestion),
                 "consequences": what_follows_again(suggestion, user)}
 
 
@@ -228,9 +228,9 @@ class ConfirmBySheet(ActPage):
         return {"party": subject, "base_template": base_of(user)}
 
 
-def text_of(suggestion: Suggestion) -> dict[str, Any]:
+def text_of(suggestion: Suggestion, user: User) -> dict[str, Any]:
     """The whole text as others will read it."""
-    return {"original": original_of(suggestion),
+    return {"original": original_of(suggestion, user),
             "asks": [{"number": ask.place, "text": ask.text} for ask in suggestion.asks.all()]}
 
 

@@ -107,7 +107,7 @@ class Agree(StepPage):
     def context(self, todo: Todo, user: User) -> dict[str, Any]:
         """Who asks, why, and the text it is about."""
         suggestion = todo.process.suggestion
-        return {**text_of(suggestion), "base_template": base_of(user), "request": suggestion.withdrawal_open}
+        return {**text_of(suggestion, user), "base_template": base_of(user), "request": suggestion.withdrawal_open}
 
 
 class GrantForm(VerbForm):

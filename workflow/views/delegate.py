@@ -93,7 +93,7 @@ def case(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         "answers": [*all_answered(suggestion), *(as_answers(suggestion, earlier) if earlier else [])],
         "ratings": _my_ratings(user, suggestion),
         "journey": journey_of(suggestion, user, asked=bool(todos)), "calls": calls_for(suggestion),
-        "original": original_of(suggestion), "papers": sheet_and_notices(suggestion, user),
+        "original": original_of(suggestion, user), "papers": sheet_and_notices(suggestion, user),
         "waivers": _waivers(user, suggestion), "looks": second_looks(suggestion),
         "objections": _objections(user, suggestion),
         "asks": [{"number": ask.place, "text": ask.text} for ask in suggestion.asks.all()],
