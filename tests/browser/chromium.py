@@ -7,11 +7,12 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from directory.models import User
 
 WIDE, PHONE = 1440, 390
+PATIENCE = 20_000  # milliseconds; a machine that runs other things too is slow
 
 
 @contextmanager
@@ -20,6 +21,7 @@ def opened() -> Iterator[Browser]:
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     # Playwright keeps an event loop in this thread; Django would take every query for one inside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=PATIENCE)
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
@@ -34,7 +36,7 @@ def context_of(browser: Browser, width: int, *, plain: bool = False) -> BrowserC
     context = browser.new_context(
         viewport={"width": width, "height": 900 if width == WIDE else 844}, locale="zh-CN",
         timezone_id="Asia/Shanghai", java_script_enabled=not plain, has_touch=width == PHONE)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     if plain:
         context.route("**/*.css", lambda route: route.abort())
     return context

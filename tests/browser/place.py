@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from directory.models import Role, User
+from directory.models import User
 
 
 class Place(NamedTuple):
@@ -11,9 +11,3 @@ class Place(NamedTuple):
     name: str
     user: User | None
     address: str
-
-    @property
-    def on_telephone(self) -> bool:
-        """Delegates, leaders and the public have theirs in the hand."""
-        user = self.user
-        return user is None or user.seats.exists() or user.posts.filter(role=Role.LEADER).exists()

@@ -1,4 +1,4 @@
-"""Who never touches the mouse: a clerk down the list, into a matter and on, handing out; a delegate who rates."""
+"""Who never touches the mouse: a clerk down the list and handing out, a bureau from draft to signature, a delegate."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -88,6 +88,39 @@ def tab_to(page: Page, what: str) -> None:
     raise AssertionError(f"no key leads to {what}")
 
 
+def press(page: Page, button: str) -> None:
+    """Tab to the button with these words, and Enter."""
+    tab_to(page, f"button:has-text('{button}')")
+    page.keyboard.press("Enter")
+
+
+def test_a_bureau_drafts_reviews_and_signs_without_a_mouse(chromium, site: str, complaints: list[str]) -> None:
+    cast = Cast()
+    life = Life(cast, asks=("增设限时停车位。",)).assigned().accepted(cast.police)
+    share, drafter = life.share(cast.police), cast.drafter[cast.police.pk]
+    life.act(drafter, "log_contact", share, on=share.assigned_on, how="phone", with_whom="沈秋禾", note="核对路口。")
+    page = page_of(chromium, site, drafter, complaints)
+    page.goto(f"{site}/todos/{life.open_todos()[0].pk}/")
+    tab_to(page, "[name=text_1]")
+    page.keyboard.type("校门两侧已施划限时停车位十二个。")
+    # The first of a list by the arrow, the first of a group by the space bar.
+    for name, key in (("verdict_1", "ArrowDown"), ("class_code", "Space"), ("publicity", "Space")):
+        tab_to(page, f"[name={name}]")
+        page.keyboard.press(key)
+    press(page, "送核稿")
+    expect(page.locator(".messages")).to_contain_text("已")
+    for person, acts in ((cast.reviewer, ["核稿通过"]), (cast.leader, ["签发", "确认签发"])):
+        entered(page.context, person[cast.police.pk], site)
+        page.goto(site)
+        tab_to(page, f"main a:has-text('{life.suggestion.title}')")
+        page.keyboard.press("Enter")
+        for act in acts:
+            press(page, act)
+        expect(page.locator(".messages")).to_contain_text("已")
+    assert life.share(cast.police).reply.state == "signed"
+    page.context.close()
+
+
 def test_a_delegate_rates_without_a_mouse(chromium, site: str, complaints: list[str]) -> None:
     cast = Cast()
     life = Life(cast).assigned().accepted(cast.police).replied(cast.police)
@@ -99,10 +132,8 @@ def test_a_delegate_rates_without_a_mouse(chromium, site: str, complaints: list[
         tab_to(page, f"[name={question}][value=satisfied]")
         page.keyboard.press("Space")
         expect(page.locator(f"[name={question}][value=satisfied]")).to_be_checked()
-    tab_to(page, "button:has-text('下一步：核对')")
-    page.keyboard.press("Enter")
-    tab_to(page, "button:has-text('确认评价')")
-    page.keyboard.press("Enter")
+    press(page, "下一步：核对")
+    press(page, "确认评价")
     expect(page.locator(".messages")).to_contain_text("已")
     assert life.fresh.state == "closed"
     page.context.close()
