@@ -33,10 +33,10 @@ def take(browser: Browser, site: str, folder: Path) -> None:
     from tests.browser.chromium import PHONE, WIDE, context_of, entered
     from tests.browser.places import places
 
+    contexts = {width: context_of(browser, width) for width in (WIDE, PHONE)}
     for place in list(places()):
-        for width in (WIDE, PHONE):
-            context = entered(context_of(browser, width), place.user, site)
-            page = context.new_page()
+        for width, context in contexts.items():
+            page = entered(context, place.user, site).new_page()
             page.goto(site + place.address)
             # As high as the page is, so that bars fixed to the window stand below and not across it.
             height = page.evaluate("document.documentElement.scrollHeight")
@@ -44,7 +44,7 @@ def take(browser: Browser, site: str, folder: Path) -> None:
             target = folder / f"{place.name}-{width}.png"
             page.screenshot(path=target)
             print(target)
-            context.close()
+            page.close()
 
 
 def main(folder: Path) -> None:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import get_resolver
 from playwright.sync_api import Browser, Page
 
+from tests.browser.axe import faults_as_it_stands
 from tests.browser.chromium import PHONE, WIDE, context_of, entered, listen
 from tests.browser.place import Place
 from tests.browser.places import name_of, places
-from tests.browser.thumb import faults_for_a_thumb
 from tests.browser.town import busy_town
 from workflow.steps.pages import STEP_PAGES
 
@@ -31,9 +30,6 @@ NO_PAGE = {
         "ledger_pdf", "volume", "delegate_labels", "handover", "office_paper_pdf", "manage_slip", "roster_slips"}}
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-AXE = Axe().axe_script
-RULES = {"resultTypes": ["violations"],
-         "runOnly": [*(f"wcag{level}" for level in ("2a", "2aa", "21a", "21aa", "22aa")), "best-practice"]}
 
 
 def faults(page: Page, site: str, place: Place) -> Iterator[str]:
@@ -49,23 +45,6 @@ def faults(page: Page, site: str, place: Place) -> Iterator[str]:
     yield from (f"{place.name}: {words}" for words in [*heard, *faults_as_it_stands(page)])
     # What the console still says about axe, which itself breaches the policy, is heard before the next page.
     page.goto("about:blank")
-
-
-def faults_as_it_stands(page: Page) -> Iterator[str]:
-    """Of the page that is open: for a thumb, and for whoever cannot see or hold a mouse, at both widths."""
-    page.evaluate(AXE)
-    for width in (PHONE, WIDE):
-        page.set_viewport_size({"width": width, "height": 900})
-        yield from (f"{width}: {words}" for words in faults_for_a_thumb(page) if width == PHONE)
-        yield from (f"{width}: {words}" for words in found_by_axe(page))
-
-
-def found_by_axe(page: Page) -> Iterator[str]:
-    """The rule and the first elements."""
-    found = page.evaluate("options => axe.run(options)", RULES)
-    assert found["passes"]
-    for violation in found["violations"]:
-        yield f"{violation['id']}: {[node['target'] for node in violation['nodes']][:3]}"
 
 
 def test_every_main_page_can_be_used_by_everybody(chromium: Browser, site: str) -> None:
