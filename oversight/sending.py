@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from directory.clock import recorded_now
+from directory.models import User
 from oversight import channels
 from oversight.channels import Channel, Undelivered
 from oversight.digests import words_of
@@ -15,10 +16,11 @@ from suggestions.wording import long_day
 Way = DigestWish.Way
 
 
-def way_of(digest: Digest) -> str:
-    """How its person wants it; reads `person__digest_wish`."""
-    wish: DigestWish | None = getattr(digest.person, "digest_wish", None)
-    return wish.way if wish else Way.MAIL
+def way_of(person: User) -> Way:
+    """How his digests reach him: as he wants, where this installation has that way. Reads `digest_wish`."""
+    wish: DigestWish | None = getattr(person, "digest_wish", None)
+    way = Way(wish.way) if wish else Way.MAIL
+    return way if way in channels.names() else Way.INBOX
 
 
 def send_out(digests: list[Digest], *, dry: bool) -> Iterator[tuple[Digest, str, str]]:
@@ -29,8 +31,8 @@ def send_out(digests: list[Digest], *, dry: bool) -> Iterator[tuple[Digest, str,
     opened: dict[str, Channel] = {}
     try:
         for digest in digests:
-            way = way_of(digest)
-            if way not in channels.names():
+            way = way_of(digest.person)
+            if way == Way.INBOX:
                 continue
             channel = opened[way] = opened.get(way) or channels.opened(way)
             address = channel.address(digest.person)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from directory.clock import SHANGHAI, recorded_now, today
 from directory.models import AccessEntry, User
-from oversight.models import DigestWish
+from oversight.sending import way_of
 from permissions.doors import user_of
 from suggestions.wording import moment
 from workflow.reading import persons
@@ -55,10 +55,8 @@ def other_sessions(request: HttpRequest) -> HttpResponse:
 
 def _rows(user: User) -> list[dict[str, Any]]:
     """What one can set: its name, how it stands, where it is changed."""
-    wish = DigestWish.objects.filter(person=user).first()
-    way = DigestWish.Way(wish.way if wish else DigestWish.Way.MAIL).label
     rows = [
-        (_("提醒方式"), str(way), reverse("reminding")),
+        (_("提醒方式"), str(way_of(user).label), reverse("reminding")),
         (_("密码"), _("只有您自己知道；忘了由系统管理员重新发登录条"), reverse("password"))]
     if is_staff(user):
         away = persons.absences_of(user)

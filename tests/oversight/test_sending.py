@@ -86,3 +86,12 @@ def test_one_chooses_on_a_page(drafter: User) -> None:
     assert person.post("/reminding/", {"way": "sms"}).status_code == 422
     assert person.post("/reminding/", {"way": "inbox"}).status_code == 302
     assert DigestWish.objects.get().way == "inbox"
+
+
+def test_without_a_way_out_none_is_offered_and_none_is_said(drafter: User, settings: Any) -> None:
+    person = logged_in(drafter)
+    assert "同时发电子邮件" in person.get("/account/").text
+    settings.DIGEST_CHANNELS = {"mail": "", "sms": "", "chat": ""}
+    assert "同时发电子邮件" not in person.get("/account/").text
+    page = person.get("/reminding/").text
+    assert ("不往外发" in page, 'name="way"' in page) == (True, False)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from directory.clock import today
 from directory.models import Department, User
 from letters.archive_package import letters_of, order_package
 from letters.batch.access import archived_by, may_order, may_take_away, of_user
@@ -54,7 +55,7 @@ class ArchiveForm(Worded, forms.Form):
     year = forms.IntegerField(label=gettext_lazy("印发年度"), min_value=1990, max_value=2200)
 
     def __init__(self, data: Any, user: User) -> None:
-        super().__init__(data)
+        super().__init__(data, initial={"year": today().year})
         field: Any = self.fields["department"]
         field.queryset = archived_by(user)
 

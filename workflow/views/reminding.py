@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from directory.models import User
 from oversight import channels
 from oversight.models import DigestWish
+from oversight.sending import way_of
 from permissions.doors import user_of
 from suggestions.forms.worded import Worded
 from suggestions.wording import masked
@@ -44,12 +45,11 @@ def _named(way: DigestWish.Way, address: str) -> str:
 def reminding(request: HttpRequest) -> HttpResponse:
     """Choose; the inbox has every digest in any case."""
     user = user_of(request)
-    wish = DigestWish.objects.filter(person=user).first()
-    way = wish.way if wish else Way.MAIL
-    form = WishForm(request.POST or None, user=user, initial={"way": way if way in channels.names() else Way.INBOX})
+    form = WishForm(request.POST or None, user=user, initial={"way": way_of(user)})
     if form.is_bound and form.is_valid():
         DigestWish.objects.update_or_create(person=user, defaults={"way": form.cleaned_data["way"]})
         messages.success(request, _("提醒方式已保存。"))
         return redirect("reminding")
-    return render(request, "notices/reminding.html", {"form": form, "base_template": base_of(user)},
+    return render(request, "notices/reminding.html", {
+        "form": form, "channels": channels.names(), "base_template": base_of(user)},
                   status=422 if form.is_bound else 200)
