@@ -18,7 +18,7 @@ class LettersConfig(AppConfig):
         fonts.configure(settings.FONTS_DIR, getattr(settings, "HUIYIN_FONTS", None))
         secrecy.configure(classified=settings.CLASSIFIED_NETWORK)
         from letters.emptying import throw_batches_away
-        from suggestions.actions.erase import EMPTIED_TOO
+        from suggestions.closing import TAKEN_BACK
 
-        EMPTIED_TOO.append(throw_batches_away)
+        TAKEN_BACK.append(throw_batches_away)
         from letters.actions import papers, reply  # noqa: F401 - registers verbs

@@ -33,6 +33,7 @@ from letters.issued import content_of, file_of, named, newest
 from letters.models import Batch, IssuedLetter, RegisterEntry
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Opinion, Suggestion
+from suggestions.queries import leaves_the_desk
 
 SUMS = "sha256sums.txt"
 CONTENTS = "卷内目录.xlsx"
@@ -60,8 +61,7 @@ class Paper:
 def letters_of(department: Department, year: int) -> QuerySet[IssuedLetter]:
     """What is archived: a bureau's own letters of the year, a congress office's all that answer its suggestions."""
     of_year = IssuedLetter.objects.filter(
-        issued_on__year=year, reply__isnull=False, entry__suggestion__restricted=False,
-        entry__suggestion__frozen=False)
+        leaves_the_desk("entry__suggestion"), issued_on__year=year, reply__isnull=False)
     if department.kind == Department.Kind.CONGRESS_OFFICE:
         return of_year.filter(reply__assignment__suggestion__office=department)
     return of_year.filter(reply__assignment__department=department)

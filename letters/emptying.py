@@ -1,4 +1,4 @@
-"""What letters keeps outside a suggestion's own rows, when its content is taken out (涉密不上网)."""
+"""What letters keeps outside a suggestion's own rows, when it is closed (冻结、保护) or emptied (涉密不上网)."""
 
 import shutil
 from functools import partial

@@ -15,6 +15,7 @@ from oversight.models import Digest, Reminder
 from permissions.roles import RIGHTS_OF_ROLE
 from permissions.scopes import absorbed_departments
 from permissions.substitutes import stand_ins_on
+from suggestions.queries import leaves_the_desk
 from suggestions.wording import light_of, limit_words, spoken_number
 
 # More nobody reads in one piece; the number of all stands above, the rest in his worklist.
@@ -101,7 +102,7 @@ def _add(pile: Pile, call: Call, day: date) -> None:
 def _calls(reminders: Any) -> Iterator[Call]:
     """In order; a stream."""
     # What was protected or frozen since it was reminded of stands in no digest.
-    told = reminders.filter(clock__suggestion__restricted=False, clock__suggestion__frozen=False)
+    told = reminders.filter(leaves_the_desk("clock__suggestion"))
     rows = told.order_by("due_on", "clock", "pk").values_list(
         "due_on", "clock", "clock__kind", "clock__assignment", "clock__suggestion", "clock__suggestion__number",
         "clock__suggestion__title", "clock__assignment__department__short_name", "department", "right",

@@ -12,6 +12,7 @@ from oversight.models import Reminder
 from procedures.calendar import WorkingCalendar
 from procedures.terms import LimitKind
 from suggestions.models import Assignment, Clock
+from suggestions.queries import leaves_the_desk
 
 # 申请退回 is a right that lapses, not a duty; who is to confirm or to rate is urged by the procedure's own rule
 # (night.confirmations, night.ratings).
@@ -52,7 +53,7 @@ def at_a_new_step(standings: Iterable[Standing]) -> QuerySet[Clock]:
                 audience=window.step.audience)))
         found |= Q(suggestion__congress__in=congresses) & here
     # A protected suggestion stands in no digest; its readers see the lights on their desks.
-    return running().filter(found, suggestion__restricted=False)
+    return running().filter(found, leaves_the_desk("suggestion"))
 
 
 def steps_of(due: date, its_windows: Iterable[Window]) -> list[Step]:

@@ -81,8 +81,14 @@ class SuggestionQuerySet(models.QuerySet[Any]):
         return self.filter(Q(restricted=False) | reads, frozen=False)
 
     def openly(self) -> SuggestionQuerySet:
-        """What may stand in lists that leave the desk: exports, batches, volumes, the calendar."""
-        return self.filter(restricted=False, frozen=False)
+        """What may stand in what leaves the desk: exports, batches, volumes, digests."""
+        return self.filter(leaves_the_desk())
+
+
+def leaves_the_desk(path: str = "") -> Q:
+    """The condition of `openly` for rows that lead to a suggestion by the lookup `path`."""
+    to = f"{path}__" if path else ""
+    return Q(**{f"{to}restricted": False, f"{to}frozen": False})
 
 
 def _of_his_delegation(user: Person) -> Q:

@@ -14,7 +14,9 @@ class WorkflowConfig(AppConfig):
         """Know the pages of the steps."""
         from suggestions.actions import succession  # noqa: F401 - its verb has no page, jobs and the night use it
         from suggestions.actions.erase import EMPTIED_TOO
+        from suggestions.closing import TAKEN_BACK
         from workflow.emptying import empty_tables, throw_lists_away
 
-        EMPTIED_TOO.extend([throw_lists_away, empty_tables])
+        TAKEN_BACK.append(throw_lists_away)
+        EMPTIED_TOO.append(empty_tables)
         from workflow import steps  # noqa: F401 - its chapters register pages

@@ -1,4 +1,4 @@
-"""What workflow keeps outside a suggestion's own rows, when its content is taken out (涉密不上网)."""
+"""What workflow keeps outside a suggestion's own rows, when it is closed (冻结、保护) or emptied (涉密不上网)."""
 
 from functools import partial
 
@@ -9,13 +9,13 @@ from workflow.models import ImportRow, ListFile
 
 
 def throw_lists_away(suggestion: Suggestion) -> None:
-    """Exported lists that wait to be fetched may name it, once it had come in; whoever needs one orders it again.
+    """Exported lists that are written or being written may name it, whatever they were narrowed by at that time.
 
-    What nobody has begun to write will be written without it.
+    What nobody has begun to write will be written without it: it cannot be begun before this act is through.
     """
-    since = suggestion.submitted_on or suggestion.registered_on
-    lists = ListFile.objects.exclude(file="", done=0)
-    for order in lists.filter(moved_at__date__gte=since) if since else lists:
+    for order in ListFile.objects.select_for_update():
+        if order.moved_at is None:
+            continue
         if order.file:
             transaction.on_commit(partial(order.file.storage.delete, str(order.file.name)))
         order.delete()

@@ -30,7 +30,8 @@ def write_list(pk: int) -> None:
     if order is None or order.file:
         return
     rows = ListFile.objects.filter(pk=pk)
-    rows.update(seen=departments_seen(order.owner))
+    if not rows.update(seen=departments_seen(order.owner), moved_at=recorded_now()):
+        return
     try:
         with tempfile.TemporaryFile() as target:
             with speaking(parlance_of(order.owner)):
@@ -40,7 +41,9 @@ def write_list(pk: int) -> None:
                     return
             target.seek(0)
             order.file.save(f"{pk}.xlsx", File(target), save=False)
-        rows.update(file=order.file.name, moved_at=recorded_now())
+        # Thrown away meanwhile, for something in it was closed: nobody else knows of the file.
+        if not rows.update(file=order.file.name, moved_at=recorded_now()):
+            order.file.delete(save=False)
     except Exception:
         rows.update(failed=True)
         raise

@@ -47,7 +47,8 @@ class ListFile(models.Model):
     file = models.FileField(_("文件"), upload_to="lists/", blank=True)
     failed = models.BooleanField(_("没有写成"), default=False)
     ordered_at = models.DateTimeField(_("开始时间"), auto_now_add=True)
-    moved_at = models.DateTimeField(_("最近进展"), auto_now_add=True)
+    # None while it waits in the queue: nothing of it is written yet.
+    moved_at = models.DateTimeField(_("最近进展"), null=True)
 
     class Meta:
         verbose_name = _("导出文件")

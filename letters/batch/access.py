@@ -1,5 +1,7 @@
 """Who may have what made, and who may take it away: its orderer, while he may still read every letter in it."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from directory.models import Department, User
@@ -8,6 +10,7 @@ from letters.models import Batch, IssuedLetter
 from permissions.scopes import Person, departments_where
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Suggestion
+from suggestions.queries import leaves_the_desk
 
 
 def may_order(user: Person) -> bool:
@@ -18,6 +21,12 @@ def may_order(user: Person) -> bool:
 def readable(user: Person) -> QuerySet[IssuedLetter]:
     """Issued letters go with the suggestion."""
     return IssuedLetter.objects.filter(reply__assignment__suggestion__in=Suggestion.objects.visible_to(user).openly())
+
+
+def open_letters(letters: Iterable[int]) -> QuerySet[IssuedLetter, int]:
+    """Of these (pk) the ones that may still leave the desk, as pks: since the order one may have been closed."""
+    return IssuedLetter.objects.filter(leaves_the_desk("entry__suggestion"), pk__in=letters).values_list(
+        "pk", flat=True)
 
 
 def in_force(letters: QuerySet[IssuedLetter]) -> QuerySet[IssuedLetter]:
@@ -39,7 +48,7 @@ def of_user(user: User) -> QuerySet[Batch]:
 
 def may_take_away(user: User, batch: Batch) -> bool:
     """Asked anew at every download: rights end, files stay some days."""
-    if batch.kind == Batch.Kind.ARCHIVE:
-        return batch.department in archived_by(user)
     wanted = {pk for pk, _copies in batch.plan}
+    if batch.kind == Batch.Kind.ARCHIVE:
+        return batch.department in archived_by(user) and wanted <= set(open_letters(wanted))
     return wanted <= set(readable(user).filter(pk__in=wanted).values_list("pk", flat=True))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from directory.clock import recorded_now
 from letters import typeset
 from letters.archive_package import add_letter, close
+from letters.batch.access import open_letters
 from letters.batch.folder import file_name, folder_of, put
 from letters.batch.order import MOST_RESTARTS
 from letters.documents.letterhead import TitleTooLong
@@ -35,6 +36,9 @@ def step(pk: int) -> bool:
         return False
     if batch.restarts >= MOST_RESTARTS:
         return _failed(batch, _("连续几次没有进展，已经停下。请把本页名称告诉管理员。"))
+    wanted = {letter for letter, _copies in batch.plan}
+    if not wanted <= set(open_letters(wanted)):
+        return _failed(batch, _("其中有的函件现在不能列入这一批，请重新选择后再制作。"))
     try:
         made = _PARTS[Batch.Kind(batch.kind)](batch)
     except (typeset.FontsMissing, typeset.Uncovered, TitleTooLong, SealingFailed) as error:
@@ -46,7 +50,8 @@ def step(pk: int) -> bool:
     stage = Stage.DONE if done >= batch.total else Stage.MAKING
     counted = Batch.objects.filter(pk=pk, done=batch.done, stage=batch.stage).update(
         done=done, stage=stage, restarts=0, moved_at=recorded_now())
-    if not counted and Batch.objects.filter(pk=pk, stage=Stage.CANCELLED).exists():
+    # Cancelled meanwhile, or thrown away because a letter in it was closed.
+    if not counted and not Batch.objects.filter(pk=pk).exclude(stage=Stage.CANCELLED).exists():
         shutil.rmtree(folder_of(pk), ignore_errors=True)
     return bool(counted) and stage == Stage.MAKING
 

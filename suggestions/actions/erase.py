@@ -17,13 +17,14 @@ from suggestions.actions import clocks
 from suggestions.actions.extension import drop_requests
 from suggestions.actions.halt import go_on
 from suggestions.actions.verbs import verb
+from suggestions.closing import take_back
 from suggestions.emptying import empty, empty_records
 from suggestions.errors import NotNow
 from suggestions.lifecycle.assignment import ACTIVE
 from suggestions.models import Clock, Erasure, Suggestion
 from suggestions.rules import office_may
 
-# What floors above keep outside the suggestion's own rows: digests, files made of many.
+# What floors above keep outside the suggestion's own rows: digests, tables it came in by.
 EMPTIED_TOO: list[Callable[[Suggestion], None]] = []
 
 
@@ -39,6 +40,7 @@ def freeze(suggestion: Suggestion, user: User, *, reason: str) -> None:
     clocks.stop_all(suggestion)
     suggestion.frozen = True
     suggestion.save()
+    take_back(suggestion)
 
 
 @verb(on="suggestion", done=gettext_lazy("解除冻结"), allowed=office_may(Right.CORRECT))
@@ -70,6 +72,7 @@ def erase(suggestion: Suggestion, user: User) -> dict[str, Any]:
         drop_requests(assignment)
         assignment.end()
         assignment.save()
+    take_back(suggestion)
     for further in EMPTIED_TOO:
         further(suggestion)
     empty(suggestion)

@@ -14,6 +14,7 @@ from permissions.roles import RIGHTS_OF_ROLE
 from permissions.scopes import departments_where
 from procedures.terms import Extension as Decider
 from suggestions.actions.verbs import verb
+from suggestions.closing import take_back
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
@@ -87,6 +88,7 @@ def begin_protection(suggestion: Suggestion, reason: str, user: User | None) -> 
         suggestion=suggestion, reason=reason, since=today(), delegation=suggestion.delegation)
     suggestion.restricted, suggestion.delegation = True, None
     suggestion.save()
+    take_back(suggestion)
     proposers = list(suggestion.parties.exclude(role=Party.Role.ADDRESSEE))
     for place, party in enumerate(proposers):
         SealedName.objects.create(party=party, name=party.name)

@@ -13,10 +13,12 @@ from openpyxl import load_workbook
 
 from directory.clock import today
 from letters.archive_package import COLUMNS, CONTENTS, SUMS, letters_of, order_package
+from letters.batch.access import may_take_away
 from letters.batch.folder import folder_of, zipped
 from letters.batch.making import step
 from letters.issued import content_of, file_of
 from letters.models import Batch, IssuedLetter, LetterFile
+from suggestions.models import Suggestion
 from tests.cast import Cast, Life
 
 pytestmark = pytest.mark.fonts
@@ -123,6 +125,35 @@ def test_done_twice_it_is_the_same(cast: Cast, life: Life, monkeypatch: pytest.M
     assert sums_of(first).keys() == sums_of(again).keys()
     letters = [name for name in sums_of(first) if name.endswith(".pdf")]
     assert [sums_of(first)[name] for name in letters] == [sums_of(again)[name] for name in letters]
+
+
+def test_what_is_closed_after_the_order_is_not_in_it(cast: Cast, life: Life) -> None:
+    ordered = order_package(cast.receiver[cast.police.pk], cast.police, YEAR)
+    # Ordered by one transaction while another, that looks for orders, closed a letter in it.
+    Suggestion.objects.filter(pk=life.suggestion.pk).update(restricted=True)
+    assert step(ordered.pk) is False
+    ordered.refresh_from_db()
+    assert (ordered.stage, "现在不能列入" in ordered.fault) == (Batch.Stage.FAILED, True)
+    assert not folder_of(ordered.pk).exists()
+
+
+@pytest.mark.parametrize("verb", ["freeze", "protect"])
+def test_what_is_closed_takes_the_package_with_it(
+        cast: Cast, life: Life, verb: str, django_capture_on_commit_callbacks) -> None:
+    batch = order_package(cast.receiver[cast.police.pk], cast.police, YEAR)
+    package(batch)
+    with django_capture_on_commit_callbacks(execute=True):
+        life.act(cast.clerk, verb, reason="第一条诉求")
+    assert not Batch.objects.exists()
+    assert not folder_of(batch.pk).exists()
+
+
+def test_a_finished_package_is_asked_about_again(cast: Cast, life: Life) -> None:
+    receiver = cast.receiver[cast.police.pk]
+    batch = order_package(receiver, cast.police, YEAR)
+    assert may_take_away(receiver, batch)
+    Suggestion.objects.filter(pk=life.suggestion.pk).update(frozen=True)
+    assert not may_take_away(receiver, batch)
 
 
 def test_on_the_command_line(cast: Cast, life: Life, batch_dir: Path) -> None:

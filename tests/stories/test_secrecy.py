@@ -50,9 +50,8 @@ def life(cast: Cast) -> Life:
     Notice.objects.create(person=cast.admin, record=record, words=f"《{SECRET}》：已印发")
     Digest.objects.create(person=cast.head, on=today(), late=0, total=1, items=[
         {"suggestion": life.suggestion.pk, "title": f"关于{SECRET}", "late": False, "words": "将到期"}])
-    for name, done in (("台账.xlsx", 1), ("排队.xlsx", 0), ("以前.xlsx", 1)):
-        ListFile.objects.create(owner=cast.clerk, name=name, query="", total=1, done=done)
-    ListFile.objects.filter(name="以前.xlsx").update(moved_at=recorded_now() - timedelta(days=1))
+    for name, moved_at in (("台账.xlsx", recorded_now()), ("排队.xlsx", None)):
+        ListFile.objects.create(owner=cast.clerk, name=name, query="", total=1, moved_at=moved_at)
     return life
 
 
@@ -85,6 +84,8 @@ def test_frozen_nobody_reads_it_and_nothing_runs(cast: Cast, life: Life) -> None
     assert "评价" not in logged_in(cast.delegates[0].person).get(reverse("home")).content.decode()
     assert by_code(IssuedLetter.objects.get(reply__isnull=False).code).outcome == Outcome.UNKNOWN
     assert not life.suggestion.clocks.filter(stopped_on=None).exists()
+    # What nobody has begun to write will be written without it.
+    assert ListFile.objects.get().name == "排队.xlsx"
     with pytest.raises(NotAllowed, match="已经冻结"):
         life.rated()
     with pytest.raises(NotAllowed):
@@ -114,8 +115,6 @@ def test_no_word_of_it_is_left(cast: Cast, life: Life, django_capture_on_commit_
     assert life.fresh.title == WORDS
     assert life.fresh.number == "001"
     assert life.fresh.state == "erased"
-    # Written before it came in, or not begun: they do not name it.
-    assert sorted(ListFile.objects.values_list("name", flat=True)) == ["以前.xlsx", "排队.xlsx"]
     assert AccessEntry.objects.filter(what__endswith=WORDS).exists()
     assert not Todo.objects.open().filter(process__suggestion=life.suggestion).exists()
     assert list(compare(dry=True)) == []

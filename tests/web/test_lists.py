@@ -2,11 +2,13 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -17,7 +19,7 @@ from permissions.grants import appoint, dismiss
 from suggestions.models import Reader, Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
-from workflow import exporting
+from workflow import door, exporting
 from workflow.exporting import tidy, write_list
 from workflow.listfiles import harmless, write_xlsx
 from workflow.models import ListFile
@@ -116,7 +118,7 @@ def test_a_long_xlsx_is_written_by_the_worker(long: Cast, django_capture_on_comm
     order = ListFile.objects.get()
     page = clerk.get(answer.url).content.decode()
     assert answer.url == reverse("list_file", args=[order.pk])
-    assert "已写0件，共2件" in page
+    assert "排队中，前面的任务办完就写，共2件" in page
     assert clerk.get(reverse("fetch_list", args=[order.pk])).status_code == 404
     write_list.call(order.pk)
     write_list.call(order.pk)
@@ -187,6 +189,41 @@ def test_one_that_failed_or_fell_silent_says_so(long: Cast, monkeypatch: pytest.
     assert "没有写成" in clerk.get(address).content.decode()
     order.delete()
     write_list.call(order.pk)
+
+
+def test_one_that_waits_in_the_queue_for_hours_has_not_failed(long: Cast) -> None:
+    order = ListFile.objects.create(owner=long.clerk, name="台账.xlsx", query="", total=9)
+    ListFile.objects.update(ordered_at=recorded_now() - timedelta(hours=3))
+    clerk, address = logged_in(long.clerk), reverse("list_file", args=[order.pk])
+    assert "排队中" in clerk.get(address).text
+    write_list.call(order.pk)
+    # Fewer were left when it was written than when it was ordered.
+    assert "已写好，共2件" in clerk.get(address).text
+
+
+@pytest.mark.parametrize("verb", ["freeze", "protect"])
+def test_what_is_closed_is_fetched_no_longer(long: Cast, verb: str, django_capture_on_commit_callbacks) -> None:
+    order = ListFile.objects.create(owner=long.clerk, name="台账.xlsx", query="", total=2)
+    write_list.call(order.pk)
+    order.refresh_from_db()
+    clerk, address = logged_in(long.clerk), reverse("fetch_list", args=[order.pk])
+    assert b"".join(clerk.get(address).streaming_content)
+    with django_capture_on_commit_callbacks(execute=True):
+        door.act(long.clerk, verb, Suggestion.objects.get(number="001"), reason="第一条诉求")
+    assert clerk.get(address).status_code == 404
+    assert not Path(order.file.path).exists()
+
+
+def test_what_is_closed_while_it_is_written_leaves_no_file(long: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = ListFile.objects.create(owner=long.clerk, name="台账.xlsx", query="", total=2)
+
+    def closed_at_the_end(*written: object) -> Iterator[int]:
+        yield from write_xlsx(*written)
+        door.act(long.clerk, "freeze", Suggestion.objects.get(number="001"), reason="第一条诉求")
+    monkeypatch.setattr(exporting, "write_xlsx", closed_at_the_end)
+    write_list.call(order.pk)
+    assert not ListFile.objects.exists()
+    assert [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()] == []
 
 
 def test_after_a_week_it_is_gone(long: Cast) -> None:

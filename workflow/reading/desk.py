@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.models import User
 from suggestions.models import Suggestion
-from suggestions.queries import SuggestionQuerySet
+from suggestions.queries import SuggestionQuerySet, leaves_the_desk
 from workflow.models import Todo
 from workflow.reading.counting import counted
 from workflow.reading.filters import LedgerFilter
@@ -107,7 +107,7 @@ class Desk(Listing):
     def numbers(self, size: int) -> Iterator[int]:
         """The suggestions that may leave the desk as pks, each where it is asked about first."""
         met: set[int] = set()
-        openly = self.todos.filter(process__suggestion__restricted=False)
+        openly = self.todos.filter(leaves_the_desk("process__suggestion"))
         for pk in openly.values_list("process__suggestion", flat=True).iterator(chunk_size=size):
             if pk not in met:
                 met.add(pk)

@@ -16,6 +16,7 @@ from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Party, Rating, Suggestion
+from suggestions.queries import leaves_the_desk
 from suggestions.wording import masked, short_title
 from workflow.reading.heads import number_words
 from workflow.reading.parcel import where_words
@@ -93,9 +94,7 @@ def _words(suggestion: Any, waiting: Sequence[Party]) -> str:
 def ratings_awaited(desks: Sequence[Department]) -> list[dict[str, str]]:
     """Ratings of suggestions that came on paper or by telephone: the signed form may be typed in by the office."""
     asked = Rating.objects.filter(
-        state=RatingState.ASKED, reply__state=PaperState.ISSUED,
-        reply__assignment__suggestion__restricted=False,
-        reply__assignment__suggestion__frozen=False,
+        leaves_the_desk("reply__assignment__suggestion"), state=RatingState.ASKED, reply__state=PaperState.ISSUED,
         reply__assignment__suggestion__office__in=[desk.pk for desk in desks]).exclude(
         reply__assignment__suggestion__channel=Suggestion.Channel.ONLINE)
     asked = asked.select_related("rater", "reply__assignment__suggestion", "reply__assignment__department")

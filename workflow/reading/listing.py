@@ -6,14 +6,14 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, ClassVar
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from directory.models import User
 from directory.parlance import spoken
 from suggestions.models import Suggestion
-from suggestions.queries import SuggestionQuerySet
+from suggestions.queries import SuggestionQuerySet, leaves_the_desk
 from suggestions.search import NothingToFind
 from workflow.reading.filters import LedgerFilter, narrowed
 from workflow.reading.limits import soon_days
@@ -21,7 +21,6 @@ from workflow.reading.paging import Chain
 
 # Of the views it is the one with a page of its own (等我办): the desk.
 MINE = "mine"
-LEAVES_THE_DESK = Q(restricted=False, frozen=False)
 
 
 class Listing(ABC):
@@ -76,7 +75,7 @@ class Listing(ABC):
     def counted_for_a_file(self) -> tuple[int, int]:
         """How many suggestions a file holds, and how many it leaves out because they are protected (保护代表)."""
         found = self.rows.order_by().aggregate(
-            whole=Count("pk"), told=Count("pk", filter=LEAVES_THE_DESK))
+            whole=Count("pk"), told=Count("pk", filter=leaves_the_desk()))
         return found["told"], found["whole"] - found["told"]
 
     def batches(self, size: int = 500, first: int = 0) -> Iterator[list[Any]]:

@@ -17,6 +17,7 @@ from letters.secretary.draft import Draft, Earlier, Promise
 from suggestions.actions.contact import missing_contact
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Party, Reply, Suggestion
+from suggestions.queries import leaves_the_desk
 from suggestions.wording import chinese_number
 from workflow.reading.blocks import Block
 from workflow.reading.matters import earlier_promises
@@ -86,8 +87,7 @@ def draft_of(reply: Reply, promises: Sequence[Promise], **more: Any) -> Draft:
 def earlier_letters(reply: Reply) -> tuple[Earlier, ...]:
     """What the same bureau has told others; two queries, and the text of those not seen before."""
     issued = Reply.objects.filter(
-        assignment__department=reply.assignment.department_id, assignment__suggestion__restricted=False,
-        assignment__suggestion__frozen=False,
+        leaves_the_desk("assignment__suggestion"), assignment__department=reply.assignment.department_id,
         state__in=[PaperState.ISSUED, PaperState.SUPERSEDED],
     ).exclude(assignment__suggestion=reply.assignment.suggestion_id)
     known = list(issued.order_by("-pk").values_list("pk", "signed_digest", "number")[:COMPARED])

@@ -67,9 +67,10 @@ def as_xlsx(request: HttpRequest) -> HttpResponseBase:
 def list_file(request: HttpRequest, pk: int) -> HttpResponse:
     """How far an ordered list is."""
     order = _own(request, pk)
-    waiting = not order.file and not order.failed and order.moved_at >= recorded_now() - SILENT
+    queued = order.moved_at is None
+    waiting = not order.file and not order.failed and (queued or order.moved_at >= recorded_now() - SILENT)
     return render(request, "cases/list_file.html", {
-        "order": order, "waiting": waiting, "back_url": address_of(QueryDict(order.query).dict())})
+        "order": order, "waiting": waiting, "queued": queued, "back_url": address_of(QueryDict(order.query).dict())})
 
 
 @login_required
@@ -88,7 +89,7 @@ def fetch_list(request: HttpRequest, pk: int) -> FileResponse:
 def _own(request: HttpRequest, pk: int) -> ListFile:
     order = ListFile.objects.filter(pk=pk, owner=_staff(request)).first()
     if order is None:
-        raise Http404(_("没有这个文件，或者它是别人导出的，或者已过期删除。"))
+        raise Http404(_("没有这个文件：它是别人导出的，或者已经删除。需要的话请重新导出。"))
     return order
 
 

@@ -42,10 +42,13 @@ class Command(BaseCommand):
             batch.delete()
 
     def _make(self, batch: Batch, file: Path) -> None:
-        while step(batch.pk):
+        try:
+            while step(batch.pk):
+                batch.refresh_from_db()
+                self.stderr.write(f"{batch.done}/{batch.total}")
             batch.refresh_from_db()
-            self.stderr.write(f"{batch.done}/{batch.total}")
-        batch.refresh_from_db()
+        except Batch.DoesNotExist:
+            raise CommandError(_("制作时其中有的函件不能再列入，没有写成，请再做一次。")) from None
         if batch.stage != Batch.Stage.DONE:
             raise CommandError(batch.fault)
         with file.open("xb") as target:
