@@ -1,4 +1,7 @@
-"""Who may read which paper: issued letters go with the suggestion, drafts stay in their own department."""
+"""Who may read which paper: issued letters go with the suggestion, drafts stay in their own department.
+
+What `may_read_…` asks serves the paper and every link to it alike; `require_…` says in words why not.
+"""
 
 from django.utils.translation import gettext as _
 
@@ -20,8 +23,17 @@ def require_own(user: User, assignment: Assignment, why: str) -> None:
 
     The 政府办 above a bureau sees that a draft exists, not its text.
     """
-    require(assignment.department_id in departments_where(user, Right.SEE_CASES), why)
+    require(_of_the_house(user, assignment), why)
     require(not_a_proposer(assignment, user), str(not_a_proposer.why))
+
+
+def may_read_own(user: User, assignment: Assignment) -> bool:
+    """What stays in the very department that writes it: the twin of `require_own`."""
+    return _of_the_house(user, assignment) and not_a_proposer(assignment, user)
+
+
+def _of_the_house(user: User, assignment: Assignment) -> bool:
+    return assignment.department_id in departments_where(user, Right.SEE_CASES)
 
 
 def require_reply(user: User, reply: Reply, *, issued: bool) -> None:
@@ -52,18 +64,14 @@ def require_opinion(user: User, opinion: Opinion) -> None:
     require_own(user, opinion.assignment, _("会办意见由主办单位和本单位阅看。"))
 
 
-def require_office(user: User, suggestion: Suggestion, why: str) -> None:
-    """Only people of the congress office, and no proposer among them. Raises PermissionDenied."""
-    require(suggestion.office_id in departments_seen(user), why)
-    require(not_a_proposer(suggestion, user), str(not_a_proposer.why))
+def may_read_as_office(user: User, suggestion: Suggestion) -> bool:
+    """Only people of the congress office, and no proposer among them."""
+    return suggestion.office_id in departments_seen(user) and not_a_proposer(suggestion, user)
 
 
-def require_rating_form(user: User, reply: Reply) -> None:
+def may_read_rating_form(user: User, reply: Reply) -> bool:
     """The form goes out with the letter, or from the office that collects it."""
-    if reply.suggestion.office_id in departments_seen(user):
-        require(not_a_proposer(reply, user), str(not_a_proposer.why))
-        return
-    require_own(user, reply.assignment, _("征询意见表由承办单位和代表工委印发。"))
+    return may_read_as_office(user, reply.suggestion) or may_read_own(user, reply.assignment)
 
 
 def require_issued(user: User, issued: IssuedLetter) -> None:
@@ -81,22 +89,24 @@ def reaches_delegates(user: User, suggestion: Suggestion) -> bool:
     return bool((suggestion.office_id in seen or assigned) and not_a_proposer(suggestion, user))
 
 
-def require_extension(user: User, extension: Extension) -> None:
+def may_read_extension(user: User, extension: Extension) -> bool:
     """A decision on more time is between the bureau that asked and those who decide."""
     share = extension.assignment
-    mine = {share.department_id, share.suggestion.office_id, extension.decider.pk}
-    require(bool(mine & set(departments_seen(user))), _("延期复函由发函机关和承办单位阅看。"))
-    require(not_a_proposer(extension, user), str(not_a_proposer.why))
+    concerned = {share.department_id, share.suggestion.office_id, extension.decider.pk}
+    return bool(concerned & set(departments_seen(user))) and not_a_proposer(extension, user)
 
 
-def require_notice(user: User, suggestion: Suggestion) -> None:
-    """A notice is between the office and those who propose; that one is withdrawn is for the bureaus, too."""
-    if suggestion.proposer_ids and user.pk in suggestion.proposer_ids:
-        return
-    if suggestion.state == SuggestionState.WITHDRAWN and suggestion.assignments.filter(
-            department__in=departments_seen(user)).exists():
-        return
-    require_office(user, suggestion, _("告知函由代表工委和提出人阅看。"))
+def may_read_notice(user: User, suggestion: Suggestion) -> bool:
+    """A notice is between the office and those who propose, or the desk that entered it for them.
+
+    That one is withdrawn is for the bureaus, too. Reads `assignments`.
+    """
+    if user.pk in suggestion.proposer_ids or suggestion.office_id in departments_seen(user):
+        return True
+    if suggestion.entered_at_id in departments_where(user, Right.ENTER):
+        return True
+    return suggestion.state == SuggestionState.WITHDRAWN and any(
+        one.department_id in departments_seen(user) for one in suggestion.assignments.all())
 
 
 def offices_of(user: User, congress_id: int) -> list[Department]:
@@ -105,7 +115,6 @@ def offices_of(user: User, congress_id: int) -> list[Department]:
         pk__in=departments_seen(user), congress=congress_id, kind=Department.Kind.CONGRESS_OFFICE).order_by("pk"))
 
 
-def require_sheet(user: User, assignment: Assignment) -> None:
+def may_read_sheet(user: User, assignment: Assignment) -> bool:
     """The assignment sheet is between the office and the department assigned."""
-    mine = {assignment.department_id, assignment.suggestion.office_id}
-    require(bool(mine & set(departments_seen(user))), _("交办单由代表工委和承办单位阅看。"))
+    return bool({assignment.department_id, assignment.suggestion.office_id} & set(departments_seen(user)))

@@ -17,13 +17,13 @@ from directory.parlance import speak
 from directory.rights import Right
 from letters import papers, typeset
 from letters.access import (
+    may_read_as_office,
+    may_read_extension,
+    may_read_notice,
+    may_read_rating_form,
     offices_of,
     reaches_delegates,
-    require_extension,
-    require_notice,
-    require_office,
     require_own,
-    require_rating_form,
 )
 from letters.compose.envelope import envelopes_of, to_delegates
 from letters.compose.forms import FACE_TO_FACE, rating_forms_of, talk_of
@@ -39,7 +39,7 @@ from permissions.doors import find_or_404, require, user_of
 from permissions.scopes import departments_seen, departments_where, whole_department
 from suggestions.masking import mask_for
 from suggestions.models import Assignment, Contact, Extension, Reply, Suggestion
-from suggestions.queries import may_see
+from suggestions.queries import leaves_the_desk, may_see
 
 Kind = RegisterEntry.Kind
 MOST_ENVELOPES = 200
@@ -66,7 +66,7 @@ def official_sheet(request: HttpRequest, pk: int) -> HttpResponse:
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """告知函: why a suggestion was returned, not accepted or passed on; that it is withdrawn."""
     found, record = _told(request, pk)
-    require_notice(user_of(request), found)
+    require(may_read_notice(user_of(request), found), _("告知函由代表工委、代录单位和提出人阅看。"))
     return _issued_or_composed(request, _("告知函 %s") % found.title, told_by(record, Kind.NOTICE),
                                lambda: notice_of(found, record))
 
@@ -76,7 +76,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
 def reference(request: HttpRequest, pk: int) -> HttpResponse:
     """参阅件: the letter that passes a suggestion on."""
     found, record = _told(request, pk)
-    require_office(user_of(request), found, _("参阅件由代表工委印发。"))
+    require(may_read_as_office(user_of(request), found), _("参阅件由代表工委印发，提出人不能阅看。"))
     if record.verb != "refer":
         raise Http404(_("这件建议没有转作参阅。"))
     return _issued_or_composed(request, _("参阅件 %s") % found.title, told_by(record, Kind.PASSED_ON),
@@ -89,7 +89,7 @@ def extension(request: HttpRequest, pk: int) -> HttpResponse:
     """延期答复复函: what was decided on a bureau's request to answer later."""
     rows = Extension.objects.select_related(*OF_A_SHARE, "assignment__department__parent")
     found: Extension = _found(request, rows, pk)
-    require_extension(user_of(request), found)
+    require(may_read_extension(user_of(request), found), _("延期复函由发函机关和承办单位阅看，提出人除外。"))
     if not is_decided(found):
         raise Http404(_("这项延期申请没有复函。"))
     content = extension_of(found)
@@ -102,7 +102,7 @@ def extension(request: HttpRequest, pk: int) -> HttpResponse:
 def rating_forms(request: HttpRequest, pk: int) -> HttpResponse:
     """征询意见表 for every rater of an issued reply, in two copies each."""
     reply: Reply = _found(request, Reply.objects.select_related(*OF_A_SHARE), pk)
-    require_rating_form(user_of(request), reply)
+    require(may_read_rating_form(user_of(request), reply), _("征询意见表由承办单位和代表工委印发，提出人不经手。"))
     forms = rating_forms_of(reply) if in_force(reply) else []
     if not forms:
         raise Http404(_("答复印发以后才有征询意见表。"))
@@ -163,8 +163,7 @@ def handover(request: HttpRequest, pk: int) -> HttpResponse:
     user, session = user_of(request), _session_of(pk)
     seen = departments_seen(user)
     shares = Assignment.objects.filter(
-        department__congress=session.term.congress.handled_at, suggestion__restricted=False,
-        suggestion__frozen=False)
+        leaves_the_desk("suggestion"), department__congress=session.term.congress.handled_at)
     offices = offices_of(user, session.term.congress_id)
     if not offices:
         shares = shares.filter(department__in=seen)

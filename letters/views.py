@@ -15,7 +15,7 @@ from directory.models import Department
 from directory.parlance import speak
 from directory.rights import Right
 from letters import typeset
-from letters.access import require_issued, require_opinion, require_own, require_reply, require_sheet
+from letters.access import may_read_sheet, require_issued, require_opinion, require_own, require_reply
 from letters.actions.papers import may_correct
 from letters.book import A_PAGE, Book
 from letters.compose import copies_of, letter_of, opinion_of, sheet_of
@@ -88,7 +88,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The assignment sheet (交办单) of one department."""
     assignment: Assignment = _found(request, Assignment.objects.select_related(
         "suggestion__congress", "suggestion__office", "department"), pk)
-    require_sheet(user_of(request), assignment)
+    require(may_read_sheet(user_of(request), assignment), _("交办单由代表工委和承办单位阅看。"))
     name = _("交办单 %(number)s %(unit)s") % {
         "number": spoken_number(assignment.suggestion.number), "unit": assignment.department}
     return handed_out(request, name, lambda: typeset.assignment_sheet(sheet_of(assignment)))

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Department, User
 from directory.rights import Right
-from oversight.models import Supervision
-from permissions.scopes import departments_around, departments_where, may
+from letters.access import may_read_sheet
+from oversight.models import Supervision, Urging
+from permissions.scopes import departments_around, departments_seen, departments_where, may
 from suggestions.models import Suggestion
 from suggestions.rules import Rule, assignment_of, lead_may, office_may
 
@@ -69,5 +70,11 @@ _late_relay = Rule(lambda clock, user: clock.assignment is not None and clock.as
 # Whoever handles it for the bureau, and its head; in a relay whoever passes on.
 answers_for_the_limit = (
     _late_bureau(Right.HANDLE) | _late_bureau(Right.SIGN_PAPER) | _late_bureau(Right.ASSIGN) & _late_relay)
+
 # The lead urges its own co-handlers: it answers for the reply that waits for them.
 urges = above_may(Right.SUPERVISE) | office_may(Right.SUPERVISE) | lead_may(Right.HANDLE)
+
+
+def may_read_urging(user: User, urging: Urging) -> bool:
+    """The letter (催办函): who may have the assignment sheet of the department urged, and who has urged."""
+    return urging.by_id in departments_seen(user) or may_read_sheet(user, urging.assignment)

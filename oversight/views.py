@@ -7,14 +7,13 @@ from django.views.decorators.http import require_safe
 
 from directory.parlance import speak
 from letters import typeset
-from letters.access import require_sheet
 from letters.handing_out import handed_out
 from letters.issued import file_of, named, newest
 from letters.models import RegisterEntry
 from oversight.letters import letter_of
 from oversight.models import Urging
-from permissions.doors import user_of
-from permissions.scopes import departments_seen
+from oversight.rules import may_read_urging
+from permissions.doors import require, user_of
 from suggestions.queries import may_see
 from suggestions.wording import spoken_number
 
@@ -30,8 +29,7 @@ def urging_letter(request: HttpRequest, pk: int) -> HttpResponse:
     if urging is None or not may_see(user, urging.assignment.suggestion):
         raise Http404(_("没有这一件，或者您无权查看。"))
     speak(urging.assignment.suggestion.source)
-    if urging.by_id not in departments_seen(user):
-        require_sheet(user, urging.assignment)
+    require(may_read_urging(user, urging), _("催办函由催办单位、承办单位和代表工委阅看。"))
     name = _("催办函 %(number)s %(unit)s") % {
         "number": spoken_number(urging.assignment.suggestion.number), "unit": urging.assignment.department}
     issued = newest(named(urging), RegisterEntry.Kind.URGING)

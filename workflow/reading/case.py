@@ -29,7 +29,7 @@ from workflow.reading.next_step import next_of
 from workflow.reading.offers import acts_for
 from workflow.reading.opinions import uptake_words
 from workflow.reading.originals import SENT_IN_LATER, file_of, original_of
-from workflow.reading.printable import decisions, rating_form, sheet_and_notices, talk_link
+from workflow.reading.printable import assignment_sheet, decisions, rating_form, sheet_and_notices, talk_link
 from workflow.reading.protected import section_of as protection_of
 from workflow.reading.records import entries
 from workflow.reading.replies import LEFT_THE_HOUSE, progress_of, ratings_may_be_read, reply_of
@@ -198,11 +198,9 @@ class CasePage:
             if reply and reply.state in LEFT_THE_HOUSE and reply.issued_on:
                 found.append({"label": _("%s答复函") % share.department, "url": reverse("letter", args=[reply.pk]),
                               "note": reply.number, "date": short_day(reply.issued_on, today())})
-                found += rating_form(reply, self.suggestion, self.user) if reply.ratings.all() else []
+                found += rating_form(reply, self.user) if reply.ratings.all() else []
             found += decisions(share, self.user)
-            label = _("交办单（%s）") if share.round == 1 else _("重新办理交办单（%s）")
-            found.append({"label": label % share.department, "url": reverse("sheet", args=[share.pk]),
-                          "date": short_day(share.assigned_on, today())})
+            found += assignment_sheet(share, self.user)
         sheets = [one for one in self.suggestion.attachments.all() if one.kind in SENT_IN_LATER]
         return [*found, *(file_of(one) for one in sheets if reads_file(self.user, one))]
 

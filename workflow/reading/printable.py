@@ -1,4 +1,4 @@
-"""What can be printed of a matter beside letters and assignment sheets: its sheet, notices, forms."""
+"""What can be printed of a matter beside letters: sheets, notices, forms; each as far as this reader may fetch it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,13 +9,22 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from directory.clock import today
 from directory.models import Department, User
+from letters.access import (
+    may_read_as_office,
+    may_read_extension,
+    may_read_notice,
+    may_read_own,
+    may_read_rating_form,
+    may_read_sheet,
+)
 from letters.compose.forms import FACE_TO_FACE
 from letters.compose.notices import is_decided
 from permissions.scopes import departments_seen
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Contact, Reply, Suggestion
-from workflow.reading.access import of_the_house, of_the_office
+from suggestions.wording import short_day
 
 LIGHTS: Mapping[str, str | Promise] = {
     "late": gettext_lazy("超期"), "today": gettext_lazy("今日到期"), "soon": gettext_lazy("临期"),
@@ -28,28 +37,35 @@ def sheet_and_notices(suggestion: Suggestion, user: User) -> list[dict[str, Any]
     """建议专用纸, 告知函 where it was stopped or sent back, 参阅件 for the office. Rows of the files component."""
     found = [(_("建议专用纸"), "official_sheet")]
     # Withdrawn before it came to the office it concerns nobody there.
-    if suggestion.state in _TOLD and suggestion.submitted_on:
+    if suggestion.state in _TOLD and suggestion.submitted_on and may_read_notice(user, suggestion):
         found.append((_("告知函"), "notice"))
-    if suggestion.state == SuggestionState.REFERRED and of_the_office(user, suggestion):
+    if suggestion.state == SuggestionState.REFERRED and may_read_as_office(user, suggestion):
         found.append((_("参阅件"), "reference"))
     return [{"label": label, "url": reverse(name, args=[suggestion.pk]), "note": "PDF"} for label, name in found]
 
 
-def rating_form(reply: Reply, suggestion: Suggestion, user: User) -> list[dict[str, Any]]:
-    """征询意见表 of an issued reply, for those who send it out or collect it."""
-    share = reply.assignment
-    if not (of_the_office(user, suggestion) or of_the_house(user, share)):
+def assignment_sheet(share: Assignment, user: User) -> list[dict[str, Any]]:
+    """交办单 of one department, for those between whom it passed."""
+    if not may_read_sheet(user, share):
         return []
-    label = _("征询意见表（%s）") % share.department
+    label = _("交办单（%s）") if share.round == 1 else _("重新办理交办单（%s）")
+    return [{"label": label % share.department, "url": reverse("sheet", args=[share.pk]),
+             "date": short_day(share.assigned_on, today())}]
+
+
+def rating_form(reply: Reply, user: User) -> list[dict[str, Any]]:
+    """征询意见表 of an issued reply, for those who send it out or collect it."""
+    if not may_read_rating_form(user, reply):
+        return []
+    label = _("征询意见表（%s）") % reply.assignment.department
     return [{"label": label, "url": reverse("rating_forms", args=[reply.pk]), "note": _("一式两份")}]
 
 
 def decisions(share: Assignment, user: User) -> list[dict[str, Any]]:
     """延期复函 on the bureau's requests for more time, for those concerned. Reads `extensions`."""
-    if not (of_the_office(user, share.suggestion) or share.department_id in departments_seen(user)):
-        return []
     return [{"label": _("延期复函（%s）") % share.department, "url": reverse("extension_decision", args=[one.pk]),
-             "note": str(one.get_state_display())} for one in share.extensions.all() if is_decided(one)]
+             "note": str(one.get_state_display())} for one in share.extensions.all()
+            if is_decided(one) and may_read_extension(user, one)]
 
 
 def to_post(reply: Reply) -> list[dict[str, Any]]:
@@ -86,6 +102,6 @@ def conditions_of(form: Form, chosen: Mapping[str, str]) -> list[str]:
 
 def talk_link(contact: Contact, user: User) -> dict[str, str]:
     """面复记录 of a talk face to face, for the house that held it."""
-    if contact.how not in FACE_TO_FACE or not of_the_house(user, contact.assignment):
+    if contact.how not in FACE_TO_FACE or not may_read_own(user, contact.assignment):
         return {}
     return {"url": reverse("talk_record", args=[contact.pk]), "url_label": _("打印面复记录")}

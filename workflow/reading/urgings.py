@@ -10,6 +10,7 @@ from directory.clock import today
 from directory.models import User
 from oversight.due import limits_to_urge
 from oversight.models import Delay, Urging
+from oversight.rules import may_read_urging
 from suggestions.actions.opinions import owed_without_limit
 from suggestions.models import Assignment, Clock, Suggestion
 from suggestions.wording import full_day, limit_words, short_day
@@ -23,7 +24,7 @@ def urgings_of(suggestion: Suggestion, user: User) -> list[dict[str, Any]]:
         return []
     said: list[tuple[Any, dict[str, Any]]] = []
     for share in shares_of(suggestion):
-        said += [((one.on, 0, one.pk), _urging(share, one)) for one in share.urgings.all()]
+        said += [((one.on, 0, one.pk), _urging(share, one, user)) for one in share.urgings.all()]
     for clock in suggestion.clocks.all():
         if (delay := delay_of(clock)) is not None:
             said.append(((delay.on, 1, delay.pk), _delay(suggestion, clock, delay, user)))
@@ -48,12 +49,13 @@ def can_be_urged(share: Assignment, clocks: Iterable[Clock] | None = None) -> bo
     return bool(limits_to_urge(share, known)) or owed_without_limit(share, known)
 
 
-def _urging(share: Assignment, urging: Urging) -> dict[str, Any]:
+def _urging(share: Assignment, urging: Urging, user: User) -> dict[str, Any]:
     until = _("　请于%s前办结。") % full_day(urging.until) if urging.until else ""
+    letter = {"url": reverse("urging_letter", args=[urging.pk]), "url_label": _("催办函PDF")}
     return {
         "day": short_day(urging.on, today()), "kind": _("第%d次催办") % urging.place,
         "title": _("%(by)s催办%(unit)s") % {"by": urging.by, "unit": share.department}, "note": urging.person.name,
-        "text": urging.words + until, "url": reverse("urging_letter", args=[urging.pk]), "url_label": _("催办函PDF")}
+        "text": urging.words + until, **(letter if may_read_urging(user, urging) else {})}
 
 
 def _delay(suggestion: Suggestion, clock: Clock, delay: Delay, user: User) -> dict[str, Any]:
