@@ -1,17 +1,20 @@
 """The only reader of guardian's rows: which departments may this person speak for, and how."""
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from guardian.models import GroupObjectPermission
 
 from directory.clock import today
 from directory.models import Congress, Delegation, Department, Substitute, User
+from directory.prepared import Prepared
 from directory.rights import Right
 from permissions.roles import department_of
-from permissions.substitutes import Scope, covered_by
+from permissions.substitutes import covered_by
 
 Person = User | AnonymousUser
 _REMEMBERED = "_rights_by_department"
@@ -53,32 +56,42 @@ def stood_in_for(user: Person) -> frozenset[int]:
 
 def _read(user: User) -> tuple[dict[int, frozenset[str]], dict[int, dict[str, int]]]:
     """His own rights by department; the rights lent him, each with its holder. Managing is lent to nobody."""
-    away = Substitute.objects.holding_on(today()).filter(stand_in=user.pk).values("person")
-    rows = _rows(Q(group__user=user.pk) | Q(group__user__in=away))
+    rows = _OWN_AND_LENT(user.pk, today(), _departments())
     own: dict[int, set[str]] = {}
     lent: dict[int, dict[str, int]] = {}
-    for department, codename, person in rows:
+    for department, codename, person, _group in rows:
         if person == user.pk:
             own.setdefault(int(department), set()).add(codename)
-    if any(person != user.pk for _department, _codename, person in rows):
+    if any(person != user.pk for _department, _codename, person, _group in rows):
         covered = covered_by(user)
         user.__dict__[_REMEMBERED + "_covered"] = frozenset(covered)
-        for department, codename, person in _rows(Q(group__user__in=covered), covered):
-            if codename != Right.MANAGE:
+        for department, codename, person, group in _rows(Q(group__user__in=covered), _departments()):
+            # By his post in a department one acts for what was merged into it, too: so the post is looked at.
+            scope = covered[person]
+            if codename != Right.MANAGE and (scope is None or department_of(group) in scope):
                 lent.setdefault(int(department), {}).setdefault(codename, person)
     return {pk: frozenset(names) for pk, names in own.items()}, lent
 
 
-def _rows(whose: Q, covered: Mapping[int, Scope] | None = None) -> list[tuple[str, str, int]]:
-    """(department, right, person). `covered`: person → the departments whose posts count; all without it.
-
-    By his post in a department one acts for what was merged into it, too: so the post is looked at.
-    """
-    rows = GroupObjectPermission.objects.filter(whose, content_type=ContentType.objects.get_for_model(Department))
-    found = rows.order_by("group__user", "pk").values_list(
+def _rows(whose: Q, content_type: int) -> QuerySet[Any, tuple[str, str, int, str]]:
+    """(department, right, person, the group of the post that gives it)."""
+    rows = GroupObjectPermission.objects.filter(whose, content_type=content_type)
+    return rows.order_by("group__user", "pk").values_list(
         "object_pk", "permission__codename", "group__user", "group__name")
-    return [(department, codename, person) for department, codename, person, group in found
-            if covered is None or (scope := covered[person]) is None or department_of(group) in scope]
+
+
+def _own_and_lent(user: int, day: date, content_type: int) -> QuerySet[Any, tuple[str, str, int, str]]:
+    """Those of `user`, and of those in whose place he acts on `day` by their own word."""
+    away = Substitute.objects.holding_on(day).filter(stand_in=user).values("person")
+    return _rows(Q(group__user=user) | Q(group__user__in=away), content_type)
+
+
+_OWN_AND_LENT = Prepared(_own_and_lent)
+
+
+def _departments() -> int:
+    """The type of content (pk) of all these rows."""
+    return ContentType.objects.get_for_model(Department).pk
 
 
 def forget(user: User) -> None:

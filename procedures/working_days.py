@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Max, Value
+from django.db.models import Count, Max, QuerySet, Value
 
+from directory.prepared import Prepared
 from procedures.calendar import WorkingCalendar
 from procedures.models import CalendarDay, CalendarYear
 
@@ -50,10 +52,17 @@ def _newest() -> WorkingCalendar:
 
 def _stamp() -> Stamp:
     """How many rows there are and when the newest was written: every process sees what another changed."""
+    return frozenset(COUNTED())
+
+
+def _counted() -> QuerySet[Any, Any]:
     days = CalendarDay.objects.order_by().values(table=Value("day"))
     years = CalendarYear.objects.order_by().values(table=Value("year"))
     counted = [rows.annotate(rows=Count("pk"), newest=Max("changed_at")) for rows in (days, years)]
-    return frozenset(counted[0].union(counted[1], all=True).values_list("table", "rows", "newest"))
+    return counted[0].union(counted[1], all=True).values_list("table", "rows", "newest")
+
+
+COUNTED = Prepared(_counted)
 
 
 def _load() -> WorkingCalendar:

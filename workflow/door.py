@@ -14,13 +14,14 @@ from functools import partial
 from typing import Any
 
 from django.db import OperationalError, transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from django_fsm import ConcurrentTransition, TransitionNotAllowed
 
 from directory.clock import SHANGHAI, at, today
 from directory.models import User
 from directory.parlance import speak, speaking, spoken
+from directory.prepared import Prepared
 from procedures.working_days import one_calendar
 from suggestions.actions.rate import round_by_rule
 from suggestions.actions.verbs import VERBS, Verb
@@ -42,6 +43,13 @@ from workflow.record import note
 from workflow.subjects import again, share_one_suggestion, subject_of
 from workflow.together import along, lock_in_order
 
+# The row every act on a suggestion queues at. NO KEY: inserting rows that point at it need not wait.
+_LOCKING = Suggestion.objects.select_for_update(no_key=True, of=("self",)).select_related(
+    "office", "procedure", "congress")
+LOCK = Prepared(lambda suggestion: _LOCKING.filter(pk=suggestion))
+LOCK_OF_TODO = Prepared(lambda todo: _LOCKING.filter(handlings__todos=todo))
+# What few verbs need is read when they do: one join over all of it would cost an act more than all else.
+ASKED = Prepared(lambda todo: Todo.objects.select_related("process", "assignment__department").filter(pk=todo))
 DEADLOCK = "40P01"  # PostgreSQL: two acts waited for each other, and this one was undone
 
 
@@ -53,10 +61,9 @@ def answer(user: User, todo: int, verb: str, *, write: Callable[[Any, User], Non
     `happened_on` is the day where it is not today, `late_reason` why it is written down only now (workflow.belated).
     """
     with opened():
-        suggestion = locked(Suggestion.objects.filter(handlings__todos=todo))
+        suggestion = locked(LOCK_OF_TODO, todo)
         speak(suggestion.source)
-        # What few verbs need is read when they do: one join over all of it would cost an act more than all else.
-        asked = Todo.objects.select_related("process", "assignment__department").get(pk=todo)
+        asked: Todo = ASKED(todo)[0]
         require_open(asked, verb)
         share_one_suggestion(asked, suggestion)
         subject = subject_of(asked, VERBS[verb].on)
@@ -84,7 +91,7 @@ def act(user: User | None, verb: str, subject: Model, *, happened_on: date | Non
         raise NotNow(_("这一步要从待办里办理。"))
     with opened():
         lock_in_order(verb, suggestion_of(subject).pk, particulars)
-        suggestion = locked(Suggestion.objects.filter(pk=suggestion_of(subject).pk))
+        suggestion = locked(LOCK, suggestion_of(subject).pk)
         speak(suggestion.source)
         current = suggestion if isinstance(subject, Suggestion) else again(subject, suggestion)
         record = carry_out(user, VERBS[verb], current, suggestion, particulars, happened_on, late_reason)
@@ -99,7 +106,7 @@ def act(user: User | None, verb: str, subject: Model, *, happened_on: date | Non
 def keep(user: User, subject: Model, write: Callable[..., None], *, verb: str, **content: Any) -> None:
     """Save a working copy: the same lock and permission as `verb`, but no act yet and so no Record."""
     with opened():
-        suggestion = locked(Suggestion.objects.filter(pk=suggestion_of(subject).pk))
+        suggestion = locked(LOCK, suggestion_of(subject).pk)
         speak(suggestion.source)
         current = suggestion if isinstance(subject, Suggestion) else again(subject, suggestion)
         require_permission(VERBS[verb], current, user)
@@ -155,13 +162,12 @@ def opened() -> Iterator[None]:
         raise NotNow(_("有人正在办理与这件相关的事，请刷新页面再办一次。")) from None
 
 
-def locked(suggestions: QuerySet[Suggestion]) -> Suggestion:
-    """The row every act on a suggestion queues at. NO KEY: inserting rows that point at it need not wait."""
-    rows = suggestions.select_for_update(no_key=True, of=("self",)).select_related("office", "procedure", "congress")
-    try:
-        return rows.get()
-    except Suggestion.DoesNotExist:
-        raise NotNow(_("没有这一件。")) from None
+def locked(lock: Prepared, pk: int) -> Suggestion:
+    """The suggestion found by `pk`, its row held until the act is through. Raises NotNow."""
+    found: list[Suggestion] = lock(pk)
+    if not found:
+        raise NotNow(_("没有这一件。"))
+    return found[0]
 
 
 def require_open(todo: Todo, verb: str) -> None:

@@ -8,10 +8,13 @@ from django.db.models import Model, OuterRef, Subquery
 
 from directory.clock import recorded_now, today
 from directory.models import Department, User
+from directory.prepared import Prepared
 from suggestions.models import Record, Suggestion
 from suggestions.rules import assignment_of, suggestion_of
 
 A_BATCH = 2000
+LAST = Prepared(
+    lambda suggestion: Record.objects.filter(suggestion=suggestion).order_by("-place").values_list("place", "seal")[:1])
 
 
 def note(suggestion: Suggestion, user: User | None, verb: str, subject: Model, before: str,
@@ -20,7 +23,7 @@ def note(suggestion: Suggestion, user: User | None, verb: str, subject: Model, b
 
     The suggestion's row is locked, so the last seal read is the last.
     """
-    last = suggestion.records.order_by("-place").values_list("place", "seal").first() or (0, "")
+    last = next(iter(LAST(suggestion.pk)), (0, ""))
     record = Record(
         suggestion=suggestion, place=last[0] + 1, actor=user, department_id=department,
         in_place_of_id=in_place_of, verb=verb, subject=f"{subject._meta.model_name} {subject.pk}", came_from=before,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from directory.clock import today
+from directory.prepared import Prepared
 from procedures.basis import basis_of, count_again
 from procedures.due import Due
 from procedures.presets.office_defaults import habit
@@ -22,6 +23,8 @@ OF_RELAYS = (LimitKind.ASSIGN, LimitKind.RELEASE, LimitKind.REASSIGN, LimitKind.
 # What a department that takes over (改办) has as the one before it had it; the rest begins anew for it.
 TAKEN_OVER = (LimitKind.OPINION, *OF_REPLIES)
 OF_RECEIPT = (Event.SIGNED_FOR, Event.NOT_SIGNED_FOR)
+_RUNNING = Prepared(lambda assignment, kind: Clock.objects.filter(
+    assignment=assignment, kind=kind, stopped_on=None).order_by("pk")[:1])
 
 
 def start(suggestion: Suggestion, event: str, assignment: Assignment | None = None) -> None:
@@ -104,7 +107,7 @@ def running_reply(assignment: Assignment) -> Clock | None:
     """The plain limit under which it owes its reply; None once it was put off, in a later round, or met."""
     if not assignment.answers or assignment.round > 1:
         return None
-    return assignment.clocks.filter(kind=LimitKind.REPLY, stopped_on=None).first()
+    return next(iter(_RUNNING(assignment.pk, LimitKind.REPLY)), None)
 
 
 def longest_reply(assignment: Assignment) -> Due | None:
@@ -178,8 +181,7 @@ def _compare_with_receipt(assignment: Assignment) -> None:
 
 def _counts_from_receipt(assignment: Assignment, due: Due) -> bool:
     """The opinion's limit ran from 交办 while nobody had signed: the same limit now counts from receipt."""
-    running = assignment.clocks.filter(kind=LimitKind.OPINION, stopped_on=None).first() if (
-        due.kind == LimitKind.OPINION) else None
+    running = next(iter(_RUNNING(assignment.pk, due.kind)), None) if due.kind == LimitKind.OPINION else None
     if running is None:
         return False
     running.started_on, running.basis = due.start, basis_of(due)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Congress, CongressSession, Delegation, Department
+from directory.prepared import Prepared
 from directory.source import Source
 from procedures.models import Procedure
 from procedures.rules import Rules
@@ -184,7 +186,7 @@ class Suggestion(SuggestionLifecycle):
     def proposer_ids(self) -> frozenset[int]:
         """The people who propose it; none of them handles it in a bureau. No query where its parties have been read."""
         read = getattr(self, "_prefetched_objects_cache", {}).get("parties")
-        people = self.parties.values_list("person_id", flat=True) if read is None else [one.person_id for one in read]
+        people = _PROPOSERS(self.pk) if read is None else [one.person_id for one in read]
         return frozenset(pk for pk in people if pk is not None)
 
     @property
@@ -251,6 +253,10 @@ class Suggestion(SuggestionLifecycle):
         """Every reply issued is settled, but for one that need not be."""
         unsettled = self.assignments.filter(reply__state="issued", reply__settled=False)
         return not (unsettled.exclude(reply=besides) if besides else unsettled).exists()
+
+
+_PROPOSERS = Prepared(lambda suggestion: apps.get_model("suggestions", "Party")._default_manager.filter(
+    suggestion=suggestion).order_by().values_list("person_id", flat=True))
 
 
 class Ask(models.Model):

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from django.db.models import Q
 from django.urls import reverse
 from django_fsm import can_proceed
 
 from directory.models import User
-from permissions.scopes import rights_by_department
+from directory.prepared import Prepared
 from suggestions.rules import suggestion_of
 from workflow.models import Todo
 from workflow.steps.forms import Occasion, VerbForm
+
+WAITING = Prepared(lambda suggestion: Todo.objects.open().filter(process__suggestion=suggestion).order_by(
+    "created").only("owner", "owner_permission", "department"))
 
 
 class StepPage:
@@ -34,10 +36,7 @@ class StepPage:
     def next_url(self, todo: Todo, user: User) -> str:
         """Where one goes after answering: the next thing one is asked here, else one's worklist."""
         suggestion = todo.process.suggestion
-        to_him = Q(owner=user.pk) | Q(owner=None, department__in=list(rights_by_department(user)))
-        waiting = Todo.objects.open().filter(to_him, process__suggestion=suggestion.pk).order_by("created").only(
-            "owner", "owner_permission", "department")
-        following = next((one for one in waiting if one.asks(user, suggestion)), None)
+        following = next((one for one in WAITING(suggestion.pk) if one.asks(user, suggestion)), None)
         return reverse("todo", args=[following.pk]) if following else reverse("home")
 
 

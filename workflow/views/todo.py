@@ -1,6 +1,5 @@
 """A todo on screen: what is asked, and the answer."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,11 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from directory.models import User
 from directory.parlance import speak
+from directory.prepared import Prepared
 from directory.rights import Right
 from permissions.doors import require, user_of
 from permissions.scopes import may
@@ -34,12 +33,13 @@ from workflow.steps.pages import StepPage, page_of
 from workflow.subjects import share_one_suggestion, subject_of
 from workflow.views.perform import CONFLICT, perform
 
-EVERYTHING = ("process__suggestion__congress", "process__suggestion__office", "process__suggestion__procedure",
-              "process__suggestion__session__term", "assignment__department", "assignment__beside__department",
-              "party__person", "rating__reply", "rating__rater", "department", "answered_by")
+_QUESTIONS = Todo.objects.filter(flow_task_type="HUMAN")
+EVERYTHING = Prepared(lambda pk: _QUESTIONS.filter(pk=pk).select_related(
+    "process__suggestion__congress", "process__suggestion__office", "process__suggestion__procedure",
+    "process__suggestion__session__term", "assignment__department", "assignment__beside__department",
+    "party__person", "rating__reply", "rating__rater", "department", "answered_by"))
 # An answer reads little of it; what its form needs beyond this it fetches.
-FOR_AN_ANSWER = ("process__suggestion", "assignment")
-_NO_SUCH = gettext_lazy("没有这一件，或者您无权查看。")
+FOR_AN_ANSWER = Prepared(lambda pk: _QUESTIONS.filter(pk=pk).select_related("process__suggestion", "assignment"))
 
 
 @login_required
@@ -116,19 +116,16 @@ def written_in(form: VerbForm) -> list[dict[str, str]]:
 
 
 def find_todo(request: HttpRequest, pk: int, *, answered_too: bool = False,
-              read: Sequence[str] = EVERYTHING) -> tuple[User, Todo]:
+              read: Prepared = EVERYTHING) -> tuple[User, Todo]:
     """The todo, if the user may see its suggestion (else 404) and is one of those asked (else 403).
 
     `answered_too` lets everybody who may see the suggestion have one that nobody is asked any more; `read` names what
     is fetched with it.
     """
     user = user_of(request)
-    try:
-        asked = Todo.objects.select_related(*read).get(pk=pk, flow_task_type="HUMAN")
-    except Todo.DoesNotExist:
-        raise Http404(_NO_SUCH) from None
-    if not meets(user, asked):
-        raise Http404(_NO_SUCH)
+    asked: Todo | None = next(iter(read(pk)), None)
+    if asked is None or not meets(user, asked):
+        raise Http404(_("没有这一件，或者您无权查看。"))
     speak(asked.process.suggestion.source)
     if not (answered_too and asked.finished):
         require(not asked.concerns_a_proposer(user), str(not_a_proposer.why))
