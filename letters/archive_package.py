@@ -20,6 +20,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from directory.models import Department, User
+from directory.terms import BOTH, DELEGATES, turned
 from letters import fonts, papers, typeset
 from letters.batch.folder import file_name, files_in, put
 from letters.batch.order import BY_SUGGESTION, order, planned
@@ -56,6 +57,7 @@ class Paper:
     pages: int
     path: str
     note: str = ""
+    source: str = DELEGATES
 
 
 def letters_of(department: Department, year: int) -> QuerySet[IssuedLetter]:
@@ -137,7 +139,7 @@ def _sheet(suggestion: Suggestion) -> tuple[Paper, bytes]:
     paper = Paper(
         suggestion=suggestion.number, title=content.title, issuer="、".join(one.name for one in content.proposers),
         number="", day=printed_day(content.date), pages=len(official_sheet_pages(content, fonts.current())),
-        path=_path(suggestion, content.worded("建议")))
+        path=_path(suggestion, content.worded("建议")), source=suggestion.source)
     return paper, papers.official_sheet(content)
 
 
@@ -145,7 +147,7 @@ def _letter(suggestion: Suggestion, name: str, content: LetterContent, note: str
     return Paper(
         suggestion=suggestion.number, title=content.title.replace("\n", ""), issuer=content.issuer,
         number=content.number, day=printed_day(content.date), pages=len(letter_pages(content, fonts.current())),
-        path=_path(suggestion, name), note=note)
+        path=_path(suggestion, name), note=note, source=suggestion.source)
 
 
 def _path(suggestion: Suggestion, name: str) -> str:
@@ -154,13 +156,15 @@ def _path(suggestion: Suggestion, name: str) -> str:
 
 
 def _contents(listed: list[Paper]) -> bytes:
-    """The table of contents (卷内目录), a line a document."""
+    """The table of contents (卷内目录), a line a document; a bureau's may hold 建议 and 提案."""
+    sources = {one.source for one in listed}
+    parlance = BOTH if len(sources) > 1 else next(iter(sources), DELEGATES)
     book = Workbook(write_only=True)
     sheet = book.create_sheet("卷内目录")
     for letter, width in zip("ABCDEFGHI", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
-    sheet.append(COLUMNS)
+    sheet.append([turned(one, parlance) for one in COLUMNS])
     for place, one in enumerate(listed, 1):
         texts = (one.suggestion, one.title, one.issuer, one.number, one.day)
         sheet.append([place, *(_text(sheet, each) for each in texts), one.pages, _text(sheet, one.path),

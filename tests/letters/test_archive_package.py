@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
 from directory.clock import today
+from directory.source import Source
 from letters.archive_package import COLUMNS, CONTENTS, SUMS, letters_of, order_package
 from letters.batch.access import may_take_away
 from letters.batch.folder import folder_of, zipped
@@ -96,6 +97,14 @@ def test_the_table_of_contents(cast: Cast, life: Life) -> None:
         (3, "001", "云溪市公安局", f"云公提函〔{YEAR}〕1号", 1, "已重新办理"),
         (4, "001", "云溪市公安局", f"云公提函〔{YEAR}〕2号", 1, "")]
     assert {row[7] for row in rows} == {name for name in found.namelist() if name.endswith(".pdf")}
+
+
+def test_the_table_of_contents_speaks_of_proposals_where_it_holds_nothing_else(cast: Cast, life: Life) -> None:
+    IssuedLetter.objects.update(issued_on=date(YEAR, 3, 1))
+    Suggestion.objects.update(source=Source.MEMBERS)
+    found = package(order_package(None, cast.office, YEAR))
+    header, *_rows = load_workbook(io.BytesIO(found.read(CONTENTS))).active.iter_rows(values_only=True)
+    assert header == (COLUMNS[0], "案号", *COLUMNS[2:])
 
 
 def test_a_title_is_no_formula(cast: Cast) -> None:
