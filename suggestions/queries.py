@@ -6,7 +6,7 @@ is it one of his departments' cases, and does he take part in it himself?
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -79,6 +79,14 @@ class SuggestionQuerySet(models.QuerySet[Any]):
             reads |= Q(Exists(party.objects.filter(suggestion=OuterRef("pk"), person=user.pk)
                               .exclude(state=PartyState.REFUSED)))
         return self.filter(Q(restricted=False) | reads, frozen=False)
+
+    def known_to_colleagues(self, congresses: Iterable[int]) -> SuggestionQuerySet:
+        """What every delegate of these congresses (pk) may know by number and title, and of nothing else of it.
+
+        It has a number, and its proposers agree to have at least the title published (公开意见).
+        """
+        publicity = apps.get_model("suggestions", "Suggestion").Publicity
+        return self.filter(congress__in=congresses).exclude(number="").exclude(may_publish=publicity.NONE).openly()
 
     def openly(self) -> SuggestionQuerySet:
         """What may stand in what leaves the desk: exports, batches, volumes, digests."""

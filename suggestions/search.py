@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import StrIndex, Substr
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from suggestions.fulltext import FTS
-from suggestions.indexing import grams
+from suggestions.indexing import BORDER, grams
 from suggestions.models import SearchText
 from suggestions.queries import SuggestionQuerySet
 
@@ -43,6 +44,18 @@ def find(queryset: SuggestionQuerySet, text: str) -> SuggestionQuerySet:
     if connections[queryset.db].vendor == "postgresql":
         return queryset.filter(pk__in=_by_gin(phrases).values("pk"))
     return queryset.filter(pk__in=_by_fts(" AND ".join(quoted(phrase) for phrase in phrases)))
+
+
+def find_by_name(queryset: SuggestionQuerySet, text: str) -> SuggestionQuerySet:
+    """The same by number and title alone, of suggestions with a number: what else it says, no search must tell."""
+    # A row begins with the number, a border, the title, a border.
+    row, border = "search_text__grams", Value(f" {BORDER} ")
+    after_number = StrIndex(row, border) + len(BORDER) + 1
+    name = Substr(row, 1, after_number + StrIndex(Substr(row, after_number), border))
+    found = find(queryset, text).alias(name_as_indexed=name)
+    for phrase in phrases_of(text):
+        found = found.filter(name_as_indexed__contains=f" {' '.join(phrase)} ")
+    return found
 
 
 def phrases_of(text: str) -> list[list[str]]:

@@ -158,6 +158,7 @@ def _delegate() -> Iterator[Place]:
         return
     yield from (Place(f"delegate-{name}", user, reverse(name)) for name in (
         "home", "mine", "drafts", "notices", "account"))
+    yield Place("delegate-others", user, f"{reverse('mine')}?whose=others")
     for state in ("draft", "in_hand", "replied", "closed"):
         found = Suggestion.objects.filter(state=state, lead_person__in=everybody, entered_by=None).first()
         if found:

@@ -130,12 +130,55 @@ def test_one_finds_among_ones_own(me: Client, cast: Cast) -> None:
     lamps = Life(cast, title="关于更换老旧路灯的建议").registered()
     Life(cast).registered()
     found = read(me, f"{reverse('mine')}?q=路灯")
-    assert "有“路灯”的1件" in found
+    assert "有“路灯”的，共1件" in found
     assert reverse("suggestion", args=[lamps.suggestion.pk]) in found
     assert "没有找到" in read(me, f"{reverse('mine')}?q=地铁")
     assert "1件" not in read(logged_in(cast.delegates[4].person), f"{reverse('mine')}?q=路灯")
     for nonsense in ("，。", "字" * 500):
         assert me.get(reverse("mine"), {"q": nonsense}).status_code == 200
+    asked = me.get(reverse("suggestions"), {"q": "路灯"})
+    assert (asked.status_code, asked.url) == (302, f"{reverse('mine')}?q=%E8%B7%AF%E7%81%AF")
+
+
+def test_one_finds_what_others_have_raised_by_its_name_alone(me: Client, cast: Cast) -> None:
+    other, there = cast.delegates[4], Cast("柳桥县")
+
+    def raised(where: Cast, title: str, **fields: str) -> int:
+        life = Life(where, title=title).registered()
+        Suggestion.objects.filter(pk=life.suggestion.pk).update(lead_person=other.person, **fields)
+        if where is cast:
+            life.suggestion.parties.update(person=other.person)
+        return life.suggestion.pk
+
+    told = raised(cast, "关于更换老旧路灯的建议", may_publish="title")
+    raised(cast, "关于不公开的路灯的建议", may_publish="none"), raised(there, "关于邻县路灯的建议")
+    Life(cast, title="关于还没编号的路灯的建议")
+    own = Life(cast, title="关于我的路灯的建议").registered().suggestion.pk
+
+    def listed(query: str) -> list[int]:
+        page = me.get(f"{reverse('mine')}?whose=others&{query}").context["page_obj"]
+        return [one.pk for one in page.object_list]
+
+    assert {query: listed(query) for query in ("", "q=路灯", "q=001", "q=学生专线", "q=，", "state=closed")} == {
+        "": [told], "q=路灯": [told], "q=001": [told], "q=学生专线": [], "q=，": [], "state=closed": []}
+    shown = read(me, f"{reverse('mine')}?whose=others")
+    assert ("更换老旧路灯" in shown, reverse("suggestion", args=[told]) in shown) == (True, False)
+    assert "先到期的在前" not in shown
+    assert "学生专线" in Suggestion.objects.get(pk=told).asks.last().text
+    assert [one.pk for one in me.get(reverse("mine")).context["page_obj"].object_list] == [own]
+
+
+def test_ones_own_stand_in_the_order_asked_for(me: Client, cast: Cast) -> None:
+    late, never, soon = (Life(cast, title=f"关于{word}的建议") for word in ("甲", "乙", "丙"))
+    with at(date(2026, 5, 1)):
+        late.assigned()
+    never.act(cast.delegates[0].person, "submit")
+    with at(date(2026, 4, 1)):
+        soon.assigned()
+    for sort, expected in (("", [soon, never, late]), ("due", [soon, late, never]), ("x", [soon, never, late]),
+                           ("number", [late, soon, never])):
+        rows = me.get(f"{reverse('mine')}?sort={sort}").context["page_obj"].object_list
+        assert [one.pk for one in rows] == [life.suggestion.pk for life in expected], sort
 
 
 def test_one_narrows_down_by_session_and_state(me: Client, cast: Cast) -> None:
@@ -178,17 +221,18 @@ def test_staff_who_are_delegates_find_their_own_todos(cast: Cast) -> None:
 
 
 # ---- queries ----
-@pytest.mark.parametrize("page", ["home", "mine"])
+@pytest.mark.parametrize(("who", "address"), [(0, "/"), (0, "/mine/"), (4, "/mine/?whose=others&q=建议")])
 def test_lists_cost_the_same_for_one_and_for_many(
-        me: Client, cast: Cast, page: str, django_assert_num_queries) -> None:
+        cast: Cast, who: int, address: str, django_assert_num_queries) -> None:
+    me = logged_in(cast.delegates[who].person)
     Life(cast).assigned(cast.police)
-    me.get(reverse(page))
+    me.get(address)
     with CaptureQueriesContext(connection) as one:
-        me.get(reverse(page))
+        me.get(address)
     for _ in range(6):
         Life(cast, joiners=1).assigned(cast.police, cast.roads)
     with django_assert_num_queries(len(one)):
-        me.get(reverse(page))
+        me.get(address)
 
 
 def test_one_matter_costs_few_queries_whatever_its_history(me: Client, cast: Cast) -> None:

@@ -62,8 +62,7 @@ def raised_before(draft: Suggestion, title: str, user: User) -> list[dict[str, A
     least the title published; nothing else of them is told.
     """
     visible = Suggestion.objects.visible_to(user)
-    named = Suggestion.objects.filter(congress=draft.congress_id).exclude(number="").exclude(
-        may_publish=Suggestion.Publicity.NONE)
+    named = Suggestion.objects.known_to_colleagues([draft.congress_id])
     others = (named | visible).exclude(pk=draft.pk).exclude(state=SuggestionState.DRAFT)
     alike = [pk for pk, likeness in similar(others, title, limit=SHOWN) if likeness >= LIKE_ENOUGH]
     if not alike:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.clock import today
-from directory.models import CongressSession, User
+from directory.models import User
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.models import Assignment, Clock, Party, Suggestion
 from suggestions.queries import SuggestionQuerySet
@@ -18,7 +18,6 @@ from workflow.reading.heads import number_words
 from workflow.reading.limits import todos_with_due
 from workflow.reading.parcel import AWAITED, limit_words, pips_of, where_words
 
-STATES = ("open", "closed")
 OF_A_TODO = ("process__suggestion__office", "process__suggestion__lead_person", "process__suggestion__entered_at",
              "assignment__department", "party", "rating__reply")
 
@@ -35,20 +34,6 @@ def still_open(suggestions: SuggestionQuerySet) -> SuggestionQuerySet:
     """Those in which somebody has still to do something."""
     found: SuggestionQuerySet = suggestions.exclude(state__in=ENDED)
     return found
-
-
-def narrowed(suggestions: SuggestionQuerySet, state: str, session: CongressSession | None) -> SuggestionQuerySet:
-    """Those of one session, still "open" or "closed"; any other state leaves all."""
-    found = suggestions.filter(session=session) if session else suggestions
-    if state not in STATES:
-        return found
-    return still_open(found) if state == "open" else found.filter(state__in=ENDED)
-
-
-def sessions_of(suggestions: QuerySet[Any]) -> list[CongressSession]:
-    """The sessions to which they belong, the newest first; one query."""
-    found = CongressSession.objects.filter(pk__in=suggestions.order_by().values("session"))
-    return list(found.select_related("term__congress"))
 
 
 def with_everything(suggestions: QuerySet[Any], user: User) -> QuerySet[Any]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +18,6 @@ from suggestions.actions.withdraw import way_to_withdraw
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Suggestion
 from suggestions.rules import the_proposers
-from suggestions.search import LONGEST, NothingToFind, find
 from suggestions.wording import full_day
 from workflow.reading import mine as reading
 from workflow.reading.answers import all_answered
@@ -30,11 +28,12 @@ from workflow.reading.earlier import as_answers, earlier_of
 from workflow.reading.heads import kin_of, number_words, people_line
 from workflow.reading.journey import journey_of
 from workflow.reading.meetings import second_looks
+from workflow.reading.mine_list import MineList
 from workflow.reading.originals import original_of
+from workflow.reading.paging import LongPaginator
 from workflow.reading.parcel import holders
 from workflow.reading.printable import sheet_and_notices
 from workflow.reading.replies import ratings_of
-from workflow.reading.statistics import called
 from workflow.shell import base_of, has_own_pages, is_staff
 
 SHOWN_AT_HOME, ON_A_PAGE = 5, 20
@@ -54,28 +53,16 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
-    """All my suggestions, the newest first; ?state=open or closed, ?session= and ?q= (words) narrow them down."""
+    """All my suggestions, or by name those of the others: ?whose=, q (words), session, state and sort."""
     user = user_of(request)
     require(has_own_pages(user), _("这里是代表自己的建议，您登录的账号没有代表席位。"))
-    everything = reading.proposed_by(user)
-    sessions = reading.sessions_of(everything)
-    session = next((one for one in sessions if str(one.pk) == request.GET.get("session")), None)
-    state = request.GET.get("state", "")
-    chosen = reading.narrowed(everything, state, session)
-    sought, fault = request.GET.get("q", "").strip()[:LONGEST], ""
-    if sought:
-        try:
-            chosen = find(chosen, sought)
-        except NothingToFind as error:
-            chosen, fault = chosen.none(), error.words
-    page = Paginator(reading.with_everything(chosen, user), ON_A_PAGE).get_page(request.GET.get("page"))
+    listing = MineList(user, request.GET)
+    page, _as_asked = LongPaginator(listing.chain(), ON_A_PAGE).found(request.GET.get("page"))
     # Who is only a delegate has them on his first page; with a post that page shows the desk's work.
     todos = reading.cards(reading.asked_of(user)) if is_staff(user) else []
     return render(request, "delegate/mine.html", {
-        "base_template": base_of(user), "page_obj": page, "items": reading.items(page.object_list),
-        "state": state, "session": session, "sessions": called(sessions) if len(sessions) > 1 else [],
-        "narrowed": bool(sought or session or state in reading.STATES), "todos": todos, "sought": sought,
-        "fault": fault})
+        "base_template": base_of(user), "listing": listing, "page_obj": page,
+        "items": listing.items(page.object_list), "todos": todos})
 
 
 def case(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -22,10 +23,10 @@ ROWS_A_PAGE = 30
 @login_required
 @require_GET
 def ledger(request: HttpRequest) -> HttpResponse:
-    """One page of it; a delegate without a post has his own list."""
+    """One page of it; a delegate without a post has his own list, under the conditions it knows, too."""
     user = user_of(request)
     if not is_staff(user):
-        return redirect("mine")
+        return redirect(f"{reverse('mine')}?{request.GET.urlencode()}" if request.GET else "mine")
     found = Ledger(user, request.GET)
     kept = shelves.kept_by(user)
     page, as_asked = LongPaginator(found.chain(), ROWS_A_PAGE).found(request.GET.get("page"))
