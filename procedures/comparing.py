@@ -13,7 +13,7 @@ from procedures.encoding import encode
 from procedures.limits import Limit
 from procedures.rules import Rules
 from procedures.terms import LimitKind, ReassignmentClock
-from procedures.wording import period_words
+from procedures.wording import between_sessions_words, period_words
 
 # Name of the switch in Rules → what it is called where people read it.
 SWITCHES: Mapping[str, Promise] = {
@@ -89,7 +89,7 @@ def period_of(limit: Limit | None) -> str:
         return _("应当办，没有规定日数")
     said = _("%(event)s起%(period)s") % {
         "event": limit.start_event.label, "period": period_words(limit.amount, limit.unit)}
-    return _("%s（只限于闭会期间提出的）") % said if limit.between_sessions else said
+    return f"{said}（{between_sessions_words(limit.kind)}）" if limit.between_sessions else said
 
 
 def _article(limit: Limit | None) -> str:

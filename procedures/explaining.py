@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from procedures.counting import Count
 from procedures.limits import Limit
-from procedures.wording import day_words, period_words, span_words, weekday
+from procedures.wording import between_sessions_words, day_words, period_words, span_words, weekday
 
 
 def sentence(limit: Limit, count: Count, this_year: int, *, year_of_start: bool) -> str:
@@ -23,7 +23,7 @@ def sentence(limit: Limit, count: Count, this_year: int, *, year_of_start: bool)
         },
         *_end(count, this_year),
         *_way(count, this_year),
-        *([_("只限于闭会期间提出的")] if limit.between_sessions else []),
+        *([between_sessions_words(limit.kind)] if limit.between_sessions else []),
         _("依据：%(article)s") % {"article": limit.article},
     ]
     return _("%(sentence)s。") % {"sentence": "；".join(parts)}

@@ -48,7 +48,7 @@ class Limit:
 
     `amount` is None where the text gives no number (“及时”). `article` names the source, `words` quotes it.
     `customary` marks what an office does by habit (工作惯例) and no text demands. `between_sessions`: it holds for
-    what was proposed between sessions (闭会期间) alone.
+    闭会期间 alone: 交办 of what was proposed, 申请退回 of what was received between sessions.
     """
 
     kind: LimitKind

@@ -36,6 +36,9 @@ from procedures.terms import (
     WithdrawalAdvice,
 )
 
+# Where a congress cites no article for what it gives whoever takes over.
+REASSIGNED = "办理规程关于改办后期限的规定"
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -111,9 +114,25 @@ class Rules:
         """Every date that binds, given the days of the events so far, in the order of LimitKind."""
         return [due for kind in LimitKind if (due := self.binding_due(kind, days, calendar))]
 
-    def after_reassignment(self, running: Due, again_day: date, calendar: WorkingCalendar) -> Due:
-        """What binds a bureau that took over on `again_day` what had been running for another one (改办)."""
-        anew = replace(running.limit, start_event=Event.REASSIGNED)
+    def after_reassignment(
+        self, running: Due, again_day: date, calendar: WorkingCalendar, *, first_day: date
+    ) -> Due:
+        """What binds a bureau that took over on `again_day` what had been running for another one (改办).
+
+        `first_day`: of the first 交办. 代表法 51 counts a reply from 交办 and knows no second beginning: what the
+        procedure gives anew ends with the law's date at the latest, and is then told as `overruled`.
+        """
+        own = self._anew(running, again_day, calendar)
+        law = STATUTE.get(running.kind) if self.statute == Statute.DELEGATES else None
+        last = self.counted(law, first_day, calendar) if law else None
+        if last is None or own.on <= max(last.on, running.on):
+            return own
+        return replace(last if last.on > running.on else running, overruled=own)
+
+    def _anew(self, running: Due, again_day: date, calendar: WorkingCalendar) -> Due:
+        """What the switch gives whoever takes over."""
+        source = self.sources.get("clock_on_reassignment")
+        anew = replace(running.limit, start_event=Event.REASSIGNED, article=source.article if source else REASSIGNED)
         if self.clock_on_reassignment == ReassignmentClock.FULL:
             return self.counted(anew, again_day, calendar) or running
         if self.clock_at_least_days is None:

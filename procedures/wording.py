@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from procedures.terms import Unit
+from procedures.terms import LimitKind, Unit
 
 WEEKDAYS = (
     gettext_lazy("周一"), gettext_lazy("周二"), gettext_lazy("周三"), gettext_lazy("周四"),
@@ -47,3 +47,8 @@ def period_words(amount: int, unit: Unit) -> str:
     if unit == Unit.WORKDAY:
         return _("%(n)s个工作日") % {"n": amount}
     return _("%(n)s日") % {"n": amount}
+
+
+def between_sessions_words(kind: LimitKind) -> str:
+    """What a limit for 闭会期间 alone holds for: 申请退回 for what was received then, 交办 for what was proposed."""
+    return _("只限于闭会期间收到的") if kind == LimitKind.RELEASE else _("只限于闭会期间提出的")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +53,10 @@ class Congress(models.Model):
     def handled_at(self) -> int:
         """The body (pk) whose departments handle what is raised here."""
         return self.bureaus_of_id or self.pk
+
+    def sits_on(self, day: date) -> bool:
+        """The congress meets on `day` (大会期间)."""
+        return CongressSession.objects.filter(term__congress=self, opens_on__lte=day, closes_on__gte=day).exists()
 
     @property
     def place(self) -> str:

@@ -36,7 +36,8 @@ RULES = Rules(
             "通过山东省人大代表履职网络平台交承办单位办理", between_sessions=True),
         TEXT.limit(
             LimitKind.RELEASE, Event.SIGNED_FOR, 5, Unit.DAY, "第十二条",
-            "应当在收到代表建议、批评和意见之日起五日内，向省人民代表大会常务委员会人事代表工作机构或者省人民政府办公厅说明情况"),
+            "省人民代表大会闭会期间，应当在收到代表建议、批评和意见之日起五日内，向省人民代表大会常务委员会人事代表工作机构"
+            "或者省人民政府办公厅说明情况", between_sessions=True),
         TEXT.untimed(
             LimitKind.FIRST_CONTACT, "第十七条第一款", "应当加强与提出相关建议、批评和意见的代表的沟通、联系"),
         TEXT.limit(

@@ -68,8 +68,9 @@ def take_over(assignment: Assignment, before: Assignment) -> None:
     stop_all(suggestion, before)
     counted = [count_again(clock.basis, calendar) for clock in running if clock.basis is not None]
     # An opinion counted from receipt begins with the new department's own.
-    taken = {due.kind: suggestion.rules.after_reassignment(due, today(), calendar) for due in counted
-             if due.kind != LimitKind.OPINION or due.limit.start_event not in OF_RECEIPT}
+    first_day = first_assigned(before)
+    taken = {due.kind: suggestion.rules.after_reassignment(due, today(), calendar, first_day=first_day)
+             for due in counted if due.kind != LimitKind.OPINION or due.limit.start_event not in OF_RECEIPT}
     fixed = [clock for clock in running if clock.basis is None]
     anew = {due.kind: due for due in _begun(suggestion, Event.ASSIGNED, assignment)}
     if any(clock.kind in OF_REPLIES for clock in running):
@@ -93,7 +94,17 @@ def due_after_takeover(assignment: Assignment) -> date | None:
     if running.basis is None:
         return due_on
     rules, calendar = assignment.suggestion.rules, the_calendar()
-    return rules.after_reassignment(count_again(running.basis, calendar), today(), calendar).on
+    counted = count_again(running.basis, calendar)
+    return rules.after_reassignment(counted, today(), calendar, first_day=first_assigned(assignment)).on
+
+
+def first_assigned(assignment: Assignment) -> date:
+    """The day from which the law counts its reply: of 交办, in a further round of that round's (代表法 51)."""
+    suggestion = assignment.suggestion
+    if assignment.round == 1:
+        return suggestion.assigned_on or assignment.assigned_on
+    first = suggestion.assignments.filter(round=assignment.round).order_by("assigned_on", "pk").first()
+    return first.assigned_on if first is not None else assignment.assigned_on
 
 
 def due_again(suggestion: Suggestion) -> Due | None:
@@ -112,9 +123,8 @@ def running_reply(assignment: Assignment) -> Clock | None:
 
 def longest_reply(assignment: Assignment) -> Due | None:
     """The last day to which its reply may be put off, counted from the first assignment (代表法 51: six months)."""
-    suggestion = assignment.suggestion
-    days = _days(assignment) | {Event.ASSIGNED: suggestion.assigned_on or assignment.assigned_on}
-    longest: Due | None = suggestion.rules.binding_due(LimitKind.REPLY_EXTENDED, days, the_calendar())
+    days = _days(assignment) | {Event.ASSIGNED: first_assigned(assignment)}
+    longest: Due | None = assignment.suggestion.rules.binding_due(LimitKind.REPLY_EXTENDED, days, the_calendar())
     return longest
 
 
@@ -150,7 +160,7 @@ def expired(assignment: Assignment, kind: LimitKind) -> Clock | None:
 def planned(suggestion: Suggestion, day: date) -> Mapping[LimitKind, Due]:
     """What would run if it were assigned and signed for on `day`: for the page before confirming."""
     dues = suggestion.rules.dues({Event.ASSIGNED: day, Event.SIGNED_FOR: day}, the_calendar())
-    return {due.kind: due for due in dues}
+    return {due.kind: due for due in dues if _in_its_time(due, suggestion)}
 
 
 def stop(suggestion: Suggestion, kind: str, assignment: Assignment | None = None) -> None:
@@ -200,7 +210,7 @@ def _begun(suggestion: Suggestion, event: str, assignment: Assignment | None) ->
     rules, calendar = suggestion.rules, the_calendar()
     dues = rules.dues(_days(assignment) | {Event(event): today()}, calendar)
     begun = [due for due in dues if due.limit.start_event == event and _runs_for(due.kind, suggestion, assignment)
-             and not (due.limit.between_sessions and suggestion.in_session)]
+             and _in_its_time(due, suggestion)]
     if event == Event.REPLIED and not any(due.kind == LimitKind.RATING for due in begun):
         # Without a number in the text (浙江 23, 上海 21, 山东 23, 青岛 31) an unrated reply would never come to an end.
         usual = rules.counted(habit(LimitKind.RATING), today(), calendar)
@@ -220,6 +230,15 @@ def _begun(suggestion: Suggestion, event: str, assignment: Assignment | None) ->
     given = {Event.ASSIGNED: assignment.through.assigned_on}
     return [rules.binding_due(due.kind, given, calendar) or due if due.kind == LimitKind.REPLY else due
             for due in begun]
+
+
+def _in_its_time(due: Due, suggestion: Suggestion) -> bool:
+    """What is set for 闭会期间 alone: 交办 by when it was proposed, 申请退回 by when it was received (山东 12)."""
+    if not due.limit.between_sessions:
+        return True
+    if due.kind == LimitKind.ASSIGN:
+        return not suggestion.in_session
+    return not suggestion.congress.sits_on(due.start)
 
 
 def _days(assignment: Assignment | None) -> dict[Event, date]:

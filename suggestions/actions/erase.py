@@ -50,10 +50,9 @@ def unfreeze(suggestion: Suggestion, user: User, *, reason: str) -> None:
     Raises NotNow.
     """
     erasure = _frozen(suggestion)
-    days = (today() - erasure.frozen_on).days
     for clock in Clock.objects.filter(pk__in=erasure.halted).select_related("assignment"):
         clock.suggestion = suggestion
-        go_on(clock, days)
+        go_on(clock, erasure.frozen_on, erasure.reason)
     suggestion.frozen = False
     suggestion.save()
     erasure.delete()

@@ -10,6 +10,7 @@ from suggestions.models.contact import Contact
 from suggestions.models.earlier import EarlierReply
 from suggestions.models.erasure import Erasure
 from suggestions.models.extension import Extension
+from suggestions.models.halt import Halt
 from suggestions.models.matter import Matter, Raising
 from suggestions.models.meeting import Meeting
 from suggestions.models.number_series import NumberSeries
@@ -29,7 +30,7 @@ from suggestions.models.withdrawal import Withdrawal
 
 __all__ = [
     "Advice", "Agreement", "Answer", "Ask", "Assignment", "Attachment", "Bill", "Clock", "Commitment", "Contact",
-    "EarlierReply", "Erasure", "Extension", "Matter", "Meeting", "NightlySeal", "NumberSeries", "Objection",
-    "Opinion", "Party", "Protection", "Raising", "Rating", "Reader", "Record", "Removal", "Reply", "Satisfaction",
-    "SealedName", "SearchText", "Succession", "Suggestion", "Uptake", "Withdrawal",
+    "EarlierReply", "Erasure", "Extension", "Halt", "Matter", "Meeting", "NightlySeal", "NumberSeries",
+    "Objection", "Opinion", "Party", "Protection", "Raising", "Rating", "Reader", "Record", "Removal", "Reply",
+    "Satisfaction", "SealedName", "SearchText", "Succession", "Suggestion", "Uptake", "Withdrawal",
 ]

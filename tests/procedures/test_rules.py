@@ -3,8 +3,9 @@ from datetime import date
 
 import pytest
 
+from procedures.basis import basis_of, count_again
 from procedures.rules import by_kind
-from procedures.terms import Event, LimitKind, ReassignmentClock
+from procedures.terms import Event, LimitKind, ReassignmentClock, Statute
 
 ASSIGNED, SIGNED = date(2026, 3, 6), date(2026, 3, 9)
 REPLY, OPINION = LimitKind.REPLY, LimitKind.OPINION
@@ -103,16 +104,43 @@ def test_nothing_runs_before_anything_happened(rules, calendar):
         (ReassignmentClock.REST_AT_LEAST, 30, date(2026, 5, 20), date(2026, 6, 22)),  # 19 June is 端午
     ],
 )
-def test_the_clock_after_reassignment(rules, calendar, mode, least, again, on):
-    rules = replace(rules, clock_on_reassignment=mode, clock_at_least_days=least)
+def test_the_clock_after_reassignment_where_no_law_binds(rules, calendar, mode, least, again, on):
+    rules = replace(rules, statute=Statute.NONE, clock_on_reassignment=mode, clock_at_least_days=least)
     running = rules.due(REPLY, ASSIGNED, calendar)
-    assert rules.after_reassignment(running, again, calendar).on == on
+    assert rules.after_reassignment(running, again, calendar, first_day=ASSIGNED).on == on
 
 
-def test_a_new_count_says_that_it_began_anew(rules, calendar):
+@pytest.mark.parametrize(
+    ("mode", "least", "again"),
+    [
+        (ReassignmentClock.FULL, None, date(2026, 3, 23)),
+        (ReassignmentClock.REST_AT_LEAST, 30, date(2026, 5, 20)),
+        # Handed on when the law's day has passed already: it is late from the first.
+        (ReassignmentClock.FULL, None, date(2026, 6, 23)),
+    ],
+)
+def test_a_new_count_never_passes_the_law_s_day(rules, calendar, mode, least, again):
+    """代表法 51 counts from 交办 and names no second beginning."""
+    rules = replace(rules, clock_on_reassignment=mode, clock_at_least_days=least)
+    due = rules.after_reassignment(rules.due(REPLY, ASSIGNED, calendar), again, calendar, first_day=ASSIGNED)
+    assert (due.on, due.article, due.overruled.start) == (date(2026, 6, 8), "《代表法》第五十一条第二款", again)
+    assert count_again(basis_of(due), calendar).explanation == due.explanation
+
+
+def test_a_shorter_text_begins_anew_within_the_law_s_day(rules, calendar):
+    rules = replace(with_limit(rules, amount=1), clock_on_reassignment=ReassignmentClock.FULL)
+    running = rules.due(REPLY, ASSIGNED, calendar)
+    due = rules.after_reassignment(running, date(2026, 3, 23), calendar, first_day=ASSIGNED)
+    assert due.explain(2026) == "自3月23日改办起1个月，至4月23日（周四）；依据：办理规程关于改办后期限的规定。"
+    assert rules.after_reassignment(due, date(2026, 6, 1), calendar, first_day=ASSIGNED).explain(2026) == (
+        "自3月6日交办起3个月，至6月6日；当日是周六，顺延至6月8日（周一）；依据：《代表法》第五十一条第二款。"
+        "办理规程关于改办后期限的规定自6月1日改办起1个月，至7月1日，宽于法律，以法律为准。")
+
+
+def test_what_no_law_limits_begins_anew_with_who_takes_over(rules, calendar):
     rules = replace(rules, clock_on_reassignment=ReassignmentClock.FULL)
-    due = rules.after_reassignment(rules.due(REPLY, ASSIGNED, calendar), date(2026, 3, 23), calendar)
-    assert due.explain(2026) == "自3月23日改办起3个月，至6月23日（周二）；依据：《代表法》第五十一条第二款。"
+    running = rules.due(LimitKind.OPINION, ASSIGNED, calendar)
+    assert rules.after_reassignment(running, date(2026, 6, 23), calendar, first_day=ASSIGNED).on == date(2026, 7, 23)
 
 
 def test_limits_stand_in_the_order_of_a_suggestions_life(rules):

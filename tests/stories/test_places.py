@@ -11,7 +11,7 @@ from directory.clock import at
 from procedures.adopting import adopt
 from procedures.encoding import encode
 from procedures.models import Procedure
-from procedures.terms import LimitKind, ReassignmentClock
+from procedures.terms import LimitKind, ReassignmentClock, Statute
 from suggestions.errors import Incomplete
 from suggestions.models import Clock, Record
 from tests.cast import Cast, Life
@@ -233,20 +233,28 @@ def test_who_takes_over_has_what_is_left(cast: Cast, preset: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mode", "least", "on", "begins"),
+    ("mode", "least", "on", "told"),
     [
-        (ReassignmentClock.FULL, None, date(2026, 8, 20), "自2026年5月20日改办起3个月"),
-        (ReassignmentClock.REST_AT_LEAST, 30, date(2026, 6, 22), "自2026年5月20日改办起30日"),
-        (ReassignmentClock.REST_AT_LEAST, 10, date(2026, 6, 8), "自2026年3月6日交办起3个月"),
+        (ReassignmentClock.FULL, None, date(2026, 8, 20),
+         "办理规程关于改办后期限的规定自5月20日改办起3个月，至8月20日"),
+        (ReassignmentClock.REST_AT_LEAST, 30, date(2026, 6, 22),
+         "办理规程关于改办后期限的规定自5月20日改办起30日，至6月22日"),
     ],
 )
-def test_or_what_the_procedure_gives(cast: Cast, mode, least, on, begins) -> None:
+def test_what_the_procedure_gives_anew_ends_with_the_law_s_day(cast: Cast, mode, least, on, told) -> None:
+    """代表法 51: 自交办之日起. For the CPPCC there is no such law, and the new count holds."""
+    switches = {"clock_on_reassignment": mode, "clock_at_least_days": least}
     with at(MARCH):
-        life = Life(with_rules(
-            cast, "national-2025", clock_on_reassignment=mode, clock_at_least_days=least)).assigned()
+        life = Life(with_rules(cast, "national-2025", **switches)).assigned()
     release(life, date(2026, 5, 20), asked=date(2026, 3, 20))
-    assert running(life, LimitKind.REPLY).due_on == on
-    assert running(life, LimitKind.REPLY).explanation.startswith(begins)
+    reply = running(life, LimitKind.REPLY)
+    assert reply.due_on == date(2026, 6, 8)
+    assert reply.explanation.startswith("自2026年3月6日交办起3个月")
+    assert reply.explanation.endswith(f"{told}，宽于法律，以法律为准。")
+    with at(MARCH):
+        proposal = Life(with_rules(cast, "national-2025", statute=Statute.NONE, **switches)).assigned()
+    release(proposal, date(2026, 5, 20), asked=date(2026, 3, 20))
+    assert running(proposal, LimitKind.REPLY).due_on == on
 
 
 def test_a_further_round_is_handed_on_with_what_is_left_of_it(cast: Cast) -> None:

@@ -6,9 +6,12 @@ import pytest
 
 from directory.clock import at
 from procedures.terms import ReassignmentClock
-from suggestions.models import Clock
+from suggestions.models import Clock, Halt
 from tests.cast import Cast, Life
+from tests.web.people import logged_in
 from tests.workflow.procedure import lay_down
+from workflow.reading.casefile import load
+from workflow.reading.lateness import why_words
 
 ASSIGNED, LAST = date(2026, 3, 6), date(2026, 6, 8)  # 6 June is a Saturday
 
@@ -40,7 +43,36 @@ def test_a_halt_does_not_move_the_law_s_day_and_is_the_reason_for_being_late(cas
     assert running(life) == [("reply", "市公安局", LAST)]
     said = Clock.objects.get(kind="reply").explanation
     assert said.endswith(
-        "依据：《代表法》第五十一条第二款。其间冻结30日，法定期限不因此顺延；因此超期的，以冻结为由说明。")
+        "依据：《代表法》第五十一条第二款。2026年4月1日至5月1日冻结30日，法定期限不因此顺延；"
+        "因此超期的，以冻结为由说明。")
+
+
+def test_a_halt_leaves_its_reason_beside_every_limit_it_halted(cast: Cast) -> None:
+    begin, end = date(2026, 3, 9), date(2026, 3, 12)
+    life = halted(assigned(cast), begin, end)
+    kept = {one.clock.kind: one for one in Halt.objects.select_related("clock")}
+    assert {(one.since, one.until, one.days, one.reason) for one in kept.values()} == {(begin, end, 3, "第一段")}
+    assert (kept["reply"].due_before, kept["reply"].due_after) == (LAST, LAST)
+    assert (kept["first_contact"].due_before, kept["first_contact"].due_after) == (
+        date(2026, 4, 3), date(2026, 4, 7))  # 4 to 6 April: 清明
+    case = f"/suggestions/{life.suggestion.pk}/"
+    page = logged_in(cast.drafter[cast.police.pk]).get(case).text
+    assert "2026年3月9日至12日冻结3日" in page
+    assert "到期日由2026年4月3日（周五）顺延至2026年4月7日（周二）。" in page
+    assert "第一段" in page
+    assert "第一段" not in logged_in(cast.delegates[0].person).get(case).text
+
+
+def test_a_halt_is_told_as_the_reason_in_the_ledger(cast: Cast) -> None:
+    life = halted(assigned(cast), date(2026, 4, 1), date(2026, 5, 1))
+    with at(date(2026, 6, 20)):
+        assert why_words(load(life.fresh), cast.clerk).endswith(
+            "市公安局：2026年4月1日至5月1日冻结30日")
+
+
+def test_thawed_on_the_day_it_was_frozen_nothing_stood_still(cast: Cast) -> None:
+    halted(assigned(cast), date(2026, 3, 9), date(2026, 3, 9))
+    assert not Halt.objects.exists()
 
 
 def test_a_day_that_was_granted_moves_as_far_as_the_law_s_six_months(cast: Cast) -> None:

@@ -48,3 +48,18 @@ def test_what_the_office_says_of_it_at_registration_is_followed(cast: Cast) -> N
 
 def test_a_habit_holds_for_both(cast: Cast) -> None:
     assert running(submitted(cast, "national-2025", in_session=True)) == [date(2026, 3, 16)]
+
+
+@pytest.mark.parametrize(("day", "due"), [(date(2026, 2, 6), []), (date(2026, 2, 9), [date(2026, 2, 14)])])
+def test_shandong_gives_five_days_to_what_is_received_between_sessions(
+    cast: Cast, day: date, due: list[date],
+) -> None:
+    """山东 12: while the congress sits (here to 7 February) the bureau says so 及时; whenever it was proposed."""
+    lay_down(cast.congress, limits=presets.get("shandong-2017").rules.limits)
+    with at(day):
+        life = Life(cast).assigned()
+        life.answer(cast.receiver[cast.police.pk], "sign_for", cast.police)
+        clocks = life.share(cast.police).clocks.filter(kind="release", stopped_on=None)
+        assert list(clocks.values_list("due_on", flat=True)) == due
+        assert all("只限于闭会期间收到的" in clock.explanation for clock in clocks)
+        life.answer(cast.drafter[cast.police.pk], "ask_release", cast.police, reason="不属于本局职责。")

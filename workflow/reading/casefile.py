@@ -49,7 +49,7 @@ def load(suggestion: Suggestion) -> Suggestion:
         "assignments__extensions", "assignments__meetings",
         Prefetch("assignments__urgings", Urging.objects.select_related("by", "person")),
         Prefetch("assignments__contacts", Contact.objects.select_related("logged_by")),
-        Prefetch("clocks", Clock.objects.select_related("delay__person").order_by("due_on", "pk")))
+        Prefetch("clocks", Clock.objects.select_related("delay__person").order_by("due_on", "pk")), "clocks__halts")
     _join(suggestion)
     return suggestion
 

@@ -11,10 +11,10 @@ from oversight.due import NOT_REMINDED
 from suggestions.models import Assignment, Clock
 from suggestions.wording import limit_words
 from workflow.reading.access import reads_delay
-from workflow.reading.urgings import delay_of
+from workflow.reading.urgings import delay_of, halt_words
 
 # What must have been read of a list of suggestions; constant for any number.
-READS = ("supervision", "clocks__delay", "assignments__urgings")
+READS = ("supervision", "clocks__delay", "clocks__halts", "assignments__urgings")
 
 
 def missed(suggestion: Any) -> Iterator[tuple[Assignment, Clock, int]]:
@@ -38,6 +38,8 @@ def why_words(suggestion: Any, user: User) -> str:
     said = []
     for share, clock, _over in missed(suggestion):
         delay = delay_of(clock)
+        said += [_("%(unit)s：%(words)s") % {"unit": share.department, "words": halt_words(halt)}
+                 for halt in clock.halts.all()]
         if delay is not None and reads_delay(user, suggestion, share.department_id):
             said.append(_("%(unit)s：%(cause)s，耽误在%(whose)s。%(reason)s") % {
                 "unit": share.department, "cause": delay.get_cause_display(), "whose": delay.whose.rstrip("。"),

@@ -11,8 +11,9 @@ from directory.models import User
 from oversight.due import limits_to_urge
 from oversight.models import Delay, Urging
 from oversight.rules import may_read_urging
+from procedures.wording import span_words
 from suggestions.actions.opinions import owed_without_limit
-from suggestions.models import Assignment, Clock, Suggestion
+from suggestions.models import Assignment, Clock, Halt, Suggestion
 from suggestions.wording import full_day, limit_words, short_day
 from workflow.reading.access import reads_delay, takes_part
 from workflow.reading.casefile import shares_of
@@ -28,6 +29,7 @@ def urgings_of(suggestion: Suggestion, user: User) -> list[dict[str, Any]]:
     for clock in suggestion.clocks.all():
         if (delay := delay_of(clock)) is not None:
             said.append(((delay.on, 1, delay.pk), _delay(suggestion, clock, delay, user)))
+        said += [((halt.until, 2, halt.pk), _halt(suggestion, clock, halt)) for halt in clock.halts.all()]
     return [entry for _when, entry in sorted(said, key=lambda one: one[0], reverse=True)]
 
 
@@ -56,6 +58,25 @@ def _urging(share: Assignment, urging: Urging, user: User) -> dict[str, Any]:
         "day": short_day(urging.on, today()), "kind": _("第%d次催办") % urging.place,
         "title": _("%(by)s催办%(unit)s") % {"by": urging.by, "unit": share.department}, "note": urging.person.name,
         "text": urging.words + until, **(letter if may_read_urging(user, urging) else {})}
+
+
+def halt_words(halt: Halt) -> str:
+    """2026年4月1日至5月1日冻结30日."""
+    return _("%(span)s冻结%(days)d日") % {"span": span_words(halt.since, halt.until, None), "days": halt.days}
+
+
+def _halt(suggestion: Suggestion, clock: Clock, halt: Halt) -> dict[str, Any]:
+    """It stood still, and whether its day moved for it."""
+    share = next((one for one in suggestion.assignments.all() if one.pk == clock.assignment_id), None)
+    moved = _("到期日由%(before)s顺延至%(after)s。") if halt.due_after > halt.due_before else _(
+        "法定期限不顺延，到期日仍为%(after)s。")
+    return {
+        "day": short_day(halt.until, today()), "kind": _("时限中止"),
+        "title": _("%(unit)s：%(kind)s，%(words)s") % {
+            "unit": share.department if share is not None else suggestion.office,
+            "kind": limit_words(clock.kind, clock.assignment_id), "words": halt_words(halt)},
+        "note": "", "text": _("%(reason)s\n%(moved)s") % {"reason": halt.reason, "moved": moved % {
+            "before": full_day(halt.due_before), "after": full_day(halt.due_after)}}}
 
 
 def _delay(suggestion: Suggestion, clock: Clock, delay: Delay, user: User) -> dict[str, Any]:

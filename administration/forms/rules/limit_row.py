@@ -11,10 +11,11 @@ from procedures.comparing import period_of
 from procedures.limits import LARGEST, STARTS, STOPS, Limit
 from procedures.presets.office_defaults import ARTICLE
 from procedures.terms import Event, LimitKind, Unit
+from procedures.wording import between_sessions_words
 
 NONE, UNTIMED, COUNTED = "none", "untimed", "counted"
-# What texts set for 闭会期间 alone (上海 11, 重庆 13, 山东 10, 青岛 14).
-OF_EITHER_TIME = (LimitKind.ASSIGN,)
+# What texts set for 闭会期间 alone (上海 11, 重庆 13, 山东 10 and 12, 青岛 14).
+OF_EITHER_TIME = (LimitKind.ASSIGN, LimitKind.RELEASE)
 
 
 class LimitRow(Cited):
@@ -27,7 +28,7 @@ class LimitRow(Cited):
     amount = forms.IntegerField(label=gettext_lazy("多少"), required=False, min_value=1, help_text=gettext_lazy(
         "“有期限”的填数字，如3个月填3。"))
     unit = forms.ChoiceField(label=gettext_lazy("单位"), choices=Unit.choices)
-    between_sessions = forms.BooleanField(label=gettext_lazy("只限于闭会期间提出的"), required=False)
+    between_sessions = forms.BooleanField(required=False)
     field_order = ("how", "start", "amount", "unit", "between_sessions", "article", "words")
 
     def __init__(self, *args: Any, kind: LimitKind, standing: Limit | None, **kwargs: Any) -> None:
@@ -36,7 +37,9 @@ class LimitRow(Cited):
         self.title, self.standing = str(kind.label), period_of(standing)
         start: Any = self.fields["start"]
         start.choices = [(one.value, one.label) for one in STARTS[kind]]
-        if kind not in OF_EITHER_TIME:
+        if kind in OF_EITHER_TIME:
+            self.fields["between_sessions"].label = between_sessions_words(kind)
+        else:
             del self.fields["between_sessions"]
 
     def told(self) -> str:
