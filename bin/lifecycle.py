@@ -29,6 +29,7 @@ def page() -> str:
         Objection,
         Opinion,
         Party,
+        PromiseRating,
         Rating,
         Removal,
         Reply,
@@ -37,7 +38,8 @@ def page() -> str:
     )
     from workflow.flows import FLOWS
 
-    nouns = (Suggestion, Party, Advice, Assignment, Extension, Objection, Removal, Withdrawal, Opinion, Reply, Rating)
+    nouns = (Suggestion, Party, Advice, Assignment, Extension, Objection, Removal, Withdrawal, Opinion, Reply, Rating,
+             PromiseRating)
     parts = [*(part for noun in nouns for part in of_noun(noun)), *(part for one in FLOWS for part in of_route(one))]
     return HEAD + "\n\n".join([*parts, *free_acts()]) + "\n"
 

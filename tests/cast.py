@@ -173,8 +173,8 @@ class Life:
         """It asks, and the office grants it."""
         return self.asks_for_time(bureau).answer(self.cast.clerk, "grant_extension", bureau)
 
-    def drafted(self, bureau: Department, text: str = "已增设限时停车位十二个。") -> Life:
-        """Contact logged, the reply written ask by ask."""
+    def drafted(self, bureau: Department, text: str = "已增设限时停车位十二个。", promise: str = "") -> Life:
+        """Contact logged, the reply written ask by ask; `promise` is a part of its text, due at the end of June."""
         from suggestions.actions.draft import write_reply
         from suggestions.models import Opinion
         drafter, share = self.cast.drafter[bureau.pk], self.share(bureau)
@@ -185,7 +185,8 @@ class Life:
             fields={"title": "关于第001号建议的答复", "class_code": "A", "publicity": "full"},
             paragraphs=[{"text": "您提出的建议收悉，现答复如下：", "asks": []}, {"text": text, "asks": [1]},
                         {"text": "学生专线已于9月开行。", "asks": [2]}],
-            verdicts={1: "done", 2: "done"}, promises=[],
+            verdicts={1: "done", 2: "done"}, promises=[
+                {"text": promise, "owner": bureau, "due_on": date(2026, 6, 30)}] if promise else [],
             uptakes={one.pk: ("adopted", "") for one in Opinion.objects.filter(assignment__beside=share)})
         return self
 
@@ -217,12 +218,18 @@ class Life:
                       promises=[one.content() | {"owner": one.owner} for one in reply.commitments.all()],
                       uptakes={one.opinion.pk: ("adopted", "") for one in passed_over})
 
-    def replied(self, bureau: Department) -> Life:
+    def replied(self, bureau: Department, promise: str = "") -> Life:
         """Drafted, reviewed, signed, numbered, issued."""
-        self.drafted(bureau).to_sign(bureau)
+        self.drafted(bureau, f"已增设限时停车位十二个。{promise}", promise).to_sign(bureau)
         self.answer(self.cast.leader[bureau.pk], "sign", bureau, digest=self.share(bureau).reply.digest())
         self.answer(self.cast.receiver[bureau.pk], "register_letter", bureau)
         return self.answer(self.cast.receiver[bureau.pk], "issue", bureau)
+
+    def told_of_promises(self, bureau: Department, outcome: str = "kept", text: str = "专线已经开行。") -> Life:
+        """The bureau reports what became of everything it has promised."""
+        reply = self.share(bureau).reply
+        return self.act(self.cast.drafter[bureau.pk], "report_promises", reply,
+                        lines={one.pk: (outcome, text) for one in reply.commitments.all()})
 
     def rated(self, level: str = "satisfied", comment: str = "") -> Life:
         """The lead rates."""

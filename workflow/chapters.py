@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from suggestions.lifecycle.assignment import AssignmentState
-from suggestions.models import Assignment, Party, Rating, Suggestion
+from suggestions.lifecycle.rating import RatingState
+from suggestions.models import Assignment, Party, PromiseRating, Rating, Suggestion
 from workflow import flows
 from workflow.models import Todo
 from workflow.moving import jump, move, put_to_successor, stop_asking
@@ -101,10 +102,18 @@ def goes_back_to_its_drafter(paper: Any) -> None:
     jump(handling, handling.flow_class.draft)
 
 
-def answers_for(verb: str) -> Callable[[Party | Rating], None]:
+def asks_what_they_say(reply: Any) -> None:
+    """The delegates are asked to rate what became of the promises, where the procedure has it so."""
+    if PromiseRating.objects.filter(report__reply=reply, state=RatingState.ASKED).exists():
+        flows.PromiseFlow.start.run(assignment=reply.assignment)
+
+
+def answers_for(verb: str) -> Callable[[Party | Rating | PromiseRating], None]:
     """The todo of that party or rating is answered by somebody else than its owner, with `verb`."""
-    def follow(subject: Party | Rating) -> None:
-        where = {"party": subject} if isinstance(subject, Party) else {"rating": subject}
+    column = {Party: "party", Rating: "rating", PromiseRating: "promise_rating"}
+
+    def follow(subject: Party | Rating | PromiseRating) -> None:
+        where: dict[str, Any] = {column[type(subject)]: subject}
         for todo in Todo.objects.open().filter(**where).select_related("process__assignment", "assignment"):
             _share(todo, subject)
             move(todo, verb)
@@ -178,6 +187,10 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "log_meeting": stays,
     "urge_rating": stays,
     "lapse": answers_for("lapse"),
+    "note_publication": stays,
+    "report_promises": asks_what_they_say,
+    "urge_promise_rating": stays,
+    "lapse_promise_rating": answers_for("lapse_promise_rating"),
     "recount": stays,
     "handle_again_by_rule": asks_the_new_department,
     "remind": stays,
@@ -197,5 +210,5 @@ WHATEVER_IS_CLOSED = frozenset({"freeze", "unfreeze", "erase", "carry_over", "pa
 # When its limit has passed a rating is urged, then it lapses; the ladder reminds; a merger ends with its main one;
 # what could not be carried over at once is tried again at night: nobody decides it.
 BY_THE_CLOCK = frozenset({
-    "urge_confirmation", "lapse_confirmation", "urge_rating", "lapse", "remind", "recount", "handle_again_by_rule",
-    "leave_merger", "carry_over"})
+    "urge_confirmation", "lapse_confirmation", "urge_rating", "lapse", "urge_promise_rating", "lapse_promise_rating",
+    "remind", "recount", "handle_again_by_rule", "leave_merger", "carry_over"})

@@ -6,9 +6,10 @@ from suggestions.actions.agree import agreements_of
 from suggestions.actions.rate import everyone_has_rated
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
+from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.lifecycle.withdrawal import WithdrawalState
-from suggestions.models import Assignment
+from suggestions.models import Assignment, PromiseRating
 
 
 def waits_for_parties(activation: Any) -> bool:
@@ -74,6 +75,12 @@ def someone_rates(activation: Any) -> bool:
 def everyone_rated(activation: Any) -> bool:
     """The last rating is in, or has lapsed."""
     return everyone_has_rated(activation.process.assignment.reply)
+
+
+def everyone_rated_the_promises(activation: Any) -> bool:
+    """The last rating of what became of the promises is in, or has lapsed."""
+    return not PromiseRating.objects.filter(
+        report__reply__assignment=activation.process.assignment, state=RatingState.ASKED).exists()
 
 
 def is_settled(activation: Any) -> bool:

@@ -19,9 +19,11 @@ from suggestions.rules import only_the_main_leader_signs
 from workflow import asked
 from workflow import conditions as when
 from workflow import gates as flow
-from workflow.models import Handling, Todo
+from workflow.follow_up import PromiseFlow
+from workflow.models import Todo
 from workflow.moving import stop_asking
-from workflow.nodes import Columns, ForEach, LastOne, Step, held_by_the_door
+from workflow.nodes import Columns, ForEach, LastOne, Step
+from workflow.route import Route
 
 
 def hand_out_the_rest(activation: Any) -> None:
@@ -51,12 +53,6 @@ def ask_the_co_handler_no_more(activation: Any) -> None:
     """It was taken out: whatever its share asked of anybody is over."""
     others = Todo.objects.filter(process__assignment=activation.process.assignment)
     stop_asking(others.exclude(process=activation.process), "removed")
-
-
-class Route(flow.Flow):
-    """What the three routes share."""
-
-    process_class, task_class, lock_impl = Handling, Todo, staticmethod(held_by_the_door)
 
 
 class IntakeFlow(Route):
@@ -257,7 +253,7 @@ class RelayFlow(Route):
 
 
 FLOWS = (IntakeFlow, RelayFlow, AnswerFlow, OpinionFlow, ExtensionFlow, ObjectionFlow, RemovalFlow,
-         WithdrawalFlow, AdviceFlow)
+         WithdrawalFlow, AdviceFlow, PromiseFlow)
 
 
 # ---- what the door asks of the routes ----

@@ -1,5 +1,7 @@
 """Work after the act: enqueued in its transaction, done by the worker."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -11,7 +13,17 @@ from oversight.models import Urging
 from permissions.roles import RIGHTS_OF_ROLE
 from suggestions.actions.verbs import VERBS
 from suggestions.lifecycle.assignment import AssignmentState
-from suggestions.models import Agreement, Assignment, Extension, Objection, Party, Rating, Record, Removal
+from suggestions.models import (
+    Agreement,
+    Assignment,
+    Extension,
+    Objection,
+    Party,
+    PromiseRating,
+    Rating,
+    Record,
+    Removal,
+)
 from suggestions.queries import AssignmentQuerySet
 from suggestions.wording import spoken_number
 from workflow.models import Notice
@@ -22,6 +34,7 @@ FOR_DELEGATES = frozenset({
     "refer", "assign", "pass_on", "sign_for", "grant_release",
     "log_contact", "waive_contact", "grant_extension", "extend_reply", "issue", "recall_letter",
     "handle_again",
+    "report_promises",
     "handle_again_by_rule", "log_meeting", "close", "withdraw",
     "object_to_withdraw", "grant_withdrawal", "refuse_withdrawal", "keep_assignment", "follow_objection", "carry_over",
     "move_with_main", "enter_objection", "advise_withdrawal", "follow_advice",
@@ -30,6 +43,7 @@ FOR_DELEGATES = frozenset({
 # What the congress office wants to hear though nothing is asked of it.
 FOR_THE_OFFICE = frozenset({
     "deny_waiver", "explain_delay", "extend_reply", "issue", "recall_letter", "rate", "withdraw",
+    "report_promises", "rate_promises",
     "object_to_withdraw", "follow_advice", "keep_suggestion"})
 # Whose work is over: everybody who has a hand in it at the bureaus that had it.
 STOPS_THE_BUREAUS = frozenset({"withdraw", "grant_withdrawal"})
@@ -40,6 +54,8 @@ FOR_THE_BUREAU = frozenset({
     "agree_by_sheet"})
 # What the drafters of the lead want to hear of what the office decided about one of its co-handlers.
 FOR_THE_LEAD = frozenset({"remove_co_handler", "grant_removal", "refuse_removal"})
+
+URGED_TO_RATE: dict[str, Any] = {"urge_rating": Rating, "urge_promise_rating": PromiseRating}
 
 AT_WORK = (Role.RECEIVER, Role.DRAFTER, Role.REVIEWER)
 
@@ -64,13 +80,7 @@ def tell_those_concerned(record_id: int) -> None:
         people |= _drafters_at(record.suggestion.assignments.filter(role__in=Assignment.ANSWERING).active())
     if record.verb == "protect":
         people |= _heads_of_bureaus(record)
-    if record.verb in ("urge_confirmation", "lapse_confirmation"):
-        # A state that was left out is no proposer any more, yet he is the one to be told.
-        party = Party.objects.get(pk=record.subject.rpartition(" ")[2])
-        people |= {party.person_id or 0, record.suggestion.lead_person_id or 0}
-    if record.verb == "urge_rating":
-        rating = Rating.objects.select_related("rater").get(pk=record.subject.rpartition(" ")[2])
-        people.add(rating.rater.person_id or 0)
+    people |= _delegate_asked(record)
     if record.verb == "urge":
         people |= _everyone_of_share(record)
     if record.verb == "explain_delay":
@@ -82,6 +92,17 @@ def tell_those_concerned(record_id: int) -> None:
     Notice.objects.bulk_create(
         (Notice(person_id=pk, record=record, words=words) for pk in sorted(_among_readers(record, people))),
         ignore_conflicts=True)
+
+
+def _delegate_asked(record: Record) -> set[int]:
+    """He to whom the question was put that is urged, or has lapsed."""
+    pk = record.subject.rpartition(" ")[2]
+    if record.verb in ("urge_confirmation", "lapse_confirmation"):
+        # A state that was left out is no proposer any more, yet he is the one to be told.
+        return {Party.objects.get(pk=pk).person_id or 0, record.suggestion.lead_person_id or 0}
+    if record.verb in URGED_TO_RATE:
+        return {URGED_TO_RATE[record.verb].objects.select_related("rater").get(pk=pk).rater.person_id or 0}
+    return set()
 
 
 def _among_readers(record: Record, people: set[int]) -> set[int]:

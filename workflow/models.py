@@ -10,7 +10,7 @@ from directory.models import Department
 from directory.rights import Right
 from oversight.models import Digest
 from permissions.scopes import Person, rights_by_department
-from suggestions.models import Assignment, Party, Rating, Record, Suggestion
+from suggestions.models import Assignment, Party, PromiseRating, Rating, Record, Suggestion
 from suggestions.rules import hands_of
 from workflow.table_imports import ImportRow, TableImport
 from workflow.worklists import ListFile, SavedView
@@ -90,6 +90,8 @@ class Todo(AbstractTask):
         Party, on_delete=models.PROTECT, null=True, related_name="todos", verbose_name=_("提出人"))
     rating = models.ForeignKey(
         Rating, on_delete=models.PROTECT, null=True, related_name="todos", verbose_name=_("评价"))
+    promise_rating = models.ForeignKey(
+        PromiseRating, on_delete=models.PROTECT, null=True, related_name="todos", verbose_name=_("承诺落实评价"))
     outcome = models.CharField(_("结果"), max_length=40, blank=True)
     # Columns that only timers and jobs of the engine would use. The two of its generic object stay: they are one field.
     external_task_id = scheduled = assigned = None

@@ -1,5 +1,6 @@
 """The row an act changes, read under the lock: whatever leads to the suggestion leads to the one object."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Model
@@ -7,7 +8,7 @@ from django.db.models import Model
 from letters.models import IssuedLetter
 from suggestions.actions.agree import agreement_asked
 from suggestions.actions.removal import removal_asked
-from suggestions.models import Agreement, Rating, Suggestion
+from suggestions.models import Agreement, PromiseRating, Rating, Suggestion
 from workflow.models import Todo
 
 
@@ -30,30 +31,49 @@ def subject_of(todo: Todo, kind: str) -> Any:
         paper = assignment.paper
         paper.assignment = assignment
         return paper
-    if kind == "objection" and todo.assignment:
-        objection = todo.assignment.objections.get(state="raised")
-        objection.assignment = todo.assignment
-        return objection
-    if kind == "advice":
-        advice = todo.process.suggestion.advices.get(state="given")
-        advice.suggestion = todo.process.suggestion
-        return advice
-    if kind == "withdrawal":
-        return todo.process.suggestion.withdrawal_open
-    if kind == "agreement" and todo.assignment:
-        agreement = agreement_asked(todo.assignment, todo.department_id)
-        agreement.assignment.suggestion, agreement.assignment.beside = todo.assignment.suggestion, todo.assignment
-        return agreement
-    if kind == "removal" and todo.assignment:
-        return removal_asked(todo.assignment)
-    if kind == "extension" and todo.assignment:
-        extension = todo.assignment.extension_asked
-        extension.assignment = todo.assignment
-        return extension
+    if kind in BESIDE:
+        return BESIDE[kind](todo)
     if kind == "rating" and todo.rating_id and todo.assignment:
         todo.rating = Rating.objects.select_related("reply", "rater").get(pk=todo.rating_id)
         todo.rating.reply.assignment = todo.assignment
     return getattr(todo, kind)
+
+
+def _objection(todo: Any) -> Any:
+    objection = todo.assignment.objections.get(state="raised")
+    objection.assignment = todo.assignment
+    return objection
+
+
+def _advice(todo: Any) -> Any:
+    advice = todo.process.suggestion.advices.get(state="given")
+    advice.suggestion = todo.process.suggestion
+    return advice
+
+
+def _agreement(todo: Any) -> Any:
+    agreement = agreement_asked(todo.assignment, todo.department_id)
+    agreement.assignment.suggestion, agreement.assignment.beside = todo.assignment.suggestion, todo.assignment
+    return agreement
+
+
+def _extension(todo: Any) -> Any:
+    extension = todo.assignment.extension_asked
+    extension.assignment = todo.assignment
+    return extension
+
+
+def _promise_rating(todo: Any) -> Any:
+    rating = PromiseRating.objects.select_related("report__reply", "rater").get(pk=todo.promise_rating_id)
+    rating.report.reply.assignment = todo.assignment
+    return rating
+
+
+# Requests beside the work, one at a time, and what is rated after it.
+BESIDE: dict[str, Callable[[Any], Any]] = {
+    "objection": _objection, "advice": _advice, "agreement": _agreement, "extension": _extension,
+    "promise_rating": _promise_rating, "removal": lambda todo: removal_asked(todo.assignment),
+    "withdrawal": lambda todo: todo.process.suggestion.withdrawal_open}
 
 
 def again(subject: Model, suggestion: Suggestion) -> Any:

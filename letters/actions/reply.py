@@ -10,15 +10,16 @@ from directory.rights import Right
 from letters.issued import freeze
 from letters.models import RegisterEntry
 from letters.numbers import allotted, void
-from procedures.terms import LimitKind, Raters
+from procedures.terms import Event, LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.extension import drop_requests
 from suggestions.actions.handle import forget_signature
+from suggestions.actions.promises import raters_of
 from suggestions.actions.verbs import verb
 from suggestions.actions.withdraw import drop_withdrawals
 from suggestions.errors import NotNow
 from suggestions.lifecycle.paper import PaperState
-from suggestions.models import Opinion, Party, Rating, Reply
+from suggestions.models import Opinion, Rating, Reply
 from suggestions.rules import bureau_may
 
 
@@ -101,14 +102,16 @@ def recall_letter(reply: Reply, user: User, *, reason: str) -> dict[str, str]:
     Raises NotNow.
     """
     if not reply.nobody_has_rated():
-        raise NotNow(_("已经有代表评价，不能收回。确须改正的，由代表工委决定重新办理。"))
+        raise NotNow(_("已经有代表评价，或者已经反馈承诺落实情况，不能收回。确须改正的，由代表工委决定重新办理。"))
     reply.recall()
     number, assignment, suggestion = reply.number, reply.assignment, reply.suggestion
     void(reply.register_entries.get(void_reason=""), reason)
-    clocks.stop(suggestion, LimitKind.RATING, assignment)
+    for kind in (LimitKind.RATING, LimitKind.PUBLISH):
+        clocks.stop(suggestion, kind, assignment)
     if reply.issued_on is not None:
         clocks.resume_reply(assignment, reply.issued_on)
     reply.number, reply.issued_on, reply.returned_reason = "", None, reason
+    reply.published_on, reply.published_where = None, ""
     forget_signature(reply)
     reply.save()
     for share in (assignment, *assignment.joint_leads()):
@@ -123,10 +126,8 @@ def recall_letter(reply: Reply, user: User, *, reason: str) -> dict[str, str]:
 def _ask_raters(reply: Reply) -> None:
     """The lead or every proposer, as the procedure has it; whoever was asked about a letter recalled still is."""
     suggestion = reply.suggestion
-    raters = [party for party in suggestion.parties.all() if party.is_proposer and party.person_id]
-    if suggestion.rules.raters == Raters.LEAD:
-        raters = [party for party in raters if party.role == Party.Role.LEAD]
+    raters = raters_of(suggestion)
     asked = set(reply.ratings.values_list("rater", flat=True))
     Rating.objects.bulk_create(Rating(reply=reply, rater=party) for party in raters if party.pk not in asked)
-    if raters:
-        clocks.start(suggestion, "replied", reply.assignment)
+    without = [*([] if raters else [LimitKind.RATING]), *([] if reply.is_to_be_published() else [LimitKind.PUBLISH])]
+    clocks.start(suggestion, Event.REPLIED, reply.assignment, without=without)

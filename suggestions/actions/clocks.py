@@ -1,6 +1,6 @@
 """Starting and stopping limits: which of the procedure's dates run for whom."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +14,10 @@ from procedures.working_days import the_calendar
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Clock, Suggestion
 
-OF_ANSWERING = (LimitKind.FIRST_CONTACT, LimitKind.REPLY, LimitKind.REHANDLE, LimitKind.RATING)
+OF_ANSWERING = (LimitKind.FIRST_CONTACT, LimitKind.REPLY, LimitKind.REHANDLE, LimitKind.RATING,
+                LimitKind.PROMISE_RATING, LimitKind.PUBLISH)
+# What goes on when the suggestion is closed: the duty to publish, and to say what became of the promises.
+AFTER_CLOSING = (LimitKind.PROMISE_RATING, LimitKind.PUBLISH)
 OF_ALL = (LimitKind.RELEASE, LimitKind.REASSIGN)
 # Of a relay: to pass it on within the term of 交办, while the reply's limit runs already (代表法 51).
 OF_RELAYS = (LimitKind.ASSIGN, LimitKind.RELEASE, LimitKind.REASSIGN, LimitKind.REPLY)
@@ -27,9 +30,10 @@ _RUNNING = Prepared(lambda assignment, kind: Clock.objects.filter(
     assignment=assignment, kind=kind, stopped_on=None).order_by("pk")[:1])
 
 
-def start(suggestion: Suggestion, event: str, assignment: Assignment | None = None) -> None:
-    """`event` happened today: start what begins with it."""
-    begun = _begun(suggestion, event, assignment)
+def start(suggestion: Suggestion, event: str, assignment: Assignment | None = None, *,
+          without: Collection[LimitKind] = ()) -> None:
+    """`event` happened today: start what begins with it, `without` what does not concern this one."""
+    begun = [due for due in _begun(suggestion, event, assignment) if due.kind not in without]
     if assignment is not None and event == Event.SIGNED_FOR:
         # The law's limit runs since 交办: receipt never begins it anew.
         begun = [due for due in begun if due.kind != LimitKind.REPLY]
@@ -163,16 +167,27 @@ def planned(suggestion: Suggestion, day: date) -> Mapping[LimitKind, Due]:
     return {due.kind: due for due in dues if _in_its_time(due, suggestion)}
 
 
-def stop(suggestion: Suggestion, kind: str, assignment: Assignment | None = None) -> None:
-    """What `kind` waited for has happened today."""
+def stop(suggestion: Suggestion, kind: str, assignment: Assignment | None = None, *, on: date | None = None) -> None:
+    """What `kind` waited for has happened, today or as is told `on` an earlier day."""
     Clock.objects.filter(
-        suggestion=suggestion, assignment=assignment, kind=kind, stopped_on=None).update(stopped_on=today())
+        suggestion=suggestion, assignment=assignment, kind=kind, stopped_on=None).update(stopped_on=on or today())
 
 
 def stop_all(suggestion: Suggestion, assignment: Assignment | None = None) -> None:
     """Nothing more is awaited: of one assignment, or of the whole suggestion."""
     running = Clock.objects.filter(suggestion=suggestion, stopped_on=None)
     (running.filter(assignment=assignment) if assignment else running).update(stopped_on=today())
+
+
+def stop_everywhere(suggestion: Suggestion, kind: LimitKind) -> None:
+    """Nobody who answers it owes this any more."""
+    Clock.objects.filter(suggestion=suggestion, kind=kind, stopped_on=None).update(stopped_on=today())
+
+
+def stop_at_closing(suggestion: Suggestion) -> None:
+    """It has its conclusion (办结): what the answer itself still owes runs on."""
+    Clock.objects.filter(suggestion=suggestion, stopped_on=None).exclude(kind__in=AFTER_CLOSING).update(
+        stopped_on=today())
 
 
 def _compare_with_receipt(assignment: Assignment) -> None:

@@ -13,6 +13,8 @@ from directory.rights import Right
 from permissions.roles import RIGHTS_OF_ROLE
 from permissions.scopes import departments_where
 from procedures.terms import Extension as Decider
+from procedures.terms import LimitKind
+from suggestions.actions import clocks
 from suggestions.actions.verbs import verb
 from suggestions.closing import take_back
 from suggestions.errors import Incomplete, NotNow
@@ -89,6 +91,7 @@ def begin_protection(suggestion: Suggestion, reason: str, user: User | None) -> 
     suggestion.restricted, suggestion.delegation = True, None
     suggestion.save()
     take_back(suggestion)
+    clocks.stop_everywhere(suggestion, LimitKind.PUBLISH)
     proposers = list(suggestion.parties.exclude(role=Party.Role.ADDRESSEE))
     for place, party in enumerate(proposers):
         SealedName.objects.create(party=party, name=party.name)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import Department, User
 from directory.rights import Right
-from procedures.terms import Event, Rehandle
+from procedures.terms import Event, LimitKind, Rehandle
 from suggestions.actions import clocks
 from suggestions.actions.assign import Helpers, share_out
 from suggestions.actions.files import store
@@ -155,6 +155,8 @@ def _supersede(reply: Reply) -> None:
     reply.settled = True
     reply.supersede()
     reply.save()
+    # What takes its place is published.
+    clocks.stop(reply.suggestion, LimitKind.PUBLISH, reply.assignment)
 
 
 def _require_order(suggestion: Suggestion, order: str) -> None:
@@ -205,4 +207,4 @@ def _settle(reply: Reply) -> None:
         suggestion.close()
         suggestion.closed_on = today()
         suggestion.save()
-        clocks.stop_all(suggestion)
+        clocks.stop_at_closing(suggestion)

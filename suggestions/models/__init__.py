@@ -17,6 +17,7 @@ from suggestions.models.number_series import NumberSeries
 from suggestions.models.objection import Objection
 from suggestions.models.opinion import Opinion
 from suggestions.models.party import Party
+from suggestions.models.promise_report import PromiseLine, PromiseRating, PromiseReport
 from suggestions.models.protection import Protection, Reader, SealedName
 from suggestions.models.rating import Rating, Satisfaction
 from suggestions.models.record import NightlySeal, Record
@@ -30,7 +31,8 @@ from suggestions.models.withdrawal import Withdrawal
 
 __all__ = [
     "Advice", "Agreement", "Answer", "Ask", "Assignment", "Attachment", "Bill", "Clock", "Commitment", "Contact",
-    "EarlierReply", "Erasure", "Extension", "Halt", "Matter", "Meeting", "NightlySeal", "NumberSeries",
-    "Objection", "Opinion", "Party", "Protection", "Raising", "Rating", "Reader", "Record", "Removal", "Reply",
-    "Satisfaction", "SealedName", "SearchText", "Succession", "Suggestion", "Uptake", "Withdrawal",
+    "EarlierReply", "Erasure", "Extension", "Halt", "Matter", "Meeting", "NightlySeal", "NumberSeries", "Objection",
+    "Opinion", "Party", "PromiseLine", "PromiseRating", "PromiseReport", "Protection", "Raising", "Rating", "Reader",
+    "Record", "Removal", "Reply", "Satisfaction", "SealedName", "SearchText", "Succession", "Suggestion", "Uptake",
+    "Withdrawal",
 ]

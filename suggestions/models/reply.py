@@ -53,6 +53,9 @@ class Reply(ReplyLifecycle, Paper):
     printed_by = models.CharField(_("印发机关"), max_length=80, blank=True)
     number = models.CharField(_("发文字号"), max_length=60, blank=True)
     issued_on = models.DateField(_("印发日"), null=True)
+    # When and where the public got to read it (公开); the day is None while it did not.
+    published_on = models.DateField(_("公开日"), null=True)
+    published_where = models.CharField(_("公开的网站或者载体"), max_length=200, blank=True)
     settled = models.BooleanField(_("已有结论"), default=False)
 
     class Meta:
@@ -106,8 +109,14 @@ class Reply(ReplyLifecycle, Paper):
         return given.filter(opinion__state=PaperState.ISSUED).exclude(opinion__in=said)
 
     def nobody_has_rated(self) -> bool:
-        """No delegate has answered to it yet; afterwards only a further round changes what he was told."""
-        return not self.settled and not self.ratings.exclude(state="asked").exists()
+        """No delegate has answered to it, nor was he told what became of its promises; afterwards only a further
+        round changes what he was told."""
+        return (not self.settled and not self.ratings.exclude(state="asked").exists()
+                and not self.promise_reports.exists())
+
+    def is_to_be_published(self) -> bool:
+        """主动公开, and no proposer at risk (保护代表)."""
+        return bool(self.publicity == self.Publicity.FULL and not self.suggestion.restricted)
 
     def has_no_number(self) -> bool:
         """It was not registered yet."""

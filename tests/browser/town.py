@@ -124,6 +124,10 @@ def _answered(cast: Cast) -> None:
         if numbered:
             signed.answer(cast.receiver[police.pk], "register_letter")
     _life(cast).assigned().accepted(police).replied(police)
+    promise = "六月底前开通学生专线。"
+    _life(cast).assigned().accepted(police).replied(police, promise)
+    _life(cast).assigned().accepted(police).replied(police, promise).told_of_promises(
+        police, "under_way", "线路已经勘定，车辆正在采购，预计六月中旬试运行。")
     for again in (False, True):
         life = _life(cast).assigned().accepted(police).replied(police).rated("unsatisfied", "没有时间表。")
         if again:

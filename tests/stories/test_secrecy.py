@@ -99,7 +99,7 @@ def test_given_back_it_goes_on_where_it_was(cast: Cast, life: Life) -> None:
         life.act(cast.head, "unfreeze", reason="保密局认定不涉密")
     clock = life.suggestion.clocks.get(kind="rating", stopped_on=None)
     assert clock.due_on == the_calendar().next_working_day(before + timedelta(days=6))
-    assert clock.explanation.endswith(f"。其间冻结7日，顺延至{full_day(clock.due_on)}。")
+    assert clock.explanation.endswith(f"冻结7日，顺延至{full_day(clock.due_on)}。")
     assert not Erasure.objects.exists()
     life.rated()
 

@@ -21,6 +21,8 @@ from suggestions.models import (
     Objection,
     Opinion,
     Party,
+    PromiseLine,
+    PromiseRating,
     Rating,
     Removal,
     Reply,
@@ -32,7 +34,7 @@ from tests.cast import Cast
 NOUNS = {
     "suggestion": Suggestion, "party": Party, "assignment": Assignment, "rating": Rating, "clock": Clock,
     "extension": Extension, "withdrawal": Withdrawal, "objection": Objection, "removal": Removal,
-    "agreement": Agreement, "advice": Advice,
+    "agreement": Agreement, "advice": Advice, "promise_rating": PromiseRating,
     "issuedletter": IssuedLetter}
 REASON = {"reason": "另有原因"}
 MINUTES = {"attended": "双方经办人"}
@@ -127,6 +129,10 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
         "register_letter": number,
         "rate": ratings,
         "rate_by_sheet": ratings,
+        "rate_promises": {"satisfaction": ratings["result"], "comment": ratings["comment"]},
+        "report_promises": {"lines": {one.pk: (chance.choice(PromiseLine.Outcome.values), "办了一半。")
+                                      for one in paper.commitments.all()} if isinstance(paper, Reply) else {}},
+        "note_publication": {"published_on": chance.day(0), "published_where": "云溪人大网"},
         "add_co_handler": {"department": bureau()},
         "log_contact": {"on": today(), "how": "phone", "note": "谈过。", "reached": chance.random() < 0.8},
         "waive_contact": REASON | {"kind": chance.choice(Assignment.ContactWaiver.values)},
@@ -156,5 +162,6 @@ def writing(paper: Opinion | Reply) -> dict[str, Any]:
     if isinstance(paper, Opinion):
         return {"write": write_opinion, "paragraphs": ["同意。"]}
     return {"write": write_reply, "fields": {"title": "关于建议的答复", "class_code": "A", "publicity": "full"},
-            "paragraphs": [{"text": "已经办妥。", "asks": [1]}], "verdicts": {1: "done"}, "promises": [],
+            "paragraphs": [{"text": "已经办妥。", "asks": [1]}], "verdicts": {1: "done"},
+            "promises": [{"text": "已经办妥", "owner": paper.assignment.department, "due_on": date(2026, 12, 31)}],
             "uptakes": {one.pk: ("adopted", "") for one in Opinion.objects.filter(assignment__beside=paper.assignment)}}

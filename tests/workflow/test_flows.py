@@ -16,6 +16,7 @@ from suggestions.models import (
     Objection,
     Opinion,
     Party,
+    PromiseRating,
     Rating,
     Record,
     Removal,
@@ -41,12 +42,13 @@ from workflow.nodes import Step
 # Put to one person, by what he is in the suggestion and not by a right he holds.
 OWNED = {"IntakeFlow.confirm": the_party_himself, "IntakeFlow.revise": the_author, "AdviceFlow.consider": the_author,
          "IntakeFlow.delegation_check": for_the_delegation,
-         "AnswerFlow.rate": the_rater_himself, "WithdrawalFlow.agree": the_party_himself}
+         "AnswerFlow.rate": the_rater_himself, "WithdrawalFlow.agree": the_party_himself,
+         "PromiseFlow.rate_promises": the_rater_himself}
 # Here a dispute waits for the government's leader: the state, not the verb, says whose right it takes.
 UP_THE_LADDER = {"AnswerFlow.leader_decides", "OpinionFlow.leader_decides"}
 NOUNS = {"advice": Advice, "agreement": Agreement, "suggestion": Suggestion, "party": Party, "assignment": Assignment,
          "extension": Extension, "rating": Rating, "withdrawal": Withdrawal, "objection": Objection,
-         "removal": Removal}
+         "removal": Removal, "promise_rating": PromiseRating}
 # Stored rows name them: whoever renames or removes one writes a data migration and then changes this list.
 STORED = {
     "IntakeFlow": "assign check confirm delegation_check each_party end everyone_answered goes_by_delegation hand_out "
@@ -60,6 +62,7 @@ STORED = {
     "RelayFlow": "decide_release end hand_out must_pass_on pass_on start",
     "ExtensionFlow": "decide_extension end start",
     "AdviceFlow": "consider end start",
+    "PromiseFlow": "each_rater end everyone_rated rate_promises start",
     "ObjectionFlow": "decide_objection end move_on start",
     "RemovalFlow": "decide_removal end leaves start",
     "WithdrawalFlow": "agree decide_withdrawal each_joiner end everyone_agrees has_joiners_to_ask start stays "

@@ -24,7 +24,7 @@ from suggestions.actions.verbs import VERBS
 from suggestions.errors import ActError
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import OPEN_TO_WRITING
-from suggestions.models import Agreement, Assignment, Record, Suggestion
+from suggestions.models import Agreement, Assignment, Record, Reply, Suggestion
 from suggestions.queries import may_see
 from suggestions.rules import suggestion_of
 from tests.cast import Cast, Life
@@ -174,7 +174,7 @@ class Office(RuleBasedStateMachine):
         self.attempt(lambda: door.answer(user, todo.pk, verb, **given))
 
     def act(self, chance: Chance, user: User, verb: str, subject: Any) -> None:
-        given = particulars(chance, self.cast, verb, subject if isinstance(subject, Agreement) else None)
+        given = particulars(chance, self.cast, verb, subject if isinstance(subject, Agreement | Reply) else None)
         actor = None if verb in BY_THE_CLOCK else user
         self.attempt(lambda: door.act(actor, verb, subject, **given))
 

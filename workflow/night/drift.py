@@ -25,6 +25,7 @@ from suggestions.models import (
     Objection,
     Opinion,
     Party,
+    PromiseRating,
     Rating,
     Removal,
     Reply,
@@ -77,9 +78,9 @@ def differences() -> tuple[Counter[Question], Counter[Question]]:
 def questions_asked() -> Iterator[Question]:
     """What is asked now."""
     todos = Todo.objects.open().values_list(
-        "flow_task", "party", "rating", "assignment", "process__suggestion")
-    for node, party, rating, assignment, suggestion in todos.iterator(chunk_size=2000):
-        subjects = {"party": party, "rating": rating, "assignment": assignment, "suggestion": suggestion}
+        "flow_task", "party", "rating", "promise_rating", "assignment", "process__suggestion")
+    for node, *columns in todos.iterator(chunk_size=2000):
+        subjects = dict(zip(("party", "rating", "promise rating", "assignment", "suggestion"), columns, strict=True))
         noun, pk = next((noun, pk) for noun, pk in subjects.items() if pk is not None)
         yield str(node.name), noun, pk
 
@@ -107,6 +108,9 @@ def questions_due() -> Iterator[Question]:
     waiting = Rating.objects.filter(state=RatingState.ASKED, reply__in=issued)
     for pk, _state in _states(waiting):
         yield "rate", "rating", pk
+    followed = PromiseRating.objects.filter(state=RatingState.ASKED, report__reply__assignment__in=in_hand)
+    for pk, _state in _states(followed):
+        yield "rate_promises", "promise rating", pk
     undecided = issued.filter(settled=False).exclude(Exists(waiting.filter(reply=OuterRef("pk"))))
     for pk in undecided.values_list("assignment", flat=True):
         yield "decide", "assignment", pk

@@ -1,8 +1,11 @@
-"""Ratings whose limit has passed: urged as often as the procedure has it, then 未评价."""
+"""Ratings whose limit has passed: urged as often as the procedure has it, then 未评价 (重庆 29).
 
-from collections.abc import Iterator
+Of the reply, and of what became of its promises.
+"""
+
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
@@ -11,50 +14,69 @@ from directory.clock import today
 from procedures.counting import count
 from procedures.terms import LimitKind, Unit
 from procedures.working_days import the_calendar
+from suggestions.actions.promises import promise_rating_urged_on
 from suggestions.actions.rate import urged_on
 from suggestions.actions.verbs import VERBS
 from suggestions.errors import NotNow
 from suggestions.lifecycle.rating import RatingState
-from suggestions.models import Clock, Rating
+from suggestions.models import Clock, PromiseRating, Rating
 from workflow import door
 
 
-def overdue() -> QuerySet[Any]:
+class Asked(NamedTuple):
+    """One kind of rating: its limit, how it leads to the reply, its verbs, the days on which one was urged."""
+
+    model: type[Rating] | type[PromiseRating]
+    kind: LimitKind
+    reply: str
+    urge: str
+    lapse: str
+    urged_on: Callable[[Any], list[date]]
+
+
+OF_REPLIES = Asked(Rating, LimitKind.RATING, "reply", "urge_rating", "lapse", urged_on)
+OF_PROMISES = Asked(PromiseRating, LimitKind.PROMISE_RATING, "report__reply", "urge_promise_rating",
+                    "lapse_promise_rating", promise_rating_urged_on)
+
+
+def overdue(asked: Asked = OF_REPLIES) -> QuerySet[Any]:
     """Ratings still asked for although their limit ended before today, each with that day as `due_on`."""
-    ended = Clock.objects.filter(
-        assignment=OuterRef("reply__assignment"), kind=LimitKind.RATING, stopped_on=None, due_on__lt=today())
-    asked = Rating.objects.annotate(due_on=Subquery(ended.values("due_on")[:1])).filter(
+    share = f"{asked.reply}__assignment"
+    ended = Clock.objects.filter(assignment=OuterRef(share), kind=asked.kind, stopped_on=None, due_on__lt=today())
+    waiting = asked.model._default_manager.annotate(due_on=Subquery(ended.values("due_on")[:1])).filter(
         due_on__isnull=False, state=RatingState.ASKED).order_by("pk")
-    found: QuerySet[Any] = asked.select_related("reply__assignment__suggestion__procedure", "rater")
+    found: QuerySet[Any] = waiting.select_related(f"{share}__suggestion__procedure", "rater")
     return found
 
 
-def next_verb(rating: Rating, due_on: date) -> str | None:
-    """urge_rating or lapse; None while the delegate has time. Who was urged before the day was over is urged anew."""
+def next_verb(rating: Rating | PromiseRating, due_on: date, asked: Asked = OF_REPLIES) -> str | None:
+    """The verb that urges or lapses it; None while the delegate has time.
+
+    Who was urged before the day was over is urged anew.
+    """
     rules = rating.suggestion.rules
-    urged = [day for day in urged_on(rating) if day > due_on]
+    urged = [day for day in asked.urged_on(rating) if day > due_on]
     if urged and count(urged[-1], rules.unrated_days, Unit.WORKDAY, the_calendar()).on > today():
         return None
-    return "urge_rating" if len(urged) < rules.unrated_urgings else "lapse"
+    return asked.urge if len(urged) < rules.unrated_urgings else asked.lapse
 
 
 def follow_up(dry: bool) -> Iterator[str]:
     """One step a working day and rating. Offices remind nobody on a holiday."""
     if not the_calendar().is_working(today()):
         return
-    for rating in overdue().iterator(chunk_size=200):
-        verb = next_verb(rating, rating.due_on)
-        if verb is None:
-            continue
-        if not dry and not _done(verb, rating):
-            continue
-        yield _("%(verb)s：%(what)s，%(who)s") % {
-            "verb": VERBS[verb].done, "what": rating.suggestion.numbered_title, "who": rating.rater.name}
+    for asked in (OF_REPLIES, OF_PROMISES):
+        for rating in overdue(asked).iterator(chunk_size=200):
+            verb = next_verb(rating, rating.due_on, asked)
+            if verb is None or (not dry and not _done(verb, rating, asked)):
+                continue
+            yield _("%(verb)s：%(what)s，%(who)s") % {
+                "verb": VERBS[verb].done, "what": rating.suggestion.numbered_title, "who": rating.rater.name}
 
 
-def _done(verb: str, rating: Rating) -> bool:
+def _done(verb: str, rating: Rating | PromiseRating, asked: Asked) -> bool:
     """False when the delegate, or another run, was faster."""
-    reason: dict[str, Any] = {"reason": _("逾期未评价")} if verb == "lapse" else {}
+    reason: dict[str, Any] = {"reason": _("逾期未评价")} if verb == asked.lapse else {}
     try:
         door.act(None, verb, rating, **reason)
     except NotNow:

@@ -9,6 +9,7 @@ from directory.clock import today
 from suggestions.models import Assignment, Suggestion
 from suggestions.wording import short_day
 from workflow.reading.casefile import reply_in, shares_of
+from workflow.reading.promises import lines_of
 from workflow.reading.replies import LEFT_THE_HOUSE, promise_of
 
 
@@ -31,7 +32,7 @@ def answered(suggestion: Suggestion, share: Assignment) -> dict[str, Any]:
         "heading": _("%s再次答复") % share.department if again else _("%s答复") % share.department,
         "asks": asks, "split": any(ask["answer"] for ask in asks),
         "title": reply.title, "text": "\n".join(part["text"] for part in reply.paragraphs),
-        "promises": [promise_of(one) for one in promises],
+        "promises": [promise_of(one) | lines_of(one, reply) for one in promises],
         "letter": [{"name": _("答复函"), "icon": "paper", "url": reverse("letter", args=[reply.pk]), "note": _(
             "%(number)s，%(day)s印发，可下载打印") % {
                 "number": reply.number, "day": short_day(reply.issued_on, today()) if reply.issued_on else ""}}]}

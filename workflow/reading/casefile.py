@@ -15,6 +15,7 @@ from suggestions.models import (
     Contact,
     Opinion,
     Party,
+    PromiseReport,
     Rating,
     Record,
     Removal,
@@ -45,6 +46,8 @@ def load(suggestion: Suggestion) -> Suggestion:
         Prefetch("attachments", Attachment.objects.filter(removed=False)), Prefetch("assignments", shares),
         Prefetch("assignments__reply__answers", Answer.objects.select_related("ask")),
         Prefetch("assignments__reply__commitments", Commitment.objects.select_related("owner")),
+        Prefetch("assignments__reply__promise_reports", PromiseReport.objects.prefetch_related(
+            "lines", "ratings__rater")),
         Prefetch("assignments__reply__ratings", Rating.objects.select_related("rater").annotate(urged_on=URGED_ON)),
         "assignments__extensions", "assignments__meetings",
         Prefetch("assignments__urgings", Urging.objects.select_related("by", "person")),

@@ -18,6 +18,8 @@ from workflow.reading.counting import number_shown
 
 # 申请退回 is a right that lapses, not a duty: nobody is late with it.
 RIGHTS = (LimitKind.RELEASE,)
+# What no step waits for: it is owed beside whatever is asked.
+OF_NO_STEP = (LimitKind.PUBLISH,)
 LIT = ("late", "today", "soon", "ok")
 
 
@@ -28,7 +30,7 @@ def duties() -> QuerySet[Clock]:
 
 def todos_with_due(todos: QuerySet[Any]) -> QuerySet[Any]:
     """Annotate todos with `due_on`, `due_kind`, `due_provisional`: the nearest limit of their share, else of all."""
-    own = duties().filter(assignment=OuterRef("assignment")).order_by("due_on", "pk")
+    own = duties().exclude(kind__in=OF_NO_STEP).filter(assignment=OuterRef("assignment")).order_by("due_on", "pk")
     whole = duties().filter(suggestion=OuterRef("process__suggestion"), assignment=None).order_by("due_on", "pk")
     annotated: QuerySet[Any] = todos.annotate(**{
         name: Coalesce(Subquery(own.values(column)[:1]), Subquery(whole.values(column)[:1]))

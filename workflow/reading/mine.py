@@ -19,7 +19,7 @@ from workflow.reading.limits import todos_with_due
 from workflow.reading.parcel import AWAITED, limit_words, pips_of, where_words
 
 OF_A_TODO = ("process__suggestion__office", "process__suggestion__lead_person", "process__suggestion__entered_at",
-             "assignment__department", "party", "rating__reply")
+             "assignment__department", "party", "rating__reply", "promise_rating__report")
 
 
 def proposed_by(user: User) -> SuggestionQuerySet:
@@ -82,7 +82,7 @@ def cards(todos: Sequence[Todo]) -> list[dict[str, Any]]:
 def _card(todo: Any, *, main: bool) -> dict[str, Any]:
     kind, text, button = {
         "confirm": _confirm, "revise": _revise, "delegation_check": _check, "agree": _agree, "consider": _consider,
-        "rate": _rate,
+        "rate": _rate, "rate_promises": _rate_promises,
     }[todo.step](todo)
     suggestion = todo.process.suggestion
     number = _("%s　") % spoken_number(suggestion.number) if suggestion.number else ""
@@ -119,12 +119,24 @@ def _consider(todo: Any) -> tuple[str, str, str]:
     return _("考虑是否撤回"), _("%s建议您撤回，请您答复。") % todo.process.suggestion.office, _("看理由，再决定")
 
 
+def _rate_promises(todo: Any) -> tuple[str, str, str]:
+    report = todo.promise_rating.report
+    text = _("%(unit)s已于%(day)s反馈承诺落实情况") % {
+        "unit": todo.assignment.department, "day": short_day(report.reported_on, today())}
+    return _("评价承诺落实"), _in_time(todo, text), _("看落实情况，作评价")
+
+
 def _rate(todo: Any) -> tuple[str, str, str]:
     replied = todo.rating.reply.issued_on
     text = _("%(unit)s已于%(day)s答复") % {"unit": todo.assignment.department, "day": short_day(replied, today())}
+    return _("评价答复"), _in_time(todo, text), _("看答复，作评价")
+
+
+def _in_time(todo: Any, text: str) -> str:
+    """What was told, and until when he is asked."""
     if todo.due_on is None:
-        return _("评价答复"), _("%s。") % text, _("看答复，作评价")
+        return _("%s。") % text
     left = (todo.due_on - today()).days
     said = _("还有%d天") % left if left > 0 else _("今天到期") if left == 0 else _("已超期%d天") % -left
-    return _("评价答复"), _("%(text)s，请在%(day)s前评价，%(left)s。") % {
-        "text": text, "day": short_day(todo.due_on, today()), "left": said}, _("看答复，作评价")
+    return _("%(text)s，请在%(day)s前评价，%(left)s。") % {
+        "text": text, "day": short_day(todo.due_on, today()), "left": said}

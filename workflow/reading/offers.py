@@ -17,6 +17,8 @@ from suggestions.actions.advice import may_be_advised
 from suggestions.actions.extension import needs_consent
 from suggestions.actions.merge import MERGEABLE
 from suggestions.actions.objection import allows_objections
+from suggestions.actions.promises import why_not_reportable
+from suggestions.actions.publication import awaits_publication
 from suggestions.actions.removal import why_not_removable
 from suggestions.actions.second_look import is_again_unsatisfying
 from suggestions.actions.verbs import VERBS
@@ -158,8 +160,12 @@ def _of_papers(share: Assignment) -> Possible:
     reply = reply_in(share)
     if reply is not None and reply.state == PaperState.ISSUED and is_again_unsatisfying(reply):
         yield "log_meeting", reply, _("记录专家评估或双方面谈")
-    if reply is not None and reply.state == PaperState.ISSUED and not reply.settled and all(
-            one.state == RatingState.ASKED for one in reply.ratings.all()):
+    if reply is not None and not why_not_reportable(reply):
+        yield "report_promises", reply, _("反馈承诺落实情况")
+    if reply is not None and awaits_publication(reply):
+        yield "note_publication", reply, _("登记公开")
+    if reply is not None and reply.state == PaperState.ISSUED and not reply.settled and not (
+            reply.promise_reports.all()) and all(one.state == RatingState.ASKED for one in reply.ratings.all()):
         yield "recall_letter", reply, _("收回%s，更正后重发") % reply.number
     for paper in (reply, opinion):
         if paper is not None and paper.state in CORRECTABLE:

@@ -17,7 +17,7 @@ from workflow.reading.casefile import clocks_of, reply_in, shares_of
 
 S = SuggestionState
 # The limits a delegate waits for; what bureaus owe one another stands on their own pages.
-AWAITED = (LimitKind.CONFIRM, LimitKind.ASSIGN, *OF_REPLIES, LimitKind.RATING)
+AWAITED = (LimitKind.CONFIRM, LimitKind.ASSIGN, *OF_REPLIES, LimitKind.RATING, LimitKind.PROMISE_RATING)
 STATIONS = 7  # 提出、受理、交办、办理、答复、评价、办结
 REACHED = {S.DRAFT: 0, S.COSIGNING: 0, S.AT_DELEGATION: 0, S.SUBMITTED: 1, S.RETURNED: 1, S.REGISTERED: 2,
            S.IN_HAND: 3, S.REPLIED: 5, S.CLOSED: 7}
@@ -86,7 +86,7 @@ def duty_words(kind: str) -> str:
     """What is due: 交办, 答复, 评价."""
     words = {LimitKind.CONFIRM: _("确认联名"), LimitKind.ASSIGN: _("交办"), LimitKind.REPLY: _("答复"),
              LimitKind.REPLY_EXTENDED: _("延期答复"), LimitKind.REHANDLE: _("再次答复"),
-             LimitKind.RATING: _("评价")}
+             LimitKind.RATING: _("评价"), LimitKind.PROMISE_RATING: _("评价承诺落实情况")}
     return words[LimitKind(kind)]
 
 

@@ -13,7 +13,7 @@ from oversight.ladder import Audience, Step
 from permissions.scopes import departments_where
 from procedures.terms import LimitKind
 from suggestions.actions.verbs import VERBS
-from suggestions.models import Assignment, Contact, Objection, Record, Satisfaction, Suggestion
+from suggestions.models import Assignment, Contact, Objection, PromiseLine, Record, Satisfaction, Suggestion
 from suggestions.wording import limit_words, long_day, moment, short_day
 from workflow.reading.access import reads_delay, takes_part
 
@@ -61,7 +61,7 @@ def details_of(record: Record, user: User, *, ratings_shown: bool = True) -> str
         return ""
     if record.verb == "explain_delay" and not reads_delay(user, record.suggestion, record.department_id):
         return ""
-    if record.verb in ("rate", "rate_by_sheet") and not ratings_shown:
+    if record.verb in ("rate", "rate_by_sheet", "rate_promises") and not ratings_shown:
         return ""
     said = [words(record.particulars) for words in (*PARTS, _plain_reason, _late)]
     return "；".join(part for part in said if part)
@@ -163,7 +163,8 @@ def _contact(said: Mapping[str, Any]) -> str:
 
 def _rating(said: Mapping[str, Any]) -> str:
     levels = dict(Satisfaction.choices)
-    named = ((_("办理态度"), "attitude"), (_("办理结果"), "result"), (_("总体"), "overall"))
+    named = ((_("办理态度"), "attitude"), (_("办理结果"), "result"), (_("总体"), "overall"),
+             (_("承诺落实情况"), "satisfaction"))
     return "，".join(f"{label}{levels[said[key]]}" for label, key in named if said.get(key) in levels)
 
 
@@ -233,13 +234,30 @@ def _objected(said: Mapping[str, Any]) -> str:
     return _("%(who)s（%(way)s）") % {"who": said.get("party", ""), "way": way} if way else ""
 
 
+def _promises(said: Mapping[str, Any]) -> str:
+    lines = said.get("lines")
+    if not isinstance(lines, Mapping):
+        return ""
+    return "；".join(_("“%(promise)s”%(outcome)s：%(text)s") % {
+        "promise": promise, "outcome": PromiseLine.Outcome(outcome).label, "text": text}
+        for promise, (outcome, text) in lines.items())
+
+
+def _published(said: Mapping[str, Any]) -> str:
+    if not said.get("published_on"):
+        return ""
+    return _("%(day)s在%(where)s公开") % {
+        "day": short_day(date.fromisoformat(said["published_on"]), today()), "where": said.get("published_where", "")}
+
+
 def _withdrawn(said: Mapping[str, Any]) -> str:
     return _("全体提出人同意，建议就此撤回") if said.get("withdrawn") else ""
 
 
 PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (
     _concerned, _objected, _taken_from, _step, _shares, _merged, _referred, _unit, _meeting, _until, _numbered,
-    _contact, _rating, _moved, _order, _class, _withdrawn, _discussed, _divided, _bill, _carried, _signed)
+    _contact, _rating, _moved, _order, _class, _withdrawn, _discussed, _divided, _bill, _carried, _signed,
+    _promises, _published)
 
 
 def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:

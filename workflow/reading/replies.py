@@ -13,6 +13,7 @@ from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.models import Commitment, Rating, Reply
 from suggestions.wording import chinese_number, light_of, moment, short_day
+from workflow.reading.promises import lines_of
 
 LEFT_THE_HOUSE = (PaperState.ISSUED, PaperState.SUPERSEDED)
 
@@ -26,7 +27,8 @@ def reply_of(reply: Reply, ratings: Iterable[Rating], *, ratings_shown: bool = T
         "text": "\n".join(part["text"] for part in reply.paragraphs), "facts": facts_of(reply),
         "verdicts": [{"number": one.ask.place, "verdict": one.get_verdict_display()}
                      for one in sorted(reply.answers.all(), key=lambda one: one.ask.place)],
-        "promises": [promise_of(one) for one in reply.commitments.all()],
+        "promises": [promise_of(one) | lines_of(one, reply, ratings_shown=ratings_shown)
+                     for one in reply.commitments.all()],
         "ratings": ratings_of(own) if ratings_shown else [],
         "ratings_hidden": bool(own) and not ratings_shown,
         "pdf_url": reverse("letter", args=[reply.pk]) if reply.state in LEFT_THE_HOUSE else "",
@@ -58,9 +60,18 @@ def facts_of(reply: Reply) -> list[dict[str, str]]:
         {"label": _("印发"), "value": short_day(reply.issued_on, today()) if reply.issued_on else ""},
         {"label": _("类别"), "value": found.words if found else reply.class_code,
          "mark": found.letter if found else ""},
-        {"label": _("公开"), "value": str(reply.get_publicity_display()) if reply.publicity else ""},
+        {"label": _("公开"), "value": publicity_words(reply)},
     ]
     return [row for row in rows if row["value"]]
+
+
+def publicity_words(reply: Reply) -> str:
+    """主动公开, and since when and where it can be read."""
+    words = str(reply.get_publicity_display()) if reply.publicity else ""
+    if reply.published_on is None:
+        return words
+    return _("%(words)s，%(day)s在%(where)s公开") % {
+        "words": words, "day": short_day(reply.published_on, today()), "where": reply.published_where}
 
 
 def promise_of(promise: Commitment) -> dict[str, Any]:

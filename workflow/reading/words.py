@@ -47,6 +47,7 @@ STEP_WORDS: Mapping[tuple[str, str], Promise] = {
     ("RemovalFlow", "decide_removal"): gettext_lazy("决定是否减少会办单位"),
     ("AdviceFlow", "consider"): gettext_lazy("考虑是否撤回"),
     ("ExtensionFlow", "decide_extension"): gettext_lazy("决定是否延期答复"),
+    ("PromiseFlow", "rate_promises"): gettext_lazy("评价承诺落实情况"),
     ("WithdrawalFlow", "agree"): gettext_lazy("表示是否同意撤回"),
     ("WithdrawalFlow", "decide_withdrawal"): gettext_lazy("决定是否同意撤回"),
 }

@@ -12,6 +12,7 @@ from workflow.steps import (
     drafting,
     ending,
     extension,
+    follow_up,
     handle,
     intake,
     matter,
@@ -35,6 +36,6 @@ from workflow.steps import (
 
 __all__ = [
     "advice", "agree", "agree_by_sheet", "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending",
-    "extension", "handle", "intake", "matter", "merge", "objection", "oversee", "papers", "protect", "rate", "relay",
-    "removal", "reply", "second_look", "secrecy", "split", "submit", "supervise", "vet", "withdraw",
+    "extension", "follow_up", "handle", "intake", "matter", "merge", "objection", "oversee", "papers", "protect",
+    "rate", "relay", "removal", "reply", "second_look", "secrecy", "split", "submit", "supervise", "vet", "withdraw",
 ]

@@ -120,7 +120,8 @@ def issued_replies(suggestion: Suggestion) -> list[Reply]:
     """Every reply of every round that has left the house, in order; four queries."""
     replies = (Reply.objects.filter(assignment__suggestion=suggestion, state__in=LEFT_THE_HOUSE)
                .select_related("assignment__department", "signer")
-               .prefetch_related("answers__ask", "commitments__owner").order_by("assignment__round", "pk"))
+               .prefetch_related("answers__ask", "commitments__owner", "promise_reports__lines",
+                                 "promise_reports__ratings__rater").order_by("assignment__round", "pk"))
     for reply in replies:
         reply.assignment.suggestion = suggestion
     return list(replies)

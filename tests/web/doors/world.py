@@ -203,7 +203,7 @@ class World:
     def _to_the_delegates(self, life: Life) -> Iterator[str]:
         cast, police = self.cast, self.cast.police
         drafter = cast.drafter[police.pk]
-        life.goes_on_without(cast.schools).drafted(police)
+        life.goes_on_without(cast.schools).drafted(police, "六月底前开通学生专线。", "六月底前开通学生专线。")
         share = life.share(police)
         life.act(drafter, "log_contact", share, on=share.assigned_on, how="visit", note="当面介绍了情况。")
         self.places["contacts"] |= {
@@ -226,6 +226,10 @@ class World:
         self.places["todos"]["issued"] = reply.assignment.todos.get(outcome="issue").pk
         self.places["ratings"]["asked"] = reply.ratings.get(rater__person=cast.delegates[0].person).pk
         yield self.here("rate", life)
+        life.told_of_promises(cast.police, "under_way", "已经定下线路。")
+        self.places["todos"]["rate_promises"] = next(
+            todo.pk for todo in life.open_todos() if todo.step == "rate_promises")
+        yield "rate_promises"
         life.rated("unsatisfied", "没有时间表。")
         yield self.here("decide", life)
         life.answer(cast.clerk, "close", reason="已当面说明。")

@@ -1,0 +1,131 @@
+"""承诺落实: the bureau reports what became of its promises, the delegates rate that where the procedure has it so."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.clock import today
+from directory.models import User
+from directory.rights import Right
+from procedures.terms import Event, LimitKind, Raters
+from suggestions.actions import clocks
+from suggestions.actions.verbs import verb
+from suggestions.errors import Incomplete, NotNow
+from suggestions.lifecycle.paper import PaperState
+from suggestions.lifecycle.rating import RatingState
+from suggestions.models import (
+    Commitment,
+    Opinion,
+    Party,
+    PromiseLine,
+    PromiseRating,
+    PromiseReport,
+    Reply,
+    Satisfaction,
+    Suggestion,
+)
+from suggestions.rules import bureau_may, follows
+
+
+@verb(on="paper", done=gettext_lazy("反馈承诺落实情况"), allowed=bureau_may(Right.HANDLE))
+def report_promises(reply: Opinion | Reply, user: User, *, lines: Mapping[int, tuple[str, str]]) -> dict[str, Any]:
+    """Of each promise (pk) its outcome and what was done, or why it fails (浙江 20, 北京 26, 上海 22, 重庆 24).
+
+    Returns what was told, for the Record. Raises Incomplete, NotNow.
+    """
+    if not isinstance(reply, Reply) or (why := why_not_reportable(reply)):
+        raise NotNow(why if isinstance(reply, Reply) else _("会办意见不向代表作承诺。"))
+    waiting = {one.pk: one for one in open_promises(reply)}
+    if not lines or not set(lines) <= set(waiting):
+        raise Incomplete(_("至少写一项还没有结论的承诺的落实情况。"), "")
+    for pk, (outcome, text) in lines.items():
+        if outcome not in PromiseLine.Outcome.values or not text.strip():
+            raise Incomplete(_("请写明这一项落实到哪一步、办了什么；未能落实的，写明原因。"), f"text_{pk}")
+    report = PromiseReport.objects.create(reply=reply, reported_on=today(), person=user)
+    PromiseLine.objects.bulk_create(
+        PromiseLine(report=report, commitment=waiting[pk], outcome=outcome, text=text)
+        for pk, (outcome, text) in lines.items())
+    _ask_raters(report)
+    return {"lines": {waiting[pk].text: [outcome, text] for pk, (outcome, text) in lines.items()}}
+
+
+@verb(on="promise_rating", done=gettext_lazy("评价承诺落实情况"), transition="give")
+def rate_promises(rating: PromiseRating, user: User, *, satisfaction: str, comment: str = "") -> None:
+    """满意、基本满意或者不满意, which needs its words (重庆 26, 28). Raises Incomplete."""
+    if satisfaction not in Satisfaction.values:
+        raise Incomplete(_("请选择满意、基本满意或者不满意。"), "satisfaction")
+    rating.satisfaction, rating.comment, rating.given_on = satisfaction, comment, today()
+    if rating.is_unsatisfied and not comment.strip():
+        raise Incomplete(_("评为不满意的，请写明具体意见。"), "comment")
+    rating.give()
+    rating.save()
+    _stop_when_everyone_has_rated(rating.report)
+
+
+@verb(on="promise_rating", done=gettext_lazy("催请评价承诺落实情况"), allowed=follows)
+def urge_promise_rating(rating: PromiseRating, user: User | None) -> None:
+    """The limit has passed: the delegate is reminded, once a day at most (重庆 29). The Record is the reminder."""
+    if rating.state != RatingState.ASKED or today() in promise_rating_urged_on(rating):
+        raise NotNow(_("这份反馈已经不用评价，或者今天已经催请过。"))
+
+
+@verb(on="promise_rating", done=gettext_lazy("承诺落实情况记为未评价"), transition="lapse")
+def lapse_promise_rating(rating: PromiseRating, user: User | None, *, reason: str = "") -> None:
+    """No rating came, though it was urged: it is left out of the figures (重庆 29)."""
+    rating.lapse()
+    rating.save()
+    _stop_when_everyone_has_rated(rating.report)
+
+
+def why_not_reportable(reply: Reply) -> str:
+    """Why nothing can be reported on the promises of this reply now; "" where it can. Reads what is prefetched."""
+    if reply.state != PaperState.ISSUED or not reply.commitments.all():
+        return _("答复印发以后，对作了承诺的答复才反馈落实情况。")
+    if any(rating.state == RatingState.ASKED for report in reply.promise_reports.all()
+           for rating in report.ratings.all()):
+        return _("上一次反馈还在等代表评价，评价以后再反馈。")
+    return "" if open_promises(reply) else _("承诺都已有结论，代表没有不满意。")
+
+
+def open_promises(reply: Reply) -> list[Commitment]:
+    """The promises still to be told of: not concluded, or reported to delegates who are not satisfied."""
+    reports = list(reply.promise_reports.all())
+    if reports and any(rating.is_unsatisfied for rating in reports[-1].ratings.all()):
+        return list(reply.commitments.all())
+    last = {line.commitment_id: line.outcome for report in reports for line in report.lines.all()}
+    return [one for one in reply.commitments.all() if last.get(one.pk) not in PromiseLine.CONCLUDED]
+
+
+def promise_rating_urged_on(rating: PromiseRating) -> list[date]:
+    """The days on which it was urged, the first one first."""
+    urged = rating.suggestion.records.filter(verb="urge_promise_rating", subject=f"promiserating {rating.pk}")
+    return list(urged.order_by("place").values_list("happened_on", flat=True))
+
+
+def promises_are_rated(suggestion: Suggestion) -> bool:
+    """Its procedure has the delegates rate what became of a promise, within a number of days or without one."""
+    return LimitKind.PROMISE_RATING in suggestion.rules.limits
+
+
+def raters_of(suggestion: Suggestion) -> list[Party]:
+    """The lead or every proposer, as the procedure has it (raters)."""
+    raters = [party for party in suggestion.parties.all() if party.is_proposer and party.person_id]
+    if suggestion.rules.raters == Raters.LEAD:
+        return [party for party in raters if party.role == Party.Role.LEAD]
+    return raters
+
+
+def _ask_raters(report: PromiseReport) -> None:
+    suggestion = report.reply.suggestion
+    raters = raters_of(suggestion) if promises_are_rated(suggestion) else []
+    PromiseRating.objects.bulk_create(PromiseRating(report=report, rater=party) for party in raters)
+    if raters:
+        clocks.start(suggestion, Event.PROMISE_REPORTED, report.reply.assignment)
+
+
+def _stop_when_everyone_has_rated(report: PromiseReport) -> None:
+    if not report.ratings.filter(state=RatingState.ASKED).exists():
+        clocks.stop(report.reply.suggestion, LimitKind.PROMISE_RATING, report.reply.assignment)
