@@ -7,6 +7,7 @@ from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.models import Assignment, Party, PromiseRating, Rating, Suggestion
 from workflow import flows
+from workflow.follow_up import PromiseFlow
 from workflow.models import Todo
 from workflow.moving import jump, move, put_to_successor, stop_asking
 
@@ -105,7 +106,7 @@ def goes_back_to_its_drafter(paper: Any) -> None:
 def asks_what_they_say(reply: Any) -> None:
     """The delegates are asked to rate what became of the promises, where the procedure has it so."""
     if PromiseRating.objects.filter(report__reply=reply, state=RatingState.ASKED).exists():
-        flows.PromiseFlow.start.run(assignment=reply.assignment)
+        PromiseFlow.start.run(assignment=reply.assignment)
 
 
 def answers_for(verb: str) -> Callable[[Party | Rating | PromiseRating], None]:

@@ -12,6 +12,7 @@ from demo.shapes import Contact, dated
 from directory import clock
 from directory.models import Role, User
 from suggestions.actions.draft import write_reply
+from suggestions.actions.publication import awaits_publication
 from suggestions.models import Reply
 from workflow import door
 
@@ -20,6 +21,7 @@ FIRST_CONTACT, SECOND_CONTACT = Contact("phone", phrases.CONTACTED), Contact("me
 # Of the drafters so many have not talked to the delegate yet; of the short answers each so manieth says why nobody did.
 SILENT, WAIVED = 0.1, 9
 VETTED_BACK = 0.15  # of the replies that the government's 督查 people have passed
+WAITING, STILL_TIME = 3, 20  # every so manieth reply of the last so many days is not public yet
 LONGEST_REVIEW = 10  # working days from the first review to the post
 # What the paper of a bureau says, as its drafter writes it on a day.
 Writer = Callable[[Reply, User, date], Content]
@@ -192,6 +194,17 @@ def _turn(life: Life, bureau: str, verb: str, write: Writer, day: date) -> None:
     elif verb in ("sign", "agree_to_reply"):
         particulars["digest"] = life.reply(bureau).digest()
     life.answer(_who(life, bureau, verb), verb, share, **particulars)
+    if verb == "issue":
+        _published(life, bureau, day)
+
+
+def _published(life: Life, bureau: str, day: date) -> None:
+    """On the bureau's own pages, the day it is issued; some of the newest wait."""
+    reply = life.reply(bureau)
+    waits = (life.world.days.last - day).days < STILL_TIME and reply.pk % WAITING == 0
+    if awaits_publication(reply) and not waits:
+        life.act(life.person(bureau, Role.DRAFTER), "note_publication", reply, published_on=day,
+                 published_where=f"{life.department(bureau).name}网站")
 
 
 def _who(life: Life, bureau: str, verb: str) -> User:

@@ -36,6 +36,7 @@ from tests.cast import Cast, Life
 from workflow import gates as flow
 from workflow.chapters import BY_THE_CLOCK, FREE_ACTS
 from workflow.flows import FLOWS, AnswerFlow, IntakeFlow, OpinionFlow, WithdrawalFlow
+from workflow.follow_up import PromiseFlow
 from workflow.models import Todo
 from workflow.nodes import Step
 
@@ -150,7 +151,8 @@ def test_a_step_left_without_its_verb_goes_to_an_end(route: type) -> None:
 @pytest.mark.parametrize("route", FLOWS)
 def test_every_branch_of_a_fan_out_begins_with_a_person(route: type) -> None:
     asked = {node.each.name for node in route.instance.nodes() if hasattr(node, "each")}
-    expected = {IntakeFlow: {"confirm"}, AnswerFlow: {"rate", "countersign"}, WithdrawalFlow: {"agree"}}
+    expected = {IntakeFlow: {"confirm"}, AnswerFlow: {"rate", "countersign"}, WithdrawalFlow: {"agree"},
+                PromiseFlow: {"rate_promises"}}
     assert asked == expected.get(route, set())
     assert all(isinstance(route.instance.node(name), Step) for name in asked)
 

@@ -33,7 +33,8 @@ def next_of(suggestion: Suggestion, user: User, todos: Sequence[Todo]) -> dict[s
     return {
         "who": _("您") if mine else who_of(todo), "what": step_words(todo), "mine": mine, "actions": actions,
         "by": _until(limit) if limit else "", "light": limit["light"] if limit else None,
-        "why": limit["why"] if limit else "", "also": [_line(limit_, one) for _his, limit_, one in asked[1:]]}
+        "why": limit["why"] if limit else "",
+        "also": [*(_line(limit_, one) for _his, limit_, one in asked[1:]), *_owed_besides(suggestion)]}
 
 
 def limit_for(suggestion: Suggestion, todo: Todo) -> dict[str, Any] | None:
@@ -57,7 +58,20 @@ def _until(limit: dict[str, Any]) -> str:
     return _("%(kind)s应于%(day)s前") % {"kind": limit["kind"], "day": limit["day"]}
 
 
+def _owed_besides(suggestion: Suggestion) -> list[str]:
+    """What no step waits for: by when whose answer has to be public, and by what text. Reads clocks and assignments."""
+    units = {share.pk: share.department for share in suggestion.assignments.all()}
+    return [_("%(unit)s的%(kind)s应于%(day)s前，%(light)s。%(why)s") % {
+        "unit": units.get(clock.assignment_id, suggestion.office), "kind": limit["kind"], "day": limit["day"],
+        "light": limit["light"]["words"], "why": limit["why"]}
+        for clock in suggestion.clocks.all() if clock.kind in OF_NO_STEP
+        and (limit := limit_of([clock], suggestion.rules.soon_days)) is not None]
+
+
 def _nothing_asked(suggestion: Suggestion) -> dict[str, Any]:
+    owed = _owed_besides(suggestion)
+    rest = "" if owed else _("没有等待办理的事。")
     if suggestion.state == SuggestionState.CLOSED and suggestion.closed_on:
-        return {"who": _("已办结"), "what": _("，%s。没有等待办理的事。") % short_day(suggestion.closed_on, today())}
-    return {"who": suggestion.get_state_display(), "what": _("。没有等待办理的事。")}
+        return {"who": _("已办结"), "what": _("，%(day)s。%(rest)s") % {
+            "day": short_day(suggestion.closed_on, today()), "rest": rest}, "also": owed}
+    return {"who": suggestion.get_state_display(), "what": _("。%s") % rest, "also": owed}
