@@ -46,11 +46,11 @@ def require_reply(user: User, reply: Reply, *, issued: bool) -> None:
 
 
 def _agrees_or_reconciles(user: User, reply: Reply) -> bool:
-    """The heads of those who lead jointly, and the office once one of them has objected."""
+    """The heads of those who lead jointly, and who brings them together once one of them has objected."""
     agreements = agreements_of(reply)
     if {one.assignment.department_id for one in agreements} & set(departments_where(user, Right.SIGN_PAPER)):
         return True
-    return any(one.objection for one in agreements) and may(user, Right.ASSIGN, reply.suggestion.office_id)
+    return any(one.objection for one in agreements) and may(user, Right.ASSIGN, reply.assignment.reconciler)
 
 
 def require_opinion(user: User, opinion: Opinion) -> None:

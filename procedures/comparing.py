@@ -27,6 +27,7 @@ SWITCHES: Mapping[str, Promise] = {
     "objection": gettext_lazy("代表对交办的意见"),
     "raters": gettext_lazy("联名件由谁评价"),
     "signer": gettext_lazy("答复由谁签发"),
+    "reconciler": gettext_lazy("共同主办意见不一致的"),
     "vetting": gettext_lazy("答复签发前"),
     "joint_reply": gettext_lazy("联名件答复谁"),
     "extension": gettext_lazy("延期由谁同意"),

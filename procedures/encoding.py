@@ -22,6 +22,7 @@ from procedures.terms import (
     Raters,
     RatingVisibility,
     ReassignmentClock,
+    Reconciler,
     Rehandle,
     Signer,
     Statute,
@@ -34,7 +35,7 @@ from procedures.terms import (
     WithdrawalAdvice,
 )
 
-SOURCED = ("class_set", "statute", "raters", "signer", "vetting", "joint_reply", "extension", "rehandle",
+SOURCED = ("class_set", "statute", "raters", "signer", "reconciler", "vetting", "joint_reply", "extension", "rehandle",
            "still_unsatisfied", "unrated", "rating_visibility", "clock_on_reassignment", "roll_last_day", "grounds",
            "withdrawable", "joint_withdrawal", "delegation_proposes", "delegation_checks", "unconfirmed", "objection",
            "withdrawal_advice")
@@ -59,6 +60,7 @@ def encode(rules: Rules) -> dict[str, Any]:
         "objection_days": rules.objection_days,
         "raters": rules.raters.value,
         "signer": rules.signer.value,
+        "reconciler": rules.reconciler.value,
         "vetting": rules.vetting.value,
         "joint_reply": rules.joint_reply.value,
         "extension": rules.extension.value,
@@ -95,6 +97,7 @@ def decode(data: object) -> Rules:
         objection_days=top.number("objection_days", least=1) if "objection_days" in top.keys else 10,
         raters=top.choice("raters", Raters),
         signer=top.choice("signer", Signer),
+        reconciler=_later(top, "reconciler", Reconciler.OFFICE),
         vetting=top.choice("vetting", Vetting) if "vetting" in top.keys else Vetting.NONE,
         joint_reply=top.choice("joint_reply", JointReply),
         extension=_later(top, "extension", Extension.OFFICE),

@@ -24,6 +24,7 @@ from procedures.terms import (
     Raters,
     RatingVisibility,
     ReassignmentClock,
+    Reconciler,
     Rehandle,
     Signer,
     Statute,
@@ -66,6 +67,7 @@ class Rules:
     objection_days: int = 10
     raters: Raters = Raters.LEAD
     signer: Signer = Signer.MAIN_LEADER
+    reconciler: Reconciler = Reconciler.OFFICE
     vetting: Vetting = Vetting.NONE
     joint_reply: JointReply = JointReply.TO_EACH
     extension: Extension = Extension.OFFICE

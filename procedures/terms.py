@@ -83,6 +83,13 @@ class Signer(TextChoices):
     DEPUTY_ALLOWED = "deputy_allowed", _("分管负责人也可签发")
 
 
+class Reconciler(TextChoices):
+    """Who brings bureaus together that cannot agree on their one answer (协调)."""
+
+    OFFICE = "office", _("由代表工作机构协调")
+    GOVERNMENT = "government", _("政府部门之间由政府办公室协调")
+
+
 class JointReply(TextChoices):
     """To whom the reply to a joint suggestion goes."""
 

@@ -200,6 +200,11 @@ whoever_decides_releases = Rule(
     _("是否改办，由交办或者转办它的机构决定；协调不成的，由政府领导决定。"), Right.ASSIGN,
     on_behalf=lambda assignment, user: assignment.release_decider.pk).in_nobodys_own_matter()
 
+whoever_reconciles = Rule(
+    lambda paper, user: may(user, Right.ASSIGN, assignment_of(paper).reconciler),
+    _("会签意见不一致的，由办理规程规定的机构协调。"), Right.ASSIGN,
+    on_behalf=lambda paper, user: assignment_of(paper).reconciler.pk).in_nobodys_own_matter()
+
 whoever_entered = Rule(
     lambda subject, user: may(user, Right.ENTER, suggestion_of(subject).office_id)
     or may(user, Right.ENTER, suggestion_of(subject).entered_at_id),

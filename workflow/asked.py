@@ -27,6 +27,11 @@ def decider(before: Any) -> Columns:
     return {"department": before.process.assignment.extension_asked.decider}
 
 
+def reconciler(before: Any) -> Columns:
+    """Whoever brings joint leads together: the congress office or the government office."""
+    return {"department": before.process.assignment.reconciler}
+
+
 def leader_of_the_government(before: Any) -> Columns:
     """The government office writes down what its leader decides; for courts and the like the congress office."""
     return {"department": before.process.assignment.release_decider}

@@ -113,7 +113,7 @@ class AnswerFlow(Route):
                    .On("carry_over", this.everyone_answered))
     everyone_answered = LastOne(when.no_joint_lead_is_asked).Then(this.all_agree)
     all_agree = flow.If(when.all_agree).Then(this.sign).Else(this.reconcile)
-    reconcile = Step(asked.office).By(Right.ASSIGN).On("reconcile", this.draft).On("let_one_answer", this.draft)
+    reconcile = Step(asked.reconciler).By(Right.ASSIGN).On("reconcile", this.draft).On("let_one_answer", this.draft)
     sign = Step(asked.signer).By(Right.SIGN_PAPER).On("sign", this.register).On("refuse_to_sign", this.draft)
     register = (Step(asked.bureau).By(Right.REGISTER_LETTER).On("register_letter", this.issue)
                 .On("return_before_numbering", this.draft))

@@ -14,6 +14,7 @@ from procedures.terms import (
     JointReply,
     LimitKind,
     Raters,
+    Reconciler,
     Rehandle,
     Signer,
     StillUnsatisfied,
@@ -82,6 +83,7 @@ RULES = Rules(
     ),
     raters=Raters.LEAD,
     signer=Signer.MAIN_LEADER,
+    reconciler=Reconciler.GOVERNMENT,
     joint_reply=JointReply.TO_EACH,
     extension=Extension.NOTICE,
     rehandle=Rehandle.DECIDED,
@@ -104,6 +106,9 @@ RULES = Rules(
             "第八条第三款", "应当经全团代表充分讨论，并由代表团团长签字后，在市人民代表大会会议期间提出"),
         "withdrawable": TEXT.source("第十二条第二款", "代表建议、批评和意见一经撤回，其办理工作即行终止"),
         "raters": TEXT.source("第二十六条第二款", "代表联名提出建议、批评和意见的，由领衔代表反馈"),
+        "reconciler": TEXT.source(
+            "第二十条第二款",
+            "属于行政机关办理的，由市人民政府办公厅协调，属于其他机关、组织办理的，由市人大常委会人代工委协调"),
         "signer": TEXT.source("第二十三条第一款", "由主要负责人审定签发"),
         "joint_reply": TEXT.source(
             "第二十三条第二款", "代表联名提出的建议、批评和意见，应当答复提出建议、批评和意见的每位代表"),

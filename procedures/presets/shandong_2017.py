@@ -13,6 +13,7 @@ from procedures.terms import (
     JointReply,
     LimitKind,
     Raters,
+    Reconciler,
     Rehandle,
     Signer,
     Unit,
@@ -67,6 +68,7 @@ RULES = Rules(
     ),
     raters=Raters.LEAD,
     signer=Signer.MAIN_LEADER,
+    reconciler=Reconciler.GOVERNMENT,
     joint_reply=JointReply.LEAD_WITH_CONSENT,
     extension=Extension.OFFICE,
     rehandle=Rehandle.AUTOMATIC,
@@ -84,6 +86,8 @@ RULES = Rules(
         "delegation_proposes": TEXT.source("第七条第一款", "可以一人提出，也可以联名提出"),
         "withdrawable": TEXT.source("第九条", "要求撤回的，应当以书面形式提出，其办理工作即行终止"),
         "raters": TEXT.source("第二十三条", "由领衔代表征求并综合联名代表的意见后，进行反馈"),
+        "reconciler": TEXT.source(
+            "第二十一条", "省人民政府有关部门因意见不一致，需要上级进行综合协调的，省人民政府办公厅应当进行协调"),
         "signer": TEXT.source("第二十二条第一款", "由主要负责人审核签发、加盖承办单位公章，直接寄送代表"),
         "joint_reply": TEXT.source(
             "第二十条第二款", "应当分别答复每位代表或者商领衔代表同意后请领衔代表转复其他代表"),

@@ -15,6 +15,7 @@ from procedures.terms import (
     LimitKind,
     Objection,
     Raters,
+    Reconciler,
     Rehandle,
     Signer,
     Unit,
@@ -68,6 +69,7 @@ RULES = Rules(
     ),
     raters=Raters.ALL,
     signer=Signer.DEPUTY_ALLOWED,
+    reconciler=Reconciler.OFFICE,
     joint_reply=JointReply.TO_EACH,
     extension=Extension.OFFICE,
     rehandle=Rehandle.DECIDED,
@@ -95,6 +97,10 @@ RULES = Rules(
             "第十四条第三款", "代表对交办或者分办有意见的，可以向市人民代表大会常务委员会代表工作机构提出"),
         "raters": TEXT.source(
             "第二十条、第二十一条第一款", "代表在收到承办单位对建议、批评和意见的答复后"),
+        "reconciler": TEXT.source(
+            "第十七条第三款",
+            "市人民代表大会常务委员会代表工作机构应当进行协调；对行政机关办理的代表建议、批评和意见，"
+            "应当会同市人民政府办公厅进行协调"),
         "signer": TEXT.source("第二十条", "承办单位对代表的书面答复应当由本单位负责人审核签发，并加盖本单位公章"),
         "joint_reply": TEXT.source("第二十条", "对代表联名提出的建议、批评和意见，承办单位应当答复每位代表"),
         "extension": TEXT.source("第十九条第一款", "应当向市人民代表大会常务委员会代表工作机构书面报告"),

@@ -6,7 +6,18 @@ from procedures.classes import ClassSet, ReplyClass
 from procedures.grounds import Outcome
 from procedures.presets.text import Text
 from procedures.rules import Rules, by_kind
-from procedures.terms import DelegationProposes, Event, Extension, JointReply, LimitKind, Raters, Rehandle, Signer, Unit
+from procedures.terms import (
+    DelegationProposes,
+    Event,
+    Extension,
+    JointReply,
+    LimitKind,
+    Raters,
+    Reconciler,
+    Rehandle,
+    Signer,
+    Unit,
+)
 
 TITLE = "浙江省（2016年规定）"
 TEXT = Text("浙江省人民代表大会代表建议、批评和意见办理的规定", "《浙江省代表建议办理规定》")
@@ -49,6 +60,7 @@ RULES = Rules(
     ),
     raters=Raters.LEAD,
     signer=Signer.MAIN_LEADER,
+    reconciler=Reconciler.GOVERNMENT,
     joint_reply=JointReply.TO_EACH,
     extension=Extension.OFFICE,
     rehandle=Rehandle.AUTOMATIC,
@@ -66,6 +78,7 @@ RULES = Rules(
     sources={
         "delegation_proposes": TEXT.source("第九条", "代表建议、批评和意见可以由代表一人提出，也可以由代表联名提出"),
         "raters": TEXT.source("第二十三条第二款", "对本人领衔提出的建议、批评和意见的办理情况进行反馈评价"),
+        "reconciler": TEXT.source("第十八条第四款", "省人民政府有关部门意见不一致的，省人民政府办公厅应当进行协调"),
         "signer": TEXT.source("第二十二条第一款", "由承办单位主要负责人审核签发并加盖本单位公章"),
         "joint_reply": TEXT.source(
             "第二十二条第二款", "代表联名提出的建议、批评和意见，应当分别答复每位代表"),

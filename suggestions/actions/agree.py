@@ -85,13 +85,13 @@ def agree_by_sheet(agreement: Agreement, user: User, *, digest: str, signed_by: 
 
 @verb(on="agreement", done=gettext_lazy("会签不同意"), allowed=head_of_a_joint_lead)
 def object_to_reply(agreement: Agreement, user: User, *, reason: str) -> None:
-    """What they do not agree on is for the congress office to bring together."""
+    """What they do not agree on is for the office to bring together, or the government's (重庆 20, 浙江 18)."""
     _answer(agreement, user, objection=reason)
 
 
 @verb(on="paper", done=gettext_lazy("协调会签意见，退回修改"), transition="reconcile")
 def reconcile(reply: Reply, user: User, *, reason: str) -> None:
-    """The office has heard both; the first lead changes the text, and all are asked again."""
+    """Both were heard; the first lead changes the text, and all are asked again."""
     reply.returned_reason = reason
     reply.reconcile()
     reply.save()

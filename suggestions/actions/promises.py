@@ -92,11 +92,16 @@ def why_not_reportable(reply: Reply) -> str:
 
 def open_promises(reply: Reply) -> list[Commitment]:
     """The promises still to be told of: not concluded, or reported to delegates who are not satisfied."""
-    reports = list(reply.promise_reports.all())
-    if reports and any(rating.is_unsatisfied for rating in reports[-1].ratings.all()):
+    if promises_dissatisfy(reply):
         return list(reply.commitments.all())
-    last = {line.commitment_id: line.outcome for report in reports for line in report.lines.all()}
+    last = {line.commitment_id: line.outcome for report in reply.promise_reports.all() for line in report.lines.all()}
     return [one for one in reply.commitments.all() if last.get(one.pk) not in PromiseLine.CONCLUDED]
+
+
+def promises_dissatisfy(reply: Reply) -> bool:
+    """Somebody is not satisfied with what was told last. Reads what is prefetched."""
+    reports = list(reply.promise_reports.all())
+    return bool(reports) and any(rating.is_unsatisfied for rating in reports[-1].ratings.all())
 
 
 def promise_rating_urged_on(rating: PromiseRating) -> list[date]:

@@ -16,6 +16,7 @@ from suggestions.rules import (
     not_a_writer_who_vets,
     office_may,
     who_may_sign_here,
+    whoever_reconciles,
 )
 
 
@@ -108,9 +109,9 @@ class ReplyLifecycle(PaperLifecycle):
     def return_from_vetting(self) -> None:
         """督查机构退回起草."""
 
-    @transition("state", source=P.TO_SIGN, target=P.DRAFT, permission=office_may(Right.ASSIGN))
+    @transition("state", source=P.TO_SIGN, target=P.DRAFT, permission=whoever_reconciles)
     def reconcile(self) -> None:
-        """协调: bureaus that lead jointly did not agree; the office has it changed."""
+        """协调: bureaus that lead jointly did not agree; the office, or the government's, has it changed."""
 
     @transition("state", source=P.SIGNED, target=P.DRAFT,
                 conditions=[holds("has_no_number")], permission=bureau_may(Right.REGISTER_LETTER))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Department, Post
 from directory.rights import Right
-from procedures.terms import Statute, Vetting
+from procedures.terms import Reconciler, Statute, Vetting
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentLifecycle, AssignmentState
 from suggestions.lifecycle.paper import OPEN_TO_WRITING
 from suggestions.models.suggestion import Suggestion
@@ -154,6 +154,16 @@ class Assignment(AssignmentLifecycle):
         return self.suggestion.rules.vetting == Vetting.GOVERNMENT and self.government is not None
 
     @property
+    def reconciler(self) -> Department:
+        """Who brings its joint leads together: among its departments the government office, where the text says so."""
+        above, office = self.government, self.suggestion.office
+        by_government = self.suggestion.rules.reconciler == Reconciler.GOVERNMENT
+        if by_government and above is not None and all(one.government == above for one in self.joint_leads()):
+            return above
+        found: Department = office
+        return found
+
+    @property
     def release_decider(self) -> Department:
         """Who says whose it is: the relay that passed it on, else the congress office; once a leader is asked
         the government office above it."""
@@ -242,4 +252,5 @@ class Assignment(AssignmentLifecycle):
     def joint_leads(self) -> AssignmentQuerySet:
         """Those that lead jointly with it and still do."""
         gone = (AssignmentState.RELEASED, AssignmentState.ENDED)
-        return self.co_handlers.filter(role=self.Role.JOINT).exclude(state__in=gone).select_related("department")
+        joint = self.co_handlers.filter(role=self.Role.JOINT).exclude(state__in=gone)
+        return joint.select_related("department__parent")

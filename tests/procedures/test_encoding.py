@@ -18,7 +18,8 @@ NATIONAL = encode(presets.get("national-2025").rules)
 
 # Switches that versions entered earlier say nothing of.
 LATER = {"extension": "office", "still_unsatisfied": "decided", "grounds": OFFICE_GROUNDS, "contact_tries": 3,
-         "vetting": "none", "delegation_proposes": "no", "delegation_checks": "no", "unconfirmed": "waits",
+         "vetting": "none", "reconciler": "office", "delegation_proposes": "no", "delegation_checks": "no",
+         "unconfirmed": "waits",
          "withdrawable": "any_time", "joint_withdrawal": "lead", "objection": "none", "objection_days": 10,
          "withdrawal_advice": "none", "statute": "delegates", "unrated_days": 1}
 

@@ -70,3 +70,9 @@ def test_what_the_answer_still_owes_is_said_done_and_rated(cast: Cast) -> None:
         page = offered(bureau, life)
         assert "沈秋禾代表评价不满意：每天只有一班。" in page
         assert report in page
+        # ---- 重庆 28: the office brings both sides together ----
+        office, meeting = logged_in(cast.clerk), reverse("log_meeting", args=[reply.pk])
+        assert meeting in offered(office, life)
+        office.post(meeting, {"kind": "talk", "held_on": "2026-04-07", "attended": "代表和市公安局",
+                              "reason": "五月起加开两班。"})
+        assert "五月起加开两班。" in offered(office, life)

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from directory.clock import today
+from directory.models import Department
 from letters.issued import content_of, in_force
 from permissions.scopes import forget
 from permissions.substitutes import name_substitute
@@ -99,6 +100,26 @@ def test_a_disagreement_goes_to_the_office(cast: Cast, life: Life) -> None:
     assert life.share(cast.police).reply.returned_reason == "车位数按十个写。"
     agreed(life.to_sign(cast.police))
     assert life.steps() == ["sign"]
+
+
+@pytest.mark.parametrize("court", [False, True])
+def test_bureaus_of_one_government_are_brought_together_by_its_office(cast: Cast, *, court: bool) -> None:
+    """重庆 20, 浙江 18, 山东 21: where another body leads with them it is the congress office all the same."""
+    cast.adopts(reconciler="government")
+    if court:
+        Department.objects.filter(pk=cast.roads.pk).update(parent=None)
+    life = Life(cast).registered().answer(cast.clerk, "assign", leads=[cast.police, cast.roads], together=True)
+    to_agree(life).answer(cast.leader[cast.roads.pk], "object_to_reply", reason="停车位数没有商量过。")
+    todo, = life.open_todos()
+    asked, other = (cast.clerk, cast.overseer) if court else (cast.overseer, cast.clerk)
+    assert (todo.step, todo.department) == ("reconcile", cast.office if court else cast.government)
+    assert "停车位数没有商量过。" in logged_in(asked).get(reverse("todo", args=[todo.pk])).text
+    letter = reverse("letter", args=[life.share(cast.police).reply.pk])
+    assert [logged_in(user).get(letter).status_code for user in (asked, other)] == [200, 403]
+    with pytest.raises(NotAllowed):
+        life.answer(other, "reconcile", reason="车位数按十个写。")
+    life.answer(asked, "reconcile", reason="车位数按十个写。")
+    assert list(compare(dry=False)) == []
 
 
 def test_where_they_do_not_come_together_one_answers(cast: Cast, life: Life) -> None:

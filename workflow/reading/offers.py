@@ -20,7 +20,7 @@ from suggestions.actions.objection import allows_objections
 from suggestions.actions.promises import why_not_reportable
 from suggestions.actions.publication import awaits_publication
 from suggestions.actions.removal import why_not_removable
-from suggestions.actions.second_look import is_again_unsatisfying
+from suggestions.actions.second_look import calls_for_a_meeting
 from suggestions.actions.verbs import VERBS
 from suggestions.actions.withdraw import way_to_withdraw
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
@@ -158,7 +158,7 @@ def _of_papers(share: Assignment) -> Possible:
     if opinion is not None and opinion.state == PaperState.ISSUED and not opinion.sent_back_reason and lead_writes:
         yield "send_back_opinion", opinion, _("退回%s的会办意见") % unit
     reply = reply_in(share)
-    if reply is not None and reply.state == PaperState.ISSUED and is_again_unsatisfying(reply):
+    if reply is not None and reply.state == PaperState.ISSUED and calls_for_a_meeting(reply):
         yield "log_meeting", reply, _("记录专家评估或双方面谈")
     if reply is not None and not why_not_reportable(reply):
         yield "report_promises", reply, _("反馈承诺落实情况")

@@ -48,7 +48,7 @@ class Objection(Reason):
     label, heading = gettext_lazy("不同意"), gettext_lazy("不同意，说明意见")
     reason = forms.CharField(
         label=gettext_lazy("不同意的地方和理由"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("起草的主办单位和代表工委会看到，由代表工委协调。"))
+        help_text=gettext_lazy("起草的主办单位和负责协调的机构会看到。"))
 
 
 class Reconcile(Reason):
