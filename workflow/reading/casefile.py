@@ -13,6 +13,7 @@ from suggestions.models import (
     Clock,
     Commitment,
     Contact,
+    Halt,
     Opinion,
     Party,
     PromiseReport,
@@ -35,7 +36,7 @@ URGED_ON = Subquery(Record.objects.filter(
 
 
 def load(suggestion: Suggestion) -> Suggestion:
-    """Fill parties, asks, attachments, clocks, and all shares with papers, contacts, meetings and the like: 12."""
+    """Fill parties, asks, attachments, clocks, and all shares with papers, contacts, meetings and the like: 13."""
     shares = with_reply_state(Assignment.objects.all()).select_related(
         "department__parent", "release_proposed", "reply__signer", "reply__drafter", "opinion__signer",
         "opinion__drafter", "opinion__uptake", "agreement").annotate(removal_is_asked=Exists(
@@ -52,7 +53,8 @@ def load(suggestion: Suggestion) -> Suggestion:
         "assignments__extensions", "assignments__meetings",
         Prefetch("assignments__urgings", Urging.objects.select_related("by", "person")),
         Prefetch("assignments__contacts", Contact.objects.select_related("logged_by")),
-        Prefetch("clocks", Clock.objects.select_related("delay__person").order_by("due_on", "pk")), "clocks__halts")
+        Prefetch("clocks", Clock.objects.select_related("delay__person").annotate(
+            stood_still=Exists(Halt.objects.filter(clock=OuterRef("pk")))).order_by("due_on", "pk")))
     _join(suggestion)
     return suggestion
 

@@ -29,7 +29,9 @@ def urgings_of(suggestion: Suggestion, user: User) -> list[dict[str, Any]]:
     for clock in suggestion.clocks.all():
         if (delay := delay_of(clock)) is not None:
             said.append(((delay.on, 1, delay.pk), _delay(suggestion, clock, delay, user)))
-        said += [((halt.until, 2, halt.pk), _halt(suggestion, clock, halt)) for halt in clock.halts.all()]
+        # Rare enough to be read only where the case file has found one.
+        halts = clock.halts.all() if getattr(clock, "stood_still", False) else ()
+        said += [((halt.until, 2, halt.pk), _halt(suggestion, clock, halt)) for halt in halts]
     return [entry for _when, entry in sorted(said, key=lambda one: one[0], reverse=True)]
 
 
