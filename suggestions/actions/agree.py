@@ -12,7 +12,7 @@ from directory.rights import Right
 from permissions.scopes import may
 from procedures.terms import Signer
 from suggestions.actions.files import store
-from suggestions.actions.protect import leave_with
+from suggestions.actions.protect import admit_government, leave_with
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow, StalePage
 from suggestions.lifecycle.paper import PaperState
@@ -87,6 +87,8 @@ def agree_by_sheet(agreement: Agreement, user: User, *, digest: str, signed_by: 
 def object_to_reply(agreement: Agreement, user: User, *, reason: str) -> None:
     """What they do not agree on is for the office to bring together, or the government's (重庆 20, 浙江 18)."""
     _answer(agreement, user, objection=reason)
+    if agreement.assignment.beside is not None:
+        admit_government(agreement.assignment.beside)
 
 
 @verb(on="paper", done=gettext_lazy("协调会签意见，退回修改"), transition="reconcile")

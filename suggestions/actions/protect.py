@@ -206,14 +206,21 @@ def _shares(suggestion: Suggestion) -> Sequence[Assignment]:
 def _may_ask_the_government(share: Assignment) -> bool:
     """By the procedure sooner or later, or now."""
     by_rule = share.answers and (
-        share.is_vetted_first() or share.suggestion.rules.extension == Decider.GOVERNMENT)
+        share.is_vetted_first() or share.suggestion.rules.extension == Decider.GOVERNMENT
+        or share.reconciler == share.government)
     return by_rule or _asks_the_government_now(share)
 
 
 def _asks_the_government_now(share: Assignment) -> bool:
-    """Its reply is vetted, a leader of the government decides whose it is, or more time is asked for there."""
+    """Its reply is vetted, a leader of the government decides whose it is, or more time is asked for there.
+
+    Or bureaus that lead jointly did not agree, and are brought together there.
+    """
     reply = getattr(share, "reply", None)
+    objected = reply is not None and reply.state == PaperState.TO_SIGN and share.joint_leads().exclude(
+        agreement__objection="").filter(agreement__isnull=False).exists()
     return (share.state == AssignmentState.BEFORE_LEADER
             or (reply is not None and reply.state == PaperState.IN_VETTING)
+            or (objected and share.reconciler == share.government)
             or (share.suggestion.rules.extension == Decider.GOVERNMENT
                 and share.extensions.filter(state=ExtensionState.ASKED).exists()))

@@ -157,9 +157,10 @@ class Assignment(AssignmentLifecycle):
     def reconciler(self) -> Department:
         """Who brings its joint leads together: among its departments the government office, where the text says so."""
         above, office = self.government, self.suggestion.office
-        by_government = self.suggestion.rules.reconciler == Reconciler.GOVERNMENT
-        if by_government and above is not None and all(one.government == above for one in self.joint_leads()):
-            return above
+        if above is not None and self.suggestion.rules.reconciler == Reconciler.GOVERNMENT:
+            joint = list(self.joint_leads())
+            if joint and all(one.government == above for one in joint):
+                return above
         found: Department = office
         return found
 

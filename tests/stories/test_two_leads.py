@@ -122,6 +122,18 @@ def test_bureaus_of_one_government_are_brought_together_by_its_office(cast: Cast
     assert list(compare(dry=False)) == []
 
 
+def test_of_a_protected_matter_the_governments_office_reads_what_it_reconciles(cast: Cast) -> None:
+    cast.adopts(reconciler="government")
+    life = Life(cast).registered().answer(cast.clerk, "assign", leads=[cast.police, cast.roads], together=True)
+    to_agree(life).act(cast.head, "protect", reason="受到威胁。")
+    todo = next(one for one in life.open_todos() if one.step == "countersign")
+    assert logged_in(cast.overseer).get(reverse("suggestion", args=[life.suggestion.pk])).status_code == 404
+    life.act(cast.head, "name_readers", readers=[cast.leader[cast.roads.pk], cast.head])
+    life.answer(cast.leader[cast.roads.pk], "object_to_reply", reason="停车位数没有商量过。")
+    assert todo.process.todos.filter(department=cast.government).exists()
+    life.answer(cast.overseer, "reconcile", reason="车位数按十个写。")
+
+
 def test_where_they_do_not_come_together_one_answers(cast: Cast, life: Life) -> None:
     to_agree(life).answer(cast.leader[cast.roads.pk], "object_to_reply", reason="不同意。")
     life.answer(cast.clerk, "let_one_answer", reason="协调不成")
