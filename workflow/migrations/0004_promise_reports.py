@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('suggestions', '0007_promise_reports'),
-        ('workflow', '0002_longer_conditions'),
+        ('workflow', '0003_lists_that_wait'),
     ]
 
     operations = [
