@@ -8,6 +8,7 @@ Looks at the demo of this machine (and makes it when there is none) and writes P
 import os
 import sys
 import threading
+from http import HTTPStatus
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -37,7 +38,9 @@ def take(browser: Browser, site: str, folder: Path) -> None:
     for place in list(places()):
         for width, context in contexts.items():
             page = entered(context, place.user, site).new_page()
-            page.goto(site + place.address)
+            answer = page.goto(site + place.address)
+            assert answer is not None
+            assert answer.status == HTTPStatus.OK, f"{place.name} is not to be seen by {place.user}"
             # As high as the page is, so that bars fixed to the window stand below and not across it.
             height = page.evaluate("document.documentElement.scrollHeight")
             page.set_viewport_size({"width": width, "height": max(height, 800)})

@@ -16,7 +16,7 @@ Found = dict[str, QuerySet[Model]]
 def special_places() -> Iterator[Place]:
     """Each once, where there is a matter for it."""
     for clerk in User.objects.filter(posts__role=Role.CLERK, is_active=True).order_by("pk")[:1]:
-        yield from _of("office", clerk, _of_the_clerk())
+        yield from _of("office", clerk, _of_the_clerk(clerk))
     for head in User.objects.filter(posts__role=Role.OFFICE_HEAD, is_active=True).order_by("pk")[:1]:
         yield Place("head-secrecy", head, reverse("secrecy"))
         yield from _of("head", head, _of_the_head(head))
@@ -29,9 +29,10 @@ def _of(desk: str, user: User, pages: Found) -> Iterator[Place]:
             yield Place(f"{desk}-{name}", user, reverse(name.split("-")[0], args=[one.pk]))
 
 
-def _of_the_clerk() -> Found:
-    openly = Suggestion.objects.filter(restricted=False, frozen=False)
-    papers = OfficePaper.objects.order_by("pk")
+def _of_the_clerk(clerk: User) -> Found:
+    offices = clerk.posts.values("department")
+    openly = Suggestion.objects.filter(restricted=False, frozen=False, office__in=offices)
+    papers = OfficePaper.objects.filter(department__in=offices).order_by("pk")
     in_hand = openly.filter(state="in_hand", merged_into=None, merged__isnull=True).order_by("pk")
     return {
         "freeze": in_hand, "protect": in_hand, "merge": openly.filter(state="registered").order_by("pk"),
@@ -39,7 +40,7 @@ def _of_the_clerk() -> Found:
         "link_matter": in_hand, "unlink_matter": openly.filter(raising__isnull=False).order_by("-pk"),
         "suggestion-again": openly.filter(raising__isnull=False).order_by("-pk"),
         "advise_withdrawal": openly.filter(state="submitted", advices=None).order_by("-pk"),
-        "enter_objection": Assignment.objects.filter(state="accepted", role="lead", suggestion__restricted=False),
+        "enter_objection": Assignment.objects.filter(state="accepted", role="lead", suggestion__in=openly),
         "split": openly.filter(state="submitted").order_by("pk"),
         "office_paper-draft": papers.filter(letter=None), "office_paper-issued": papers.exclude(letter=None)}
 

@@ -66,6 +66,7 @@ class MergeForm(OthersForm):
         if not self.found:
             del self.fields["others"]
             self.fields["numbers"].label = _("并入哪几件")
+            self.fields["numbers"].help_text = _("写同一次会议的编号，几件之间用顿号隔开，如“012、闭003”。")
 
     def clean(self) -> dict[str, Any]:
         """Each number names a suggestion the office may see."""
