@@ -32,12 +32,13 @@ from suggestions.models import Rating, Record, Suggestion
 from suggestions.queries import is_closed_to
 from suggestions.rules import suggestion_of
 from suggestions.wording import moment
-from workflow import chapters, flows
+from workflow import chapters
 from workflow.belated import on_its_day
 from workflow.going_out import NUMBER, send_papers
 from workflow.jobs import tell_those_concerned
 from workflow.models import Todo
 from workflow.moving import move, stop_asking
+from workflow.no_more import ask_no_more_for_advice, ask_no_more_to_withdraw
 from workflow.nodes import inside_the_door
 from workflow.record import note
 from workflow.subjects import again, share_one_suggestion, subject_of
@@ -239,9 +240,9 @@ def finish(suggestion: Suggestion, record: Record) -> None:
     if record.verb in CHANGES_TEXT | CHANGES_HANDLERS or suggestion.restricted or suggestion.frozen:
         index(suggestion)
     if record.verb == "resubmit" or (suggestion.state == SuggestionState.REPLIED and record.verb == "issue"):
-        flows.ask_no_more_to_withdraw(suggestion)
+        ask_no_more_to_withdraw(suggestion)
     if record.verb in ("send_back", "assign"):
-        flows.ask_no_more_for_advice(suggestion)
+        ask_no_more_for_advice(suggestion)
     if suggestion.state in STOPPED:
         stop_asking(Todo.objects.filter(process__suggestion=suggestion), suggestion.state)
     tell_those_concerned.enqueue(record.pk)

@@ -11,8 +11,10 @@ from directory.parlance import speaking
 from directory.rights import Right
 from oversight.models import Urging
 from permissions.roles import RIGHTS_OF_ROLE
+from suggestions.actions.requests import objection_over
 from suggestions.actions.verbs import VERBS
 from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.suggestion import STOPPED
 from suggestions.models import (
     Agreement,
     Assignment,
@@ -108,6 +110,9 @@ def _delegate_asked(record: Record) -> set[int]:
 def _among_readers(record: Record, people: set[int]) -> set[int]:
     """Of what is under protection (保护代表) only proposers and named readers hear."""
     suggestion = record.suggestion
+    if record.verb == "leave_merger" and (suggestion.frozen or suggestion.state in STOPPED):
+        # It is handled no further, alone or with others: what stopped it has told so.
+        return set()
     if not suggestion.restricted:
         return people
     return people & {*suggestion.proposer_ids, *suggestion.readers.values_list("person_id", flat=True)}
@@ -169,6 +174,8 @@ def words_of(record: Record) -> str:
     done = VERBS[record.verb].done if record.verb in VERBS else record.verb
     head = spoken_number(record.suggestion.number) if record.suggestion.number else f"《{record.suggestion.title}》"
     over = _("，建议就此撤回，停止办理") if record.particulars.get("withdrawn") else ""
+    if ended := objection_over(record.particulars.get("objection_over")):
+        over += _("；%s") % ended
     told = _told(record, who)
     return f"{head}：{told}"[:300] if told else f"{head}：{who}{done}{over}"[:300]
 

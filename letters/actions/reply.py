@@ -12,9 +12,9 @@ from letters.models import RegisterEntry
 from letters.numbers import allotted, void
 from procedures.terms import Event, LimitKind
 from suggestions.actions import clocks
-from suggestions.actions.extension import drop_requests
 from suggestions.actions.handle import forget_signature
 from suggestions.actions.promises import raters_of
+from suggestions.actions.requests import ANSWERED, close_requests
 from suggestions.actions.verbs import verb
 from suggestions.actions.withdraw import drop_withdrawals
 from suggestions.errors import NotNow
@@ -66,7 +66,7 @@ def put_back(paper: Opinion | Reply, user: User, *, reason: str) -> None:
 
 
 @verb(on="paper", done=gettext_lazy("印发答复函"))
-def issue(reply: Reply, user: User) -> None:
+def issue(reply: Reply, user: User) -> dict[str, str]:
     """Freeze the letter, ask the delegates to rate; with the last one the suggestion is answered."""
     if not reply.number or not reply.signature_holds():
         raise NotNow(_("先登记编号，再印发。"))
@@ -81,7 +81,7 @@ def issue(reply: Reply, user: User) -> None:
     assignment.finished_on = today()
     assignment.save()
     clocks.stop_all(suggestion, assignment)
-    drop_requests(assignment)
+    over = close_requests(assignment, ANSWERED)
     for share in assignment.joint_leads():
         share.finish()
         share.finished_on = today()
@@ -92,6 +92,7 @@ def issue(reply: Reply, user: User) -> None:
         suggestion.all_replied()
         suggestion.save()
         drop_withdrawals(suggestion)
+    return over
 
 
 @verb(on="paper", done=gettext_lazy("收回答复函，更正重发"), transition="recall")

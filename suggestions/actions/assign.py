@@ -1,6 +1,6 @@
 """交办: lead and co-handlers, a single bureau, several that each answer, or a relay; release and re-assignment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -12,15 +12,18 @@ from directory.rights import Right
 from procedures.terms import Event
 from suggestions.actions import clocks
 from suggestions.actions.dispute import write_minutes
-from suggestions.actions.extension import drop_requests
 from suggestions.actions.protect import admit_leaders, leave_with
 from suggestions.actions.reach import can_relay, require_in_reach, stands_under
+from suggestions.actions.requests import MOVED, close_requests
 from suggestions.actions.verbs import verb
 from suggestions.actions.withdraw import drop_advice
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
+from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Opinion, Reply, Suggestion
+from suggestions.queries import AssignmentQuerySet
 from suggestions.rules import bureau_may, office_may
+from suggestions.wording import spoken_number
 
 LONGEST_NOTE = 500
 # The co-handlers of each that answers by itself (分办).
@@ -36,8 +39,12 @@ def assign(suggestion: Suggestion, user: User, *, leads: Sequence[Department] = 
 
     `together` they agree on one answer instead (共同主办, 上海 13): the first named writes it. Or the government's
     office as `relay`, which says who of its departments handles it (转办; 上海 11). `passed_on_by`: that office has
-    said so already of the matter it joins (并案). Raises Incomplete.
+    said so already of the matter it joins (并案). Raises Incomplete, NotNow.
     """
+    main = None if suggestion.is_main else suggestion.merged_into
+    if main is not None and main.state == SuggestionState.REGISTERED:
+        raise NotNow(_("这件已并入%s，请从主件交办，这一件随之交办；要单独交办的，先移出并案。") % (
+            spoken_number(main.number)))
     suggestion.assigned_on = today()
     suggestion.hand_out()
     suggestion.save()
@@ -114,7 +121,7 @@ def refuse_release(assignment: Assignment, user: User, *, reason: str, co_handle
 
 @verb(on="assignment", done=gettext_lazy("同意退回，改办"))
 def grant_release(assignment: Assignment, user: User, *, to: Department, reason: str = "",
-                  held_on: date | None = None, attended: str = "") -> None:
+                  held_on: date | None = None, attended: str = "") -> Mapping[str, str]:
     """The new department takes the place of the old one; co-handlers now work beside it. As for refuse_release."""
     write_minutes(assignment, user, held_on, attended, _("改由%(unit)s办理。%(reason)s") % {
         "unit": to, "reason": reason})
@@ -124,13 +131,15 @@ def grant_release(assignment: Assignment, user: User, *, to: Department, reason:
     assignment.release_answer = reason
     assignment.grant_release()
     assignment.save()
+    over = close_requests(assignment, MOVED)
     succeed(assignment, to)
+    return over
 
 
 def move_away(assignment: Assignment, to: Department) -> Assignment:
     """Another department takes the place of one that has not answered yet, whatever it was doing. Raises Incomplete."""
     _check_departments(assignment.suggestion, [to], [], assignment.round)
-    drop_requests(assignment)
+    close_requests(assignment, MOVED)
     assignment.move_away()
     assignment.save()
     return succeed(assignment, to)
@@ -207,9 +216,16 @@ def _check_departments(suggestion: Suggestion, leads: Sequence[Department],
         if (department.congress_id != suggestion.congress.handled_at or not department.is_active
                 or department.kind not in Department.HANDLING_KINDS):
             raise Incomplete(_("“%s”不能承办这件建议。") % department, "leads")
-    active = suggestion.assignments.filter(
-        round=number, department__in=everyone, state__in=[*ACTIVE, AssignmentState.DONE])
-    # A relay may keep what it has passed on.
-    active = active.exclude(role=Assignment.Role.RELAY, state=AssignmentState.DONE)
+    active = shares_in_round(suggestion, number, everyone)
     if double := active.select_related("department").first():
         raise Incomplete(_("“%s”已经在办这件建议。") % double.department, "leads")
+
+
+def shares_in_round(suggestion: Suggestion, number: int, departments: Iterable[Department]) -> AssignmentQuerySet:
+    """Those of these departments that have a share in this round already, at work or done.
+
+    A relay may keep what it has passed on.
+    """
+    found: AssignmentQuerySet = suggestion.assignments.filter(
+        round=number, department__in=departments, state__in=[*ACTIVE, AssignmentState.DONE])
+    return found.exclude(role=Assignment.Role.RELAY, state=AssignmentState.DONE)

@@ -12,6 +12,7 @@ from suggestions.actions.assign import open_paper
 from suggestions.actions.contact import missing_contact
 from suggestions.actions.draft import note_hands
 from suggestions.actions.protect import admit_government
+from suggestions.actions.removal import drop_removals
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow, StalePage
 from suggestions.lifecycle.assignment import AssignmentState
@@ -127,6 +128,7 @@ def sign_opinion(opinion: Opinion, user: User, *, digest: str) -> None:
     assignment.finish()
     assignment.finished_on = today()
     assignment.save()
+    drop_removals(assignment)
     clocks.stop_all(assignment.suggestion, assignment)
 
 

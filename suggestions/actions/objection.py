@@ -16,7 +16,7 @@ from suggestions.actions.assign import move_away
 from suggestions.actions.files import store
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
-from suggestions.lifecycle.assignment import ACTIVE
+from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.models import Assignment, Attachment, Objection, Party
 from suggestions.rules import office_may, the_proposers
 from suggestions.uploads import Checked
@@ -67,8 +67,8 @@ def keep_assignment(objection: Objection, user: User, *, reason: str) -> None:
 @verb(on="objection", done=gettext_lazy("研究代表意见，改由其他单位承办"), transition="follow")
 def follow_objection(objection: Objection, user: User, *, to: Department, reason: str = "") -> None:
     """Another department takes its place while the reply is still being written. Raises Incomplete, NotNow."""
-    if not objection.assignment.still_writes():
-        raise NotNow(_("答复已经送核稿或者印发，不能再改办。请说明情况，维持交办。"))
+    if why := _why_not_movable(objection.assignment):
+        raise NotNow(why)
     objection.follow()
     _decide(objection, reason)
     move_away(objection.assignment, to)
@@ -81,6 +81,17 @@ def move_with_main(assignment: Assignment, user: User, *, to: Department, reason
         objection.follow()
         _decide(objection, reason)
     move_away(assignment, to)
+
+
+def _why_not_movable(assignment: Assignment) -> str:
+    if assignment.state == AssignmentState.DONE:
+        return _("%s已经答复，不能再改办。请说明情况，维持交办；代表可以在评价里写明意见。") % assignment.department
+    if assignment.state not in ACTIVE:
+        return _("这件已经不由%s办理，不用再改办。请说明情况，维持交办。") % assignment.department
+    if not assignment.still_writes():
+        return _("%s的答复已经送核稿，不能再改办。确需改办的，先请核稿人退回起草；否则请说明情况，维持交办。") % (
+            assignment.department)
+    return ""
 
 
 def may_be_objected_to(assignment: Assignment) -> bool:

@@ -7,8 +7,8 @@ from directory.clock import today
 from directory.models import User
 from procedures.terms import JointWithdrawal, Withdrawable, WithdrawalAdvice
 from suggestions.actions import clocks
-from suggestions.actions.extension import drop_requests
 from suggestions.actions.protect import leave_with
+from suggestions.actions.requests import WITHDRAWN, close_requests
 from suggestions.actions.verbs import verb
 from suggestions.errors import NotNow
 from suggestions.lifecycle.advice import AdviceState
@@ -153,7 +153,7 @@ def end_by_withdrawal(suggestion: Suggestion) -> None:
     drop_advice(suggestion)
     clocks.stop_all(suggestion)
     for assignment in suggestion.assignments.filter(state__in=ACTIVE):
-        drop_requests(assignment)
+        close_requests(assignment, WITHDRAWN)
         assignment.end()
         assignment.ended_reason = _("建议已撤回")
         assignment.save()

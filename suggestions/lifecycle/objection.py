@@ -1,4 +1,4 @@
-"""The life of an objection to the bureau that was named (对交办的意见): raised, then kept or followed."""
+"""The life of an objection to the bureau that was named (对交办的意见): raised, then kept, followed or overtaken."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +6,7 @@ from django_fsm import FSMField, transition
 
 from directory.rights import Right
 from suggestions.lifecycle.base import Lifecycle
-from suggestions.rules import office_may
+from suggestions.rules import follows, office_may
 
 
 class ObjectionState(models.TextChoices):
@@ -15,13 +15,14 @@ class ObjectionState(models.TextChoices):
     RAISED = "raised", _("待研究")
     KEPT = "kept", _("维持交办")
     FOLLOWED = "followed", _("已改办")
+    OVERTAKEN = "overtaken", _("已随办理了结")
 
 
 State = ObjectionState
 
 
 class ObjectionLifecycle(Lifecycle):
-    """raised → kept | followed: the delegate is told in any case (上海 14)."""
+    """raised → kept | followed | overtaken: the delegate is told in any case (上海 14)."""
 
     state = FSMField(_("状态"), choices=State.choices, default=State.RAISED, protected=True)
 
@@ -35,3 +36,7 @@ class ObjectionLifecycle(Lifecycle):
     @transition(state, source=State.RAISED, target=State.FOLLOWED, permission=office_may(Right.ASSIGN))
     def follow(self) -> None:
         """改办: another department takes the place of the one objected to."""
+
+    @transition(state, source=State.RAISED, target=State.OVERTAKEN, permission=follows)
+    def overtake(self) -> None:
+        """The bureau gave it back, or has answered, before the office had decided."""

@@ -88,7 +88,7 @@ def test_it_is_too_late_to_move_once_the_reply_is_with_the_reviewer(cast: Cast, 
         life.accepted(cast.police, cast.roads).writes_opinion(cast.roads)
         objects(life)
         life.drafted(cast.police).answer(cast.drafter[cast.police.pk], "send_to_review", cast.police)
-        with pytest.raises(NotNow):
+        with pytest.raises(NotNow, match="的答复已经送核稿，不能再改办。确需改办的，先请核稿人退回起草"):
             life.answer(cast.clerk, "follow_objection", to=cast.parks)
         life.answer(cast.clerk, "keep_assignment", reason="答复已经写好。")
     assert life.steps() == ["review"]

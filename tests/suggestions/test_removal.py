@@ -77,11 +77,25 @@ def test_the_office_refuses_and_it_writes_on(cast: Cast, life: Life) -> None:
 
 def test_an_opinion_that_came_meanwhile_stays(cast: Cast, life: Life) -> None:
     life.act(cast.drafter[cast.police.pk], "ask_removal", life.share(cast.roads), **REASON).writes_opinion(cast.roads)
-    page = logged_in(cast.clerk).get(reverse("todo", args=[asked(life, "decide_removal").pk])).text
-    assert "会办意见已经送达，不能再减去" in page
-    with pytest.raises(NotNow, match="已经送达"):
-        life.answer(cast.clerk, "grant_removal")
-    life.answer(cast.clerk, "refuse_removal", reason="意见已经送达。")
+    assert (Removal.objects.get().state, life.steps(), life.share(cast.roads).state) == ("dropped", ["draft"], "done")
+    assert list(compare(dry=False)) == []
+
+
+def test_who_takes_the_lead_over_decides_anew(cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police, cast.roads).answer(cast.receiver[cast.police.pk], "sign_for", cast.police)
+    life.answer(cast.drafter[cast.police.pk], "ask_release", cast.police, reason="归水利局管")
+    life.act(cast.drafter[cast.police.pk], "ask_removal", life.share(cast.roads), **REASON)
+    life.answer(cast.clerk, "grant_release", cast.police, to=cast.water)
+    assert (Removal.objects.get().state, life.steps()) == ("dropped", ["sign_for", "sign_for"])
+    assert list(compare(dry=False)) == []
+
+
+def test_a_co_handler_that_is_moved_is_no_longer_unwanted(cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police, cast.roads).answer(cast.receiver[cast.roads.pk], "sign_for", cast.roads)
+    life.act(cast.drafter[cast.police.pk], "ask_removal", life.share(cast.roads), **REASON)
+    life.answer(cast.drafter[cast.roads.pk], "ask_release", cast.roads, reason="归教育局管")
+    life.answer(cast.clerk, "grant_release", cast.roads, to=cast.schools)
+    assert (Removal.objects.get().state, life.steps()) == ("dropped", ["sign_for", "sign_for"])
     assert list(compare(dry=False)) == []
 
 

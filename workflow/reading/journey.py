@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import User
+from suggestions.actions.requests import objection_over
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
 from suggestions.models import Assignment, Contact, Objection, Record, Suggestion
 from suggestions.wording import short_day, spoken_number
@@ -103,7 +104,8 @@ def _entered(record: Record, said: Said, user: User) -> tuple[str, str]:
 
 
 def _moved(record: Record, said: Said, user: User) -> tuple[str, str]:
-    return _("改由%s办理") % said.get("to", ""), str(said.get("reason", ""))
+    why = [str(said.get("reason", "")), objection_over(said.get("objection_over"))]
+    return _("改由%s办理") % said.get("to", ""), "；".join(part for part in why if part)
 
 
 def _referred(record: Record, said: Said, user: User) -> tuple[str, str]:

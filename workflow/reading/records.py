@@ -12,6 +12,7 @@ from directory.rights import Right
 from oversight.ladder import Audience, Step
 from permissions.scopes import departments_where
 from procedures.terms import LimitKind
+from suggestions.actions.requests import objection_over
 from suggestions.actions.verbs import VERBS
 from suggestions.models import Assignment, Contact, Objection, PromiseLine, Record, Satisfaction, Suggestion
 from suggestions.wording import limit_words, long_day, moment, short_day
@@ -254,10 +255,14 @@ def _withdrawn(said: Mapping[str, Any]) -> str:
     return _("全体提出人同意，建议就此撤回") if said.get("withdrawn") else ""
 
 
+def _objection_over(said: Mapping[str, Any]) -> str:
+    return objection_over(said.get("objection_over"))
+
+
 PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (
     _concerned, _objected, _taken_from, _step, _shares, _merged, _referred, _unit, _meeting, _until, _numbered,
     _contact, _rating, _moved, _order, _class, _withdrawn, _discussed, _divided, _bill, _carried, _signed,
-    _promises, _published)
+    _promises, _published, _objection_over)
 
 
 def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:

@@ -114,9 +114,9 @@ class DecideRemoval(StepPage):
     forms = {"grant_removal": GrantForm, "refuse_removal": RefuseForm}
 
     def context(self, todo: Todo, user: User) -> dict[str, Any]:
-        """Who asks, why, how far the co-handler is, and whether it is too late."""
+        """Who asks, why, and how far the co-handler is."""
         assignment: Any = todo.assignment
         removal = removal_asked(assignment)
         return {"removal": removal, "unit": assignment.department.name, "lead": assignment.beside.department.name,
                 "day": long_day(removal.asked_on, today()), "state": state_words(assignment),
-                "late": why_not_removable(assignment), "contacts": contact_entries(assignment)}
+                "contacts": contact_entries(assignment)}
