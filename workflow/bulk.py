@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from directory.clock import recorded_now
 from directory.models import User
 from letters.handing_out import without_font
 from suggestions.errors import ActError
@@ -61,6 +62,8 @@ class Row:
     step: str = ""
     why_not: str = ""
     reply: Reply | None = None
+    # Merged into another (并案), with which it is done up to the draft.
+    goes_along: bool = False
     done: bool = field(default=False)
 
 
@@ -94,7 +97,8 @@ def looked_at(user: User, act: BulkAct, numbers: Sequence[int]) -> list[Row]:
 
 def _row(todo: Todo, act: BulkAct, *, asked: bool) -> Row:
     suggestion = todo.process.suggestion
-    row = Row(todo.pk, suggestion.number, suggestion.title, suggestion.pk, step_words(todo))
+    row = Row(todo.pk, suggestion.number, suggestion.title, suggestion.pk, step_words(todo),
+              goes_along=suggestion.merged_into_id is not None and not suggestion.is_main)
     try:
         door.require_open(todo, act.verb)
     except ActError as error:
@@ -123,7 +127,9 @@ def carried_out(user: User, act: BulkAct, rows: Iterable[Row], particulars: Mapp
 
     `digests` (todo pk → sha256) are of what the page before has shown, where letters are signed.
     """
-    for row in rows:
+    begun = recorded_now()
+    # Main ones first: those merged into them may be done with them, which is all that was wanted.
+    for row in sorted(rows, key=lambda one: one.goes_along):
         if row.why_not:
             continue
         try:
@@ -131,4 +137,6 @@ def carried_out(user: User, act: BulkAct, rows: Iterable[Row], particulars: Mapp
             door.answer(user, row.pk, act.verb, **particulars, **own)
             row.done = True
         except ActError as error:
-            row.why_not = error.words
+            row.done = row.goes_along and Todo.objects.filter(
+                pk=row.pk, answered_by=user, outcome=act.verb, finished__gte=begun).exists()
+            row.why_not = "" if row.done else error.words

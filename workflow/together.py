@@ -4,7 +4,7 @@ Locks are taken from the main one to the others, never the other way round; wher
 order of their keys.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from suggestions.actions.split import family_of
+from suggestions.lifecycle.assignment import ACTIVE
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
 from suggestions.models import Assignment, Suggestion
 from workflow.models import Todo
@@ -24,6 +25,8 @@ WITH_ITS_FAMILY = frozenset({"freeze", "erase"})
 ALONG = frozenset({
     "assign", "pass_on", "give_back", "sign_for", "accept", "ask_release", "refer_up", "call_meeting",
     "refer_to_leader", "grant_release", "refuse_release"})
+# What puts another department in the place of one: who is answered by another goes its own way.
+MOVES = frozenset({"grant_release", "follow_objection", "move_with_main"})
 ANSWERING = (Assignment.Role.LEAD, Assignment.Role.SEPARATE)
 # The government's office passes all of them on to the same departments (转办).
 CARRIED = (*ANSWERING, Assignment.Role.RELAY)
@@ -67,11 +70,12 @@ def along(verb: str, subject: Any, suggestion: Suggestion, particulars: Mapping[
     elif verb == "take_out":
         for other in particulars["others"]:
             yield Along("leave_merger", {"reason": particulars["reason"]}, subject=other)
-    elif verb in WITH_ITS_FAMILY:
-        for other in still_to_follow(verb, suggestion):
-            yield Along(verb, particulars, subject=other)
-    elif suggestion.is_main:
-        yield from _with_the_main_one(verb, subject, suggestion, particulars)
+    else:
+        if verb in WITH_ITS_FAMILY:
+            for other in still_to_follow(verb, suggestion):
+                yield Along(verb, particulars, subject=other)
+        if suggestion.merged_into_id is not None:
+            yield from _within_the_matter(verb, subject, suggestion, particulars)
 
 
 def still_to_follow(verb: str, suggestion: Suggestion) -> list[Suggestion]:
@@ -80,11 +84,33 @@ def still_to_follow(verb: str, suggestion: Suggestion) -> list[Suggestion]:
     return [one for one in others if one.frozen == (verb == "erase")]
 
 
+def _within_the_matter(verb: str, subject: Any, one: Suggestion, particulars: Mapping[str, Any]) -> Iterator[Along]:
+    if one.frozen or one.state in STOPPED:
+        # Nobody hears here that a matter is frozen (涉密): the others are handled alone from now on.
+        why = _("不再一并办理。") if one.frozen else one.get_state_display()
+        yield from _leave(one.merged_with() if one.is_main else [one], why)
+        return
+    if one.is_main:
+        yield from _with_the_main_one(verb, subject, one, particulars)
+    if verb in MOVES:
+        parted = [other for other in (one.merged_with() if one.is_main else [one]) if _has_parted(other)]
+        yield from _leave(parted, _("承办单位与主件不同。"))
+
+
+def _leave(leaving: Iterable[Suggestion], why: str) -> Iterator[Along]:
+    for one in leaving:
+        yield Along("leave_merger", {"reason": why}, subject=one, by_nobody=True)
+
+
+def _has_parted(other: Suggestion) -> bool:
+    """Another department has it in hand than the main one: it was moved alone, or stayed when that was moved."""
+    own, main = (set(Assignment.objects.filter(suggestion=pk, role__in=CARRIED, round=1, state__in=ACTIVE)
+                     .values_list("department", flat=True)) for pk in (other.pk, other.merged_into_id))
+    return bool(own) and bool(main) and own != main
+
+
 def _with_the_main_one(verb: str, subject: Any, main: Suggestion, particulars: Mapping[str, Any]) -> Iterator[Along]:
-    if main.state in STOPPED:
-        for other in main.merged_with():
-            yield Along("leave_merger", {"reason": main.get_state_display()}, subject=other, by_nobody=True)
-    elif verb == "follow_objection":
+    if verb == "follow_objection":
         yield from _moved_with(subject.assignment, particulars)
     elif verb in ALONG:
         told = {name: value for name, value in particulars.items() if name not in NOT_ALONG}
@@ -100,7 +126,7 @@ def shares_with(share: Assignment) -> list[Assignment]:
     if not share.answers or share.round > 1:
         return []
     found = Assignment.objects.filter(
-        suggestion__merged_into=share.suggestion_id, department=share.department_id, round=1)
+        suggestion__merged_into=share.suggestion_id, suggestion__frozen=False, department=share.department_id, round=1)
     found = found.exclude(suggestion=share.suggestion_id).filter(role__in=ANSWERING).active()
     return list(found.select_related("suggestion", "department").order_by("suggestion"))
 
@@ -133,7 +159,8 @@ def _handed_out_late(other: Suggestion, main: Suggestion) -> Iterator[Along]:
 
 
 def _asked_the_same(verb: str, subject: Any, main: Suggestion) -> list[Todo]:
-    others = Todo.objects.filter(process__suggestion__merged_into=main.pk).exclude(process__suggestion=main.pk)
+    others = Todo.objects.filter(process__suggestion__merged_into=main.pk, process__suggestion__frozen=False)
+    others = others.exclude(process__suggestion=main.pk)
     if isinstance(subject, Assignment):
         if subject.role not in CARRIED or subject.round > 1:
             return []
