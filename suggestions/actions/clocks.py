@@ -239,7 +239,7 @@ def _begun(suggestion: Suggestion, event: str, assignment: Assignment | None) ->
     if assignment.relays():
         to_pass_on = rules.due(LimitKind.ASSIGN, today(), calendar, since=Event.ASSIGNED)
         return [*begun, *([to_pass_on] if to_pass_on else [])]
-    if assignment.through is None:
+    if assignment.through is None or assignment.round > assignment.through.round:
         return begun
     # 转办: the reply counts from the congress's 交办, what the bureau itself must say from the day it was passed on.
     given = {Event.ASSIGNED: assignment.through.assigned_on}

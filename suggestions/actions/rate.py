@@ -12,11 +12,12 @@ from directory.models import Department, User
 from directory.rights import Right
 from procedures.terms import Event, LimitKind, Rehandle
 from suggestions.actions import clocks
-from suggestions.actions.assign import Helpers, share_out
+from suggestions.actions.assign import Helpers, share_out, shares_in_round
 from suggestions.actions.files import store
 from suggestions.actions.second_look import require_second_look
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
+from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
@@ -118,6 +119,9 @@ def round_by_rule(reply: Reply) -> dict[str, Any] | None:
         return None
     joint = _successors(share.joint_leads(), [lead])
     others = _successors(share.helpers_again(), [lead, *joint])
+    if shares_in_round(reply.suggestion, next_round(reply), [lead, *joint, *others]).exists():
+        # Bureaus that answered separately have become one (机构撤并), and it is at work on this round: no second share.
+        return None
     return {"reason": "\n".join(rating.comment for rating in unsatisfied), "leads": [lead, *joint],
             "co_handlers": others, **({"together": True} if joint else {})}
 
@@ -174,7 +178,9 @@ def _begin_round(suggestion: Suggestion, number: int, leads: Sequence[Department
     suggestion.closed_on = None
     suggestion.handle_again()
     suggestion.save()
-    share_out(suggestion, leads, co_handlers, note, again, together=together, helpers=helpers)
+    # What the government's office passed on (转办) it goes on answering for: what is not theirs comes back to it.
+    relay = suggestion.assignments.filter(role=Assignment.Role.RELAY, state=AssignmentState.DONE).last()
+    share_out(suggestion, leads, co_handlers, note, again, together=together, helpers=helpers, through=relay)
 
 
 def hangs_on_others(rating: Rating) -> bool:

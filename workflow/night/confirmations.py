@@ -10,11 +10,12 @@ from procedures.calendar import WorkingCalendar
 from procedures.terms import LimitKind, Unconfirmed
 from procedures.working_days import the_calendar
 from suggestions.actions.verbs import VERBS
-from suggestions.errors import NotNow
+from suggestions.errors import ActError, NotNow
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Clock, Party
 from workflow import door
+from workflow.night.faults import fault_of
 
 
 def waiting() -> QuerySet[Party]:
@@ -32,7 +33,13 @@ def follow_up(dry: bool) -> Iterator[str]:
         return
     for party in waiting().iterator(chunk_size=200):
         verb = next_verb(party, calendar)
-        if verb is None or (not dry and not _done(verb, party)):
+        if verb is None:
+            continue
+        try:
+            if not dry and not _done(verb, party):
+                continue
+        except ActError as error:
+            yield fault_of(VERBS[verb].done, party.suggestion.title, error)
             continue
         yield _("%(verb)s：%(what)s，%(who)s") % {
             "verb": VERBS[verb].done, "what": party.suggestion.title, "who": party.name}
@@ -41,7 +48,9 @@ def follow_up(dry: bool) -> Iterator[str]:
 def next_verb(party: Party, calendar: WorkingCalendar) -> str | None:
     """urge_confirmation, lapse_confirmation, or nothing today."""
     suggestion = party.suggestion
-    due_on = suggestion.clocks.filter(kind=LimitKind.CONFIRM, stopped_on=None).values_list("due_on", flat=True).get()
+    due_on = suggestion.clocks.filter(kind=LimitKind.CONFIRM, stopped_on=None).values_list("due_on", flat=True).first()
+    if due_on is None:
+        return None
     if due_on < today():
         return "lapse_confirmation" if suggestion.rules.unconfirmed == Unconfirmed.LEFT_OUT else None
     last = calendar.next_working_day(today()) >= due_on
@@ -50,7 +59,7 @@ def next_verb(party: Party, calendar: WorkingCalendar) -> str | None:
 
 
 def _done(verb: str, party: Party) -> bool:
-    """False when the delegate, or another run, was faster."""
+    """False when the delegate, or another run, was faster. Raises ActError."""
     try:
         door.act(None, verb, party)
     except NotNow:

@@ -17,10 +17,11 @@ from procedures.working_days import the_calendar
 from suggestions.actions.promises import promise_rating_urged_on
 from suggestions.actions.rate import urged_on
 from suggestions.actions.verbs import VERBS
-from suggestions.errors import NotNow
+from suggestions.errors import ActError, NotNow
 from suggestions.lifecycle.rating import RatingState
 from suggestions.models import Clock, PromiseRating, Rating
 from workflow import door
+from workflow.night.faults import fault_of
 
 
 class Asked(NamedTuple):
@@ -68,14 +69,20 @@ def follow_up(dry: bool) -> Iterator[str]:
     for asked in (OF_REPLIES, OF_PROMISES):
         for rating in overdue(asked).iterator(chunk_size=200):
             verb = next_verb(rating, rating.due_on, asked)
-            if verb is None or (not dry and not _done(verb, rating, asked)):
+            if verb is None:
+                continue
+            try:
+                if not dry and not _done(verb, rating, asked):
+                    continue
+            except ActError as error:
+                yield fault_of(VERBS[verb].done, rating.suggestion.numbered_title, error)
                 continue
             yield _("%(verb)s：%(what)s，%(who)s") % {
                 "verb": VERBS[verb].done, "what": rating.suggestion.numbered_title, "who": rating.rater.name}
 
 
 def _done(verb: str, rating: Rating | PromiseRating, asked: Asked) -> bool:
-    """False when the delegate, or another run, was faster."""
+    """False when the delegate, or another run, was faster. Raises ActError."""
     reason: dict[str, Any] = {"reason": _("逾期未评价")} if verb == asked.lapse else {}
     try:
         door.act(None, verb, rating, **reason)

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from workflow.night import CHORES, Chore
+from workflow.night.faults import Fault
 
 
 class Command(BaseCommand):
@@ -27,13 +28,14 @@ class Command(BaseCommand):
 
     def do(self, chore: Chore, dry_run: bool) -> bool:
         """Print what it did. False: it failed, or it found faults."""
-        lines = 0
+        sound = True
         try:
             for line in chore.run(dry_run):
-                lines += 1
-                write = self.stderr if chore.finds_faults else self.stdout
+                fault = chore.finds_faults or isinstance(line, Fault)
+                sound = sound and not fault
+                write = self.stderr if fault else self.stdout
                 write.write(f"{chore.title}：{line}")
         except Exception:
             self.stderr.write(f"{chore.title}：{traceback.format_exc()}")
             return False
-        return not (lines and chore.finds_faults)
+        return sound
