@@ -34,7 +34,7 @@ LAST_STATES = {
     Advice: {"followed", "kept", "dropped"},
     Assignment: {"released", "ended", "archived"},
     Extension: {"granted", "refused", "dropped"},
-    Objection: {"kept", "followed"},
+    Objection: {"kept", "followed", "overtaken"},
     Withdrawal: {"granted", "refused", "dropped"},
     Opinion: set(),
     Reply: {"superseded"},
@@ -132,7 +132,7 @@ def test_the_database_knows_what_a_state_needs(life: Life) -> None:
     assert refuses(Assignment.objects.all(), signed_for_on=None)
     assert refuses(Extension.objects.all(), decided_on=None)
     assert refuses(Advice.objects.all(), state="kept")
-    assert refuses(Objection.objects.all(), state="kept")
+    assert refuses(Objection.objects.all(), decided_on=None)
     assert refuses(Opinion.objects.all(), signed_digest="")
     assert refuses(Reply.objects.all(), signed_digest="")
     assert refuses(Reply.objects.all(), number="")
