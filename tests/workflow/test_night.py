@@ -13,7 +13,7 @@ from django.db import connection
 from django_tasks.signals import task_enqueued
 
 from directory.clock import at, recorded_now, today
-from directory.models import AccessEntry, Department
+from directory.models import AccessEntry
 from suggestions import fulltext
 from suggestions.models import Clock, NightlySeal, Rating, Record, SearchText, Suggestion
 from suggestions.search import find
@@ -56,22 +56,6 @@ def test_a_missing_rating_is_urged_once_and_lapses_five_working_days_after(cast:
     assert tick(NEXT) == ["逾期未评价：记为未评价：第001号 关于停车的建议，沈秋禾"]
     assert tick(NEXT) == tick(date(2026, 4, 9)) == []
     assert (life.fresh.state, life.steps(), Rating.objects.get().state) == ("closed", [], "lapsed")
-
-
-def test_one_that_cannot_be_done_does_not_stop_the_others(cast: Cast) -> None:
-    cast.adopts(rehandle="automatic", raters="all")
-    with at(ISSUED):
-        life = Life(cast, joiners=1, title="关于路灯的建议").assigned(cast.police).accepted(cast.police)
-        life.replied(cast.police)
-        life.rated("unsatisfied", "没有解决。")
-    other = replied(cast)
-    tick(AFTER)
-    # A second answer by rule is wanted of what is no handling department any more.
-    Department.objects.filter(pk=cast.police.pk).update(kind=Department.Kind.STATION)
-    lines = tick(NEXT, faults=True)
-    assert [line for line in lines if "路灯" in line] == [
-        "逾期未评价：没有办成：记为未评价，第001号 关于路灯的建议：“市公安局”不能承办这件建议。"]
-    assert (life.steps(), other.fresh.state) == (["rate"], "closed")
 
 
 
