@@ -50,7 +50,6 @@ def asks_the_office_again(assignment: Any) -> None:
 def asks_another_department(assignment: Any) -> None:
     """Whoever had it is asked nothing more; the next one is asked."""
     stop_asking(Todo.objects.filter(process__assignment=assignment), "moved")
-    flows.ask_no_more_about_those_beside(assignment.suggestion)
     flows.hand_out(assignment.suggestion)
 
 

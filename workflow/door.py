@@ -38,7 +38,7 @@ from workflow.going_out import NUMBER, send_papers
 from workflow.jobs import tell_those_concerned
 from workflow.models import Todo
 from workflow.moving import move, stop_asking
-from workflow.no_more import ask_no_more_for_advice, ask_no_more_to_withdraw
+from workflow.no_more import ask_no_more_for_advice, ask_no_more_to_withdraw, ask_nothing_overtaken
 from workflow.nodes import inside_the_door
 from workflow.record import note
 from workflow.subjects import again, share_one_suggestion, subject_of
@@ -243,6 +243,8 @@ def finish(suggestion: Suggestion, record: Record) -> None:
         ask_no_more_to_withdraw(suggestion)
     if record.verb in ("send_back", "assign"):
         ask_no_more_for_advice(suggestion)
+    if record.particulars.get("overtaken"):
+        ask_nothing_overtaken(suggestion)
     if suggestion.state in STOPPED:
         stop_asking(Todo.objects.filter(process__suggestion=suggestion), suggestion.state)
     tell_those_concerned.enqueue(record.pk)

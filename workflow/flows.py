@@ -13,7 +13,6 @@ from suggestions.actions.withdraw import who_must_agree
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
-from suggestions.lifecycle.removal import RemovalState
 from suggestions.models import Assignment, Suggestion
 from suggestions.rules import only_the_main_leader_signs
 from workflow import asked
@@ -31,11 +30,10 @@ def hand_out_the_rest(activation: Any) -> None:
     hand_out(activation.process.suggestion)
 
 
-def ask_nothing_beside(activation: Any) -> None:
-    """Its paper is out: what was asked about this share while it was written need not be decided."""
+def ask_no_more_for_time(activation: Any) -> None:
+    """Who was to decide on more time for this reply need not."""
     stop_asking(Todo.objects.filter(
-        process__assignment=activation.process.assignment,
-        process__flow_class__in=[ExtensionFlow, ObjectionFlow, RemovalFlow]), "done")
+        process__assignment=activation.process.assignment, process__flow_class=ExtensionFlow), "issue")
 
 
 def ask_no_more_to_agree(activation: Any) -> None:
@@ -47,14 +45,7 @@ def ask_another_bureau(activation: Any) -> None:
     """Whoever had it is asked nothing more; the next one is asked."""
     others = Todo.objects.filter(process__assignment=activation.process.assignment)
     stop_asking(others.exclude(process=activation.process), "moved")
-    ask_no_more_about_those_beside(activation.process.suggestion)
     hand_out(activation.process.suggestion)
-
-
-def ask_no_more_about_those_beside(suggestion: Suggestion) -> None:
-    """The lead who asked that a co-handler be taken out has it no more."""
-    asked = Todo.objects.filter(process__suggestion=suggestion, process__flow_class=RemovalFlow)
-    stop_asking(asked.exclude(process__assignment__removals__state=RemovalState.ASKED), "moved")
 
 
 def ask_the_co_handler_no_more(activation: Any) -> None:
@@ -99,15 +90,14 @@ class AnswerFlow(Route):
     sign_for = Step(asked.bureau).By(Right.SIGN_FOR).On("sign_for", this.take_up)
     take_up = Step(asked.bureau).By(Right.HANDLE).On("accept", this.draft).On("ask_release", this.who_gave_it)
     who_gave_it = flow.If(when.came_through_a_relay).Then(this.relay_decides).Else(this.decide_release)
-    relay_decides = (Step(asked.relay).By(Right.ASSIGN).On("grant_release", this.move_on)
+    relay_decides = (Step(asked.relay).By(Right.ASSIGN).On("grant_release", this.hand_out)
                      .On("refuse_release", this.goes_on).On("refer_up", this.decide_release))
-    decide_release = (Step(asked.office).By(Right.ASSIGN).On("grant_release", this.move_on)
+    decide_release = (Step(asked.office).By(Right.ASSIGN).On("grant_release", this.hand_out)
                       .On("refuse_release", this.goes_on).On("call_meeting", this.hold_meeting))
-    hold_meeting = (Step(asked.office).By(Right.ASSIGN).On("grant_release", this.move_on)
+    hold_meeting = (Step(asked.office).By(Right.ASSIGN).On("grant_release", this.hand_out)
                     .On("refuse_release", this.goes_on).On("refer_to_leader", this.leader_decides))
-    leader_decides = (Step(asked.leader_of_the_government).By(Right.DECIDE).On("grant_release", this.move_on)
+    leader_decides = (Step(asked.leader_of_the_government).By(Right.DECIDE).On("grant_release", this.hand_out)
                       .On("refuse_release", this.goes_on))
-    move_on = flow.Function(ask_another_bureau).Next(this.end)
     goes_on = flow.Function(hand_out_the_rest).Next(this.draft)
     draft = Step(asked.bureau).By(Right.HANDLE).On("send_to_review", this.review)
     review = (Step(asked.bureau).By(Right.REVIEW_PAPER).On("pass_review", this.is_vetted_first)
@@ -128,7 +118,7 @@ class AnswerFlow(Route):
                 .On("return_before_numbering", this.draft))
     issue = (Step(asked.bureau).By(Right.REGISTER_LETTER).On("issue", this.the_reply_is_out)
              .On("void_number", this.register))
-    the_reply_is_out = flow.Function(ask_nothing_beside).Next(this.someone_rates)
+    the_reply_is_out = flow.Function(ask_no_more_for_time).Next(this.someone_rates)
     someone_rates = flow.If(when.someone_rates).Then(this.each_rater).Else(this.decide)
     each_rater = ForEach(this.rate, this.raters)
     rate = (Step(asked.person_of_branch).On("rate", this.everyone_rated).On("rate_by_sheet", this.everyone_rated)
@@ -177,13 +167,11 @@ class OpinionFlow(Route):
     leader_decides = (Step(asked.leader_of_the_government).By(Right.DECIDE).On("grant_release", this.hand_out)
                       .On("refuse_release", this.goes_on))
     goes_on = flow.Function(hand_out_the_rest).Next(this.writes)
-    hand_out = flow.Function(ask_another_bureau).Next(this.end)
+    hand_out = flow.Function(hand_out_the_rest).Next(this.end)
     draft = Step(asked.bureau).By(Right.HANDLE).On("send_to_review", this.review)
     review = (Step(asked.bureau).By(Right.REVIEW_PAPER).On("pass_review", this.sign)
               .On("return_to_drafter", this.draft))
-    sign = (Step(asked.bureau).By(Right.SIGN_PAPER).On("sign_opinion", this.the_opinion_is_out)
-            .On("refuse_to_sign", this.draft))
-    the_opinion_is_out = flow.Function(ask_nothing_beside).Next(this.end)
+    sign = Step(asked.bureau).By(Right.SIGN_PAPER).On("sign_opinion", this.end).On("refuse_to_sign", this.draft)
     end = flow.End()
     open = AnswerFlow.open
 

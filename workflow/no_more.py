@@ -1,10 +1,24 @@
 """What the door finds after an act that nobody need answer any more: a request overtaken by it."""
 
 from procedures.terms import WithdrawalAdvice
+from suggestions.lifecycle.extension import ExtensionState
+from suggestions.lifecycle.objection import ObjectionState
+from suggestions.lifecycle.removal import RemovalState
 from suggestions.models import Suggestion
-from workflow.flows import AdviceFlow, WithdrawalFlow
+from workflow.flows import AdviceFlow, ExtensionFlow, ObjectionFlow, RemovalFlow, WithdrawalFlow
 from workflow.models import Todo
 from workflow.moving import stop_asking
+
+# Beside the work on a share: the route that asks, the requests it asks about, and how an open one stands.
+BESIDE = ((ExtensionFlow, "extensions", ExtensionState.ASKED), (ObjectionFlow, "objections", ObjectionState.RAISED),
+          (RemovalFlow, "removals", RemovalState.ASKED))
+
+
+def ask_nothing_overtaken(suggestion: Suggestion) -> None:
+    """The share is another's or done (suggestions.actions.requests): nobody need decide what was asked about it."""
+    for route, requests, waiting in BESIDE:
+        asked = Todo.objects.filter(process__suggestion=suggestion, process__flow_class=route)
+        stop_asking(asked.exclude(**{f"process__assignment__{requests}__state": waiting}), "overtaken")
 
 
 def ask_no_more_for_advice(suggestion: Suggestion) -> None:

@@ -1,5 +1,7 @@
 """登记、印发: a number after the signature, then the letter leaves the house."""
 
+from typing import Any
+
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -66,7 +68,7 @@ def put_back(paper: Opinion | Reply, user: User, *, reason: str) -> None:
 
 
 @verb(on="paper", done=gettext_lazy("印发答复函"))
-def issue(reply: Reply, user: User) -> dict[str, str]:
+def issue(reply: Reply, user: User) -> dict[str, Any]:
     """Freeze the letter, ask the delegates to rate; with the last one the suggestion is answered."""
     if not reply.number or not reply.signature_holds():
         raise NotNow(_("先登记编号，再印发。"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -121,7 +122,7 @@ def refuse_release(assignment: Assignment, user: User, *, reason: str, co_handle
 
 @verb(on="assignment", done=gettext_lazy("同意退回，改办"))
 def grant_release(assignment: Assignment, user: User, *, to: Department, reason: str = "",
-                  held_on: date | None = None, attended: str = "") -> Mapping[str, str]:
+                  held_on: date | None = None, attended: str = "") -> Mapping[str, Any]:
     """The new department takes the place of the old one; co-handlers now work beside it. As for refuse_release."""
     write_minutes(assignment, user, held_on, attended, _("改由%(unit)s办理。%(reason)s") % {
         "unit": to, "reason": reason})
@@ -136,13 +137,17 @@ def grant_release(assignment: Assignment, user: User, *, to: Department, reason:
     return over
 
 
-def move_away(assignment: Assignment, to: Department) -> Assignment:
-    """Another department takes the place of one that has not answered yet, whatever it was doing. Raises Incomplete."""
+def move_away(assignment: Assignment, to: Department) -> Mapping[str, Any]:
+    """Another department takes the place of one that has not answered yet, whatever it was doing.
+
+    Returns for the Record what that overtook. Raises Incomplete.
+    """
     _check_departments(assignment.suggestion, [to], [], assignment.round)
-    close_requests(assignment, MOVED)
+    over = close_requests(assignment, MOVED)
     assignment.move_away()
     assignment.save()
-    return succeed(assignment, to)
+    succeed(assignment, to)
+    return over
 
 
 def succeed(assignment: Assignment, to: Department) -> Assignment:

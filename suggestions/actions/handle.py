@@ -1,5 +1,8 @@
 """办理: signing for, taking up, drafting, review, signature."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,7 +15,7 @@ from suggestions.actions.assign import open_paper
 from suggestions.actions.contact import missing_contact
 from suggestions.actions.draft import note_hands
 from suggestions.actions.protect import admit_government
-from suggestions.actions.removal import drop_removals
+from suggestions.actions.requests import ANSWERED, close_requests
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow, StalePage
 from suggestions.lifecycle.assignment import AssignmentState
@@ -118,7 +121,7 @@ def return_before_numbering(reply: Reply, user: User, *, reason: str) -> None:
 
 
 @verb(on="paper", done=gettext_lazy("签发会办意见，送主办单位"), transition="sign")
-def sign_opinion(opinion: Opinion, user: User, *, digest: str) -> None:
+def sign_opinion(opinion: Opinion, user: User, *, digest: str) -> Mapping[str, Any]:
     """Signed is delivered: the lead reads it at once."""
     _sign(opinion, user, digest)
     opinion.deliver()
@@ -128,8 +131,8 @@ def sign_opinion(opinion: Opinion, user: User, *, digest: str) -> None:
     assignment.finish()
     assignment.finished_on = today()
     assignment.save()
-    drop_removals(assignment)
     clocks.stop_all(assignment.suggestion, assignment)
+    return close_requests(assignment, ANSWERED)
 
 
 def forget_signature(paper: Opinion | Reply) -> None:

@@ -1,6 +1,8 @@
 """对交办的意见: a delegate objects to the bureau that was named; the office keeps it or names another (上海 12, 14)."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -65,22 +67,22 @@ def keep_assignment(objection: Objection, user: User, *, reason: str) -> None:
 
 
 @verb(on="objection", done=gettext_lazy("研究代表意见，改由其他单位承办"), transition="follow")
-def follow_objection(objection: Objection, user: User, *, to: Department, reason: str = "") -> None:
+def follow_objection(objection: Objection, user: User, *, to: Department, reason: str = "") -> Mapping[str, Any]:
     """Another department takes its place while the reply is still being written. Raises Incomplete, NotNow."""
     if why := _why_not_movable(objection.assignment):
         raise NotNow(why)
     objection.follow()
     _decide(objection, reason)
-    move_away(objection.assignment, to)
+    return move_away(objection.assignment, to)
 
 
 @verb(on="assignment", done=gettext_lazy("随主件改由其他单位承办"), allowed=office_may(Right.ASSIGN))
-def move_with_main(assignment: Assignment, user: User, *, to: Department, reason: str = "") -> None:
+def move_with_main(assignment: Assignment, user: User, *, to: Department, reason: str = "") -> Mapping[str, Any]:
     """What is handled together (并案) goes on together; an objection raised to it is followed with it."""
     for objection in assignment.objections.filter(state="raised"):
         objection.follow()
         _decide(objection, reason)
-    move_away(assignment, to)
+    return move_away(assignment, to)
 
 
 def _why_not_movable(assignment: Assignment) -> str:

@@ -91,7 +91,8 @@ def handle_again(reply: Reply, user: User, *, reason: str, leads: Sequence[Depar
     _require_order(reply.suggestion, order)
     require_second_look(reply)
     _supersede(reply)
-    _begin_round(reply.suggestion, next_round(reply), leads, co_handlers, reason, together=together, helpers=helpers)
+    _begin_round(reply.suggestion, next_round(reply), leads, co_handlers, reason, together=together, helpers=helpers,
+                 through=reply.assignment.through)
 
 
 @verb(on="paper", done=gettext_lazy("按规程重新办理"), allowed=follows)
@@ -100,7 +101,7 @@ def handle_again_by_rule(reply: Reply, user: User | None, *, reason: str, leads:
     """Nobody decides it: the same departments answer once more (浙江 24, 山东 24, 河南 22)."""
     _supersede(reply)
     _begin_round(reply.suggestion, next_round(reply), leads, co_handlers, reason, Event.RATED_UNSATISFIED,
-                 together=together)
+                 together=together, through=reply.assignment.through)
 
 
 def round_by_rule(reply: Reply) -> dict[str, Any] | None:
@@ -142,7 +143,9 @@ def reopen(suggestion: Suggestion, user: User, *, reason: str, leads: Sequence[D
         raise NotNow(_("只有已办结的建议可以这样重新办理；还在评价的，请从待办里决定。"))
     for reply in Reply.objects.filter(assignment__suggestion=suggestion, state=PaperState.ISSUED):
         _supersede(reply)
-    _begin_round(suggestion, suggestion.round + 1, leads, co_handlers, reason, together=together, helpers=helpers)
+    relay = suggestion.assignments.filter(role=Assignment.Role.RELAY, state=AssignmentState.DONE).last()
+    _begin_round(suggestion, suggestion.round + 1, leads, co_handlers, reason, together=together, helpers=helpers,
+                 through=relay)
 
 
 def next_round(reply: Reply) -> int:
@@ -172,15 +175,14 @@ def _require_order(suggestion: Suggestion, order: str) -> None:
 
 def _begin_round(suggestion: Suggestion, number: int, leads: Sequence[Department],
                  co_handlers: Sequence[Department], note: str, again: Event = Event.REHANDLE_ORDERED, *,
-                 together: bool, helpers: Helpers | None = None) -> None:
+                 together: bool, helpers: Helpers | None = None, through: Assignment | None = None) -> None:
     # Of several bureaus that answered separately one may be a round behind the others.
     suggestion.round = max(suggestion.round, number)
     suggestion.closed_on = None
     suggestion.handle_again()
     suggestion.save()
-    # What the government's office passed on (转办) it goes on answering for: what is not theirs comes back to it.
-    relay = suggestion.assignments.filter(role=Assignment.Role.RELAY, state=AssignmentState.DONE).last()
-    share_out(suggestion, leads, co_handlers, note, again, together=together, helpers=helpers, through=relay)
+    # What the government's office has passed on (转办) comes back to it where a department of its own will not have it.
+    share_out(suggestion, leads, co_handlers, note, again, together=together, helpers=helpers, through=through)
 
 
 def hangs_on_others(rating: Rating) -> bool:

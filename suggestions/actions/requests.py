@@ -1,17 +1,19 @@
 """What was asked about a share beside the work on it, once the share is another's, done or over: nobody decides it.
 
-More time, another bureau, a co-handler to be taken out. The flow stops asking (workflow.flows).
+More time, another bureau, a co-handler to be taken out. The door stops asking (workflow.no_more).
 """
+
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from directory.clock import today
-from suggestions.actions.extension import drop_requests
-from suggestions.actions.removal import drop_removals
+from procedures.terms import Objection as Allowed
+from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.objection import ObjectionState
 from suggestions.lifecycle.removal import RemovalState
-from suggestions.models import Assignment, Removal
+from suggestions.models import Assignment, Extension, Objection, Removal
 
 MOVED, ANSWERED, WITHDRAWN = "moved", "answered", "withdrawn"
 # What the delegate who objected to the bureau is told of it.
@@ -20,21 +22,36 @@ OBJECTION_OVER: dict[str, Promise] = {
     WITHDRAWN: _("代表对承办单位的意见已随撤回了结")}
 
 
-def close_requests(assignment: Assignment, by: str) -> dict[str, str]:
-    """Close them all, `by` one of OBJECTION_OVER. Returns for the Record how an objection of a delegate ended."""
-    if not assignment.answers:
-        drop_removals(assignment)
-        return {}
-    drop_requests(assignment)
-    # What the former lead did without its successor may want, and the other way round.
-    for removal in Removal.objects.filter(assignment__beside=assignment, state=RemovalState.ASKED):
-        drop_removals(removal.assignment)
-    raised = list(assignment.objections.filter(state=ObjectionState.RAISED))
-    for objection in raised:
-        objection.overtake()
-        objection.answer, objection.decided_on = str(OBJECTION_OVER[by]), today()
-        objection.save()
-    return {"objection_over": by} if raised else {}
+def close_requests(assignment: Assignment, by: str) -> dict[str, Any]:
+    """Close what is open, `by` one of OBJECTION_OVER.
+
+    Returns for the Record `overtaken`, the nouns that were, and `objection_over`, how an objection of a delegate ended.
+    """
+    found: list[Any] = []
+    if assignment.answers:
+        found += assignment.extensions.filter(state=ExtensionState.ASKED)
+        if assignment.suggestion.rules.objection == Allowed.ALLOWED:
+            found += assignment.objections.filter(state=ObjectionState.RAISED)
+        if by == MOVED:
+            # What the former lead did without its successor may want.
+            found += Removal.objects.filter(assignment__beside=assignment, state=RemovalState.ASKED)
+    elif assignment.co_handles:
+        found += assignment.removals.filter(state=RemovalState.ASKED)
+    for request in found:
+        _close(request, by)
+    said = {"objection_over": by} if any(isinstance(one, Objection) for one in found) else {}
+    return {"overtaken": [type(one)._meta.model_name for one in found], **said} if found else {}
+
+
+def _close(request: Any, by: str) -> None:
+    if isinstance(request, Objection):
+        request.overtake()
+        request.answer = str(OBJECTION_OVER[by])
+    else:
+        request.drop()
+    if not isinstance(request, Extension):
+        request.decided_on = today()
+    request.save()
 
 
 def objection_over(said: object) -> str:

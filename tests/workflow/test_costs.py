@@ -24,16 +24,16 @@ MORE = {
     "add_co_handler": 21,
     # What leaves the house with an act has its number and is frozen.
     "send_back": 22,
-    "sign_opinion": 30,
+    "sign_opinion": 31,
     # The letter is frozen, with the one it replaces, requests fall, raters are asked, words are indexed.
-    "issue": 43,
+    "issue": 44,
     "handle_again": 26,  # a round: the old reply falls, a new assignment with its limits
     "rate, satisfied": 22,  # settles the reply, closes the suggestion, ends the handling
     "send_back_opinion": 22,
     "waive_opinion": 22,
     "urge": 25,  # its letter, with the first number of the year's book
-    "withdraw": 24,  # its letter goes out with a number of the book
-    "grant_release": 27,  # what ran for the one is handed on to the other
+    "withdraw": 25,  # its letter goes out with a number of the book, what was asked beside the work falls
+    "grant_release": 30,  # what ran for the one is handed on to the other, what was asked about the one falls
 }
 
 

@@ -56,10 +56,10 @@ STORED = {
                   "has_come_in has_parties_to_ask revise start",
     "AnswerFlow": "all_agree countersign decide decide_release draft each_joint_lead each_rater end everyone_answered "
                   "everyone_rated goes_on hand_out hold_meeting is_led_jointly is_settled is_vetted_first issue "
-                  "leader_decides move_on rate reconcile register relay_decides review sign sign_for someone_rates "
-                  "start take_up the_reply_is_out vet who_gave_it",
+                  "leader_decides rate reconcile register relay_decides review sign sign_for someone_rates start "
+                  "take_up the_reply_is_out vet who_gave_it",
     "OpinionFlow": "decide_release draft end goes_on hand_out hold_meeting is_sent_back leader_decides relay_decides "
-                   "review sign sign_for start take_up the_opinion_is_out who_gave_it writes",
+                   "review sign sign_for start take_up who_gave_it writes",
     "RelayFlow": "decide_release end hand_out must_pass_on pass_on start",
     "ExtensionFlow": "decide_extension end start",
     "AdviceFlow": "consider end start",

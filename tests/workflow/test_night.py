@@ -58,7 +58,6 @@ def test_a_missing_rating_is_urged_once_and_lapses_five_working_days_after(cast:
     assert (life.fresh.state, life.steps(), Rating.objects.get().state) == ("closed", [], "lapsed")
 
 
-
 def test_nobody_is_urged_on_a_holiday(cast: Cast) -> None:
     replied(cast)
     assert tick(date(2026, 4, 4)) == tick(date(2026, 4, 5)) == tick(date(2026, 4, 6)) == []  # 清明
