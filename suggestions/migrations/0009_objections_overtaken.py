@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0003_merged_and_moved_departments'),
-        ('suggestions', '0005_advice_and_entered_objections'),
+        ('suggestions', '0008_publication'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
