@@ -138,16 +138,23 @@ def _sees(user: Person, suggestion: Suggestion) -> bool:
         return True
     if seen and suggestion.assignments.filter(department__in=seen).exists():
         return True
-    if suggestion.state not in BEFORE_SUBMISSION and suggestion.parties.filter(_of_his_delegation(user)).exists():
-        return True
     if suggestion.state == SuggestionState.AT_DELEGATION and suggestion.delegation is not None and user.pk in (
             suggestion.delegation.head_id, suggestion.delegation.secretary_id):
         return True
     same = type(suggestion)._default_manager.filter(pk=suggestion.pk)
     if any(same.filter(reason).exists() for reason in further_reasons(user)):
         return True
-    return (suggestion.state != SuggestionState.DRAFT
-            and suggestion.parties.filter(person=user.pk).exclude(state=PartyState.REFUSED).exists())
+    return holds_seat(user) and _takes_part(user, suggestion)
+
+
+def _takes_part(user: Person, suggestion: Suggestion) -> bool:
+    """As a delegate: he proposes it with others, or his delegation does."""
+    if suggestion.state == SuggestionState.DRAFT:
+        return False
+    if suggestion.parties.filter(person=user.pk).exclude(state=PartyState.REFUSED).exists():
+        return True
+    return (suggestion.state not in BEFORE_SUBMISSION
+            and suggestion.parties.filter(_of_his_delegation(user)).exists())
 
 
 class AssignmentQuerySet(models.QuerySet[Any]):

@@ -28,7 +28,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "search_url": reverse("suggestions"),
         "search_text": request.GET.get("q", "")[:100],
         "size_url": reverse("size"),
-        "account": {"name": user.name, "logout_url": reverse("logout"), "links": account_links(user)},
+        "account": {"name": user.name, "logout_url": reverse("logout"),
+                    "links": SimpleLazyObject(lambda: account_links(user))},
     }
 
 
