@@ -7,16 +7,19 @@ A life walks through all its stops; a line is tried as soon as all the words of 
 
 import logging
 from collections.abc import Iterable, Iterator
+from copy import copy
+from functools import cache
 from pathlib import Path
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.test import Client, RequestFactory
 from django.test.client import ClientHandler
 from django.urls import get_resolver
 
 from directory.models import User
+from permissions.scopes import departments_around, holds_seat
 from tests.web.doors.world import World
 from workflow.steps.pages import STEP_PAGES
 
@@ -46,6 +49,7 @@ def parts(address: str) -> list[str]:
     return address.strip("/").split("/")
 
 
+@cache
 def route_of(address: str) -> str:
     """The route an address in words belongs to; one that spells it out goes before one with a number."""
     def fits(route: str) -> bool:
@@ -63,12 +67,26 @@ def real(address: str, world: World) -> str | None:
     return None if None in found else "/" + "/".join(map(str, found)) + "/" * route.endswith("/")
 
 
+class Known(ClientHandler):
+    """The whole site, middleware and all, to which one person is known as he was read at the last stop.
+
+    Nobody's posts change between two knocks, and what a request does to the person it is given stays with it.
+    """
+
+    person: User | None = None
+
+    def get_response(self, request: HttpRequest) -> HttpResponseBase:
+        if self.person:
+            request._cached_user = copy(self.person)
+        return super().get_response(request)
+
+
 class Browser(RequestFactory):
     """Somebody's browser that forgets: every request comes with the cookies he logged in with."""
 
     def __init__(self, person: User | None) -> None:
         super().__init__()
-        self.handler = ClientHandler(enforce_csrf_checks=False)
+        self.handler, self.key = Known(enforce_csrf_checks=False), person and person.pk
         if person:
             client = Client()
             client.force_login(person)
@@ -76,8 +94,15 @@ class Browser(RequestFactory):
             client.get("/healthz")
             self.cookies = client.cookies
 
+    def stop(self) -> None:
+        """Read anew who he is and what he may."""
+        if self.key:
+            self.handler.person = User.objects.get(pk=self.key)
+            departments_around(self.handler.person)
+            holds_seat(self.handler.person)
+
     def request(self, **asked: object) -> HttpResponseBase:
-        """The answer of the whole site, middleware and all."""
+        """The answer."""
         return self.handler(self._base_environ(**asked))
 
 
@@ -95,11 +120,15 @@ def walk(lines: Iterable[Line]) -> Iterator[tuple[Line, Row]]:
     world, left = World(), list(lines)
     browsers = {column: Browser(person) for column, person in world.people.items()}
     for _stop in world.stops():
+        for browser in browsers.values():
+            browser.stop()
         for line in [*left]:
             method, address = line
             if (found := real(address, world)) is not None:
                 left.remove(line)
                 yield line, {column: knock(browser, method, found) for column, browser in browsers.items()}
+        if not left:
+            return
 
 
 def written(line: Line, row: Row) -> str:

@@ -24,6 +24,12 @@ from workflow.models import Handling, Todo
 from workflow.moving import move, stop_asking
 
 
+@pytest.fixture
+def there(cast: Cast) -> Cast:
+    """The people of another city."""
+    return Cast("柳桥县")
+
+
 def snapshot() -> list[list[tuple]]:
     """Everything an act could touch."""
     tables = (Suggestion.objects, Record.objects, Handling.objects, Todo.objects, DBTaskResult.objects)
@@ -133,8 +139,7 @@ def test_the_clock_does_only_what_is_the_clocks(cast: Cast) -> None:
 
 
 # ---- another congress ----
-def test_two_congresses_do_not_meet(cast: Cast) -> None:
-    there = Cast("柳桥县")
+def test_two_congresses_do_not_meet(cast: Cast, there: Cast) -> None:
     here_life, there_life = Life(cast).assigned(cast.police), Life(there).assigned(there.police)
     assert (here_life.fresh.number, there_life.fresh.number) == ("001", "001")
     for people, life in ((cast, there_life), (there, here_life)):
@@ -194,9 +199,8 @@ POSTS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 15), st.sampled_fr
 @settings(max_examples=15, deadline=None, derandomize=True, phases=[Phase.generate],
           suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plans=PLANS, posts=POSTS)
-def test_visible_to_is_may_see(cast: Cast, plans: list[Plan], posts: list[tuple[int, int, Role]]) -> None:
+def test_visible_to_is_may_see(cast: Cast, there: Cast, plans: list[Plan], posts: list[tuple[int, int, Role]]) -> None:
     with transaction.atomic():
-        there = Cast("柳桥县")
         people, departments = list(User.objects.order_by("pk")), list(Department.objects.order_by("pk"))
         for person, department, role in posts:
             appoint(people[person % len(people)], departments[department % len(departments)], role)

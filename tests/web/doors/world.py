@@ -19,6 +19,7 @@ from suggestions.actions.draft import write_opinion
 from suggestions.uploads import checked
 from tests.administration.rosters import WHOLE, book_of, saved, upload
 from tests.cast import Cast, Life
+from tests.remembered import Remembered
 from tests.web.doors.words import advised, objected_to
 from tests.web.people import logged_in
 from tests.web.tables import ONE, table_of
@@ -29,13 +30,14 @@ from workflow.flows import AnswerFlow
 from workflow.models import ListFile, SavedView, TableImport
 
 NOWHERE = 999_999_999
+TWO_CITIES = Remembered(lambda: (Cast(), Cast("柳桥县")))
 
 
 class World:
     """`people` by column of the tables; `places[segment of the address][word]` is a primary key."""
 
     def __init__(self) -> None:
-        self.cast, self.other = Cast(), Cast("柳桥县")
+        self.cast, self.other = TWO_CITIES()
         self.places: dict[str, dict[str, int]] = defaultdict(lambda: {"none": NOWHERE})
         self.places["drafts"] = self.places["suggestions"]
         self.places["departments"] |= {"police": self.cast.police.pk, "elsewhere": self.other.police.pk}
