@@ -12,6 +12,7 @@ from permissions.scopes import forget
 from procedures.adopting import current_for
 from procedures.models import Procedure
 from suggestions.models import Assignment, Party, Suggestion
+from tests.relived import relived
 from workflow import door
 from workflow.begin import begin_suggestion
 from workflow.models import Todo
@@ -88,10 +89,7 @@ class Life:
     def __init__(self, cast: Cast, *, joiners: int = 0, title: str = "关于完善学校周边交通组织的建议",
                  asks: tuple[str, ...] = ("增设限时停车位。", "开通学生专线。")) -> None:
         self.cast, self.talked_to = cast, "沈秋禾"
-        seats = cast.delegates
-        self.suggestion = begin_suggestion(
-            seats[0].person, seats[0], fields={"title": title, "facts": "早晚高峰校门前拥堵。"}, asks=asks,
-            joiners=seats[1:1 + joiners], in_session=True)
+        self.begun(joiners, title, asks)
 
     @property
     def fresh(self) -> Suggestion:
@@ -126,6 +124,16 @@ class Life:
         return sorted(todo.step for todo in self.open_todos())
 
     # ---- chapters ----
+    @relived
+    def begun(self, joiners: int, title: str, asks: tuple[str, ...]) -> Life:
+        """Drafted, with so many invited to join."""
+        seats = self.cast.delegates
+        self.suggestion = begin_suggestion(
+            seats[0].person, seats[0], fields={"title": title, "facts": "早晚高峰校门前拥堵。"}, asks=asks,
+            joiners=seats[1:1 + joiners], in_session=True)
+        return self
+
+    @relived
     def submitted(self) -> Life:
         """The lead submits, the joiners confirm."""
         self.act(self.cast.delegates[0].person, "submit")
@@ -133,15 +141,18 @@ class Life:
             self.answer(party.person, "confirm")
         return self
 
+    @relived
     def registered(self) -> Life:
         """Submitted and numbered."""
         return self.submitted().answer(self.cast.clerk, "register", subject="城市交通")
 
+    @relived
     def assigned(self, lead: Department | None = None, *co_handlers: Department) -> Life:
         """Registered and assigned."""
         return self.registered().answer(
             self.cast.clerk, "assign", leads=[lead or self.cast.police], co_handlers=list(co_handlers))
 
+    @relived
     def accepted(self, *bureaus: Department) -> Life:
         """Signed for and taken up by each of the bureaus."""
         for bureau in bureaus:
@@ -153,6 +164,7 @@ class Life:
         """The newest assignment of a bureau."""
         return Assignment.objects.filter(suggestion=self.suggestion, department=bureau).latest("pk")
 
+    @relived
     def writes_opinion(self, bureau: Department, text: str = "同意设限时停车位。") -> Life:
         """Drafted, reviewed, signed: delivered to the lead."""
         from suggestions.actions.draft import write_opinion
@@ -163,16 +175,19 @@ class Life:
         return self.answer(self.cast.leader[bureau.pk], "sign_opinion", bureau,
                            digest=self.share(bureau).opinion.digest())
 
+    @relived
     def asks_for_time(self, bureau: Department, days: int = 30) -> Life:
         """The bureau asks to answer so many days after its date."""
         due = self.share(bureau).clocks.get(kind="reply").due_on
         return self.act(self.cast.drafter[bureau.pk], "ask_extension", self.share(bureau),
                         reason="须会同市规划部门论证。", until=due + timedelta(days))
 
+    @relived
     def extended(self, bureau: Department) -> Life:
         """It asks, and the office grants it."""
         return self.asks_for_time(bureau).answer(self.cast.clerk, "grant_extension", bureau)
 
+    @relived
     def drafted(self, bureau: Department, text: str = "已增设限时停车位十二个。", promise: str = "") -> Life:
         """Contact logged, the reply written ask by ask; `promise` is a part of its text, due at the end of June."""
         from suggestions.actions.draft import write_reply
@@ -190,6 +205,7 @@ class Life:
             uptakes={one.pk: ("adopted", "") for one in Opinion.objects.filter(assignment__beside=share)})
         return self
 
+    @relived
     def goes_on_without(self, bureau: Department, reason: str = "逾期未送，催办未果。") -> Life:
         """The lead's head waits no longer for an opinion, once it is overdue and urged."""
         share = self.share(bureau)
@@ -200,6 +216,7 @@ class Life:
         with at(late + timedelta(0 if running else 1)):
             return self.act(self.cast.leader[share.beside.department_id], "waive_opinion", share, reason=reason)
 
+    @relived
     def to_sign(self, bureau: Department) -> Life:
         """Sent to review and passed."""
         self.takes_up_what_came(bureau)
@@ -218,6 +235,7 @@ class Life:
                       promises=[one.content() | {"owner": one.owner} for one in reply.commitments.all()],
                       uptakes={one.opinion.pk: ("adopted", "") for one in passed_over})
 
+    @relived
     def replied(self, bureau: Department, promise: str = "") -> Life:
         """Drafted, reviewed, signed, numbered, issued."""
         self.drafted(bureau, f"已增设限时停车位十二个。{promise}", promise).to_sign(bureau)
@@ -231,6 +249,7 @@ class Life:
         return self.act(self.cast.drafter[bureau.pk], "report_promises", reply,
                         lines={one.pk: (outcome, text) for one in reply.commitments.all()})
 
+    @relived
     def rated(self, level: str = "satisfied", comment: str = "") -> Life:
         """The lead rates."""
         return self.answer(self.cast.delegates[0].person, "rate", attitude="satisfied", result=level, comment=comment)

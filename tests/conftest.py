@@ -1,5 +1,6 @@
 """What every test may rely on."""
 
+import gc
 from collections.abc import Iterator
 
 import hypothesis
@@ -8,9 +9,11 @@ from django.db import connection
 from playwright.sync_api import Browser
 from pytest_django.plugin import DjangoDbBlocker
 
+from directory.models import User
 from suggestions import fulltext
 from tests.browser.chromium import opened
 from tests.cast import Cast
+from tests.relived import PAST, beginning
 from tests.remembered import Remembered
 from tests.sweeping import sweepable
 
@@ -26,6 +29,7 @@ operations.execute_sql_flush = sweepable(operations.execute_sql_flush)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database", action="store_true", help="only tests that touch the database")
+    parser.addoption("--afresh", action="store_true", help="every chapter of a life passes the door (tests.relived)")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -36,6 +40,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = kept
 
 
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector need not go over a million objects again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Tables straight from the models, seconds sooner; `bin/check.py` runs the migrations once a database."""
@@ -44,9 +55,22 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
-    """The people of the first city."""
-    return the_cast()
+def cast(request: pytest.FixtureRequest, db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cast]:
+    """The people of the first city; what their lives do may have been done before (tests.relived)."""
+    alone = not User.objects.exists()
+    cast = the_cast()
+    if alone and may_relive(request):
+        with PAST.followed((the_cast.permissions, beginning()), monkeypatch):
+            yield cast
+    else:
+        yield cast
+
+
+def may_relive(request: pytest.FixtureRequest) -> bool:
+    """Whether what was written in another test stands here under the same keys."""
+    return (connection.vendor == "sqlite" and not request.config.getoption("afresh")
+            and "transactional_db" not in request.fixturenames
+            and not any(mark.kwargs.get("transaction") for mark in request.node.iter_markers("django_db")))
 
 
 @pytest.fixture(scope="session")
