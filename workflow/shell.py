@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from directory.models import User
 from directory.rights import Right
 from permissions.scopes import Person, departments_around, departments_where, holds_seat, rights_by_department
-from workflow.models import Notice
-from workflow.reading.waiting import number_waiting
+from workflow.reading.waiting import number_unread, number_waiting
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -28,8 +27,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "search_url": reverse("suggestions"),
         "search_text": request.GET.get("q", "")[:100],
         "size_url": reverse("size"),
-        "account": {"name": user.name, "logout_url": reverse("logout"),
-                    "links": SimpleLazyObject(lambda: account_links(user))},
+        "account": SimpleLazyObject(lambda: account(user)),
     }
 
 
@@ -76,7 +74,7 @@ def delegate_nav(user: User, path: str) -> list[dict[str, Any]]:
         _link(_("首页"), "home", path, icon="home"),
         _link(_("写建议"), "drafts", path, icon="pen"),
         _link(_("我的建议"), "mine", path, icon="list"),
-        _link(_("通知"), "notices", path, Notice.objects.to(user).unread().count(), icon="bell"),
+        _link(_("通知"), "notices", path, number_unread(user), icon="bell"),
     ]
 
 
@@ -91,11 +89,18 @@ def office_name(user: User) -> str:
     return seat.term.congress.name if seat else ""
 
 
-def account_links(user: User) -> list[dict[str, str]]:
+def account(user: User) -> dict[str, Any]:
+    """The account menu; in a delegate's shell the tab of the notices counts what is unread."""
+    return {"name": user.name, "logout_url": reverse("logout"), "links": account_links(user),
+            "unread": number_unread(user) if is_staff(user) else 0}
+
+
+def account_links(user: User) -> list[dict[str, Any]]:
     """What the account menu offers."""
-    links = [{"label": _("通知"), "url": reverse("notices")},
-             {"label": _("办理时限计算器"), "url": reverse("calculator")},
-             {"label": _("我的账号"), "url": reverse("account")}]
+    links: list[dict[str, Any]] = [
+        {"label": _("通知"), "url": reverse("notices"), "count": number_unread(user) or None},
+        {"label": _("办理时限计算器"), "url": reverse("calculator")},
+        {"label": _("我的账号"), "url": reverse("account")}]
     if is_staff(user):
         links.insert(0, {"label": _("请人代理"), "url": reverse("absence")})
     if departments_where(user, Right.CORRECT):

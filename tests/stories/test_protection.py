@@ -219,7 +219,6 @@ def test_what_leaves_the_desk_leaves_without_it(cast: Cast, life: Life) -> None:
     head = logged_in(cast.head)
     assert TITLE in head.get(reverse("suggestions")).content.decode()
     assert TITLE not in b"".join(head.get(reverse("list_csv"))).decode()
-    assert TITLE not in head.get(reverse("calendar")).content.decode()
     assert head.get(reverse("batches")).context["selection"].count == 0
     register = logged_in(cast.receiver[cast.police.pk]).get(reverse("register")).content.decode()
     assert "（作了保护的函件）" in register

@@ -188,6 +188,20 @@ def test_notices_lead_to_the_suggestion_and_are_marked_read(cast: Cast) -> None:
     assert "还没有通知" in page_for(cast.drafter[cast.police.pk], reverse("notices")).content.decode()
 
 
+def test_people_at_desks_are_shown_how_much_they_have_not_read(cast: Cast) -> None:
+    record = Life(cast).registered().fresh.records.latest("place")
+    Notice.objects.create(person=cast.head, record=record, words="第001号：代表工委受理登记")
+    mark = '<span class="count">1<span class="vh">条未读通知</span></span>'
+    for address in (reverse("home"), reverse("suggestions"), reverse("notices"), reverse("calculator")):
+        page = page_for(cast.head, address)
+        assert mark in page.content.decode(), address
+        assert {"label": "通知", "url": reverse("notices"), "count": 1} in page.context["account"]["links"]
+    before = cost(cast.head, reverse("calculator"))
+    logged_in(cast.head).post(reverse("notices"))
+    assert "条未读通知" not in page_for(cast.head).content.decode()
+    assert cost(cast.head, reverse("calculator")) == before
+
+
 def test_the_page_of_a_matter_reads_its_notices_and_what_was_closed_since_counts_no_more(cast: Cast) -> None:
     lives = [Life(cast, title=title).registered() for title in ("关于甲的建议", "关于乙的建议", "关于丙的建议")]
     for record in Record.objects.all():

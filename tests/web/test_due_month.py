@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from directory.clock import at
 from directory.models import User
-from suggestions.models import Clock
+from suggestions.models import Clock, Reader, Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow.views import due_month as view
@@ -53,6 +53,16 @@ def test_each_limit_stands_on_its_day_for_those_it_binds(march: Cast) -> None:
         assert on(page_for(march.overseer, month=month)) == {
             day: left for day, entries in everything.items()
             if (left := [one for one in entries if not one.endswith(" 交办")])}
+
+
+def test_what_is_protected_stands_in_the_calendar_of_who_may_read_it(march: Cast) -> None:
+    hidden, drafter = Suggestion.objects.get(number="001"), march.drafter[march.police.pk]
+    Suggestion.objects.filter(pk=hidden.pk).update(restricted=True)
+    Reader.objects.create(suggestion=hidden, person=drafter)
+    due = Clock.objects.filter(stopped_on=None, assignment__department=march.police, kind="reply").get().due_on
+    with at(FRIDAY):
+        assert due.day in on(page_for(drafter, month=f"{due:%Y-%m}"))
+        assert on(page_for(march.leader[march.police.pk], month=f"{due:%Y-%m}")) == {}
 
 
 def test_a_day_in_full_and_the_months_around(march: Cast) -> None:

@@ -16,11 +16,11 @@ from suggestions.queries import SuggestionQuerySet, leaves_the_desk
 from workflow.models import Todo
 from workflow.reading.counting import counted
 from workflow.reading.filters import LedgerFilter
-from workflow.reading.ledger import Ledger
+from workflow.reading.ledger import PROTECTED, Ledger
 from workflow.reading.limits import by_light, lightbar, of_kind
 from workflow.reading.listing import MINE, Listing
 from workflow.reading.paging import Chain
-from workflow.reading.waiting import remember
+from workflow.reading.waiting import UNREAD, remember, unread_of
 from workflow.reading.worklist import (
     PROCEDURE,
     VIEWS,
@@ -61,7 +61,7 @@ class Desk(Listing):
     def waiting(self) -> dict[str, int]:
         """Step → how many wait for him at all."""
         counts = count_by_step(Todo.objects.open().asked_of(self.user))
-        remember(self.user, sum(counts.values()))
+        remember(self.user, todos=sum(counts.values()))
         return counts
 
     @property
@@ -97,8 +97,17 @@ class Desk(Listing):
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """By light, and "all"; one query."""
-        return counted(self.user, {"all": self.at_step, **by_light(self.at_step, PROCEDURE, self.soon)})
+        """By light, "all", and the protected ones; one query."""
+        lists = {"all": self.at_step, **by_light(self.at_step, PROCEDURE, self.soon)}
+        found = counted(self.user, {
+            **lists, PROTECTED: self.rows.filter(restricted=True), UNREAD: unread_of(self.user)})
+        remember(self.user, unread=found.pop(UNREAD))
+        return found
+
+    @property
+    def left_out(self) -> int:
+        """The protected among what is asked of him."""
+        return self.counts[PROTECTED]
 
     def chain(self) -> Chain:
         """The todos for a paginator, with what their rows show."""

@@ -63,7 +63,7 @@ def month_after(first: date, step: int) -> date:
 
 def limits_of(user: User, bureau: int | None) -> QuerySet[Clock]:
     """The running limits of one bureau; without one those of his own departments, for an office all it sees."""
-    running = Suggestion.objects.visible_to(user).openly().filter(state__in=RUNNING).order_by()
+    running = Suggestion.objects.visible_to(user).filter(state__in=RUNNING).order_by()
     clocks = duties().filter(suggestion__in=running.values("pk"))
     if bureau is not None:
         return clocks.filter(assignment__department__in=whole_department(user, bureau))

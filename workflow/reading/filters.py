@@ -196,5 +196,7 @@ def of_whom(suggestions: SuggestionQuerySet, whose: str, user: User) -> Suggesti
         acted = Record.objects.filter(suggestion=OuterRef("pk"), actor=user.pk)
         return suggestions.filter(Exists(acted), Exists(asked), ~Exists(asked.asked_of(user)), state__in=RUNNING)
     if whose == "done":
-        return suggestions.filter(pk__in=Todo.objects.filter(answered_by=user.pk).values("process__suggestion"))
+        # Taking in a table of earlier terms is no handling, and would bury all that was.
+        acted = Record.objects.filter(actor=user.pk).order_by()
+        return suggestions.filter(pk__in=acted.values("suggestion")).exclude(channel=Suggestion.Channel.ARCHIVE)
     return suggestions

@@ -10,21 +10,20 @@ from django.utils.translation import gettext as _
 from directory.models import User
 from permissions.scopes import holds_seat, offices_around
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
-from suggestions.models import Suggestion
+from suggestions.models import Record, Suggestion
 from suggestions.queries import SuggestionQuerySet
-from workflow.models import Todo
 from workflow.reading.counting import BORDER, counted, number_shown
 from workflow.reading.filters import COUNTED, RUNNING, WHOSE, of_whom
 from workflow.reading.limits import LIT, by_light, lightbar, of_kind, suggestions_with_due
 from workflow.reading.listing import Listing, address_of
 from workflow.reading.paging import Chain
 from workflow.reading.printable import of_a_list
-from workflow.reading.waiting import remember
+from workflow.reading.waiting import TODOS, UNREAD, remember, todos_of, unread_of
 
 Part = Literal["all", "running", "over"]
 State = SuggestionState
 BY_NUMBER = ("place", "pk")
-PROCEDURE, LIGHT, WAITING = "procedure", "light_", "todos"
+PROCEDURE, LIGHT, PROTECTED = "procedure", "light_", "protected"
 
 
 class Ledger(Listing):
@@ -61,10 +60,10 @@ class Ledger(Listing):
     def counts(self) -> dict[str, int]:
         """By state, by light and by view; one query, and one more where words are searched for."""
         lists: dict[str, QuerySet[Any]] = {whose: of_whom(self.known, whose, self.user) for whose in COUNTED}
-        lists |= {WAITING: Todo.objects.open().asked_of(self.user)}
+        lists |= {TODOS: todos_of(self.user), UNREAD: unread_of(self.user)}
         searched = self._tally() if "q" in self.chosen else {}
         found = counted(self.user, lists if searched else lists | self._each_by_itself()) | searched
-        remember(self.user, found[WAITING])
+        remember(self.user, **{name: found[name] for name in (TODOS, UNREAD)})
         return found
 
     def _each_by_itself(self) -> dict[str, QuerySet[Any]]:
@@ -72,7 +71,13 @@ class Ledger(Listing):
         in_view = self.narrowed.filter(state=self.chosen["state"]) if "state" in self.chosen else self.narrowed
         runs = suggestions_with_due(in_view.filter(state__in=RUNNING))
         states: dict[str, QuerySet[Any]] = {state: self.narrowed.filter(state=state) for state in State.values}
-        return states | {LIGHT + kind: rows for kind, rows in by_light(runs, PROCEDURE, self.soon).items()}
+        lights = {LIGHT + kind: rows for kind, rows in by_light(runs, PROCEDURE, self.soon).items()}
+        return states | lights | {PROTECTED: self.rows.filter(restricted=True)}
+
+    @property
+    def left_out(self) -> int:
+        """The protected among the rows; a search finds none of them."""
+        return self.counts[PROTECTED]
 
     def _tally(self) -> dict[str, int]:
         """The same in one walk through what the search found: counted each by itself, the index is read each time."""
@@ -80,7 +85,7 @@ class Ledger(Listing):
         columns = {state: Count("pk", filter=Q(state=state)) for state in State.values}
         columns |= {LIGHT + kind: Count("pk", filter=of_kind(kind, PROCEDURE, self.soon)) for kind in LIT}
         found = suggestions_with_due(self.narrowed, of=seen).aggregate(**columns)
-        return {name: min(count, BORDER + 1) for name, count in found.items()}
+        return {PROTECTED: 0} | {name: min(count, BORDER + 1) for name, count in found.items()}
 
     def parts(self) -> dict[Part, SuggestionQuerySet]:
         """The rows in order: what runs by the day it is due, then what is over, the newest first; else as asked."""
@@ -150,7 +155,7 @@ class Ledger(Listing):
 
 def last_done_first(suggestions: SuggestionQuerySet, user: User) -> SuggestionQuerySet:
     """What `user` has done, the latest act first."""
-    mine = Todo.objects.filter(process__suggestion=OuterRef("pk"), answered_by=user.pk).order_by()
-    last = mine.values("process__suggestion").annotate(last=Max("finished")).values("last")
+    mine = Record.objects.filter(suggestion=OuterRef("pk"), actor=user.pk).order_by()
+    last = mine.values("suggestion").annotate(last=Max("pk")).values("last")
     ordered: SuggestionQuerySet = suggestions.annotate(done_at=Subquery(last)).order_by("-done_at", "-pk")
     return ordered

@@ -72,6 +72,11 @@ class Listing(ABC):
         """Procedure → its threshold of 临期."""
         return soon_days()
 
+    @property
+    @abstractmethod
+    def left_out(self) -> int:
+        """How many of the rows no file holds because they are protected (保护代表); counted with the page."""
+
     def counted_for_a_file(self) -> tuple[int, int]:
         """How many suggestions a file holds, and how many it leaves out because they are protected (保护代表)."""
         found = self.rows.order_by().aggregate(
