@@ -1,9 +1,11 @@
 """The same act on many todos (批量办理): looked at first, then each row through the door in its own transaction."""
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import DatabaseError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +20,7 @@ from workflow.models import Todo
 from workflow.reading.outgoing import missing_characters
 from workflow.reading.words import step_words
 
+logger = logging.getLogger(__name__)
 MOST_ROWS = 100
 
 
@@ -125,6 +128,7 @@ def carried_out(user: User, act: BulkAct, rows: Iterable[Row], particulars: Mapp
                 digests: Mapping[int, str] | None = None) -> None:
     """Do it to each row that nothing stood in the way of; what could not be done says why, the others are done.
 
+    That also holds where database or disk fail in one of them: its act is undone whole and may be tried again.
     `digests` (todo pk → sha256) are of what the page before has shown, where letters are signed.
     """
     begun = recorded_now()
@@ -140,3 +144,6 @@ def carried_out(user: User, act: BulkAct, rows: Iterable[Row], particulars: Mapp
             row.done = row.goes_along and Todo.objects.filter(
                 pk=row.pk, answered_by=user, outcome=act.verb, finished__gte=begun).exists()
             row.why_not = "" if row.done else error.words
+        except (DatabaseError, OSError):
+            logger.exception("bulk %s of todo %d", act.verb, row.pk)
+            row.why_not = _("没有办成，请再试一次。")

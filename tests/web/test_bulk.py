@@ -6,6 +6,7 @@ from django.urls import reverse
 from directory.models import User
 from suggestions.models import Assignment, Record, Reply, Suggestion
 from tests.cast import Cast, Life
+from tests.failing import no_record_for
 from tests.web.people import logged_in
 from workflow.models import Todo
 
@@ -52,6 +53,16 @@ def test_each_row_is_done_by_itself_and_a_stale_one_said(cast: Cast, three: list
     assert Record.objects.filter(verb="sign_for", actor=receiver).count() == 3
     again = post(receiver, "sign_for", rows, confirmed="1")
     assert not any(row.done for row in again.context["rows"])
+
+
+def test_one_that_the_database_fails_at_leaves_the_others_done(cast: Cast, three: list[Life]) -> None:
+    rows, poor = todos(*three), three[1].suggestion.pk
+    with no_record_for(lambda suggestion: suggestion == poor):
+        page = post(cast.receiver[cast.police.pk], "sign_for", rows, confirmed="1")
+    assert said(page) == [("甲", ""), ("乙", "没有办成，请再试一次。"), ("丙", "")]
+    assert [life.share(cast.police).state for life in three] == ["signed_for", "offered", "signed_for"]
+    assert post(cast.receiver[cast.police.pk], "sign_for", rows[1:2], confirmed="1").status_code == 200
+    assert three[1].share(cast.police).state == "signed_for"
 
 
 def test_what_is_not_his_is_not_done_and_what_he_may_not_see_not_told(cast: Cast, three: list[Life]) -> None:

@@ -8,8 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from directory.models import Role
+from permissions.grants import appoint
 from suggestions.models import Suggestion
 from tests.cast import Cast
+from tests.failing import no_record_for
 from tests.web.people import logged_in
 from tests.web.tables import ONE, Cells, rows_in, table_of, upload, workbook_of
 from tests.workflow.agreement import chain_holds
@@ -63,6 +66,32 @@ def test_with_signature_and_number_it_is_registered(cast: Cast, desk: Client) ->
     assert made.records.first().particulars["taken_from"] == "建议.xlsx 第2行"
     assert made.preferred == cast.water
     chain_holds(made)
+
+
+def test_one_row_at_which_the_database_fails_does_not_stop_the_others(desk: Client) -> None:
+    table = sent(desk, ONE, ONE | {"标题": "关于第二件事的建议"}, ONE | {"标题": "关于第三件事的建议"})
+    first = iter([True])
+    with no_record_for(lambda suggestion: next(first, False)):
+        outcomes = confirmed(desk, table)
+    assert outcomes == ["failed", "done", "done"]
+    assert said(table) == ["没有办成，请再试一次", "", ""]
+    assert Suggestion.objects.count() == 2
+
+
+def test_who_serves_in_two_offices_says_for_which(cast: Cast, desk: Client) -> None:
+    there = Cast("柳桥县")
+    appoint(cast.clerk, there.office, Role.CLERK)
+    choices = desk.get(ADDRESS).context["form"].fields["office"].choices
+    assert [label for _pk, label in choices] == ["云溪市人大　代表工委", "柳桥县人大　代表工委"]
+    assert desk.post(ADDRESS, {"file": table_of([ONE])}).status_code == 422
+    foreign = desk.post(ADDRESS, {"file": table_of([ONE]), "office": cast.police.pk})
+    assert (foreign.status_code, TableImport.objects.exists()) == (422, False)
+    assert desk.post(ADDRESS, {"file": table_of([ONE]), "office": there.office.pk}).status_code == 302
+    table = TableImport.objects.get()
+    assert table.office == there.office
+    confirmed(desk, table)
+    assert Suggestion.objects.get().office == there.office
+    assert [one.pk for one in desk.get(ADDRESS).context["past"]] == [table.pk]
 
 
 def test_without_signature_each_delegate_is_asked(desk: Client) -> None:

@@ -4,6 +4,7 @@ A row is written in its own transaction together with its outcome. Whatever stop
 with the rows that are left; two workers never write the same row.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -11,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from django.core.files.base import File
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from directory.clock import recorded_now
@@ -30,6 +31,7 @@ from workflow.imports.ground import Ground
 from workflow.imports.letters import Letters
 from workflow.models import ImportRow, TableImport
 
+logger = logging.getLogger(__name__)
 Kind, Outcome = TableImport.Kind, ImportRow.Outcome
 SHEETS: dict[str, Sheet] = {Kind.SESSION: SESSION_SHEET, Kind.ARCHIVE: ARCHIVE_SHEET}
 A_STEP = 20  # rows, after which others have their turn
@@ -159,9 +161,18 @@ def _settle(row: ImportRow, before: str, after: str, act: Callable[[], Suggestio
                 return
             mine.suggestion, mine.outcome = act(), after
             mine.save()
-    except (ActError, IntegrityError) as error:
-        words = error.words if isinstance(error, ActError) else _("写入时有人正在登记同样的内容，请再导入一次。")
-        ImportRow.objects.filter(pk=row.pk, outcome=before).update(outcome=Outcome.FAILED, words=words)
+    except (ActError, DatabaseError, OSError) as error:
+        ImportRow.objects.filter(pk=row.pk, outcome=before).update(outcome=Outcome.FAILED, words=_why_not(row, error))
+
+
+def _why_not(row: ImportRow, error: ActError | DatabaseError | OSError) -> str:
+    """What its uploader reads; what no rule has foreseen, the operator finds in the log."""
+    if isinstance(error, ActError):
+        return str(error.words)
+    if isinstance(error, IntegrityError):
+        return _("写入时有人正在登记同样的内容，请再导入一次。")
+    logger.error("import row %d", row.pk, exc_info=error)
+    return _("没有办成，请再试一次。")
 
 
 def _judged(kind: str, office: Department, rows: list[Row], letters: Letters) -> Iterator[Any]:

@@ -32,8 +32,9 @@ Kind, Outcome = TableImport.Kind, ImportRow.Outcome
 
 
 class TableForm(Worded, forms.Form):
-    """The table; for earlier terms also the letters."""
+    """The table; for earlier terms also the letters; who serves in two offices says for which."""
 
+    office = forms.ChoiceField(label=gettext_lazy("导入到"))
     file = forms.FileField(
         label=gettext_lazy("表格文件"), help_text=gettext_lazy("用模板填好的XLSX。上传后先看逐行结果，确认了才写入。"),
         widget=forms.FileInput(attrs={"accept": ".xlsx"}), allow_empty_file=True)
@@ -42,8 +43,12 @@ class TableForm(Worded, forms.Form):
         help_text=gettext_lazy("可以不传。表里写了“答复文件”的，把这些PDF或DOCX打成一个ZIP。"),
         widget=forms.FileInput(attrs={"accept": ".zip"}))
 
-    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: str, offices: list[Department], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        office: Any = self.fields["office"]
+        office.choices = [(str(one.pk), _name_of(one)) for one in offices]
+        if len(offices) == 1:
+            del self.fields["office"]
         if kind != Kind.ARCHIVE:
             del self.fields["letters"]
 
@@ -129,15 +134,15 @@ def undoing(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _new(request: HttpRequest, kind: str) -> HttpResponse:
-    user, office = _desk(request)
+    user, offices = _desks(request)
     if "template" in request.GET:
         return _file(empty_table(kind), _("%s模板.xlsx") % Kind(kind).label)
     bound = request.method == "POST"
-    form = TableForm(request.POST if bound else None, request.FILES if bound else None, kind=kind)
-    if form.is_valid() and (found := _kept(form, kind, office, user)):
+    form = TableForm(request.POST if bound else None, request.FILES if bound else None, kind=kind, offices=offices)
+    if form.is_valid() and (found := _kept(form, kind, _chosen(form, offices), user)):
         _log(request, AccessEntry.Kind.EDIT, f"import {found.pk} {found.name} {found.sha256}")
         return redirect("import", found.pk)
-    past = TableImport.objects.filter(kind=kind, office=office).select_related("uploaded_by")[:PAST_SHOWN]
+    past = TableImport.objects.filter(kind=kind, office__in=offices).select_related("uploaded_by")[:PAST_SHOWN]
     return render(request, "imports/new.html", {
         "form": form, "archive": kind == Kind.ARCHIVE, "past": past, "title": Kind(kind).label},
         status=UNPROCESSABLE if bound else 200)
@@ -180,17 +185,28 @@ def _links(counts: dict[str, int], wanted: str) -> list[dict[str, Any]]:
     return [{"label": _("全部"), "url": "?show=all", "count": sum(counts.values()), "current": wanted == "all"}, *links]
 
 
-def _desk(request: HttpRequest) -> tuple[User, Department]:
-    """Who reviews suggestions, and his office."""
+def _desks(request: HttpRequest) -> tuple[User, list[Department]]:
+    """Who reviews suggestions, and his offices."""
     user = user_of(request)
     offices = Department.objects.filter(pk__in=departments_where(user, Right.REVIEW_SUGGESTION), is_active=True)
-    found = list(offices.select_related("congress").order_by("pk")[:1])
+    found = list(offices.select_related("congress").order_by("pk"))
     require(bool(found), _("表格导入由人大代表工作机构办理。"))
-    return user, found[0]
+    return user, found
+
+
+def _chosen(form: TableForm, offices: list[Department]) -> Department:
+    """The office the table is for."""
+    wanted = form.cleaned_data.get("office")
+    return next(one for one in offices if wanted in (None, str(one.pk)))
+
+
+def _name_of(office: Department) -> str:
+    """With its congress: two offices may bear one short name."""
+    return f"{office.congress.short_name}　{office.short_name}"
 
 
 def _find(request: HttpRequest, pk: int) -> TableImport:
-    user, _office = _desk(request)
+    user, _offices = _desks(request)
     found = TableImport.objects.select_related("uploaded_by").filter(
         pk=pk, office__in=departments_where(user, Right.REVIEW_SUGGESTION)).first()
     if found is None:
