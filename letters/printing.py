@@ -35,7 +35,7 @@ from letters.documents.envelopes import SIZES
 from letters.handing_out import handed_out
 from letters.issued import file_of, in_force, named, newest, told_by
 from letters.models import IssuedLetter, RegisterEntry
-from permissions.doors import find_or_404, require, user_of
+from permissions.doors import find_or_404, key_of, require, user_of
 from permissions.scopes import departments_seen, departments_where, whole_department
 from suggestions.masking import mask_for
 from suggestions.models import Assignment, Contact, Extension, Reply, Suggestion
@@ -113,7 +113,7 @@ def rating_forms(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def envelopes(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Envelopes (?size=DL, ZL, C5) or labels (?size=labels) of one issued reply, or of those chosen (?reply=…)."""
-    chosen = [pk] if pk else [int(one) for one in request.GET.getlist("reply") if one.isascii() and one.isdigit()]
+    chosen = [pk] if pk else [key for one in request.GET.getlist("reply") if (key := key_of(one))]
     if not chosen:
         require(bool(departments_where(user_of(request), Right.SEE_CASES)), _("信封由印发单位打印。"))
         messages.error(request, _("先选中要打印信封的答复函。"))
@@ -167,9 +167,8 @@ def handover(request: HttpRequest, pk: int) -> HttpResponse:
     offices = offices_of(user, session.term.congress_id)
     if not offices:
         shares = shares.filter(department__in=seen)
-    asked = request.GET.get("bureau", "")
     bureaus = Department.objects.filter(pk__in=shares.values("department"))
-    bureau = bureaus.filter(pk=int(asked)).first() if asked.isascii() and asked.isdigit() else None
+    bureau = bureaus.filter(pk=key_of(request.GET.get("bureau", ""))).first()
     if bureau is None and not offices and bureaus.count() == 1:
         bureau = bureaus.get()
     first = shares.filter(suggestion__session=session).select_related("suggestion__office").first()
@@ -190,9 +189,8 @@ def delegate_labels(request: HttpRequest, pk: int) -> HttpResponse:
     """地址签 for the delegates who sit in a session's term, all or of one delegation."""
     session, office = _session(request, pk)
     seats = Delegate.objects.filter(term=session.term_id, ended_on=None).select_related("person", "delegation")
-    delegation = request.GET.get("delegation", "")
-    if delegation.isascii() and delegation.isdigit():
-        seats = seats.filter(delegation=int(delegation))
+    if delegation := key_of(request.GET.get("delegation", "")):
+        seats = seats.filter(delegation=delegation)
     found = to_delegates(seats.order_by("delegation", "seat_number", "pk"), office)
     if not found:
         raise Http404(_("这一届没有登记代表。"))

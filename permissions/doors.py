@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from directory.models import User
 
+# Digits: what a column of eight bytes holds. Python itself refuses to read some thousands.
+LONGEST_KEY = 18
 Row_co = TypeVar("Row_co", bound=Model, covariant=True)
 
 
@@ -23,6 +25,11 @@ def user_of(request: HttpRequest) -> User:
     """Who asks; only behind `login_required`."""
     assert isinstance(request.user, User)  # noqa: S101 - tells the type checker what login_required saw to
     return request.user
+
+
+def key_of(text: str) -> int | None:
+    """A key or a number as a request names it; None for anything that no column of ours can hold."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY else None
 
 
 def find_or_404(rows: Scoped[Row_co], user: object, **where: object) -> Row_co:

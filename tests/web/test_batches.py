@@ -69,6 +69,16 @@ def test_what_can_be_chosen(cast: Cast, letter: IssuedLetter) -> None:
     assert title == f"市公安局{today().year}年答复函"
 
 
+def test_numbers_that_no_key_can_be_choose_nothing(cast: Cast, letter: IssuedLetter) -> None:
+    clerk, long = logged_in(cast.clerk), "9" * 5000
+    posted = clerk.post(f"{reverse('batches')}?department={long}", {**ORDER, "letter": [long, "٣", "x"]})
+    assert (posted.status_code, "没有选中答复函" in posted.text) == (422, True)
+    assert clerk.get(reverse("handover", args=[cast.session.pk]), {"bureau": long}).status_code == 200
+    assert clerk.get(reverse("delegate_labels", args=[cast.session.pk]), {"delegation": long}).status_code == 200
+    assert clerk.get(reverse("envelopes_chosen"), {"reply": long}).status_code == 302
+    assert clerk.post(reverse("bulk"), {"verb": "sign_for", "row": [long]}).status_code == 302
+
+
 def test_letters_no_longer_in_force_stay_out(cast: Cast, letter: IssuedLetter) -> None:
     life = Life.__new__(Life)
     life.cast, life.suggestion = cast, letter.reply.suggestion

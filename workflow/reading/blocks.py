@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from permissions.doors import key_of
 from suggestions.text import cleaned, paragraphs_of
 
 THANKS = ("感谢", "衷心感谢", "再次感谢")
@@ -77,7 +78,7 @@ def read_layout(words: str, places: Iterable[int]) -> list[Block] | None:
     known = set(places)
     blocks = []
     for part in words.split("|"):
-        found = [int(one) for one in part.split(",") if one.isascii() and one.isdigit()]
+        found = [key for one in part.split(",") if (key := key_of(one))]
         if ",".join(str(one) for one in found) != part or not known.issuperset(found):
             return None
         blocks.append(Block(tuple(found)))

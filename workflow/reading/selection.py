@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from directory.models import Department, User
 from letters.batch.access import in_force, readable
 from letters.models import IssuedLetter
+from permissions.doors import key_of
 from permissions.scopes import whole_department
 from workflow.reading.ledger import Ledger
 
@@ -23,8 +24,7 @@ class Selection:
 
     def __init__(self, user: User, data: Mapping[str, Any]) -> None:
         self.user = user
-        wanted = str(data.get("department", ""))
-        self.department = Department.objects.filter(pk=int(wanted)).first() if wanted.isdecimal() else None
+        self.department = Department.objects.filter(pk=key_of(str(data.get("department", "")))).first()
         year = str(data.get("year", ""))
         self.year = int(year) if year.isdecimal() and len(year) == 4 else None
         self.ledger = Ledger(user, data)

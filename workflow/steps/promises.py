@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import Department
+from permissions.doors import key_of
 from suggestions.forms.worded import Worded
 from suggestions.models import Commitment
 from suggestions.text import cleaned
@@ -37,8 +38,7 @@ class PromiseForm(Worded, forms.Form):
     @property
     def place(self) -> int:
         """The ask it belongs to; 0 for none."""
-        value = str(self["ask"].value() or "")
-        return int(value) if value.isascii() and value.isdigit() else 0
+        return key_of(str(self["ask"].value() or "")) or 0
 
     @property
     def has_no_day(self) -> bool:

@@ -19,7 +19,7 @@ from letters.batch.access import archived_by, may_order, may_take_away, of_user
 from letters.batch.folder import files_in, folder_of
 from letters.batch.order import BY_DEPARTMENT, BY_NUMBER, BY_SUGGESTION, cancel, order, planned, take_up
 from letters.models import Batch
-from permissions.doors import require, user_of
+from permissions.doors import key_of, require, user_of
 from suggestions.forms.worded import Worded
 from workflow.batching import make_batch
 from workflow.reading.selection import Selection
@@ -79,7 +79,7 @@ def batches(request: HttpRequest) -> HttpResponse:
         return _ordering(request, selection, form)
     data, letters = form.cleaned_data, selection.letters
     if selection.rows:
-        ticked = {int(one) for one in request.POST.getlist("letter") if one.isdecimal()}
+        ticked = {key_of(one) for one in request.POST.getlist("letter")}
         letters = letters.filter(pk__in=[one.pk for one in selection.rows if one.pk in ticked])
     volumes = data["kind"] == Batch.Kind.VOLUMES
     plan = planned(letters, ORDERS[data["by"]], one_a_proposer=data["one_a_proposer"] and volumes)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from directory.models import Department, User
 from directory.rights import Right
-from permissions.doors import user_of
+from permissions.doors import key_of, user_of
 from permissions.scopes import departments_around, departments_where
 from suggestions.actions.assign import LONGEST_NOTE
 from suggestions.forms.worded import Worded
@@ -64,7 +64,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     """`verb` on every `row`; `confirmed` once the page before was read. Each row by itself: others may fail."""
     user, query = user_of(request), request.POST.get("query", "")[:LONGEST_QUERY]
     back_url = address_of(QueryDict(query).dict() | {"whose": MINE})
-    numbers = [int(one) for one in request.POST.getlist("row") if one.isascii() and one.isdigit() and len(one) < 19]
+    numbers = [key for one in request.POST.getlist("row") if (key := key_of(one))]
     if not numbers or len(numbers) > MOST_ROWS:
         messages.error(request, _("请先选中要办的件，一次最多%d件。") % MOST_ROWS)
         return redirect(back_url)

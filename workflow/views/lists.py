@@ -14,14 +14,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from directory.clock import recorded_now
-from directory.models import AccessEntry, User
-from permissions.doors import require, user_of
-from permissions.scopes import departments_seen, rights_by_department
+from directory.models import AccessEntry
+from permissions.doors import require
+from permissions.scopes import departments_seen
 from workflow.exporting import SILENT, name_of, write_list
 from workflow.listfiles import csv_of, write_xlsx
 from workflow.models import ListFile
 from workflow.reading.desk import listing_of
 from workflow.reading.listing import address_of
+from workflow.views.staff import staff_of
 from workflow.worklists import LONGEST_QUERY
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,7 +32,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_GET
 def as_csv(request: HttpRequest) -> HttpResponseBase:
     """Line by line, however long the list is."""
-    listing = listing_of(_staff(request), request.GET)
+    listing = listing_of(staff_of(request), request.GET)
     _log(request, f"ledger.csv {listing.query}")
     name = name_of(listing, "csv")
     return StreamingHttpResponse(csv_of(listing), content_type="text/csv; charset=utf-8", headers=_headers(name))
@@ -41,7 +42,7 @@ def as_csv(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def as_xlsx(request: HttpRequest) -> HttpResponseBase:
     """A short list at once; a long one is ordered, and its page tells how far it is."""
-    user, query = _staff(request), request.POST.get("query", "")
+    user, query = staff_of(request), request.POST.get("query", "")
     if len(query) > LONGEST_QUERY:
         messages.error(request, _("筛选条件太长，没有导出。请少选几个条件或者缩短搜索的字再导出。"))
         return redirect("suggestions")
@@ -87,16 +88,10 @@ def fetch_list(request: HttpRequest, pk: int) -> FileResponse:
 
 
 def _own(request: HttpRequest, pk: int) -> ListFile:
-    order = ListFile.objects.filter(pk=pk, owner=_staff(request)).first()
+    order = ListFile.objects.filter(pk=pk, owner=staff_of(request)).first()
     if order is None:
         raise Http404(_("没有这个文件：它是别人导出的，或者已经删除。需要的话请重新导出。"))
     return order
-
-
-def _staff(request: HttpRequest) -> User:
-    user = user_of(request)
-    require(bool(rights_by_department(user)), str(_("台账供工作人员使用。")))
-    return user
 
 
 def _headers(name: str) -> dict[str, str]:
@@ -106,5 +101,5 @@ def _headers(name: str) -> dict[str, str]:
 
 def _log(request: HttpRequest, what: str) -> None:
     AccessEntry.objects.create(
-        person=_staff(request), kind=AccessEntry.Kind.DOWNLOAD, what=what[:200],
+        person=staff_of(request), kind=AccessEntry.Kind.DOWNLOAD, what=what[:200],
         address=request.META.get("REMOTE_ADDR") or None)

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_GET
 from letters import papers
 from letters.compose.lists import IN_A_LEDGER, ledger_of
 from letters.handing_out import handed_out
-from permissions.doors import require, user_of
-from permissions.scopes import departments_seen, rights_by_department
+from permissions.scopes import departments_seen
 from workflow.reading.lateness import READS, late_words, why_words
 from workflow.reading.ledger import Ledger
 from workflow.reading.printable import conditions_of
+from workflow.views.staff import staff_of
 
 # About 130 pages; what is longer is better read as a file.
 MOST_ROWS = 1200
@@ -27,8 +27,7 @@ MOST_ROWS = 1200
 @require_GET
 def ledger(request: HttpRequest) -> HttpResponse:
     """The list as PDF; one too long for paper is refused with a word."""
-    user = user_of(request)
-    require(bool(rights_by_department(user)), _("台账供工作人员使用。"))
+    user = staff_of(request)
     found = Ledger(user, request.GET)
     if found.rows.count() > MOST_ROWS:
         messages.error(request, _("超过%d件，不宜打印。请增加筛选条件，或者导出为文件。") % MOST_ROWS)

@@ -13,12 +13,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from directory.models import User
-from permissions.doors import require, user_of
-from permissions.scopes import rights_by_department
 from suggestions.forms.worded import Worded
 from suggestions.text import cleaned
 from workflow.reading.desk import listing_of
 from workflow.reading.shelves import address_of_view, departments_to_share_with, kept_by, may_remove
+from workflow.views.staff import staff_of
 from workflow.worklists import LONGEST_NAME, LONGEST_QUERY, SavedView
 
 MOST_VIEWS = 50
@@ -51,7 +50,7 @@ class SaveForm(Worded, forms.Form):
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
     """Keep the conditions the list was shown with; a name used before takes the new ones."""
-    user = _staff(request)
+    user = staff_of(request)
     form = SaveForm(request.POST, user=user)
     listing = listing_of(user, QueryDict(request.POST.get("query", "")))
     back = redirect(listing.address())
@@ -90,7 +89,7 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget it; the suggestions stay as they are. One whose owner has left goes at its department's desk."""
-    user = _staff(request)
+    user = staff_of(request)
     view = next((one for one in kept_by(user) if one.pk == pk and may_remove(user, one)), None)
     if view is None:
         raise Http404(NONE_OF_HIS)
@@ -99,14 +98,8 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(address_of_view(view))
 
 
-def _staff(request: HttpRequest) -> User:
-    user = user_of(request)
-    require(bool(rights_by_department(user)), str(_("台账供工作人员使用。")))
-    return user
-
-
 def _own(request: HttpRequest, pk: int) -> SavedView:
-    view = SavedView.objects.filter(pk=pk, owner=_staff(request)).first()
+    view = SavedView.objects.filter(pk=pk, owner=staff_of(request)).first()
     if view is None:
         raise Http404(NONE_OF_HIS)
     return view
