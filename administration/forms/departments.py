@@ -81,6 +81,7 @@ class DepartmentForm(Worded, forms.ModelForm[Department]):
             "duties": gettext_lazy("几个词，用顿号隔开，如“道路照明、公交站台”；交办时据此推荐承办单位。"),
             "is_active": gettext_lazy("不再承办的单位取消勾选，即停用；并入别的单位的，请用页首的“撤并”。"),
         }
+        widgets = {"duties": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,6 +111,10 @@ class DepartmentForm(Worded, forms.ModelForm[Department]):
         if self.instance.congress.departments.filter(name=name).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError(_("已有同名的机构。"))
         return name
+
+    def clean_duties(self) -> str:
+        """One line, also where somebody has begun a new one for each."""
+        return "、".join(line.strip(" 、") for line in self.cleaned_data["duties"].splitlines() if line.strip(" 、"))
 
     def clean(self) -> dict[str, Any]:
         """Nobody is left waiting, and somebody receives what delegates submit."""

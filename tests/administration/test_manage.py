@@ -181,3 +181,9 @@ def test_who_manages_two_congresses_chooses_one(cast: Cast, admin: Client) -> No
 @pytest.mark.parametrize("edit", ["session-x", "suggestion-1", "term-", "-", "term-" + "9" * 5000, "session-²"])
 def test_an_invented_address_is_not_found(admin: Client, edit: str) -> None:
     assert admin.get(reverse("manage_terms"), {"edit": edit}).status_code == 404
+
+
+def test_duties_are_one_line_however_they_are_written(cast: Cast, admin: Client) -> None:
+    address = reverse("manage_department", args=[cast.roads.pk])
+    assert admin.post(address, department_data(cast.roads, duties="道路照明、\r\n公交站台\r\n\r\n")).status_code == 302
+    assert Department.objects.get(pk=cast.roads.pk).duties == "道路照明、公交站台"
