@@ -125,6 +125,8 @@ urlpatterns = [
     path("suggestions/<int:pk>/withdrawal-request/", act("ask_withdrawal", Suggestion), name="ask_withdrawal"),
     path("suggestions/<int:pk>/split/", act("split", Suggestion), name="split"),
     path("parties/<int:pk>/sheet/", act("confirm_by_sheet", Party), name="confirm_by_sheet"),
+    path("parties/<int:pk>/withdrawal-sheet/", act("agree_to_withdraw_by_sheet", Party),
+         name="agree_to_withdraw_by_sheet"),
     path("assignments/<int:pk>/contacts/", act("log_contact", Assignment), name="log_contact"),
     path("assignments/<int:pk>/contact-waiver/", act("waive_contact", Assignment), name="waive_contact"),
     path("assignments/<int:pk>/contact-denial/", act("deny_waiver", Assignment), name="deny_waiver"),

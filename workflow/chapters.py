@@ -146,6 +146,7 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "lapse_confirmation": answers_for("lapse_confirmation"),
     "withdraw": stays,
     "ask_withdrawal": asks_to_withdraw,
+    "agree_to_withdraw_by_sheet": answers_for("agree_to_withdraw_by_sheet"),
     "freeze": stays,
     "unfreeze": stays,
     "erase": stays,

@@ -37,8 +37,8 @@ def ask_no_more_for_time(activation: Any) -> None:
 
 
 def ask_no_more_to_agree(activation: Any) -> None:
-    """One has objected: the others need not answer."""
-    stop_asking(Todo.objects.filter(process=activation.process), "objected")
+    """One has objected, or all who can have agreed: nobody else need answer."""
+    stop_asking(Todo.objects.filter(process=activation.process), "dropped")
 
 
 def ask_another_bureau(activation: Any) -> None:
@@ -215,8 +215,11 @@ class WithdrawalFlow(Route):
     has_joiners_to_ask = flow.If(when.waits_for_agreement).Then(this.each_joiner).Else(this.decide_withdrawal)
     each_joiner = ForEach(this.agree, this.joiners_asked)
     agree = (Step(asked.person_of_branch).On("agree_to_withdraw", this.everyone_agrees)
+             .On("agree_to_withdraw_by_sheet", this.everyone_agrees)
              .On("object_to_withdraw", this.stays))
-    everyone_agrees = LastOne(when.nobody_has_still_to_agree).Then(this.wants_consent)
+    everyone_agrees = LastOne(when.nobody_has_still_to_agree).Then(this.all_agree)
+    # Whoever has lost his account meanwhile was asked, and need not answer.
+    all_agree = flow.Function(ask_no_more_to_agree).Next(this.wants_consent)
     wants_consent = flow.If(when.waits_for_consent).Then(this.decide_withdrawal).Else(this.end)
     stays = flow.Function(ask_no_more_to_agree).Next(this.end)
     decide_withdrawal = (Step(asked.office).By(Right.DECIDE).On("grant_withdrawal", this.end)

@@ -92,6 +92,7 @@ def _opinion(opinion: Opinion, act: Act) -> list[Outgoing]:
 
 PAPERS: Mapping[str, Callable[[Any, Act], list[Outgoing]]] = MappingProxyType({
     "send_back": _notice, "decline": _notice, "withdraw": _withdrawn, "agree_to_withdraw": _withdrawn,
+    "agree_to_withdraw_by_sheet": _withdrawn,
     "follow_advice": _withdrawn,
     "grant_withdrawal": _withdrawn, "refer": _notice_and_reference,
     "grant_extension": _decision, "refuse_extension": _decision, "urge": _urging, "sign_opinion": _opinion})

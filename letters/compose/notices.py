@@ -49,7 +49,7 @@ class Told(Protocol):
 TOLD_OF = {SuggestionState.RETURNED: "send_back", SuggestionState.DECLINED: "decline",
            SuggestionState.REFERRED: "refer", SuggestionState.WITHDRAWN: "withdraw"}
 # The other ways to the same end: the last joint proposer agrees, the office consents.
-ENDS_IT = ("withdraw", "agree_to_withdraw", "grant_withdrawal", "follow_advice")
+ENDS_IT = ("withdraw", "agree_to_withdraw", "agree_to_withdraw_by_sheet", "grant_withdrawal", "follow_advice")
 
 
 def told_of(suggestion: Suggestion) -> Record | None:

@@ -7,6 +7,7 @@ from directory.clock import today
 from directory.models import User
 from procedures.terms import JointWithdrawal, Withdrawable, WithdrawalAdvice
 from suggestions.actions import clocks
+from suggestions.actions.files import store
 from suggestions.actions.protect import leave_with
 from suggestions.actions.requests import WITHDRAWN, close_requests
 from suggestions.actions.verbs import verb
@@ -16,8 +17,9 @@ from suggestions.lifecycle.assignment import ACTIVE
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.suggestion import WITHDRAWABLE, SuggestionState
 from suggestions.lifecycle.withdrawal import OPEN, WithdrawalState
-from suggestions.models import Party, Suggestion, Withdrawal
-from suggestions.rules import the_author, the_party_himself
+from suggestions.models import Attachment, Party, Suggestion, Withdrawal
+from suggestions.rules import the_author, the_party_himself, whoever_entered
+from suggestions.uploads import Checked
 
 
 @verb(on="suggestion", done=gettext_lazy("撤回建议"))
@@ -65,6 +67,15 @@ def agree_to_withdraw(party: Party, user: User) -> dict[str, bool]:
     return {"withdrawn": True}
 
 
+@verb(on="party", done=gettext_lazy("凭书面意见录入同意撤回"), allowed=whoever_entered)
+def agree_to_withdraw_by_sheet(party: Party, user: User, *, sheet: Checked | None = None) -> dict[str, bool]:
+    """A delegate without the network has signed that he agrees; the scan is kept with the suggestion."""
+    decided = agree_to_withdraw(party, user)
+    if sheet:
+        store(party.suggestion, user, sheet, Attachment.Kind.SIGNED_SHEET)
+    return decided
+
+
 @verb(on="party", done=gettext_lazy("不同意撤回建议"), allowed=the_party_himself)
 def object_to_withdraw(party: Party, user: User, *, reason: str = "") -> None:
     """One is enough: it stays with all who propose it."""
@@ -105,18 +116,27 @@ def needs_consent_to_withdraw(suggestion: Suggestion) -> bool:
 def who_must_agree(suggestion: Suggestion) -> list[Party]:
     """The joint proposers who have still to say whether they want it back.
 
-    Nobody where the author decides alone, nor before it was handed in. A body without an account cannot be asked.
+    Nobody where the author decides alone, nor before it was handed in. Who has no account, or none any more, cannot
+    be asked.
     """
     if suggestion.rules.joint_withdrawal != JointWithdrawal.ALL or suggestion.submitted_on is None:
         return []
-    joint = suggestion.parties.filter(role=Party.Role.JOINT, state=PartyState.CONFIRMED, person__isnull=False)
+    joint = suggestion.parties.filter(role=Party.Role.JOINT, state=PartyState.CONFIRMED, person__is_active=True)
     return list(joint.exclude(gives_up=True).select_related("person"))
+
+
+def asked_to_withdraw(suggestion: Suggestion) -> list[Party]:
+    """Those for whose word a request is waiting, be it on paper because nobody answers in the network. One query."""
+    if not suggestion.withdrawals.filter(state=WithdrawalState.ASKED).exists():
+        return []
+    return [one for one in suggestion.parties.all() if one.role == Party.Role.JOINT
+            and one.state == PartyState.CONFIRMED and one.gives_up is None and one.person_id is not None]
 
 
 def may_be_withdrawn_at_once(suggestion: Suggestion) -> bool:
     """Nobody else has to be asked, or has been."""
     alone = suggestion.rules.joint_withdrawal != JointWithdrawal.ALL or suggestion.submitted_on is None
-    joint = suggestion.parties.filter(role=Party.Role.JOINT, state=PartyState.CONFIRMED, person__isnull=False)
+    joint = suggestion.parties.filter(role=Party.Role.JOINT, state=PartyState.CONFIRMED, person__is_active=True)
     return not needs_consent_to_withdraw(suggestion) and (alone or not joint.exists())
 
 
@@ -167,7 +187,8 @@ def _require_in_time(suggestion: Suggestion) -> None:
 
 def _asked_of(party: Party) -> Withdrawal:
     request = party.suggestion.withdrawals.filter(state=WithdrawalState.ASKED).first()
-    if request is None or party.gives_up is not None or party.role != Party.Role.JOINT:
+    joins = party.role == Party.Role.JOINT and party.state == PartyState.CONFIRMED
+    if request is None or party.gives_up is not None or not joins:
         raise NotNow(_("现在没有征求您意见的撤回申请。"))
     return request
 

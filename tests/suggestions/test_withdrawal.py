@@ -1,11 +1,15 @@
 """撤回: until when, by whom, and what becomes of those at work on it – as each text has it."""
 
 import pytest
+from django.urls import reverse
 
+from directory.models import User
 from letters.compose.notices import notice_of, told_of
 from procedures.adopting import adopt
 from suggestions.errors import NotAllowed, NotNow
 from tests.cast import Cast, Life
+from tests.web.people import logged_in
+from tests.web.test_uploads import PDF, sent
 from workflow.jobs import tell_those_concerned
 from workflow.models import Notice
 from workflow.night.drift import compare
@@ -107,3 +111,45 @@ def test_what_is_answered_or_handed_in_again_is_asked_about_no_more(cast: Cast) 
     again = Life(cast, joiners=1).submitted().act(author, "ask_withdrawal", **ASKS)
     again.answer(cast.clerk, "send_back", reason="请写明路段。").answer(author, "resubmit")
     assert (again.steps(), again.suggestion.withdrawals.get().state) == (["check"], "dropped")
+
+
+def test_who_is_not_in_the_network_agrees_on_paper(cast: Cast) -> None:
+    author, one, two = (seat.person for seat in cast.delegates[:3])
+    life = under(cast, "shanghai-2015", 2).assigned()
+    life.act(author, "ask_withdrawal", **ASKS).answer(one, "agree_to_withdraw")
+    offline = life.fresh.parties.get(person=two)
+    for other in (author, one, cast.drafter[cast.police.pk]):
+        with pytest.raises(NotAllowed):
+            life.act(other, "agree_to_withdraw_by_sheet", offline)
+    with pytest.raises(NotNow, match="没有征求"):
+        life.act(cast.clerk, "agree_to_withdraw_by_sheet", life.fresh.parties.get(person=one))
+    case = logged_in(cast.clerk).get(reverse("suggestion", args=[life.suggestion.pk]))
+    address = reverse("agree_to_withdraw_by_sheet", args=[offline.pk])
+    assert address in case.text
+    desk = logged_in(cast.clerk)
+    assert "征求<b>韦燕飞</b>代表的意见" in desk.get(address).text
+    assert desk.post(address, {}).status_code == 422
+    assert desk.post(address, {"sheet": sent("同意撤回.pdf", PDF)}).status_code == 302
+    suggestion = life.fresh
+    assert (suggestion.state, life.steps(), suggestion.attachments.get().kind) == ("withdrawn", [], "signed_sheet")
+    assert told_of(suggestion).verb == "agree_to_withdraw_by_sheet"
+    assert {"贺立群", "承0"} <= told(life)
+    assert list(compare(dry=False)) == []
+
+
+def test_who_has_no_account_any_more_is_not_waited_for(cast: Cast) -> None:
+    author, one, two = (seat.person for seat in cast.delegates[:3])
+    life = under(cast, "shanghai-2015", 2).assigned()
+    User.objects.filter(pk=one.pk).update(is_active=False)
+    life.act(author, "ask_withdrawal", **ASKS)
+    assert (life.steps(), list(compare(dry=False))) == (["agree", "sign_for"], [])
+    assert life.answer(two, "agree_to_withdraw").fresh.state == "withdrawn"
+
+
+def test_who_loses_his_account_while_he_is_asked_holds_nobody_up(cast: Cast) -> None:
+    author, one, two = (seat.person for seat in cast.delegates[:3])
+    cast.adopts(joint_withdrawal="all", withdrawable="with_consent")
+    life = Life(cast, joiners=2).assigned().act(author, "ask_withdrawal", **ASKS)
+    User.objects.filter(pk=one.pk).update(is_active=False)
+    life.answer(two, "agree_to_withdraw")
+    assert (life.steps(), list(compare(dry=False))) == (["decide_withdrawal", "sign_for"], [])

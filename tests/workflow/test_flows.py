@@ -66,8 +66,8 @@ STORED = {
     "PromiseFlow": "each_rater end everyone_rated rate_promises start",
     "ObjectionFlow": "decide_objection end move_on start",
     "RemovalFlow": "decide_removal end leaves start",
-    "WithdrawalFlow": "agree decide_withdrawal each_joiner end everyone_agrees has_joiners_to_ask start stays "
-                      "wants_consent",
+    "WithdrawalFlow": "agree all_agree decide_withdrawal each_joiner end everyone_agrees has_joiners_to_ask start "
+                      "stays wants_consent",
 }
 
 

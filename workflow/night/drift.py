@@ -154,7 +154,7 @@ def _questions_of_withdrawals() -> Iterator[Question]:
     requests = Withdrawal.objects.exclude(suggestion__state__in=STOPPED)
     for pk in requests.filter(state=WithdrawalState.PENDING).values_list("suggestion", flat=True):
         yield "decide_withdrawal", "suggestion", pk
-    joint = Party.objects.filter(role=Party.Role.JOINT, state=PartyState.CONFIRMED, person__isnull=False)
+    joint = Party.objects.filter(role=Party.Role.JOINT, state=PartyState.CONFIRMED, person__is_active=True)
     asked = requests.filter(state=WithdrawalState.ASKED).values("suggestion")
     for pk, _state in _states(joint.filter(gives_up=None, suggestion__in=asked)):
         yield "agree", "party", pk

@@ -187,6 +187,7 @@ LABELS: dict[str, Label] = {
     "withdraw": _plainly(gettext_lazy("撤回建议")),
     "ask_withdrawal": _plainly(gettext_lazy("申请撤回建议")),
     "agree_to_withdraw": _by_the_person(gettext_lazy("您同意撤回"), gettext_lazy("%s同意撤回")),
+    "agree_to_withdraw_by_sheet": _plainly(gettext_lazy("凭书面意见录入同意撤回")),
     "object_to_withdraw": _by_the_person(gettext_lazy("您不同意撤回"), gettext_lazy("%s不同意撤回，继续办理")),
     "grant_withdrawal": _plainly(gettext_lazy("同意撤回，终止办理")),
     "refuse_withdrawal": _plainly(gettext_lazy("不同意撤回，继续办理")),

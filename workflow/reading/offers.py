@@ -12,7 +12,7 @@ from directory.models import User
 from oversight.actions.supervise import CAN_BE_SUPERVISED
 from oversight.due import limits_missed
 from oversight.rules import supervision_of
-from procedures.terms import LimitKind
+from procedures.terms import JointWithdrawal, LimitKind
 from suggestions.actions.advice import may_be_advised
 from suggestions.actions.extension import needs_consent
 from suggestions.actions.merge import MERGEABLE
@@ -22,7 +22,7 @@ from suggestions.actions.publication import awaits_publication
 from suggestions.actions.removal import why_not_removable
 from suggestions.actions.second_look import calls_for_a_meeting
 from suggestions.actions.verbs import VERBS
-from suggestions.actions.withdraw import way_to_withdraw
+from suggestions.actions.withdraw import asked_to_withdraw, way_to_withdraw
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.paper import CORRECTABLE, PaperState
@@ -81,6 +81,9 @@ def _of_withdrawal(suggestion: Suggestion) -> Possible:
         yield "advise_withdrawal", suggestion, _("建议代表撤回")
     if way := way_to_withdraw(suggestion):
         yield way, suggestion, _("撤回建议") if way == "withdraw" else _("申请撤回建议")
+    if suggestion.rules.joint_withdrawal == JointWithdrawal.ALL:
+        for party in asked_to_withdraw(suggestion):
+            yield "agree_to_withdraw_by_sheet", party, _("凭书面意见录入%s同意撤回") % party.name
 
 
 def _of_supervision(suggestion: Suggestion) -> Possible:

@@ -8,8 +8,14 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import User
-from suggestions.actions.withdraw import needs_consent_to_withdraw, way_to_withdraw, who_must_agree
+from suggestions.actions.withdraw import (
+    asked_to_withdraw,
+    needs_consent_to_withdraw,
+    way_to_withdraw,
+    who_must_agree,
+)
 from suggestions.models import Suggestion, Withdrawal
+from suggestions.uploads import ACCEPT
 from suggestions.wording import long_day
 from workflow.models import Todo
 from workflow.reading.heads import number_words
@@ -17,7 +23,7 @@ from workflow.reading.rounds import state_words
 from workflow.shell import base_of
 from workflow.steps.forms import Confirmation, Plain, Reason, VerbForm
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
-from workflow.steps.submit import text_of
+from workflow.steps.submit import SheetForm, text_of
 
 
 class WithdrawForm(Reason):
@@ -108,6 +114,32 @@ class Agree(StepPage):
         """Who asks, why, and the text it is about."""
         suggestion = todo.process.suggestion
         return {**text_of(suggestion, user), "base_template": base_of(user), "request": suggestion.withdrawal_open}
+
+
+class AgreeSheetForm(SheetForm):
+    """He has signed on paper that he agrees."""
+
+    label, heading = gettext_lazy("录入同意撤回"), gettext_lazy("凭书面意见录入同意撤回")
+    day_label = gettext_lazy("代表表示同意的日期")
+    sheet = forms.FileField(
+        label=gettext_lazy("代表签名的书面意见的扫描或照片"), widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        help_text=gettext_lazy("要看得清同意撤回的意思和代表签名。以后可供查对。"))
+
+
+@act_page("agree_to_withdraw_by_sheet")
+class AgreeBySheet(ActPage):
+    """凭书面意见录入同意撤回, by the desk that entered it or by the office."""
+
+    template = "steps/submit/withdrawal_sheet.html"
+    form = AgreeSheetForm
+
+    def is_possible(self, subject: Any) -> bool:
+        """A request is waiting for his word."""
+        return subject in asked_to_withdraw(subject.suggestion)
+
+    def context(self, subject: Any, user: User) -> dict[str, Any]:
+        """Whose word, who asks and why."""
+        return {"party": subject, "base_template": base_of(user), "request": subject.suggestion.withdrawal_open}
 
 
 class GrantForm(VerbForm):

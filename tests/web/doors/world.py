@@ -145,6 +145,7 @@ class World:
         cast.adopts(joint_withdrawal="lead", withdrawable="any_time")
         yield self.here("unwanted", life, cast.parks)
         life.act(cast.delegates[0].person, "ask_withdrawal", reason="情况变了。")
+        self.places["parties"]["joined"] = life.fresh.parties.get(role="joint").pk
         for word in ("agree", "decide_withdrawal"):
             self.places["suggestions"][word] = life.suggestion.pk
             self.places["todos"][word] = next(todo.pk for todo in life.open_todos() if todo.step == word)
