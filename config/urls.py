@@ -132,6 +132,7 @@ urlpatterns = [
     path("assignments/<int:pk>/contact-denial/", act("deny_waiver", Assignment), name="deny_waiver"),
     path("assignments/<int:pk>/co-handlers/", act("add_co_handler", Assignment), name="add_co_handler"),
     path("assignments/<int:pk>/removal/", act("remove_co_handler", Assignment), name="remove_co_handler"),
+    path("assignments/<int:pk>/joint-lead/end/", act("end_joint_lead", Assignment), name="end_joint_lead"),
     path("assignments/<int:pk>/removal-request/", act("ask_removal", Assignment), name="ask_removal"),
     path("agreements/<int:pk>/sheet/", act("agree_by_sheet", Agreement), name="agree_by_sheet"),
     path("assignments/<int:pk>/opinion-waiver/", act("waive_opinion", Assignment), name="waive_opinion"),

@@ -22,6 +22,7 @@ CHANGES_TEXT = frozenset({
 # Those after which others handle it.
 CHANGES_HANDLERS = frozenset({
     "assign", "pass_on", "grant_release", "refuse_release", "add_co_handler", "remove_co_handler", "grant_removal",
+    "end_joint_lead",
     "follow_objection", "move_with_main", "carry_over", "merge", "be_merged", "take_out", "leave_merger",
     "handle_again", "reopen"})
 # The place of the kept row among those of suggestions.searched.

@@ -86,13 +86,22 @@ def asks_the_successor(assignment: Any) -> None:
         put_to_successor(assignment, succession.department)
 
 
-def _leaves_the_fan_out(joint: Any) -> None:
+def leads_no_more(joint: Any) -> None:
+    """What asked it for its word on the letter is over; it is asked for an opinion where that is what it gives now."""
+    if joint.state == AssignmentState.ENDED:
+        stop_asking(Todo.objects.filter(process__assignment=joint), "ended")
+        _leaves_the_fan_out(joint, "end_joint_lead")
+    elif joint.state == AssignmentState.ACCEPTED:
+        flows.ask(joint)
+
+
+def _leaves_the_fan_out(joint: Any, verb: str = "carry_over") -> None:
     """Who led jointly and no longer does need not agree; if the others have, the letter goes on."""
     asked = Todo.objects.open().filter(process__assignment=joint.beside_id, department=joint.department_id)
     for todo in asked.select_related("process__assignment"):
-        if "carry_over" in todo.flow_task.after:
+        if verb in todo.flow_task.after:
             todo.process.assignment.suggestion = todo.process.suggestion = joint.suggestion
-            move(todo, "carry_over")
+            move(todo, verb)
 
 
 def goes_back_to_its_drafter(paper: Any) -> None:
@@ -169,6 +178,7 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "deny_waiver": stays,
     "add_co_handler": asks_the_new_department,
     "remove_co_handler": asks_the_co_handler_no_more,
+    "end_joint_lead": leads_no_more,
     "ask_removal": asks_whether_it_is_wanted,
     "agree_by_sheet": agrees_by_sheet,
     "carry_over": asks_the_successor,

@@ -109,7 +109,7 @@ class AnswerFlow(Route):
     each_joint_lead = ForEach(this.countersign, this.joint_leads)
     countersign = (Step(asked.person_of_branch).By(Right.SIGN_PAPER).On("agree_to_reply", this.everyone_answered)
                    .On("agree_by_sheet", this.everyone_answered).On("object_to_reply", this.everyone_answered)
-                   .On("carry_over", this.everyone_answered))
+                   .On("carry_over", this.everyone_answered).On("end_joint_lead", this.everyone_answered))
     everyone_answered = LastOne(when.no_joint_lead_is_asked).Then(this.all_agree)
     all_agree = flow.If(when.all_agree).Then(this.sign).Else(this.reconcile)
     reconcile = Step(asked.reconciler).By(Right.ASSIGN).On("reconcile", this.draft).On("let_one_answer", this.draft)

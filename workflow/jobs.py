@@ -53,9 +53,9 @@ STOPS_THE_BUREAUS = frozenset({"withdraw", "grant_withdrawal"})
 FOR_THE_BUREAU = frozenset({
     "refuse_release", "refer_up", "call_meeting", "refer_to_leader", "grant_extension", "refuse_extension",
     "deny_waiver", "waive_opinion", "follow_objection", "move_with_main", "remove_co_handler", "grant_removal",
-    "agree_by_sheet"})
+    "agree_by_sheet", "end_joint_lead"})
 # What the drafters of the lead want to hear of what the office decided about one of its co-handlers.
-FOR_THE_LEAD = frozenset({"remove_co_handler", "grant_removal", "refuse_removal"})
+FOR_THE_LEAD = frozenset({"remove_co_handler", "end_joint_lead", "grant_removal", "refuse_removal"})
 
 URGED_TO_RATE: dict[str, Any] = {"urge_rating": Rating, "urge_promise_rating": PromiseRating}
 

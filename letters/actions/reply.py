@@ -112,7 +112,8 @@ def recall_letter(reply: Reply, user: User, *, reason: str) -> dict[str, str]:
     for kind in (LimitKind.RATING, LimitKind.PUBLISH):
         clocks.stop(suggestion, kind, assignment)
     if reply.issued_on is not None:
-        clocks.resume_reply(assignment, reply.issued_on)
+        for share in (assignment, *assignment.joint_leads()):
+            clocks.resume_reply(share, reply.issued_on)
     reply.number, reply.issued_on, reply.returned_reason = "", None, reason
     reply.published_on, reply.published_where = None, ""
     forget_signature(reply)

@@ -11,6 +11,7 @@ from directory.models import User
 from directory.rights import Right
 from permissions.scopes import may
 from procedures.terms import Signer
+from suggestions.actions import clocks
 from suggestions.actions.files import store
 from suggestions.actions.protect import admit_government, leave_with
 from suggestions.actions.verbs import verb
@@ -107,6 +108,7 @@ def let_one_answer(reply: Reply, user: User, *, reason: str) -> None:
         share.ended_reason = reason
         share.end()
         share.save()
+        clocks.stop_all(share.suggestion, share)
         leave_with(share)
     reconcile(reply, user, reason=reason)
 

@@ -97,7 +97,10 @@ def share_out(suggestion: Suggestion, leads: Sequence[Department], co_handlers: 
         for helper in beside.get(department.pk, ()):
             _offer(suggestion, helper, Assignment.Role.CO, answering, note, suggestion.round, through=through)
     for department in leads[1:] if together else ():
-        _offer(suggestion, department, Assignment.Role.JOINT, answering, note, suggestion.round, through=through)
+        joint = _offer(suggestion, department, Assignment.Role.JOINT, answering, note, suggestion.round,
+                       through=through)
+        if again:
+            clocks.start_again(joint, again)
     for department in co_handlers:
         _offer(suggestion, department, Assignment.Role.CO, answering, note, suggestion.round, through=through)
 

@@ -18,6 +18,8 @@ OF_ANSWERING = (LimitKind.FIRST_CONTACT, LimitKind.REPLY, LimitKind.REHANDLE, Li
                 LimitKind.PROMISE_RATING, LimitKind.PUBLISH)
 # What goes on when the suggestion is closed: the duty to publish, and to say what became of the promises.
 AFTER_CLOSING = (LimitKind.PROMISE_RATING, LimitKind.PUBLISH)
+# Who leads jointly answers for the one letter as the first lead does: the same limit, until it is out.
+OF_JOINT = (LimitKind.REPLY, LimitKind.REHANDLE)
 OF_ALL = (LimitKind.RELEASE, LimitKind.REASSIGN)
 # Of a relay: to pass it on within the term of 交办, while the reply's limit runs already (代表法 51).
 OF_RELAYS = (LimitKind.ASSIGN, LimitKind.RELEASE, LimitKind.REASSIGN, LimitKind.REPLY)
@@ -45,7 +47,7 @@ def start(suggestion: Suggestion, event: str, assignment: Assignment | None = No
 def start_again(assignment: Assignment, event: Event) -> None:
     """A further round began with `event`: with an unsatisfied rating or with an order, whatever its text names."""
     due = assignment.suggestion.rules.due(LimitKind.REHANDLE, today(), the_calendar(), since=event)
-    if due and assignment.answers:
+    if due and assignment.leads:
         _write(assignment.suggestion, assignment, [due])
 
 
@@ -89,19 +91,6 @@ def take_over(assignment: Assignment, before: Assignment) -> None:
               provisional=clock.provisional) for clock in fixed)
 
 
-def due_after_takeover(assignment: Assignment) -> date | None:
-    """Until when a department that takes over today would have to answer: for the page before confirming."""
-    running = assignment.clocks.filter(stopped_on=None, kind__in=OF_REPLIES).first()
-    if running is None:
-        return None
-    due_on: date = running.due_on
-    if running.basis is None:
-        return due_on
-    rules, calendar = assignment.suggestion.rules, the_calendar()
-    counted = count_again(running.basis, calendar)
-    return rules.after_reassignment(counted, today(), calendar, first_day=first_assigned(assignment)).on
-
-
 def first_assigned(assignment: Assignment) -> date:
     """The day from which the law counts its reply: of 交办, in a further round of that round's (代表法 51)."""
     suggestion = assignment.suggestion
@@ -109,13 +98,6 @@ def first_assigned(assignment: Assignment) -> date:
         return suggestion.assigned_on or assignment.assigned_on
     first = suggestion.assignments.filter(round=assignment.round).order_by("assigned_on", "pk").first()
     return first.assigned_on if first is not None else assignment.assigned_on
-
-
-def due_again(suggestion: Suggestion) -> Due | None:
-    """Until when a round ordered today would have to be answered: for the page before confirming."""
-    calendar, rules = the_calendar(), suggestion.rules
-    return (rules.due(LimitKind.REHANDLE, today(), calendar, since=Event.REHANDLE_ORDERED)
-            or rules.binding_due(LimitKind.REPLY, {Event.ASSIGNED: today()}, calendar))
 
 
 def running_reply(assignment: Assignment) -> Clock | None:
@@ -133,12 +115,13 @@ def longest_reply(assignment: Assignment) -> Due | None:
 
 
 def put_off(assignment: Assignment, due: Due, until: date, explanation: str) -> None:
-    """The plain limit of the reply stops; from now on the day granted binds."""
+    """The plain limit of the reply stops; from now on the day granted binds, those too who lead jointly."""
     suggestion = assignment.suggestion
-    stop(suggestion, LimitKind.REPLY, assignment)
-    Clock.objects.create(
-        suggestion=suggestion, assignment=assignment, kind=due.kind, started_on=due.start, due_on=until,
-        explanation=explanation, article=due.article[:120], provisional=due.provisional and until == due.on)
+    for share in (assignment, *assignment.joint_leads()):
+        stop(suggestion, LimitKind.REPLY, share)
+        Clock.objects.create(
+            suggestion=suggestion, assignment=share, kind=due.kind, started_on=due.start, due_on=until,
+            explanation=explanation, article=due.article[:120], provisional=due.provisional and until == due.on)
 
 
 def fix(assignment: Assignment, kind: str, due_on: date, explanation: str) -> None:
@@ -146,6 +129,15 @@ def fix(assignment: Assignment, kind: str, due_on: date, explanation: str) -> No
     stop(assignment.suggestion, kind, assignment)
     Clock.objects.create(suggestion=assignment.suggestion, assignment=assignment, kind=kind, started_on=today(),
                          due_on=due_on, explanation=explanation)
+
+
+def owe_an_opinion(assignment: Assignment) -> None:
+    """It leads jointly no more (不再共同主办): the limit of the letter stops, that of an opinion runs from today."""
+    stop_all(assignment.suggestion, assignment)
+    events = (Event.ASSIGNED, Event.SIGNED_FOR) if assignment.signed_for_on else (Event.ASSIGNED,)
+    begun = {due.kind: due for event in events for due in _begun(assignment.suggestion, event, assignment)
+             if due.kind in OF_OPINIONS}
+    _write(assignment.suggestion, assignment, begun.values(), first=True)
 
 
 def resume_reply(assignment: Assignment, stopped_on: date) -> None:
@@ -268,10 +260,10 @@ def _runs_for(kind: LimitKind, suggestion: Suggestion, assignment: Assignment | 
         return kind in (LimitKind.CONFIRM, LimitKind.ASSIGN)
     if kind == LimitKind.REPLY and assignment.round > 1:
         again = suggestion.rules.limits.get(LimitKind.REHANDLE)
-        return assignment.answers and (again is None or again.amount is None)
+        return assignment.leads and (again is None or again.amount is None)
     if assignment.relays():
         return kind in OF_RELAYS
-    own = OF_OPINIONS if assignment.co_handles else ()
+    own = OF_OPINIONS if assignment.co_handles else OF_JOINT if assignment.leads else ()
     return kind in OF_ALL or kind in (OF_ANSWERING if assignment.answers else own)
 
 

@@ -162,7 +162,8 @@ def _say_what_is_missing(reply: Reply) -> None:
         names = "、".join(str(one.department) for one in missing)
         raise Incomplete(_("会办意见还没有到齐：%s。") % names)
     if idle := [one for one in reply.assignment.joint_leads() if one.state != AssignmentState.ACCEPTED]:
-        raise Incomplete(_("共同主办单位还没有接办：%s。") % "、".join(str(one.department) for one in idle))
+        raise Incomplete(_("共同主办单位还没有接办：%s。可以催办；久催不办的，请代表工作机构调整为不再共同主办。") % (
+            "、".join(str(one.department) for one in idle)))
     if silent := list(reply.opinions_passed_over().select_related("department")):
         names = "、".join(str(one.department) for one in silent)
         raise Incomplete(_("请写明会办意见的采纳情况：%s。") % names)

@@ -116,8 +116,8 @@ def _whom(clock: Clock, step: Step, asked: Mapping[tuple[int, int | None], tuple
         if parent is not None and parent.kind == Department.Kind.GOVERNMENT_OFFICE:
             above = (parent.pk, Right.SUPERVISE)
         now = asked.get((clock.suggestion_id, share.pk))
-        # The 督查 people have it while they vet the reply.
-        if now is not None and (now[0] == unit.pk or now[1] == Right.VET):
+        # The 督查 people have it while they vet the reply, a joint lead's head while he is asked to agree to it (会签).
+        if now is not None and (now[0] == unit.pk or now[1] in (Right.VET, Right.SIGN_PAPER, Right.LEAD)):
             desk = now
     return {Audience.HANDLERS: desk, Audience.LEADERS: head, Audience.SUPERVISORS: above,
             Audience.OFFICE: (office, Right.DECIDE)}[Audience(step.audience)]

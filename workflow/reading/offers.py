@@ -15,6 +15,7 @@ from oversight.rules import supervision_of
 from procedures.terms import JointWithdrawal, LimitKind
 from suggestions.actions.advice import may_be_advised
 from suggestions.actions.extension import needs_consent
+from suggestions.actions.joint import why_it_leads_on
 from suggestions.actions.merge import MERGEABLE
 from suggestions.actions.objection import allows_objections
 from suggestions.actions.promises import why_not_reportable
@@ -140,6 +141,8 @@ def _of_those_beside(share: Assignment) -> Possible:
         yield "remove_co_handler", share, _("减去会办单位%s") % unit
         if not getattr(share, "removal_is_asked", False):
             yield "ask_removal", share, _("申请减去会办单位%s") % unit
+    if not why_it_leads_on(share):
+        yield "end_joint_lead", share, _("%s不再共同主办") % unit
     if agreement := agreement_waiting(share):
         yield "agree_by_sheet", agreement, _("凭会签单录入%s的会签") % unit
     if not share.leads and share.state in ACTIVE and not wait_for(share, clocks_of(share.suggestion, share)):

@@ -27,8 +27,8 @@ IN_THE_HOUSE = frozenset({
 # What the houses say to each other about an opinion, or about being late, is for those who handle it.
 BETWEEN_HOUSES = frozenset({
     "give_back", "refer_up", "send_back_opinion", "waive_opinion", "ask_extension", "refuse_extension",
-    "ask_removal", "grant_removal", "refuse_removal", "remove_co_handler", "remind", "urge", "explain_delay",
-    "plan_supervision", "log_supervision"})
+    "ask_removal", "grant_removal", "refuse_removal", "remove_co_handler", "end_joint_lead", "remind", "urge",
+    "explain_delay", "plan_supervision", "log_supervision"})
 
 
 def words_of(record: Record) -> str:
@@ -259,10 +259,17 @@ def _objection_over(said: Mapping[str, Any]) -> str:
     return objection_over(said.get("objection_over"))
 
 
+def _helps_on(said: Mapping[str, Any]) -> str:
+    if "co_handles" not in said:
+        return ""
+    return _("改为会办") if said["co_handles"] else _("退出办理")
+
+
 PARTS: tuple[Callable[[Mapping[str, Any]], str], ...] = (
     _concerned, _objected, _taken_from, _step, _shares, _merged, _referred, _unit, _meeting, _until, _numbered,
     _contact, _rating, _moved, _order, _class, _withdrawn, _discussed, _divided, _bill, _carried, _signed,
-    _promises, _published, _objection_over)
+    _promises, _published, _objection_over,
+    _helps_on)
 
 
 def chain_of(records: Sequence[Record], user: User, *, ratings_shown: bool = True) -> dict[str, Any]:

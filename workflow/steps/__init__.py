@@ -15,6 +15,7 @@ from workflow.steps import (
     follow_up,
     handle,
     intake,
+    joint,
     matter,
     merge,
     objection,
@@ -36,6 +37,7 @@ from workflow.steps import (
 
 __all__ = [
     "advice", "agree", "agree_by_sheet", "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending",
-    "extension", "follow_up", "handle", "intake", "matter", "merge", "objection", "oversee", "papers", "protect",
-    "rate", "relay", "removal", "reply", "second_look", "secrecy", "split", "submit", "supervise", "vet", "withdraw",
+    "extension", "follow_up", "handle", "intake", "joint", "matter", "merge", "objection", "oversee", "papers",
+    "protect", "rate", "relay", "removal", "reply", "second_look", "secrecy", "split", "submit", "supervise", "vet",
+    "withdraw",
 ]

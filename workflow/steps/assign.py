@@ -12,7 +12,8 @@ from directory.models import Department, User
 from procedures.due import Due
 from procedures.terms import LimitKind
 from suggestions.actions.assign import LONGEST_NOTE
-from suggestions.actions.clocks import due_after_takeover, planned
+from suggestions.actions.clocks import planned
+from suggestions.actions.foreseen import due_after_takeover
 from suggestions.actions.reach import decides_as_relay, passes_on_to
 from suggestions.models import Assignment, Suggestion
 from suggestions.wording import full_day, long_day

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.models import User
 from procedures.terms import Rehandle
-from suggestions.actions.clocks import due_again
+from suggestions.actions.foreseen import due_again
 from suggestions.actions.rate import next_round
 from suggestions.actions.second_look import is_again_unsatisfying, missing_look
 from suggestions.models import Assignment, Rating, Reply, Suggestion

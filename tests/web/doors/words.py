@@ -25,3 +25,14 @@ def advised(world: "World", life: Life) -> Iterator[str]:
     life.act(world.cast.clerk, "advise_withdrawal", ground="own")
     world.places["todos"]["consider"] = next(todo.pk for todo in life.open_todos() if todo.step == "consider")
     yield "consider"
+
+
+def led_jointly(world: "World", life: Life) -> Iterator[str]:
+    """共同主办: the roads and the police lead, the roads write."""
+    cast, roads, police = world.cast, world.cast.roads, world.cast.police
+    life.answer(cast.clerk, "assign", leads=[roads, police], together=True).accepted(roads, police)
+    share = life.drafted(roads).to_sign(roads).share(police)
+    world.places["assignments"]["joint"], world.places["agreements"]["asked"] = share.pk, share.agreement.pk
+    yield world.here("countersign", life)
+    life.answer(cast.leader[police.pk], "object_to_reply", reason="没有商量过。")
+    yield world.here("reconcile", life)

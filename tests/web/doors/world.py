@@ -20,7 +20,7 @@ from suggestions.uploads import checked
 from tests.administration.rosters import WHOLE, book_of, saved, upload
 from tests.cast import Cast, Life
 from tests.remembered import Remembered
-from tests.web.doors.words import advised, objected_to
+from tests.web.doors.words import advised, led_jointly, objected_to
 from tests.web.people import logged_in
 from tests.web.tables import ONE, table_of
 from tests.web.test_uploads import PDF, sent
@@ -87,7 +87,7 @@ class World:
         yield from self._to_the_desk(life)
         yield from self._to_the_delegates(life)
         yield from self._to_the_end(life)
-        yield from self._jointly(Life(self.cast, joiners=1).registered())
+        yield from led_jointly(self, Life(self.cast, joiners=1).registered())
         yield from self._as_co_handler(Life(self.cast, joiners=1).assigned(self.cast.roads, self.cast.police))
         yield from objected_to(self, Life(self.cast, joiners=1).assigned(self.cast.police))
         yield from self._through_the_government(Life(self.cast, joiners=1).registered())
@@ -250,16 +250,6 @@ class World:
         yield self.here(f"{prefix}leader_decides", life, police)
         life.answer(cast.overseer, "refuse_release", police, held_on=today(), attended="分管副市长",
                     reason="属于贵局职责")
-
-    def _jointly(self, life: Life) -> Iterator[str]:
-        """The roads and the police lead jointly; the roads write."""
-        cast, roads, police = self.cast, self.cast.roads, self.cast.police
-        life.answer(cast.clerk, "assign", leads=[roads, police], together=True)
-        life.accepted(roads, police).drafted(roads).to_sign(roads)
-        self.places["agreements"]["asked"] = life.share(police).agreement.pk
-        yield self.here("countersign", life)
-        life.answer(cast.leader[police.pk], "object_to_reply", reason="没有商量过。")
-        yield self.here("reconcile", life)
 
     def _as_co_handler(self, life: Life) -> Iterator[str]:
         cast, police = self.cast, self.cast.police
