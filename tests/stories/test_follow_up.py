@@ -48,6 +48,7 @@ def test_what_the_answer_still_owes_is_said_done_and_rated(cast: Cast) -> None:
         # ---- told ----
         assert PROMISE in bureau.get(report).text
         pk = reply.commitments.get().pk
+        assert "请至少选一项承诺" in bureau.post(report, {f"outcome_{pk}": "later"}).text
         left_out = bureau.post(report, {f"outcome_{pk}": "kept"})
         assert (left_out.status_code, "请写明这一项的落实情况" in left_out.text) == (422, True)
         said = {f"outcome_{pk}": "kept", f"text_{pk}": "专线已于四月一日开行。"}

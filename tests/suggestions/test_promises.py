@@ -14,8 +14,11 @@ from suggestions.models import Clock, PromiseRating
 from tests.cast import Cast, Life
 from tests.workflow.procedure import lay_down
 from workflow.jobs import tell_those_concerned
-from workflow.models import Notice
+from workflow.models import Notice, Todo
 from workflow.night import drift, ratings
+from workflow.reading.casefile import load
+from workflow.reading.limits import todos_with_due
+from workflow.reading.next_step import limit_for
 
 ANSWERED, TOLD = date(2026, 3, 6), date(2026, 4, 7)
 PROMISE = "六月底前开通学生专线。"
@@ -52,6 +55,17 @@ def test_chongqing_gives_twenty_working_days_from_the_report(cast: Cast) -> None
         rated(life)
     assert running() == []
     assert "rate_promises" not in life.steps()
+
+
+def test_each_question_runs_against_its_own_limit(cast: Cast) -> None:
+    life = told(answered(cast))
+    with at(TOLD):
+        lead = cast.delegates[0].person
+        asked = {todo.step: todo.due_on for todo in todos_with_due(Todo.objects.open().filter(owner=lead))}
+        assert asked == {"rate": date(2026, 4, 3), "rate_promises": date(2026, 5, 8)}
+        suggestion = load(life.fresh)
+        assert {todo.step: (limit_for(suggestion, todo) or {}).get("code") for todo in life.open_todos()} == {
+            "rate": "rating", "rate_promises": "promise_rating"}
 
 
 def test_it_runs_on_when_the_answer_has_its_conclusion(cast: Cast) -> None:

@@ -4,12 +4,13 @@ from collections import Counter
 
 from letters.models import RegisterEntry
 from suggestions.actions.agree import agreements_of
+from suggestions.actions.clocks import AFTER_CLOSING
 from suggestions.indexing import read, row_of
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import ENDED, STOPPED, SuggestionState
-from suggestions.models import Assignment, Opinion, Reply, Suggestion
+from suggestions.models import Assignment, Opinion, PromiseRating, Reply, Suggestion
 from workflow.models import Handling, Todo
 
 S, A, P = SuggestionState, AssignmentState, PaperState
@@ -39,6 +40,8 @@ def questions_of(suggestion: Suggestion) -> Asked:
         else:
             joint = suggestion.parties.filter(role="joint", state="confirmed", person__isnull=False, gives_up=None)
             asked.update(("agree", party.pk) for party in joint)
+    told = PromiseRating.objects.filter(report__reply__assignment__suggestion=suggestion, state=RatingState.ASKED)
+    asked.update(("rate_promises", rating.pk) for rating in told)
     for share in suggestion.assignments.all():
         asked.update(questions_of_share(share))
         asked.update(("decide_objection", share.pk) for _one in share.objections.filter(state="raised"))
@@ -83,7 +86,8 @@ def check(suggestion: Suggestion) -> None:
 
 
 def what_is_asked_follows_from_the_states(suggestion: Suggestion) -> None:
-    found = Counter((todo.step, todo.party_id or todo.rating_id or todo.assignment_id or suggestion.pk)
+    found = Counter((todo.step, todo.party_id or todo.rating_id or todo.promise_rating_id or todo.assignment_id
+                     or suggestion.pk)
                     for todo in Todo.objects.open().filter(process__suggestion=suggestion))
     assert found == questions_of(suggestion)
 
@@ -111,9 +115,10 @@ def it_is_where_its_shares_are(suggestion: Suggestion) -> None:
 
 def clocks_run_only_for_what_is_open(suggestion: Suggestion) -> None:
     for clock in suggestion.clocks.filter(stopped_on=None).select_related("assignment"):
-        assert suggestion.state not in ENDED
+        assert suggestion.state not in (STOPPED if clock.kind in AFTER_CLOSING else ENDED)
         share = clock.assignment
-        assert share is None or share.state in ACTIVE or (share.state, clock.kind) == ("done", "rating")
+        assert share is None or share.state in ACTIVE or (
+            share.state == "done" and clock.kind in ("rating", *AFTER_CLOSING))
 
 
 def what_is_signed_stands_as_it_was_signed(suggestion: Suggestion) -> None:

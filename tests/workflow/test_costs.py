@@ -27,7 +27,7 @@ MORE = {
     "sign_opinion": 31,
     # The letter is frozen, with the one it replaces, requests fall, raters are asked, words are indexed.
     "issue": 44,
-    "handle_again": 26,  # a round: the old reply falls, a new assignment with its limits
+    "handle_again": 27,  # a round: the old reply falls and need not be public, a new assignment with its limits
     "rate, satisfied": 22,  # settles the reply, closes the suggestion, ends the handling
     "send_back_opinion": 22,
     "waive_opinion": 22,

@@ -30,12 +30,21 @@ def duties() -> QuerySet[Clock]:
 
 def todos_with_due(todos: QuerySet[Any]) -> QuerySet[Any]:
     """Annotate todos with `due_on`, `due_kind`, `due_provisional`: the nearest limit of their share, else of all."""
-    own = duties().exclude(kind__in=OF_NO_STEP).filter(assignment=OuterRef("assignment")).order_by("due_on", "pk")
+    of_share = duties().filter(assignment=OuterRef("assignment")).order_by("due_on", "pk")
+    followed = of_share.filter(kind=LimitKind.PROMISE_RATING)
+    own = of_share.exclude(kind__in=(*OF_NO_STEP, LimitKind.PROMISE_RATING))
     whole = duties().filter(suggestion=OuterRef("process__suggestion"), assignment=None).order_by("due_on", "pk")
     annotated: QuerySet[Any] = todos.annotate(**{
-        name: Coalesce(Subquery(own.values(column)[:1]), Subquery(whole.values(column)[:1]))
+        name: Case(When(promise_rating=None, then=Coalesce(
+            Subquery(own.values(column)[:1]), Subquery(whole.values(column)[:1]))),
+            default=Subquery(followed.values(column)[:1]))
         for name, column in (("due_on", "due_on"), ("due_kind", "kind"), ("due_provisional", "provisional"))})
     return annotated
+
+
+def runs_for(todo: Any, clock: Clock) -> bool:
+    """What became of the promises has a limit of its own beside the answer's: each question runs against its own."""
+    return (clock.kind == LimitKind.PROMISE_RATING) == (todo.promise_rating_id is not None)
 
 
 def suggestions_with_due(suggestions: SuggestionQuerySet, of: Sequence[str] | None = None) -> SuggestionQuerySet:

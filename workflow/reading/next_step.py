@@ -15,7 +15,7 @@ from suggestions.models import Suggestion
 from suggestions.wording import short_day
 from workflow.models import Todo
 from workflow.reading.casefile import clocks_of
-from workflow.reading.limits import OF_NO_STEP, limit_of
+from workflow.reading.limits import OF_NO_STEP, limit_of, runs_for
 from workflow.reading.words import step_words, who_of
 
 SAID_BY_THE_STEP = (*OF_OPINIONS, LimitKind.RATING, LimitKind.PROMISE_RATING, LimitKind.REASSIGN, LimitKind.CONFIRM)
@@ -39,8 +39,8 @@ def next_of(suggestion: Suggestion, user: User, todos: Sequence[Todo]) -> dict[s
 
 def limit_for(suggestion: Suggestion, todo: Todo) -> dict[str, Any] | None:
     """The limit a todo runs against; reads `clocks`."""
-    clocks = [clock for clock in suggestion.clocks.all()
-              if clock.assignment_id == todo.assignment_id and clock.kind not in OF_NO_STEP]
+    clocks = [clock for clock in suggestion.clocks.all() if clock.assignment_id == todo.assignment_id
+              and clock.kind not in OF_NO_STEP and runs_for(todo, clock)]
     return limit_of(clocks or clocks_of(suggestion, None), suggestion.rules.soon_days)
 
 

@@ -7,13 +7,22 @@ from django.utils.translation import gettext as _
 from directory.clock import today
 from suggestions.lifecycle.rating import RatingState
 from suggestions.models import Commitment, PromiseLine, PromiseRating, PromiseReport, Reply
-from suggestions.wording import short_day
+from suggestions.wording import Light, short_day
 
 
 def lines_of(promise: Commitment, reply: Reply, *, ratings_shown: bool = True) -> dict[str, Any]:
     """`told` for the promise component, the newest last. Reads the reply's reports, their lines, ratings, raters."""
-    return {"told": [_told(report, line, ratings_shown=ratings_shown) for report in reply.promise_reports.all()
-                     for line in report.lines.all() if line.commitment_id == promise.pk]}
+    lines = [(report, line) for report in reply.promise_reports.all()
+             for line in report.lines.all() if line.commitment_id == promise.pk]
+    told = [_told(report, line, ratings_shown=ratings_shown) for report, line in lines]
+    return {"told": told} | (light_after(lines[-1][1]) if lines else {})
+
+
+def light_after(line: PromiseLine) -> dict[str, Light]:
+    """A promise that has its conclusion is late no more; nothing for one that is still under way."""
+    kinds = {PromiseLine.Outcome.KEPT: "done", PromiseLine.Outcome.BROKEN: "off"}
+    kind = kinds.get(PromiseLine.Outcome(line.outcome))
+    return {"light": Light(kind=kind, words=str(line.get_outcome_display()))} if kind else {}
 
 
 def _told(report: PromiseReport, line: PromiseLine, *, ratings_shown: bool) -> dict[str, str]:

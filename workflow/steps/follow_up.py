@@ -16,14 +16,14 @@ from suggestions.wording import full_day, long_day
 from workflow.models import Todo
 from workflow.reading.casefile import clocks_of, load
 from workflow.reading.limits import limit_of
-from workflow.reading.promises import lines_of
+from workflow.reading.promises import light_after, lines_of
 from workflow.reading.replies import promise_of
 from workflow.shell import base_of
 from workflow.steps.contacts import BureauAct
 from workflow.steps.forms import Confirmation, VerbForm
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
 
-NOT_NOW = ""
+NOT_NOW = "later"
 
 
 class ReportForm(VerbForm):
@@ -36,7 +36,7 @@ class ReportForm(VerbForm):
         self.promises = {one.pk: one for one in open_promises(self.occasion.subject)}
         for pk, promise in self.promises.items():
             self.fields[f"outcome_{pk}"] = forms.ChoiceField(
-                label=_("“%s”") % promise.text, required=False, widget=forms.RadioSelect,
+                label=_("“%s”") % promise.text, widget=forms.RadioSelect,
                 choices=[*PromiseLine.Outcome.choices, (NOT_NOW, _("这次不报"))], initial=NOT_NOW)
             self.fields[f"text_{pk}"] = forms.CharField(
                 label=_("落实情况"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
@@ -45,7 +45,7 @@ class ReportForm(VerbForm):
     def clean(self) -> dict[str, Any]:
         """Something is told, and each thing told has its words."""
         data = super().clean()
-        told = [pk for pk in self.promises if data.get(f"outcome_{pk}")]
+        told = [pk for pk in self.promises if data.get(f"outcome_{pk}") not in (None, NOT_NOW)]
         for pk in told:
             if not data.get(f"text_{pk}"):
                 self.add_error(f"text_{pk}", _("请写明这一项的落实情况"))
@@ -57,7 +57,7 @@ class ReportForm(VerbForm):
         """The lines, by promise."""
         data = self.cleaned_data
         return {"lines": {pk: (data[f"outcome_{pk}"], data[f"text_{pk}"]) for pk in self.promises
-                          if data[f"outcome_{pk}"]}}
+                          if data[f"outcome_{pk}"] != NOT_NOW}}
 
     def confirmation(self) -> Confirmation:
         """What goes to the delegates, and whether they are asked to rate it."""
@@ -141,7 +141,7 @@ class RatePromises(StepPage):
         return {"base_template": base_of(user), "limit": limit, "bureau": str(share.department),
                 "day": long_day(rating.report.reported_on, today()), "readers": _(
                     "提交后，%s和人大代表工作机构能看到您的评价。") % share.department,
-                "promises": [promise_of(line.commitment) | {"told": [{
+                "promises": [promise_of(line.commitment) | light_after(line) | {"told": [{
                     "title": line.get_outcome_display(), "text": line.text}]} for line in lines]}
 
 
