@@ -14,8 +14,8 @@ def lines_of(promise: Commitment, reply: Reply, *, ratings_shown: bool = True) -
     """`told` for the promise component, the newest last. Reads the reply's reports, their lines, ratings, raters."""
     lines = [(report, line) for report in reply.promise_reports.all()
              for line in report.lines.all() if line.commitment_id == promise.pk]
-    told = [_told(report, line, ratings_shown=ratings_shown) for report, line in lines]
-    return {"told": told} | (light_after(lines[-1][1]) if lines else {})
+    found: dict[str, Any] = {"told": [_told(report, line, ratings_shown=ratings_shown) for report, line in lines]}
+    return found | light_after(lines[-1][1]) if lines else found
 
 
 def light_after(line: PromiseLine) -> dict[str, Light]:
