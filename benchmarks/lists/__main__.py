@@ -78,8 +78,9 @@ def measured(name: str) -> dict[str, Any]:
     told_so_far: dict[str, Any] = {}
     for heading, work in (
             ("pages", lambda: pages.counted(town)), ("rows of the list", lambda: pages.middle(town)),
-            ("rights", lambda: rights.permissions(town)), ("stock queue", lambda: rights.stock_queue(town)),
-            ("search", searching.searching), ("similar", searching.alike),
+            ("rights", lambda: rights.permissions(town)), ("SQL of the pages", lambda: rights.asked_by_pages(town)),
+            ("stock queue", lambda: rights.stock_queue(town)),
+            ("search", searching.searching), ("similar", lambda: searching.alike(town)),
             ("suggested bureaus", lambda: bureaus.suggested(town)),
             ("csv", lambda: export("csv", name)), ("xlsx", lambda: export("xlsx", name))):
         told_so_far[heading] = work()

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from guardian.models import GroupObjectPermission
 from guardian.shortcuts import get_objects_for_user
@@ -21,8 +22,11 @@ from directory.clock import recorded_now
 from directory.models import User
 from permissions.scopes import departments_seen
 from suggestions.models import Assignment, Suggestion
+from suggestions.queries import SuggestionQuerySet
 from workflow.flows import AnswerFlow
 from workflow.models import Todo
+from workflow.reading.ledger import Ledger
+from workflow.reading.limits import todos_with_due
 from workflow.reading.worklist import in_order, waiting_for, with_rows
 
 A_PAGE, OF_THE_BENCH = 30, "benchmark"
@@ -55,6 +59,34 @@ def permissions(town: Town) -> dict[str, Any]:
     return {**_table("SQL of ", {**far, **close}), **_table("rows by ", whole),
             "visible_to to plain EXISTS": ratio(close["visible_to"], close["plain EXISTS"]),
             "get_objects_for_user to visible_to": ratio(far["get_objects_for_user"], far["visible_to"])}
+
+
+class PlainLedger(Ledger):
+    """The ledger as if a share in one of his departments were all that lets him see a suggestion."""
+
+    def known_to(self, user: User) -> SuggestionQuerySet:
+        """The plain condition."""
+        shares = Assignment.objects.filter(suggestion=OuterRef("pk"), department__in=departments_seen(user))
+        found: SuggestionQuerySet = Suggestion.objects.filter(Exists(shares))
+        return found
+
+
+def asked_by_pages(town: Town) -> dict[str, Any]:
+    """The SQL by which desk and ledger read the rows of their first page, beside the same by the plain condition."""
+    user = town.twelve
+    plain_desk = todos_with_due(Todo.objects.open().filter(department__in=departments_seen(user)))
+    pairs: dict[str, tuple[QuerySet[Any], QuerySet[Any]]] = {
+        "desk": (with_rows(in_order(waiting_for(user))), with_rows(in_order(plain_desk)))}
+    for state in ("", "closed"):
+        asked = QueryDict(f"state={state}")
+        pairs[f"ledger {state}".strip()] = (
+            Ledger(user, asked).chain().parts[0], PlainLedger(user, asked).chain().parts[0])
+    found: dict[str, Any] = {}
+    for name, (ours, plain) in pairs.items():
+        taken = together({"ours": statement(ours[:A_PAGE]), "plain": statement(plain[:A_PAGE])}, times=40)
+        found |= {name: taken["ours"].found(), f"{name}, plain": taken["plain"].found(),
+                  f"{name} to plain": ratio(taken["ours"], taken["plain"])}
+    return found
 
 
 def stock_queue(town: Town) -> dict[str, Any]:
