@@ -41,10 +41,7 @@ def stands_in_for(user: Person, right: Right | None, department: int | None) -> 
     rights_by_department(user)
     own = user.__dict__.get(_REMEMBERED + "_own", {}).get(department, frozenset())
     lent: Mapping[str, int] = user.__dict__.get(_REMEMBERED + "_lent", {}).get(department, {})
-    if right is not None and (right.value in own or right.value in lent):
-        return None if right.value in own else lent[right.value]
-    # A rule with two ways in names the right of one of them: whoever has no post there acts for somebody.
-    return None if own else next(iter(lent.values()), None)
+    return None if right is None or right.value in own else lent.get(right.value)
 
 
 def stood_in_for(user: Person) -> frozenset[int]:

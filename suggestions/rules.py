@@ -32,8 +32,10 @@ class Rule:
     both: tuple[Rule, ...] = ()
     # The department (pk) in whose name one acts by this rule; None where everybody acts for himself.
     on_behalf: Callable[[Any, User], int | None] = lambda subject, user: None
-    # A further right that it takes with this subject, besides `right`.
-    also: Callable[[Any], Right | None] = lambda subject: None
+    # The right it takes with this subject, where that is not `right`.
+    taken: Callable[[Any], Right | None] = lambda subject: None
+    # 或: the rules of which one is enough.
+    ways: tuple[Rule, ...] = ()
 
     def __call__(self, subject: Any, user: Any) -> bool:
         """Whether `user` may."""
@@ -52,24 +54,31 @@ class Rule:
         return next((part.why for part in self.parts() if not part(subject, user)), self.why)
 
     def in_place_of(self, subject: Any, user: User, department: int | None) -> int | None:
-        """The person (pk) in whose place `user` acts for `department`, by any of the rights it takes (代理)."""
-        if department is None:
-            return None
-        absent = stands_in_for(user, self.right, department)
-        further = [right for part in self.parts() if (right := part.also(subject)) is not None]
-        return absent or next((one for right in further if (one := stands_in_for(user, right, department))), None)
+        """The person (pk) in whose place `user` acts for `department` (代理); None where the right is his own."""
+        if self.ways:
+            absent = [way.in_place_of(subject, user, department) for way in self.ways
+                      if way(subject, user) and way.on_behalf(subject, user) == department]
+            return None if None in absent else next(iter(absent), None)
+        if self.both:
+            return next((one for part in self.both if (one := part.in_place_of(subject, user, department))), None)
+        return stands_in_for(user, self.right_taken(subject), department)
+
+    def right_taken(self, subject: Any) -> Right | None:
+        """The right that is used on `subject` by this rule."""
+        return self.taken(subject) or self.right
 
     def in_nobodys_own_matter(self) -> Rule:
         """This rule, but for nobody who proposes the suggestion, nor for who uses the right of one that does (代理)."""
         def holds(subject: Any, user: User) -> bool:
-            hands = hands_of(user, self.right, self.on_behalf(subject, user))
+            hands = hands_of(user, self.right_taken(subject), self.on_behalf(subject, user))
             return not hands & suggestion_of(subject).proposer_ids
         return self & not_a_proposer & Rule(
             holds, _("您在这里代理的人是这件建议的提出人，不能以单位名义办理，请本单位其他人员办理。"))
 
     def __or__(self, other: Rule) -> Rule:
         return Rule(lambda subject, user: self(subject, user) or other(subject, user), self.why, self.right,
-                    on_behalf=lambda subject, user: (self if self(subject, user) else other).on_behalf(subject, user))
+                    on_behalf=lambda subject, user: (self if self(subject, user) else other).on_behalf(subject, user),
+                    ways=(*(self.ways or (self,)), *(other.ways or (other,))))
 
 
 def suggestion_of(subject: Any) -> Any:
@@ -156,7 +165,7 @@ who_may_sign_here = Rule(
     or (may(user, Right.LEAD, paper.assignment.department_id)
         and not hands_of(user, Right.LEAD, paper.assignment.department_id) & suggestion_of(paper).proposer_ids),
     _("按本级规程，答复由单位主要负责人签发。"),
-    also=lambda paper: Right.LEAD if only_the_main_leader_signs(paper.assignment) else None)
+    taken=lambda paper: Right.LEAD if only_the_main_leader_signs(paper.assignment) else None)
 
 not_a_writer_if_enough_people = Rule(
     lambda paper, user: not hands_of(user, Right.REVIEW_PAPER, paper.assignment.department_id) & set(paper.hands)
@@ -174,7 +183,7 @@ the_author = Rule(
         and may(user, Right.ENTER, suggestion_of(subject).entered_at_id)),
     _("只有领衔代表或代录人可以办理这一步。"),
     on_behalf=lambda subject, user: None if user.pk == suggestion_of(subject).lead_person_id
-    else suggestion_of(subject).entered_at_id)
+    else suggestion_of(subject).entered_at_id, taken=lambda subject: Right.ENTER)
 
 for_the_delegation = Rule(
     lambda suggestion, user: user.pk in suggestion.checkers, _("这一步由代表团指定的工作人员或者团长办理。"))
@@ -198,7 +207,8 @@ whoever_decides_extensions = Rule(
 whoever_decides_releases = Rule(
     lambda assignment, user: may(user, assignment.release_right, assignment.release_decider),
     _("是否改办，由交办或者转办它的机构决定；协调不成的，由政府领导决定。"), Right.ASSIGN,
-    on_behalf=lambda assignment, user: assignment.release_decider.pk).in_nobodys_own_matter()
+    on_behalf=lambda assignment, user: assignment.release_decider.pk,
+    taken=lambda assignment: assignment.release_right).in_nobodys_own_matter()
 
 whoever_reconciles = Rule(
     lambda paper, user: may(user, Right.ASSIGN, assignment_of(paper).reconciler),

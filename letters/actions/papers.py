@@ -44,7 +44,7 @@ the_issuer = Rule(
     lambda issued, user: may_correct(user, issued.entry.department),
     _("作废、更正由发文机关的负责人决定。"),
     on_behalf=lambda issued, user: issued.entry.department_id,
-    also=lambda issued: _right_at(issued.entry.department)) & not_a_proposer & Rule(
+    taken=lambda issued: _right_at(issued.entry.department)) & not_a_proposer & Rule(
         lambda issued, user: not _in_a_proposers_place(issued, user),
         gettext_lazy("您在这里代理的人是这件建议的提出人，不能以单位名义办理，请本单位其他人员办理。"))
 

@@ -25,7 +25,8 @@ _may_sign_there = Rule(
     lambda agreement, user: agreement.suggestion.rules.signer != Signer.MAIN_LEADER
     or (may(user, Right.LEAD, agreement.assignment.department_id)
         and not hands_of(user, Right.LEAD, agreement.assignment.department_id) & agreement.suggestion.proposer_ids),
-    gettext_lazy("按本级规程，答复由单位主要负责人会签。"))
+    gettext_lazy("按本级规程，答复由单位主要负责人会签。"),
+    taken=lambda agreement: Right.LEAD if agreement.suggestion.rules.signer == Signer.MAIN_LEADER else None)
 _no_writer = Rule(
     lambda agreement, user: not hands_of(user, Right.SIGN_PAPER, agreement.assignment.department_id) & set(
         agreement.reply.hands), gettext_lazy("起草人不能会签自己起草的文稿。"))
