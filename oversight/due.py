@@ -7,10 +7,12 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from directory.clock import today
+from directory.models import Department
 from oversight.ladder import Ladder, Step, Window, windows
 from oversight.models import Reminder
 from procedures.calendar import WorkingCalendar
 from procedures.terms import LimitKind
+from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Assignment, Clock
 from suggestions.queries import leaves_the_desk
 
@@ -73,8 +75,8 @@ def limits_to_urge(assignment: Assignment, clocks: Iterable[Clock]) -> list[Cloc
 
 
 def limits_missed(clocks: Iterable[Clock]) -> list[Clock]:
-    """Those the bureau did not keep, whether it has met them since or not."""
-    return [clock for clock in clocks if of_the_bureau(clock) and was_missed(clock)]
+    """Those somebody did not keep, whether they have been met since or not."""
+    return [clock for clock in clocks if clock.kind not in NOT_REMINDED and was_missed(clock)]
 
 
 def was_missed(clock: Clock) -> bool:
@@ -86,6 +88,21 @@ def was_missed(clock: Clock) -> bool:
 def of_the_bureau(clock: Clock) -> bool:
     """A duty of the department whose share it is."""
     return clock.kind not in (*NOT_REMINDED, *OF_THE_OFFICE)
+
+
+def bound_by(clock: Clock) -> Department:
+    """Whose duty a limit is: the department's whose share it is; of 交办 and 改办 whoever decides them."""
+    share: Assignment | None = clock.assignment
+    if share is None:
+        found = clock.suggestion.office
+    elif clock.kind not in OF_THE_OFFICE:
+        found = share.department
+    elif share.state == AssignmentState.BEFORE_LEADER:
+        found = share.release_decider
+    else:
+        found = share.through.department if share.through is not None else clock.suggestion.office
+    bound: Department = found
+    return bound
 
 
 def limit_to_urge(assignment: Assignment) -> Clock | None:

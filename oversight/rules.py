@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.models import Department, User
 from directory.rights import Right
 from letters.access import may_read_sheet
+from oversight.due import OF_THE_OFFICE, bound_by
 from oversight.models import Supervision, Urging
 from permissions.scopes import departments_around, departments_seen, departments_where, may
 from suggestions.models import Suggestion
@@ -59,17 +60,19 @@ directs = _committee_may | office_may(Right.SUPERVISE)
 accompanies = _committee_may | office_may(Right.SUPERVISE) | _government_may
 
 
-def _late_bureau(right: Right) -> Rule:
-    return Rule(lambda clock, user: clock.assignment is not None and may(user, right, clock.assignment.department_id),
-                _("超期原因由这个时限所在的承办单位说明。"), right,
-                on_behalf=lambda clock, user: clock.assignment.department_id).in_nobodys_own_matter()
+def _whom_it_bound(right: Right) -> Rule:
+    return Rule(lambda clock, user: may(user, right, bound_by(clock)),
+                _("超期原因由应当在这个时限内办理的单位说明。"), right,
+                on_behalf=lambda clock, user: bound_by(clock).pk).in_nobodys_own_matter()
 
 
-_late_relay = Rule(lambda clock, user: clock.assignment is not None and clock.assignment.relays(),
-                   _("超期原因由转办单位说明。"))
-# Whoever handles it for the bureau, and its head; in a relay whoever passes on.
+_assigns_within_it = Rule(
+    lambda clock, user: clock.assignment is None or clock.kind in OF_THE_OFFICE or clock.assignment.relays(),
+    _("超期原因由应当在这个时限内办理的单位说明。"))
+# Whoever handles it for the bureau, and its head; of 交办, 转办 and 改办 whoever assigns.
 answers_for_the_limit = (
-    _late_bureau(Right.HANDLE) | _late_bureau(Right.SIGN_PAPER) | _late_bureau(Right.ASSIGN) & _late_relay)
+    _whom_it_bound(Right.HANDLE) | _whom_it_bound(Right.SIGN_PAPER)
+    | _whom_it_bound(Right.ASSIGN) & _assigns_within_it)
 
 # The lead urges its own co-handlers: it answers for the reply that waits for them.
 urges = above_may(Right.SUPERVISE) | office_may(Right.SUPERVISE) | lead_may(Right.HANDLE)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -18,6 +18,9 @@ from tests.web.people import logged_in
 from workflow.jobs import tell_those_concerned
 from workflow.models import Notice
 from workflow.reading.casefile import load
+from workflow.reading.lateness import late_words, why_words
+from workflow.reading.load import desks
+from workflow.reading.offers import acts_for
 from workflow.reading.records import details_of
 from workflow.reading.urgings import urgings_of
 
@@ -107,7 +110,7 @@ def test_only_the_late_bureau_explains_and_only_what_is_late(cast: Cast, life: L
     with at(date(2026, 3, 16)), pytest.raises(NotNow, match="没有超期"):
         life.act(cast.drafter[cast.police.pk], "explain_delay", clock, **SAID)
     for user in (cast.clerk, cast.drafter[cast.roads.pk]):
-        with at(LATE), pytest.raises(NotAllowed, match="由这个时限所在的承办单位说明"):
+        with at(LATE), pytest.raises(NotAllowed, match="由应当在这个时限内办理的单位说明"):
             life.act(user, "explain_delay", clock, **SAID)
 
 
@@ -203,3 +206,19 @@ def test_the_letter_is_printed_for_those_concerned(cast: Cast, life: Life) -> No
     assert logged_in(cast.overseer).get(where).status_code == 200
     assert logged_in(cast.delegates[0].person).get(where).status_code == 403
     assert logged_in(cast.drafter[cast.water.pk]).get(where).status_code == 404
+
+
+def test_the_office_answers_for_what_it_was_slow_to_decide(cast: Cast) -> None:
+    with at(date(2026, 3, 9)):
+        life = Life(cast).assigned(cast.police).answer(cast.receiver[cast.police.pk], "sign_for", cast.police)
+        life.answer(cast.drafter[cast.police.pk], "ask_release", cast.police, reason="不归我们", proposed=cast.roads)
+    clock = life.share(cast.police).clocks.get(kind="reassign")
+    with at(clock.due_on + timedelta(days=4)):
+        assert late_words(load(life.fresh)) == "代表工委改办超期4日"
+        assert desks(cast.congress.pk, 3)[cast.police.pk].late == 0
+        with pytest.raises(NotAllowed):
+            life.act(cast.drafter[cast.police.pk], "explain_delay", clock, **SAID)
+        assert "explain_delay" in [offer["verb"] for offer in acts_for(cast.clerk, life.fresh)]
+        life.act(cast.clerk, "explain_delay", clock, **{**SAID, "whose": "代表联络处"})
+        assert why_words(load(life.fresh), cast.clerk).startswith("代表工委：")
+    assert life.fresh.records.get(verb="explain_delay").department == cast.office

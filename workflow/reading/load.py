@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import Department, User
-from procedures.terms import LimitKind
+from oversight.due import NOT_REMINDED, OF_THE_OFFICE
 from suggestions.models import Assignment, Suggestion
 from suggestions.precedents import Precedent, precedents
 from workflow.reading.heads import number_words
@@ -50,7 +50,7 @@ class Candidate:
 
 def desks(congress_id: int, soon_days: int) -> Mapping[int, Desk]:
     """Department pk of a congress → its desk, whatever lies on it; one query over the assignments in hand."""
-    running = Q(clocks__stopped_on=None) & ~Q(clocks__kind=LimitKind.RELEASE)
+    running = Q(clocks__stopped_on=None) & ~Q(clocks__kind__in=(*NOT_REMINDED, *OF_THE_OFFICE))
     active = Assignment.objects.active().filter(department__congress=congress_id)
     rows = active.annotate(due=Min("clocks__due_on", filter=running)).values_list("department_id", "due")
     found: dict[int, list[int]] = {}
@@ -130,10 +130,10 @@ def _had_it(before: Assignment | None) -> Weighed:
 def _of_earlier(department: Department, earlier: Sequence[Precedent], heirs: Mapping[int, int]) -> list[Weighed]:
     """类似建议3件由其主办：八届四次第012号……: one reason for what it led, one for what it joined."""
     weighed = []
-    for words, answers, weight in ((_("类似建议%d件由其主办："), True, LED_ALIKE),
+    for words, leads, weight in ((_("类似建议%d件由其主办："), True, LED_ALIKE),
                                    (_("类似建议%d件由其会办："), False, JOINED_ALIKE)):
         had = [one for one in earlier for share in one.shares
-               if heirs.get(share.department_id) == department.pk and share.answers == answers]
+               if heirs.get(share.department_id) == department.pk and share.leads == leads]
         links = tuple((earlier_words(one.suggestion), reverse("suggestion", args=[one.suggestion.pk]))
                       for one in had[:NAMED])
         weighed.append((Reason(words % len(had), links), weight * sum(one.likeness for one in had)))

@@ -1,6 +1,6 @@
 """What somebody may do though nobody asked him (更多办理): by the rules and the state, never by the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from directory.clock import today
 from directory.models import User
 from oversight.actions.supervise import CAN_BE_SUPERVISED
-from oversight.due import limits_missed
+from oversight.due import OF_THE_OFFICE, limits_missed
 from oversight.rules import supervision_of
 from procedures.terms import JointWithdrawal, LimitKind
 from suggestions.actions.advice import may_be_advised
@@ -30,7 +30,7 @@ from suggestions.lifecycle.paper import CORRECTABLE, PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import BEFORE_SUBMISSION, SuggestionState
-from suggestions.models import Agreement, Assignment, Opinion, Suggestion
+from suggestions.models import Agreement, Assignment, Clock, Opinion, Suggestion
 from suggestions.wording import limit_words
 from workflow.reading.casefile import clocks_of, load, opinion_in, reply_in
 from workflow.reading.matters import raising_of
@@ -56,6 +56,7 @@ def _possible(suggestion: Suggestion) -> Possible:
     """What the states allow, whoever asks."""
     for share in suggestion.assignments.all():
         yield from _of_share(share)
+    yield from _of_missed(clocks_of(suggestion, None))
     yield from _of_ratings(suggestion)
     if suggestion.state == SuggestionState.COSIGNING:
         for party in suggestion.parties.all():
@@ -153,7 +154,13 @@ def _of_limits(share: Assignment) -> Possible:
     clocks = clocks_of(share.suggestion, share)
     if can_be_urged(share, clocks):
         yield "urge", share, _("催办%s") % share.department
-    for clock in limits_missed(clocks) if share.state in (*ACTIVE, AssignmentState.DONE) else ():
+    # Whoever has left the matter owes no explanation any more; whoever let it go too late does.
+    stays = share.state in (*ACTIVE, AssignmentState.DONE)
+    yield from _of_missed([clock for clock in clocks if stays or clock.kind in OF_THE_OFFICE])
+
+
+def _of_missed(clocks: Sequence[Clock]) -> Possible:
+    for clock in limits_missed(clocks):
         label = _("改写%s超期的原因") if delay_of(clock) else _("说明%s超期的原因")
         yield "explain_delay", clock, label % limit_words(clock.kind, clock.assignment_id)
 

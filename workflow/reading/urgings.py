@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import User
-from oversight.due import limits_to_urge
+from oversight.due import bound_by, limits_to_urge
 from oversight.models import Delay, Urging
 from oversight.rules import may_read_urging
 from procedures.wording import span_words
@@ -83,7 +83,7 @@ def _halt(suggestion: Suggestion, clock: Clock, halt: Halt) -> dict[str, Any]:
 
 def _delay(suggestion: Suggestion, clock: Clock, delay: Delay, user: User) -> dict[str, Any]:
     """At whose desk it lay, and why, is not told to other bureaus."""
-    unit = next(one.department for one in suggestion.assignments.all() if one.pk == clock.assignment_id)
+    unit = bound_by(clock)
     day = full_day(delay.promised_on)
     text = _("预计%s前办完。") % day
     if clock.stopped_on is not None and clock.stopped_on <= delay.on:
