@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from directory.models import Post, User
@@ -101,8 +101,8 @@ def _add(pile: Pile, call: Call, day: date) -> None:
 
 def _calls(reminders: Any) -> Iterator[Call]:
     """In order; a stream."""
-    # What was protected or frozen since it was reminded of stands in no digest.
-    told = reminders.filter(leaves_the_desk("clock__suggestion"))
+    # What was done, put off, protected or frozen since it was reminded of stands in no digest.
+    told = reminders.filter(leaves_the_desk("clock__suggestion"), clock__stopped_on=None, clock__due_on=F("due_on"))
     rows = told.order_by("due_on", "clock", "pk").values_list(
         "due_on", "clock", "clock__kind", "clock__assignment", "clock__suggestion", "clock__suggestion__number",
         "clock__suggestion__title", "clock__assignment__department__short_name", "department", "right",

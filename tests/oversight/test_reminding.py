@@ -20,6 +20,7 @@ from suggestions.models import Clock, Record, Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow.models import Notice
+from workflow.night import reminding
 
 ASSIGNED = date(2026, 3, 2)
 # 首次联系代表 and 答复代表 of the default procedure are counted from there.
@@ -223,6 +224,20 @@ def test_what_is_closed_before_it_is_told_stands_in_no_digest(cast: Cast, life: 
     reminder = Reminder.objects.create(
         clock=clock, due_on=clock.due_on, days=3, audience="handler", department=cast.police, right="handle",
         on=ASSIGNED)
+    Clock.objects.filter(pk=clock.pk).update(due_on=date(2026, 4, 16))
+    assert list(_calls(Reminder.objects.all())) == []
+    Clock.objects.filter(pk=clock.pk).update(due_on=clock.due_on)
     assert [call.clock for call in _calls(Reminder.objects.all())] == [reminder.clock_id]
     Suggestion.objects.filter(pk=life.suggestion.pk).update(frozen=True)
     assert list(_calls(Reminder.objects.all())) == []
+
+
+def test_killed_before_the_digests_what_is_answered_meanwhile_is_not_told(cast: Cast, life: Life) -> None:
+    with at(date(2026, 3, 17)):
+        night = reminding.remind(dry=False)
+        assert "市公安局到期当日" in next(night)
+        night.close()
+        life.replied(cast.police)
+    assert Reminder.objects.filter(told=False).exists()
+    tick(date(2026, 3, 18))
+    assert not Digest.objects.exists()

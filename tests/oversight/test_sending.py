@@ -13,7 +13,7 @@ from django.core.management import call_command
 from directory.clock import at
 from directory.models import User
 from oversight.models import Digest, DigestWish
-from tests.cast import Cast
+from tests.cast import Cast, Life
 from tests.web.people import logged_in
 
 DAY = date(2026, 3, 9)
@@ -95,3 +95,15 @@ def test_without_a_way_out_none_is_offered_and_none_is_said(drafter: User, setti
     assert "同时发电子邮件" not in person.get("/account/").text
     page = person.get("/reminding/").text
     assert ("不往外发" in page, 'name="way"' in page) == (True, False)
+
+
+def test_a_dry_run_says_what_would_leave_the_house(cast: Cast, drafter: User) -> None:
+    Digest.objects.all().delete()
+    with at(date(2026, 3, 2)):
+        share = Life(cast).assigned(cast.police).accepted(cast.police).share(cast.police)
+    share.clocks.exclude(kind="reply").delete()
+    share.clocks.update(due_on=date(2026, 3, 16))
+    said = ["承0（cheng@yunxi.example），时限提醒：将到期1件"]
+    assert (tick(dry=True), mail.outbox, Digest.objects.exists()) == (said, [], False)
+    assert tick() == said
+    assert tick(dry=True) == []

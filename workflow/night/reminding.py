@@ -18,7 +18,7 @@ from oversight.actions.remind import remind_all, reminder_of
 from oversight.digests import Call, digests_of, words_of, write_digests
 from oversight.due import OF_THE_OFFICE, Standing, at_a_new_step, standings, steps_of
 from oversight.ladder import Audience, Step
-from oversight.models import Reminder, ReminderRound
+from oversight.models import Digest, Reminder, ReminderRound
 from oversight.models.rung import ladders
 from procedures.terms import LimitKind
 from procedures.working_days import the_calendar
@@ -41,17 +41,32 @@ class Due(NamedTuple):
 
 def remind(dry: bool) -> Iterator[str]:
     """Offices remind nobody on a day off, and nobody twice on a day."""
-    day, calendar = today(), the_calendar()
-    if not calendar.is_working(day) or ReminderRound.objects.filter(on=day).exists():
+    standing = _standing_now()
+    if standing is None:
         return
-    standing = standings(ladders(), day, calendar)
     planned: list[Call] = []
     for dues in _taken(standing, dry=dry):
         for due in dues:
             yield _line(due)
         if dry:
             planned += map(_call, dues)
-    yield from _tell(planned, dry=dry)
+    for one in _composed(planned) if dry else _written():
+        yield _("给%(who)s的提醒：%(words)s") % {"who": one.person.name, "words": words_of(one)}
+
+
+def digests_to_come() -> list[Digest]:
+    """What `remind` would still write today; nothing is saved."""
+    standing = _standing_now()
+    return [] if standing is None else _composed(
+        [_call(due) for dues in _taken(standing, dry=True) for due in dues])
+
+
+def _standing_now() -> list[Standing] | None:
+    """None where nobody is reminded any more today."""
+    day, calendar = today(), the_calendar()
+    if not calendar.is_working(day) or ReminderRound.objects.filter(on=day).exists():
+        return None
+    return standings(ladders(), day, calendar)
 
 
 def _taken(standing: Sequence[Standing], *, dry: bool) -> Iterator[Sequence[Due]]:
@@ -123,19 +138,18 @@ def _whom(clock: Clock, step: Step, asked: Mapping[tuple[int, int | None], tuple
             Audience.OFFICE: (office, Right.DECIDE)}[Audience(step.audience)]
 
 
-def _tell(planned: Sequence[Call], *, dry: bool) -> Iterator[str]:
+def _composed(planned: Sequence[Call]) -> list[Digest]:
+    return digests_of(sorted(planned, key=Call.in_order), today())
+
+
+def _written() -> list[Digest]:
     """Everybody's digest and the notice of it; with them the day is closed."""
-    if dry:
-        digests = digests_of(sorted(planned, key=Call.in_order), today())
-    else:
-        with transaction.atomic():
-            ReminderRound.objects.create(on=today(), closed_at=recorded_now())
-            digests = write_digests(today())
-            Notice.objects.bulk_create(
-                (Notice(person_id=one.person_id, digest=one, words=words_of(one)) for one in digests),
-                batch_size=1000)
-    for one in digests:
-        yield _("给%(who)s的提醒：%(words)s") % {"who": one.person.name, "words": words_of(one)}
+    with transaction.atomic():
+        ReminderRound.objects.create(on=today(), closed_at=recorded_now())
+        digests = write_digests(today())
+        Notice.objects.bulk_create(
+            (Notice(person_id=one.person_id, digest=one, words=words_of(one)) for one in digests), batch_size=1000)
+    return digests
 
 
 def _call(due: Due) -> Call:
