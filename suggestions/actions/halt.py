@@ -38,8 +38,9 @@ def go_on(clock: Clock, since: date, reason: str) -> None:
         remark = _("%(span)s冻结%(days)d日，顺延至%(day)s。") % told
     Halt.objects.create(clock=clock, since=since, until=today(), reason=reason, due_before=clock.due_on,
                         due_after=due_on)
-    # A day set by hand: the calendar does not count it anew.
-    clock.due_on, clock.basis = due_on, None
+    if due_on != clock.due_on:
+        # A day set by hand: the calendar does not count it anew.
+        clock.due_on, clock.basis = due_on, None
     clock.explanation = _("%s。") % clock.explanation.rstrip("。") + remark
     clock.save()
 

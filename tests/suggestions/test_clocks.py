@@ -102,3 +102,10 @@ def test_who_takes_over_what_was_put_off_has_the_day_that_was_granted(cast: Cast
     with at(date(2026, 3, 16)):
         moved_to_the_roads(life)
     assert running(life) == [("reply_extended", "市交通局", date(2026, 7, 8))]
+
+
+def test_a_day_the_law_holds_is_sure_once_its_year_is_published(cast: Cast) -> None:
+    life = halted(assigned(cast), date(2026, 4, 1), date(2026, 5, 1))
+    assert Clock.objects.get(kind="reply", assignment=life.share(cast.police)).basis is not None
+    moved = Clock.objects.get(kind="first_contact", assignment=life.share(cast.police))
+    assert (moved.due_on > date(2026, 4, 3), moved.basis) == (True, None)
