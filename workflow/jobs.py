@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from directory.models import Post, Role
+from directory.models import Department, Post, Role
 from directory.parlance import speaking
 from directory.rights import Right
-from oversight.models import Urging
+from oversight.models import Supervision, Urging
 from permissions.roles import RIGHTS_OF_ROLE
 from suggestions.actions.requests import objection_over
 from suggestions.actions.verbs import VERBS
@@ -57,6 +57,9 @@ FOR_THE_BUREAU = frozenset({
 # What the drafters of the lead want to hear of what the office decided about one of its co-handlers.
 FOR_THE_LEAD = frozenset({"remove_co_handler", "end_joint_lead", "grant_removal", "refuse_removal"})
 
+# 重点督办 concerns those who handle it, their heads, and whoever supervises beside the office.
+SUPERVISION = frozenset({"supervise", "plan_supervision", "end_supervision"})
+
 URGED_TO_RATE: dict[str, Any] = {"urge_rating": Rating, "urge_promise_rating": PromiseRating}
 
 AT_WORK = (Role.RECEIVER, Role.DRAFTER, Role.REVIEWER)
@@ -82,6 +85,8 @@ def tell_those_concerned(record_id: int) -> None:
         people |= _drafters_at(record.suggestion.assignments.filter(role__in=Assignment.ANSWERING).active())
     if record.verb == "protect":
         people |= _heads_of_bureaus(record)
+    if record.verb in SUPERVISION:
+        people |= _supervised_and_supervising(record)
     people |= _delegate_asked(record)
     if record.verb == "urge":
         people |= _everyone_of_share(record)
@@ -125,6 +130,8 @@ def _drafters_concerned(record: Record) -> set[int]:
         people |= _drafters_at(Assignment.objects.filter(pk=_share_of(record)))
     if record.verb in FOR_THE_LEAD:
         people |= _drafters_at(Assignment.objects.filter(co_handlers=_share_of(record)))
+    if record.verb == "add_co_handler":
+        people |= _drafters_at(Assignment.objects.filter(pk=_share_of(record)))
     if record.verb == "issue":
         # It says what became of their opinion (采纳情况).
         people |= _drafters_at(Assignment.objects.filter(
@@ -159,6 +166,18 @@ def _heads_of_bureaus(record: Record) -> set[int]:
     """Who names the people that go on with it; of these only readers are told."""
     posts = _posts_at(record.suggestion.assignments.all()).filter(role=Role.LEADER, person__is_active=True)
     return set(posts.values_list("person_id", flat=True))
+
+
+def _supervised_and_supervising(record: Record) -> set[int]:
+    suggestion = record.suggestion
+    shares = suggestion.assignments.filter(role__in=Assignment.ANSWERING).active()
+    handling = _posts_at(shares).filter(role__in=(Role.DRAFTER, Role.LEADER))
+    watching = [role for role, rights in RIGHTS_OF_ROLE.items() if Right.SUPERVISE in rights]
+    committee = Supervision.objects.get(suggestion=suggestion).committee_id
+    beside = Post.objects.filter(
+        Q(department=committee) | Q(department__kind=Department.Kind.GOVERNMENT_OFFICE,
+                                    department__congress=suggestion.congress.handled_at), role__in=watching)
+    return set((handling | beside).filter(person__is_active=True).values_list("person_id", flat=True))
 
 
 def _everyone_at_the_bureaus(record: Record) -> set[int]:

@@ -16,6 +16,8 @@ from suggestions.models import Suggestion
 from suggestions.queries import may_see
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
+from workflow.jobs import tell_those_concerned
+from workflow.models import Notice
 
 FIXED: dict[str, Any] = {
     "year": 2026, "meeting": "市八届人大常委会第三十二次主任会议", "fixed_on": date(2026, 3, 5),
@@ -55,6 +57,15 @@ def test_the_office_puts_it_on_the_list(cast: Cast, life: Life, committee: Depar
     assert (record.verb, record.particulars["committee"], record.went_to) == ("supervise", "城环委", "in_hand")
     with pytest.raises(NotNow, match="已经列入"):
         supervised(life)
+
+
+def test_those_who_handle_it_and_those_who_supervise_it_hear_of_it(
+        cast: Cast, life: Life, committee: Department, member: User) -> None:
+    supervised(life, committee=committee)
+    record = life.fresh.records.get(verb="supervise")
+    tell_those_concerned.call(record.pk)
+    assert set(Notice.objects.filter(record=record).values_list("person", flat=True)) == {
+        cast.drafter[cast.police.pk].pk, cast.leader[cast.police.pk].pk, cast.overseer.pk, member.pk}
 
 
 def test_what_cannot_be_put_on_it(cast: Cast, life: Life) -> None:
