@@ -16,6 +16,7 @@ from suggestions.models import Party, Suggestion
 from suggestions.queries import may_see
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
+from workflow import door
 from workflow.begin import begin_suggestion
 
 IN_SESSION = date(2026, 2, 4)
@@ -57,6 +58,23 @@ def test_from_the_head_s_signature_to_his_rating(cast: Cast) -> None:
     page = logged_in(cast.clerk).get(reverse("suggestion", args=[life.suggestion.pk])).content.decode()
     assert "城东代表团提出" in page
     assert "城东代表团代表" not in page
+
+
+def test_a_new_head_rates_what_the_old_one_signed(cast: Cast) -> None:
+    old, new = cast.delegates[0].person, cast.delegates[3].person
+    with at(IN_SESSION):
+        life = proposed(cast).answer(cast.clerk, "register")
+    life.answer(cast.clerk, "assign", leads=[cast.water], co_handlers=[]).accepted(cast.water).replied(cast.water)
+    delegation = cast.delegates[0].delegation
+    changed = logged_in(cast.admin).post(reverse("manage_terms"), {
+        "edit": f"delegation-{delegation.pk}", "delegation-name": delegation.name, "delegation-head": new.pk})
+    assert changed.status_code == 302
+    (todo,) = life.open_todos()
+    assert (todo.step, todo.owner, life.fresh.lead_person) == ("rate", new, new)
+    with pytest.raises(NotAllowed):
+        door.answer(old, todo.pk, "rate", attitude="satisfied", result="satisfied")
+    door.answer(new, todo.pk, "rate", attitude="satisfied", result="satisfied")
+    assert life.fresh.state == "closed"
 
 
 def test_every_delegate_of_it_may_read_it_once_it_is_handed_in(cast: Cast) -> None:
