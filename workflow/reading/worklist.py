@@ -21,16 +21,20 @@ from workflow.reading.words import STEP_WORDS, step_words, who_of
 
 # The views in the order of a suggestion's life; steps of the same name in different routes are one view.
 VIEWS: Mapping[str, Promise] = {
-    "confirm": gettext_lazy("待本人确认"), "check": gettext_lazy("待审查"), "revise": gettext_lazy("待修改"),
-    "assign": gettext_lazy("待交办"), "pass_on": gettext_lazy("待转办"),
+    "confirm": gettext_lazy("待本人确认"), "delegation_check": gettext_lazy("代表团待核对"),
+    "check": gettext_lazy("待审查"), "revise": gettext_lazy("待修改"), "assign": gettext_lazy("待交办"),
+    "pass_on": gettext_lazy("待转办"), "must_pass_on": gettext_lazy("退回未准，待转办"),
     "sign_for": gettext_lazy("待签收"), "take_up": gettext_lazy("待接办"),
     "relay_decides": gettext_lazy("申请退回本办"), "decide_release": gettext_lazy("退回改办"),
     "hold_meeting": gettext_lazy("待协调"), "leader_decides": gettext_lazy("待领导决定"),
     "decide_objection": gettext_lazy("代表提了意见"), "decide_extension": gettext_lazy("延期申请"),
-    "decide_withdrawal": gettext_lazy("申请撤回"), "draft": gettext_lazy("待起草"), "review": gettext_lazy("待核稿"),
+    "decide_removal": gettext_lazy("申请减去会办"), "consider": gettext_lazy("建议撤回，待考虑"),
+    "agree": gettext_lazy("撤回待表态"), "decide_withdrawal": gettext_lazy("申请撤回"),
+    "draft": gettext_lazy("待起草"), "review": gettext_lazy("待核稿"),
     "vet": gettext_lazy("签发前审核"), "countersign": gettext_lazy("待会签"),
     "reconcile": gettext_lazy("会签待协调"), "sign": gettext_lazy("待签发"), "register": gettext_lazy("待编号"),
-    "issue": gettext_lazy("待印发"), "rate": gettext_lazy("待评价"), "decide": gettext_lazy("不满意待定")}
+    "issue": gettext_lazy("待印发"), "rate": gettext_lazy("待评价"), "rate_promises": gettext_lazy("待评价落实"),
+    "decide": gettext_lazy("不满意待定")}
 PROCEDURE = "process__suggestion__procedure"
 BY_NUMBER = ("process__suggestion__place", "pk")
 
