@@ -13,7 +13,7 @@ from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.suggestion import SuggestionState
-from suggestions.models import Ask, Attachment, Bill, Clock, Party, Suggestion
+from suggestions.models import Ask, Attachment, Bill, Clock, Party, Raising, Suggestion
 from suggestions.rules import office_may
 from suggestions.text import cleaned
 
@@ -78,6 +78,8 @@ def _begin(whole: Suggestion, part: Mapping[str, Any], asks: Mapping[int, str]) 
     for bill in Bill.objects.filter(suggestion=whole):
         Bill.objects.create(suggestion=new, number=bill.number, decided_by=bill.decided_by,
                             decided_on=bill.decided_on, reason=bill.reason)
+    for raising in Raising.objects.filter(suggestion=whole):
+        Raising.objects.create(suggestion=new, matter=raising.matter)
     text = new.text_digest()
     for party in whole.parties.exclude(state=PartyState.REFUSED):
         copy = Party(suggestion=new, kind=party.kind, role=party.role, person=party.person, seat=party.seat,

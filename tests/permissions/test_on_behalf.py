@@ -23,7 +23,8 @@ def life(cast: Cast) -> Life:
 
 def explain(life: Life, user: User) -> None:
     clock = life.share(life.cast.police).clocks.get(kind="reply")
-    life.act(user, "explain_delay", clock, cause="own", reason="人手不足", whose="本单位", promised_on=DAY + timedelta(3))
+    life.act(user, "explain_delay", clock, cause="own", reason="人手不足", whose="本单位",
+             promised_on=DAY + timedelta(3))
 
 
 def join(life: Life, user: User) -> None:

@@ -60,6 +60,13 @@ def test_sent_back_a_part_asks_nobody_again_who_confirmed_its_words(cast: Cast) 
     assert life.steps() == ["check"]
 
 
+def test_each_part_raises_the_matter_the_whole_was_found_to_raise(cast: Cast) -> None:
+    earlier, life = Life(cast, title="去年的建议").registered(), Life(cast).submitted()
+    life.act(cast.clerk, "link_matter", earlier=earlier.fresh).act(cast.clerk, "split", parts=PARTS, **WHY)
+    part = life.suggestion.split_off.get()
+    assert part.raising.matter == life.fresh.raising.matter == earlier.fresh.raising.matter
+
+
 def test_files_are_copied_where_they_are_wanted(cast: Cast) -> None:
     life = Life(cast)
     lead = cast.delegates[0].person
