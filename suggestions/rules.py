@@ -55,6 +55,8 @@ class Rule:
 
     def in_place_of(self, subject: Any, user: User, department: int | None) -> int | None:
         """The person (pk) in whose place `user` acts for `department` (代理); None where the right is his own."""
+        if department is None:
+            return None
         if self.ways:
             absent = [way.in_place_of(subject, user, department) for way in self.ways
                       if way(subject, user) and way.on_behalf(subject, user) == department]
