@@ -114,7 +114,7 @@ def admit_leaders(suggestion: Suggestion, department: Department) -> None:
 
     In the government's office, which passes it on (转办), whoever assigns does.
     """
-    roles = [Role.LEADER]
+    roles: list[str] = [Role.LEADER]
     if department.kind == Department.Kind.GOVERNMENT_OFFICE:
         roles += [role for role, rights in RIGHTS_OF_ROLE.items() if Right.ASSIGN in rights]
     _admit(suggestion, department, roles)

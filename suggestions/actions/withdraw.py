@@ -1,5 +1,8 @@
 """撤回: by its author alone, with all who propose it, or with the office's consent, as the procedure has it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -68,7 +71,8 @@ def agree_to_withdraw(party: Party, user: User) -> dict[str, bool]:
 
 
 @verb(on="party", done=gettext_lazy("凭书面意见录入同意撤回"), allowed=whoever_entered)
-def agree_to_withdraw_by_sheet(party: Party, user: User, *, sheet: Checked | None = None) -> dict[str, bool]:
+def agree_to_withdraw_by_sheet(
+        party: Party, user: User, *, sheet: Checked | None = None) -> Mapping[str, Any] | None:
     """A delegate without the network has signed that he agrees; the scan is kept with the suggestion."""
     decided = agree_to_withdraw(party, user)
     if sheet:
