@@ -27,9 +27,9 @@ def user_of(request: HttpRequest) -> User:
     return request.user
 
 
-def key_of(text: str) -> int | None:
-    """A key or a number as a request names it; None for anything that no column of ours can hold."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY else None
+def key_of(text: str) -> int:
+    """A key or a number as a request names it; 0, which is no key, for anything that no column of ours can hold."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY else 0
 
 
 def find_or_404(rows: Scoped[Row_co], user: object, **where: object) -> Row_co:

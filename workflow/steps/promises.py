@@ -38,7 +38,7 @@ class PromiseForm(Worded, forms.Form):
     @property
     def place(self) -> int:
         """The ask it belongs to; 0 for none."""
-        return key_of(str(self["ask"].value() or "")) or 0
+        return key_of(str(self["ask"].value() or ""))
 
     @property
     def has_no_day(self) -> bool:

@@ -69,7 +69,8 @@ def list_file(request: HttpRequest, pk: int) -> HttpResponse:
     """How far an ordered list is."""
     order = _own(request, pk)
     queued = order.moved_at is None
-    waiting = not order.file and not order.failed and (queued or order.moved_at >= recorded_now() - SILENT)
+    at_work = order.moved_at is None or order.moved_at >= recorded_now() - SILENT
+    waiting = not order.file and not order.failed and at_work
     return render(request, "cases/list_file.html", {
         "order": order, "waiting": waiting, "queued": queued, "back_url": address_of(QueryDict(order.query).dict())})
 
