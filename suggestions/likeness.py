@@ -23,17 +23,19 @@ Pair = str
 Row = tuple[int, str, str]
 # How many pairs of characters of a text are compared, and how many suggestions are looked at closely.
 MOST_PAIRS, CANDIDATES = 32, 120
-# With so many one finds out whether the reader may see the best.
-FIRST = 2 * CANDIDATES
+# With so many one finds out whether the reader may see the best, then with so many.
+FIRST, FURTHER = 2 * CANDIDATES, 20 * CANDIDATES
 # So many rows are ranked roughly, and never more than that.
 ENOUGH, MOST_ROWS = 2_000, 12_000
+# So many times as many where a second group has narrowed what the first finds.
+WIDER = 3
 # So many characters of a row, blanks among them, hold number and title.
 HEAD = 120
 # By so many rows one tells how common a character is: in the whole archive, and among those found.
 SAMPLE, SAMPLE_OF_FOUND = 200, 200
 LEAST_LIKENESS = 0.1
 # Pairs of these alone say nothing about a matter.
-_COLOURLESS = frozenset(" 的了和与及或在对为是于关建议意见进一步加强完善推进做好加快提升优化促进")
+_COLOURLESS = frozenset(" 的了和与及或在对为是于关建议意见进一步加强完善推进做好加快提升优化促进希望尽快请求")
 
 
 def similar(queryset: QuerySet[Suggestion], text: str, limit: int = 5) -> list[tuple[int, float]]:
@@ -41,7 +43,7 @@ def similar(queryset: QuerySet[Suggestion], text: str, limit: int = 5) -> list[t
 
     Likeness is the share of the text's pairs of characters that the suggestion has, and how far the two titles
     overlap, half each; a pair that few of those at hand have counts for more. An empty list where nothing is alike
-    or the text says nothing. Eight queries at most, however long the archive.
+    or the text says nothing. Nine queries at most, however long the archive.
     """
     wanted = pairs_of(short_title(text))[:MOST_PAIRS]
     if not wanted:
@@ -83,7 +85,7 @@ def _candidates(queryset: QuerySet[Suggestion], wanted: Sequence[Pair], limit: i
     seen = _read(queryset, ranked[:FIRST])
     if len(seen) >= CANDIDATES or (len(ranked) <= FIRST and len(groups) == 1):
         return seen
-    further = ranked[FIRST:]
+    further = ranked[FIRST:FURTHER]
     his = set(queryset.filter(pk__in=further).values_list("pk", flat=True)) if further else set()
     if len(seen) + len(his) < limit and len(groups) > 1:
         # He sees too little of the archive: then of all that the first group finds, what he may see.
@@ -110,19 +112,36 @@ def _telling(wanted: Sequence[Pair], using: str) -> list[list[str]]:
     Single characters: two that only stand side by side in the text would leave out whoever put it otherwise. The
     second group narrows what the first finds, where even its rarest character stands in very many rows.
     """
-    tokens = list(dict.fromkeys(token for pair in wanted for token in pair.split()))
-    texts = SearchText.objects.using(using)
-    first, last = texts.aggregate(first=Min("pk"), last=Max("pk")).values()
-    size = last - first + 1 if last else 0
+    every = dict.fromkeys(token for pair in wanted for token in pair.split())
+    tokens = [token for token in every if token not in _COLOURLESS]
+    spread, size = _spread(SearchText.objects.using(using))
     if size <= ENOUGH:
         return [tokens]
-    spread = texts.filter(pk__in=range(first, last + 1, max(size // SAMPLE, 1))).values_list("grams", flat=True)
     group, share = _rarest(tokens, spread, ENOUGH / size)
     rest = [token for token in tokens if token not in group]
-    if share * size <= 2 * ENOUGH or not rest:
+    if share * size <= WIDER * ENOUGH or not rest:
         return [group]
     some = holding([group], using).values_list("grams", flat=True)[:SAMPLE_OF_FOUND]
-    return [group, _rarest(rest, some, ENOUGH / (share * size))[0]]
+    return [group, _rarest(rest, some, WIDER * ENOUGH / (share * size))[0]]
+
+
+def _spread(texts: QuerySet[SearchText]) -> tuple[list[str], float]:
+    """Some two hundred rows from all over the archive, and how many it has, about; of a short one none are read."""
+    first, last = texts.aggregate(first=Min("pk"), last=Max("pk")).values()
+    numbers = range(first, last + 1) if last else range(0)
+    if len(numbers) <= ENOUGH:
+        return [], len(numbers)
+    found, asked = _every(texts, numbers[::max(len(numbers) // SAMPLE, 1)])
+    if len(found) * 2 < asked:
+        # Where numbers are missing, more of them meet as many rows.
+        finer = len(numbers) * max(len(found), SAMPLE // 20) // SAMPLE ** 2
+        found, asked = _every(texts, numbers[::max(finer, 1)])
+    return found, len(numbers) * len(found) / asked
+
+
+def _every(texts: QuerySet[SearchText], numbers: Sequence[int]) -> tuple[list[str], int]:
+    """The rows with these numbers, and of how many numbers."""
+    return list(texts.filter(pk__in=numbers).values_list("grams", flat=True)), len(numbers)
 
 
 def _rarest(tokens: Sequence[str], rows: Iterable[str], most: float) -> tuple[list[str], float]:
