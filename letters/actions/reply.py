@@ -133,5 +133,7 @@ def _ask_raters(reply: Reply) -> None:
     raters = raters_of(suggestion)
     asked = set(reply.ratings.values_list("rater", flat=True))
     Rating.objects.bulk_create(Rating(reply=reply, rater=party) for party in raters if party.pk not in asked)
-    without = [*([] if raters else [LimitKind.RATING]), *([] if reply.is_to_be_published() else [LimitKind.PUBLISH])]
+    # What was handled elsewhere (补录) was made public there, if it was: its source does not tell.
+    to_publish = reply.is_to_be_published() and not suggestion.was_entered_afterwards()
+    without = [*([] if raters else [LimitKind.RATING]), *([] if to_publish else [LimitKind.PUBLISH])]
     clocks.start(suggestion, Event.REPLIED, reply.assignment, without=without)
