@@ -23,6 +23,7 @@ compares it with the code. The state machine is the law, the routes only say who
 def page() -> str:
     """The whole page as Markdown."""
     from suggestions.models import (
+        Addition,
         Advice,
         Assignment,
         Extension,
@@ -38,8 +39,8 @@ def page() -> str:
     )
     from workflow.flows import FLOWS
 
-    nouns = (Suggestion, Party, Advice, Assignment, Extension, Objection, Removal, Withdrawal, Opinion, Reply, Rating,
-             PromiseRating)
+    nouns = (Suggestion, Party, Advice, Assignment, Extension, Objection, Addition, Removal, Withdrawal, Opinion,
+             Reply, Rating, PromiseRating)
     parts = [*(part for noun in nouns for part in of_noun(noun)), *(part for one in FLOWS for part in of_route(one))]
     return HEAD + "\n\n".join([*parts, *free_acts()]) + "\n"
 

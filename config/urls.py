@@ -131,6 +131,7 @@ urlpatterns = [
     path("assignments/<int:pk>/contact-waiver/", act("waive_contact", Assignment), name="waive_contact"),
     path("assignments/<int:pk>/contact-denial/", act("deny_waiver", Assignment), name="deny_waiver"),
     path("assignments/<int:pk>/co-handlers/", act("add_co_handler", Assignment), name="add_co_handler"),
+    path("assignments/<int:pk>/co-handler-request/", act("ask_addition", Assignment), name="ask_addition"),
     path("assignments/<int:pk>/removal/", act("remove_co_handler", Assignment), name="remove_co_handler"),
     path("assignments/<int:pk>/joint-lead/end/", act("end_joint_lead", Assignment), name="end_joint_lead"),
     path("assignments/<int:pk>/removal-request/", act("ask_removal", Assignment), name="ask_removal"),

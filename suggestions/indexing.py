@@ -21,10 +21,9 @@ CHANGES_TEXT = frozenset({
     "undo_import", "end_protection", "unfreeze"})
 # Those after which others handle it.
 CHANGES_HANDLERS = frozenset({
-    "assign", "pass_on", "grant_release", "refuse_release", "add_co_handler", "remove_co_handler", "grant_removal",
-    "end_joint_lead",
-    "follow_objection", "move_with_main", "carry_over", "merge", "be_merged", "take_out", "leave_merger",
-    "handle_again", "reopen"})
+    "assign", "pass_on", "grant_release", "refuse_release", "add_co_handler", "grant_addition", "remove_co_handler",
+    "grant_removal", "end_joint_lead", "follow_objection", "move_with_main", "carry_over", "merge", "be_merged",
+    "take_out", "leave_merger", "handle_again", "reopen"})
 # The place of the kept row among those of suggestions.searched.
 KEPT = -1
 # Stands between two texts, so that no phrase runs from one into the next; no character becomes this token.

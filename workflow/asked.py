@@ -3,6 +3,7 @@
 from typing import Any
 
 from directory.rights import Right
+from suggestions.actions.addition import addition_asked
 from suggestions.rules import only_the_main_leader_signs
 from workflow.nodes import Columns
 
@@ -30,6 +31,11 @@ def decider(before: Any) -> Columns:
 def reconciler(before: Any) -> Columns:
     """Whoever brings joint leads together: the congress office or the government office."""
     return {"department": before.process.assignment.reconciler}
+
+
+def decider_of_addition(before: Any) -> Columns:
+    """Whoever decides on one more co-handler: the relay that passed it on (转办), or the congress office."""
+    return {"department": addition_asked(before.process.assignment).decider}
 
 
 def leader_of_the_government(before: Any) -> Columns:

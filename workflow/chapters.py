@@ -26,6 +26,11 @@ def asks_the_new_department(assignment: Any) -> None:
     flows.hand_out(assignment.suggestion)
 
 
+def asks_whether_one_is_added(assignment: Any) -> None:
+    """Whoever assigned it is asked for one more co-handler, while the lead works on."""
+    flows.AdditionFlow.start.run(assignment=assignment)
+
+
 def takes_in_the_parts(suggestion: Suggestion) -> None:
     """Each part is checked like what has just come in."""
     for part in suggestion.split_off.filter(handlings=None):
@@ -177,6 +182,7 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "waive_contact": stays,
     "deny_waiver": stays,
     "add_co_handler": asks_the_new_department,
+    "ask_addition": asks_whether_one_is_added,
     "remove_co_handler": asks_the_co_handler_no_more,
     "end_joint_lead": leads_no_more,
     "ask_removal": asks_whether_it_is_wanted,

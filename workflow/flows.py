@@ -197,6 +197,17 @@ class ObjectionFlow(Route):
     open = AnswerFlow.open
 
 
+class AdditionFlow(Route):
+    """A lead asks for one more co-handler while it writes: one handling for each request."""
+
+    start = flow.StartHandle(this.open).Next(this.decide_addition)
+    decide_addition = (Step(asked.decider_of_addition).By(Right.ASSIGN).On("grant_addition", this.hand_out)
+                       .On("refuse_addition", this.end))
+    hand_out = flow.Function(hand_out_the_rest).Next(this.end)
+    end = flow.End()
+    open = AnswerFlow.open
+
+
 class RemovalFlow(Route):
     """A lead asks that a co-handler be taken out while all work on: one handling for each request."""
 
@@ -254,7 +265,7 @@ class RelayFlow(Route):
     open = AnswerFlow.open
 
 
-FLOWS = (IntakeFlow, RelayFlow, AnswerFlow, OpinionFlow, ExtensionFlow, ObjectionFlow, RemovalFlow,
+FLOWS = (IntakeFlow, RelayFlow, AnswerFlow, OpinionFlow, ExtensionFlow, ObjectionFlow, AdditionFlow, RemovalFlow,
          WithdrawalFlow, AdviceFlow, PromiseFlow)
 
 

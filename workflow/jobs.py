@@ -16,6 +16,7 @@ from suggestions.actions.verbs import VERBS
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.suggestion import STOPPED
 from suggestions.models import (
+    Addition,
     Agreement,
     Assignment,
     Extension,
@@ -53,7 +54,7 @@ STOPS_THE_BUREAUS = frozenset({"withdraw", "grant_withdrawal"})
 FOR_THE_BUREAU = frozenset({
     "refuse_release", "refer_up", "call_meeting", "refer_to_leader", "grant_extension", "refuse_extension",
     "deny_waiver", "waive_opinion", "follow_objection", "move_with_main", "remove_co_handler", "grant_removal",
-    "agree_by_sheet", "end_joint_lead"})
+    "agree_by_sheet", "end_joint_lead", "grant_addition", "refuse_addition"})
 # What the drafters of the lead want to hear of what the office decided about one of its co-handlers.
 FOR_THE_LEAD = frozenset({"remove_co_handler", "end_joint_lead", "grant_removal", "refuse_removal"})
 
@@ -152,7 +153,8 @@ def _posts_at(shares: AssignmentQuerySet) -> QuerySet[Post]:
 def _share_of(record: Record) -> int:
     """The share (pk) that a request about it, or its own record, concerns."""
     kind, _space, pk = record.subject.partition(" ")
-    beside = {"extension": Extension, "objection": Objection, "removal": Removal, "agreement": Agreement}
+    beside = {"extension": Extension, "objection": Objection, "removal": Removal, "agreement": Agreement,
+              "addition": Addition}
     return int(beside[kind]._default_manager.get(pk=pk).assignment_id if kind in beside else pk)
 
 

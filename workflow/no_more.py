@@ -1,17 +1,18 @@
 """What the door finds after an act that nobody need answer any more: a request overtaken by it."""
 
 from procedures.terms import WithdrawalAdvice
+from suggestions.lifecycle.addition import AdditionState
 from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.objection import ObjectionState
 from suggestions.lifecycle.removal import RemovalState
 from suggestions.models import Suggestion
-from workflow.flows import AdviceFlow, ExtensionFlow, ObjectionFlow, RemovalFlow, WithdrawalFlow
+from workflow.flows import AdditionFlow, AdviceFlow, ExtensionFlow, ObjectionFlow, RemovalFlow, WithdrawalFlow
 from workflow.models import Todo
 from workflow.moving import stop_asking
 
 # Beside the work on a share: the route that asks, the requests it asks about, and how an open one stands.
 BESIDE = ((ExtensionFlow, "extensions", ExtensionState.ASKED), (ObjectionFlow, "objections", ObjectionState.RAISED),
-          (RemovalFlow, "removals", RemovalState.ASKED))
+          (AdditionFlow, "additions", AdditionState.ASKED), (RemovalFlow, "removals", RemovalState.ASKED))
 
 
 def ask_nothing_overtaken(suggestion: Suggestion) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from letters.models import IssuedLetter
+from suggestions.actions.addition import addition_asked
 from suggestions.actions.agree import agreement_asked
 from suggestions.actions.removal import removal_asked
 from suggestions.models import Agreement, PromiseRating, Rating, Suggestion
@@ -73,6 +74,7 @@ def _promise_rating(todo: Any) -> Any:
 BESIDE: dict[str, Callable[[Any], Any]] = {
     "objection": _objection, "advice": _advice, "agreement": _agreement, "extension": _extension,
     "promise_rating": _promise_rating, "removal": lambda todo: removal_asked(todo.assignment),
+    "addition": lambda todo: addition_asked(todo.assignment),
     "withdrawal": lambda todo: todo.process.suggestion.withdrawal_open}
 
 

@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import Department, User
-from directory.rights import Right
 from procedures.terms import Event
 from suggestions.actions import clocks
 from suggestions.actions.dispute import write_minutes
 from suggestions.actions.protect import admit_leaders, leave_with
-from suggestions.actions.reach import can_relay, require_in_reach, stands_under
+from suggestions.actions.reach import can_relay, require_in_reach
 from suggestions.actions.requests import MOVED, close_requests
 from suggestions.actions.verbs import verb
 from suggestions.actions.withdraw import drop_advice
@@ -23,7 +22,6 @@ from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Opinion, Reply, Suggestion
 from suggestions.queries import AssignmentQuerySet
-from suggestions.rules import bureau_may, office_may
 from suggestions.wording import spoken_number
 
 LONGEST_NOTE = 500
@@ -63,7 +61,7 @@ def assign(suggestion: Suggestion, user: User, *, leads: Sequence[Department] = 
 def _to_relay(suggestion: Suggestion, relay: Department, note: str) -> Assignment:
     if not can_relay(relay):
         raise Incomplete(_("转办只交给政府办公室，由它确定承办单位。"), "leads")
-    _check_departments(suggestion, [relay], [], suggestion.round)
+    check_departments(suggestion, [relay], [], suggestion.round)
     return _offer(suggestion, relay, Assignment.Role.RELAY, None, note, suggestion.round)
 
 
@@ -86,7 +84,7 @@ def share_out(suggestion: Suggestion, leads: Sequence[Department], co_handlers: 
     """
     beside = {lead.pk: others for lead, others in (helpers or {}).items()}
     _check_shape(leads, co_handlers, beside, together=together)
-    _check_departments(suggestion, leads[:1], [
+    check_departments(suggestion, leads[:1], [
         *leads[1:], *co_handlers, *(one for others in beside.values() for one in others)], suggestion.round)
     role = Assignment.Role.LEAD if together or len(leads) == 1 else Assignment.Role.SEPARATE
     answering = None
@@ -120,7 +118,7 @@ def refuse_release(assignment: Assignment, user: User, *, reason: str, co_handle
     if not assignment.relays():
         open_paper(assignment)
     if co_handler is not None:
-        add_co_handler(assignment, user, department=co_handler, note=reason)
+        add_beside(assignment, co_handler, reason)
 
 
 @verb(on="assignment", done=gettext_lazy("同意退回，改办"))
@@ -131,7 +129,7 @@ def grant_release(assignment: Assignment, user: User, *, to: Department, reason:
         "unit": to, "reason": reason})
     suggestion = assignment.suggestion
     require_in_reach(assignment, to, "to")
-    _check_departments(suggestion, [to], [], assignment.round)
+    check_departments(suggestion, [to], [], assignment.round)
     assignment.release_answer = reason
     assignment.grant_release()
     assignment.save()
@@ -145,7 +143,7 @@ def move_away(assignment: Assignment, to: Department) -> Mapping[str, Any]:
 
     Returns for the Record what that overtook. Raises Incomplete.
     """
-    _check_departments(assignment.suggestion, [to], [], assignment.round)
+    check_departments(assignment.suggestion, [to], [], assignment.round)
     over = close_requests(assignment, MOVED)
     assignment.move_away()
     assignment.save()
@@ -164,17 +162,20 @@ def succeed(assignment: Assignment, to: Department) -> Assignment:
     return successor
 
 
-@verb(on="assignment", done=gettext_lazy("增加会办单位"),
-      allowed=bureau_may(Right.HANDLE) | office_may(Right.ASSIGN))
-def add_co_handler(assignment: Assignment, user: User, *, department: Department, note: str = "") -> None:
-    """By the lead or the office, while the reply is still being written."""
+def add_beside(assignment: Assignment, department: Department, note: str) -> None:
+    """One more co-handler, while the reply is still being written. Raises Incomplete, NotNow."""
+    require_still_written(assignment)
+    check_departments(assignment.suggestion, [department], [], assignment.round)
+    _offer(assignment.suggestion, department, Assignment.Role.CO, assignment, note, assignment.round,
+           through=assignment.through)
+
+
+def require_still_written(assignment: Assignment) -> None:
+    """What a further bureau contributes still finds its way into the reply. Raises NotNow."""
     if not assignment.answers or assignment.state not in ACTIVE:
         raise NotNow(_("这件已经不在办理，不能再增加会办单位。"))
     if not assignment.still_writes():
         raise NotNow(_("答复已经送核稿，不能再增加会办单位。先请核稿人退回起草。"))
-    _check_departments(assignment.suggestion, [department], [], assignment.round)
-    _offer(assignment.suggestion, department, Assignment.Role.CO, assignment, note, assignment.round,
-           through=assignment.through)
 
 
 def open_paper(assignment: Assignment) -> None:
@@ -190,7 +191,7 @@ def _offer(suggestion: Suggestion, department: Department, role: Assignment.Role
            beside: Assignment | None, note: str, number: int, before: Assignment | None = None,
            through: Assignment | None = None) -> Assignment:
     # Who is none of the relay's departments, a court say, gives nothing back to it.
-    under = through if through is not None and stands_under(through, department) else None
+    under = through if through is not None and through.stands_over(department) else None
     assignment: Assignment = Assignment.objects.create(
         suggestion=suggestion, department=department, role=role, beside=beside, note=note,
         round=number, assigned_on=today(), through=under)
@@ -213,8 +214,9 @@ def _check_shape(leads: Sequence[Department], co_handlers: Sequence[Department],
         raise Incomplete(_("分别写明会办给哪一家的，只用于分办；会办的要是分办单位之一。"), "co_handlers")
 
 
-def _check_departments(suggestion: Suggestion, leads: Sequence[Department],
-                       co_handlers: Sequence[Department], number: int) -> None:
+def check_departments(suggestion: Suggestion, leads: Sequence[Department],
+                      co_handlers: Sequence[Department], number: int) -> None:
+    """All of them handle, each has one part at most in this round, and somebody leads. Raises Incomplete."""
     everyone = [*leads, *co_handlers]
     if not leads:
         raise Incomplete(_("请选主办单位。"), "leads")

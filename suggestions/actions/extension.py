@@ -13,9 +13,10 @@ from suggestions.actions import clocks
 from suggestions.actions.protect import admit_government
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
+from suggestions.lifecycle.addition import AdditionState
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
-from suggestions.models import Assignment, Extension
+from suggestions.models import Addition, Assignment, Extension
 from suggestions.rules import bureau_may
 from suggestions.wording import full_day
 
@@ -61,10 +62,19 @@ def needs_consent(assignment: Assignment) -> bool:
 
 
 def drop_requests(assignment: Assignment) -> None:
-    """Nobody need decide any more: the reply is out, or nothing is to be answered."""
+    """Nobody need decide on more time or one more co-handler: the reply is out, or nothing is to be answered."""
     for extension in assignment.extensions.filter(state=ExtensionState.ASKED):
         extension.drop()
         extension.save()
+    for addition in assignment.additions.filter(state=AdditionState.ASKED):
+        drop_addition(addition)
+
+
+def drop_addition(addition: Addition) -> None:
+    """Nobody need decide on this co-handler."""
+    addition.decided_on = today()
+    addition.drop()
+    addition.save()
 
 
 def _open(assignment: Assignment, user: User, reason: str, until: date) -> Extension:

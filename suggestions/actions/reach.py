@@ -21,11 +21,6 @@ def passes_on_to(relay: Assignment) -> QuerySet[Department]:
         kind__in=Department.HANDLING_KINDS)
 
 
-def stands_under(relay: Assignment, department: Department) -> bool:
-    """It is one of the relay's departments, or the relay itself."""
-    return relay.department_id in (department.pk, department.parent_id)
-
-
 def decides_as_relay(assignment: Assignment) -> bool:
     """The request lies with the relay, not with the congress office."""
     return assignment.came_through_a_relay() and assignment.state == AssignmentState.DISPUTED

@@ -1,6 +1,6 @@
 """What was asked about a share beside the work on it, once the share is another's, done or over: nobody decides it.
 
-More time, another bureau, a co-handler to be taken out. The door stops asking (workflow.no_more).
+More time, another bureau, a co-handler to be added or taken out. The door stops asking (workflow.no_more).
 """
 
 from typing import Any
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.clock import today
 from procedures.terms import Objection as Allowed
+from suggestions.lifecycle.addition import AdditionState
 from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.objection import ObjectionState
 from suggestions.lifecycle.removal import RemovalState
@@ -30,6 +31,7 @@ def close_requests(assignment: Assignment, by: str) -> dict[str, Any]:
     found: list[Any] = []
     if assignment.answers:
         found += assignment.extensions.filter(state=ExtensionState.ASKED)
+        found += assignment.additions.filter(state=AdditionState.ASKED)
         if assignment.suggestion.rules.objection == Allowed.ALLOWED:
             found += assignment.objections.filter(state=ObjectionState.RAISED)
         if by == MOVED:

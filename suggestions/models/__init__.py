@@ -1,5 +1,6 @@
 """The nouns of the domain, one a file, with the rows that exist only for it."""
 
+from suggestions.models.addition import Addition
 from suggestions.models.advice import Advice
 from suggestions.models.agreement import Agreement
 from suggestions.models.assignment import Assignment
@@ -30,9 +31,9 @@ from suggestions.models.uptake import Uptake
 from suggestions.models.withdrawal import Withdrawal
 
 __all__ = [
-    "Advice", "Agreement", "Answer", "Ask", "Assignment", "Attachment", "Bill", "Clock", "Commitment", "Contact",
-    "EarlierReply", "Erasure", "Extension", "Halt", "Matter", "Meeting", "NightlySeal", "NumberSeries", "Objection",
-    "Opinion", "Party", "PromiseLine", "PromiseRating", "PromiseReport", "Protection", "Raising", "Rating", "Reader",
-    "Record", "Removal", "Reply", "Satisfaction", "SealedName", "SearchText", "Succession", "Suggestion", "Uptake",
-    "Withdrawal",
+    "Addition", "Advice", "Agreement", "Answer", "Ask", "Assignment", "Attachment", "Bill", "Clock", "Commitment",
+    "Contact", "EarlierReply", "Erasure", "Extension", "Halt", "Matter", "Meeting", "NightlySeal", "NumberSeries",
+    "Objection", "Opinion", "Party", "PromiseLine", "PromiseRating", "PromiseReport", "Protection", "Raising",
+    "Rating", "Reader", "Record", "Removal", "Reply", "Satisfaction", "SealedName", "SearchText", "Succession",
+    "Suggestion", "Uptake", "Withdrawal",
 ]

@@ -133,6 +133,10 @@ class Assignment(AssignmentLifecycle):
         """The government's office has passed it on: what was given to it goes back there first."""
         return self.through_id is not None
 
+    def stands_over(self, department: Department) -> bool:
+        """Of a relay (转办): it is one of its departments, or the relay itself."""
+        return self.department_id in (department.pk, department.parent_id)
+
     @property
     def is_active(self) -> bool:
         """Somebody in the department has still to do something."""

@@ -65,11 +65,13 @@ def _led_jointly(cast: Cast) -> None:
 
 
 def _not_wanted(cast: Cast) -> None:
-    """减少会办单位: one that can be taken out, one whose lead has asked for it."""
+    """减少会办单位: one that can be taken out, one whose lead has asked for it; 增加: one the lead has asked for."""
     for asked in (False, True):
         life = Life(cast).assigned(cast.police, cast.parks).accepted(cast.police, cast.parks)
         if asked:
             life.act(cast.drafter[cast.police.pk], "ask_removal", life.share(cast.parks), reason="我局已经核实。")
+            life.act(cast.drafter[cast.police.pk], "ask_addition", life.share(cast.police), department=cast.roads,
+                     reason="专线的站点由交通部门核定，请就第二条提出意见。")
 
 
 def _a_bureau_less(cast: Cast) -> None:

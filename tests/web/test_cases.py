@@ -153,7 +153,7 @@ def test_what_is_offered_follows_the_rules_and_the_state(cast: Cast, life: Life)
         "enter_objection", "add_co_handler", "remove_co_handler", "remove_co_handler", "supervise", "merge",
         "link_matter", "freeze", "protect"]
     assert sorted(offered(cast.drafter[cast.police.pk])) == [
-        "add_co_handler", "ask_extension", "ask_removal", "ask_removal", "link_matter", "log_contact"]
+        "ask_addition", "ask_extension", "ask_removal", "ask_removal", "link_matter", "log_contact"]
     assert offered(cast.leader[cast.police.pk]) == []
     life.writes_opinion(cast.roads, OPINION)
     assert "send_back_opinion" in offered(cast.drafter[cast.police.pk])

@@ -46,6 +46,7 @@ def questions_of(suggestion: Suggestion) -> Asked:
         asked.update(questions_of_share(share))
         asked.update(("decide_objection", share.pk) for _one in share.objections.filter(state="raised"))
         asked.update(("decide_removal", share.pk) for _one in share.removals.filter(state="asked"))
+        asked.update(("decide_addition", share.pk) for _one in share.additions.filter(state="asked"))
         if share.state in ACTIVE:
             asked.update(("decide_extension", share.pk) for _one in share.extensions.filter(state="asked"))
     return asked

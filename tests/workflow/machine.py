@@ -12,6 +12,7 @@ from letters.models import IssuedLetter
 from suggestions.actions.draft import write_opinion, write_reply
 from suggestions.actions.verbs import VERBS
 from suggestions.models import (
+    Addition,
     Advice,
     Agreement,
     Assignment,
@@ -33,7 +34,7 @@ from tests.cast import Cast
 
 NOUNS = {
     "suggestion": Suggestion, "party": Party, "assignment": Assignment, "rating": Rating, "clock": Clock,
-    "extension": Extension, "withdrawal": Withdrawal, "objection": Objection, "removal": Removal,
+    "extension": Extension, "withdrawal": Withdrawal, "objection": Objection, "removal": Removal, "addition": Addition,
     "agreement": Agreement, "advice": Advice, "promise_rating": PromiseRating,
     "issuedletter": IssuedLetter}
 REASON = {"reason": "另有原因"}
@@ -134,6 +135,7 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
                                       for one in paper.commitments.all()} if isinstance(paper, Reply) else {}},
         "note_publication": {"published_on": chance.day(0), "published_where": "云溪人大网"},
         "add_co_handler": {"department": bureau()},
+        "ask_addition": REASON | {"department": bureau()},
         "log_contact": {"on": today(), "how": "phone", "note": "谈过。", "reached": chance.random() < 0.8},
         "waive_contact": REASON | {"kind": chance.choice(Assignment.ContactWaiver.values)},
         "urge": {"words": "请抓紧办理。"},

@@ -36,12 +36,13 @@ def test_the_lead_speaks_when_it_goes_on_without_an_opinion(cast: Cast) -> None:
     assert (record.department, record.particulars["concerned"]) == (cast.police, "市交通局")
 
 
-def test_either_of_two_departments_may_add_a_co_handler(cast: Cast) -> None:
-    life = Life(cast).assigned(cast.police).accepted(cast.police)
-    life.act(cast.clerk, "add_co_handler", life.share(cast.police), department=cast.roads)
-    assert newest(life, "add_co_handler").department == cast.office
-    life.act(cast.drafter[cast.police.pk], "add_co_handler", life.share(cast.police), department=cast.parks)
-    assert newest(life, "add_co_handler").department == cast.police
+def test_the_lead_asks_and_the_relay_decides_each_for_itself(cast: Cast) -> None:
+    life = Life(cast).registered().answer(cast.clerk, "assign", relay=cast.government)
+    life.answer(cast.overseer, "pass_on", leads=[cast.police]).accepted(cast.police)
+    lead, share = cast.drafter[cast.police.pk], life.share(cast.police)
+    life.act(lead, "ask_addition", share, department=cast.roads, reason="管路")
+    life.answer(cast.overseer, "grant_addition")
+    assert for_whom(life, "ask_addition", "grant_addition") == [cast.police, cast.government]
 
 
 def test_the_desk_that_entered_it_acts_for_itself(cast: Cast) -> None:

@@ -21,7 +21,7 @@ COMPLETION = 20
 MORE = {
     "assign": 24,  # to one lead: its limits, its handling; it is found by who handles it
     "assign to a lead and two co-handlers": 36,
-    "add_co_handler": 21,
+    "add_co_handler": 22,  # a request for it falls
     # What leaves the house with an act has its number and is frozen.
     "send_back": 22,
     "sign_opinion": 31,

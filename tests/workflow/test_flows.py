@@ -9,6 +9,7 @@ from viewflow.workflow.fields import import_task_by_ref
 from directory.rights import Right
 from suggestions.actions.verbs import VERBS
 from suggestions.models import (
+    Addition,
     Advice,
     Agreement,
     Assignment,
@@ -49,7 +50,7 @@ OWNED = {"IntakeFlow.confirm": the_party_himself, "IntakeFlow.revise": the_autho
 UP_THE_LADDER = {"AnswerFlow.leader_decides", "OpinionFlow.leader_decides"}
 NOUNS = {"advice": Advice, "agreement": Agreement, "suggestion": Suggestion, "party": Party, "assignment": Assignment,
          "extension": Extension, "rating": Rating, "withdrawal": Withdrawal, "objection": Objection,
-         "removal": Removal, "promise_rating": PromiseRating}
+         "removal": Removal, "addition": Addition, "promise_rating": PromiseRating}
 # Stored rows name them: whoever renames or removes one writes a data migration and then changes this list.
 STORED = {
     "IntakeFlow": "assign check confirm delegation_check each_party end everyone_answered goes_by_delegation hand_out "
@@ -65,6 +66,7 @@ STORED = {
     "AdviceFlow": "consider end start",
     "PromiseFlow": "each_rater end everyone_rated rate_promises start",
     "ObjectionFlow": "decide_objection end move_on start",
+    "AdditionFlow": "decide_addition end hand_out start",
     "RemovalFlow": "decide_removal end leaves start",
     "WithdrawalFlow": "agree all_agree decide_withdrawal each_joiner end everyone_agrees has_joiners_to_ask start "
                       "stays wants_consent",

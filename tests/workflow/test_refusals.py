@@ -140,5 +140,5 @@ def test_a_working_copy_that_has_left_is_not_changed(cast: Cast) -> None:
         door.keep(drafter, reply, write_reply, verb="send_to_review", fields={"title": "另一个"}, paragraphs=[],
                   verdicts={}, promises=[])
     with pytest.raises(NotNow, match="退回起草"):
-        life.act(drafter, "add_co_handler", life.share(cast.police), department=cast.parks)
+        life.act(cast.clerk, "add_co_handler", life.share(cast.police), department=cast.parks)
     assert life.share(cast.police).reply.digest() == before

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
+from suggestions.lifecycle.addition import AdditionState
 from suggestions.lifecycle.advice import AdviceState
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
@@ -18,6 +19,7 @@ from suggestions.lifecycle.removal import RemovalState
 from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
 from suggestions.lifecycle.withdrawal import WithdrawalState
 from suggestions.models import (
+    Addition,
     Advice,
     Agreement,
     Assignment,
@@ -138,11 +140,13 @@ def _jointly_led(accepted: QuerySet[Assignment]) -> tuple[Counter[int], set[int]
 
 
 def _questions_beside(in_hand: QuerySet[Assignment]) -> Iterator[Question]:
-    """What is asked while a bureau works: for more time, whether it shall keep it, whether its opinion is wanted."""
+    """What is asked while a bureau works: for more time, whether it shall keep it, whether an opinion is wanted."""
     asked = Extension.objects.filter(state=ExtensionState.ASKED, assignment__in=in_hand)
     raised = Objection.objects.filter(state=ObjectionState.RAISED, assignment__in=in_hand)
     unwanted = Removal.objects.filter(state=RemovalState.ASKED, assignment__in=in_hand)
-    for step, requests in (("decide_extension", asked), ("decide_objection", raised), ("decide_removal", unwanted)):
+    wanted = Addition.objects.filter(state=AdditionState.ASKED, assignment__in=in_hand)
+    for step, requests in (("decide_extension", asked), ("decide_objection", raised), ("decide_removal", unwanted),
+                           ("decide_addition", wanted)):
         for pk in requests.values_list("assignment", flat=True):
             yield step, "assignment", pk
 

@@ -4,8 +4,10 @@ from django.db.models import CharField, Exists, OuterRef, Prefetch, Subquery, Va
 from django.db.models.functions import Cast, Concat
 
 from oversight.models import Urging
+from suggestions.lifecycle.addition import AdditionState
 from suggestions.lifecycle.removal import RemovalState
 from suggestions.models import (
+    Addition,
     Answer,
     Ask,
     Assignment,
@@ -39,8 +41,9 @@ def load(suggestion: Suggestion) -> Suggestion:
     """Fill parties, asks, attachments, clocks, and all shares with papers, contacts, meetings and the like: 13."""
     shares = with_reply_state(Assignment.objects.all()).select_related(
         "department__parent", "release_proposed", "reply__signer", "reply__drafter", "opinion__signer",
-        "opinion__drafter", "opinion__uptake", "agreement").annotate(removal_is_asked=Exists(
-            Removal.objects.filter(assignment=OuterRef("pk"), state=RemovalState.ASKED)))
+        "opinion__drafter", "opinion__uptake", "agreement").annotate(
+            removal_is_asked=Exists(Removal.objects.filter(assignment=OuterRef("pk"), state=RemovalState.ASKED)),
+            addition_is_asked=Exists(Addition.objects.filter(assignment=OuterRef("pk"), state=AdditionState.ASKED)))
     prefetch_related_objects(
         [suggestion],
         Prefetch("parties", Party.objects.order_by("pk")), Prefetch("asks", Ask.objects.order_by("place")),

@@ -127,6 +127,8 @@ def _of_share(share: Assignment) -> Possible:
         yield "enter_objection", share, _("录入代表对%s承办的意见") % unit
     if share.answers and share.still_writes():
         yield "add_co_handler", share, _("给%s增加会办单位") % unit
+        if share.state == AssignmentState.ACCEPTED and not getattr(share, "addition_is_asked", False):
+            yield "ask_addition", share, _("申请增加会办单位")
     yield from _of_those_beside(share)
     if may_be_extended(share):
         yield (("ask_extension", share, _("申请延期答复")) if needs_consent(share)

@@ -27,8 +27,8 @@ IN_THE_HOUSE = frozenset({
 # What the houses say to each other about an opinion, or about being late, is for those who handle it.
 BETWEEN_HOUSES = frozenset({
     "give_back", "refer_up", "send_back_opinion", "waive_opinion", "ask_extension", "refuse_extension",
-    "ask_removal", "grant_removal", "refuse_removal", "remove_co_handler", "end_joint_lead", "remind", "urge",
-    "explain_delay", "plan_supervision", "log_supervision"})
+    "ask_addition", "refuse_addition", "ask_removal", "grant_removal", "refuse_removal", "remove_co_handler",
+    "end_joint_lead", "remind", "urge", "explain_delay", "plan_supervision", "log_supervision"})
 
 
 def words_of(record: Record) -> str:

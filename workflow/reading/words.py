@@ -44,6 +44,7 @@ STEP_WORDS: Mapping[tuple[str, str], Promise] = {
     ("OpinionFlow", "review"): gettext_lazy("核会办意见"),
     ("OpinionFlow", "sign"): gettext_lazy("签发会办意见"),
     ("ObjectionFlow", "decide_objection"): gettext_lazy("研究代表对承办单位的意见"),
+    ("AdditionFlow", "decide_addition"): gettext_lazy("决定是否增加会办单位"),
     ("RemovalFlow", "decide_removal"): gettext_lazy("决定是否减少会办单位"),
     ("AdviceFlow", "consider"): gettext_lazy("考虑是否撤回"),
     ("ExtensionFlow", "decide_extension"): gettext_lazy("决定是否延期答复"),

@@ -28,6 +28,7 @@ VIEWS: Mapping[str, Promise] = {
     "relay_decides": gettext_lazy("申请退回本办"), "decide_release": gettext_lazy("退回改办"),
     "hold_meeting": gettext_lazy("待协调"), "leader_decides": gettext_lazy("待领导决定"),
     "decide_objection": gettext_lazy("代表提了意见"), "decide_extension": gettext_lazy("延期申请"),
+    "decide_addition": gettext_lazy("申请增加会办"),
     "decide_removal": gettext_lazy("申请减去会办"), "consider": gettext_lazy("建议撤回，待考虑"),
     "agree": gettext_lazy("撤回待表态"), "decide_withdrawal": gettext_lazy("申请撤回"),
     "draft": gettext_lazy("待起草"), "review": gettext_lazy("待核稿"),

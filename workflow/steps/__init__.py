@@ -1,6 +1,7 @@
 """What people are asked, chapter by chapter; importing a chapter registers its pages."""
 
 from workflow.steps import (
+    addition,
     advice,
     agree,
     agree_by_sheet,
@@ -36,8 +37,8 @@ from workflow.steps import (
 )
 
 __all__ = [
-    "advice", "agree", "agree_by_sheet", "assign", "contacts", "correct", "decide", "dispute", "drafting", "ending",
-    "extension", "follow_up", "handle", "intake", "joint", "matter", "merge", "objection", "oversee", "papers",
-    "protect", "rate", "relay", "removal", "reply", "second_look", "secrecy", "split", "submit", "supervise", "vet",
-    "withdraw",
+    "addition", "advice", "agree", "agree_by_sheet", "assign", "contacts", "correct", "decide", "dispute", "drafting",
+    "ending", "extension", "follow_up", "handle", "intake", "joint", "matter", "merge", "objection", "oversee",
+    "papers", "protect", "rate", "relay", "removal", "reply", "second_look", "secrecy", "split", "submit",
+    "supervise", "vet", "withdraw",
 ]

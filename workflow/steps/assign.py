@@ -1,4 +1,4 @@
-"""交办: handing out with dates and load in sight, deciding on a release, adding a co-handler."""
+"""交办: handing out with dates and load in sight, deciding on a release."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ from workflow.reading.heads import delegates_words, number_words
 from workflow.reading.load import handling_departments
 from workflow.reading.originals import original_of
 from workflow.steps.forms import Confirmation, Reason, VerbForm
-from workflow.steps.pages import ActPage, StepPage, act_page, step_page
+from workflow.steps.pages import StepPage, step_page
 from workflow.steps.sharing import RELAY, SharingForm
 
 ANSWERING = (LimitKind.RELEASE, LimitKind.FIRST_CONTACT, LimitKind.REPLY)
@@ -180,33 +180,6 @@ class RefuseForm(Reason):
         said = dict(self.cleaned_data)
         chosen = said.pop("co_handler", "")
         return {**said, "co_handler": self.free[chosen]} if chosen else said
-
-
-class AddCoHandlerForm(VerbForm):
-    """One more bureau gives its opinion."""
-
-    label, heading = gettext_lazy("增加会办单位"), gettext_lazy("增加会办单位")
-    department = forms.ChoiceField(label=gettext_lazy("会办单位"))
-    note = forms.CharField(
-        label=gettext_lazy("请它就什么提出意见"), max_length=LONGEST_NOTE, required=False,
-        widget=forms.Textarea(attrs={"rows": 3}), help_text=gettext_lazy("印在交办单上。"))
-
-    def prepare(self) -> None:
-        """Everybody not yet in it."""
-        self.free = {str(one.pk): one for one in free_departments(self.occasion.subject)}
-        field: Any = self.fields["department"]
-        field.choices = [("", _("请选择")), *((pk, str(one)) for pk, one in self.free.items())]
-
-    def particulars(self) -> dict[str, Any]:
-        """department, note."""
-        return {"department": self.free[self.cleaned_data["department"]], "note": self.cleaned_data["note"]}
-
-
-@act_page("add_co_handler")
-class AddCoHandler(ActPage):
-    """增加会办单位, by the lead or the office."""
-
-    form = AddCoHandlerForm
 
 
 def _with_reason(due: Due) -> str:

@@ -272,6 +272,10 @@ class World:
         life.act(cast.drafter[cast.roads.pk], "ask_removal", life.share(police), reason="本局已经核实。")
         self.places["todos"]["decide_removal"] = life.open_todos()[-1].pk
         yield "decide_removal"
+        life.act(cast.drafter[cast.roads.pk], "ask_addition", life.share(cast.roads), department=cast.schools,
+                 reason="请就学生专线提出意见。")
+        self.places["todos"]["decide_addition"] = life.open_todos()[-1].pk
+        yield "decide_addition"
 
     def _through_the_government(self, life: Life) -> Iterator[str]:
         """转办: given back, passed on to the police and the roads, and not wanted by either."""
