@@ -50,7 +50,8 @@ class Congress:
 
     Or the CPPCC (`source` members) beside the congress `bureaus_of`.
 
-    `vetting`: who looks at each reply before it is signed (procedures.terms.Vetting).
+    `vetting`: who looks at each reply before it is signed (procedures.terms.Vetting). `withdrawal_advice`: whether the
+    office may advise to take a suggestion back (procedures.terms.WithdrawalAdvice).
     """
 
     key: str
@@ -62,6 +63,7 @@ class Congress:
     office: str
     sessions: tuple[Session, ...]
     vetting: str = "none"
+    withdrawal_advice: str = "none"
     source: str = "delegates"
     bureaus_of: str | None = None
     earlier: EarlierTerm | None = None

@@ -11,6 +11,7 @@ from demo import content
 from demo.build.life import Life
 from demo.build.office import brought_in, papers, raised_again, renamed
 from demo.build.play import Play
+from demo.build.rare import rarely
 from demo.build.scenes import lived
 from demo.build.stages import Stage, allot, named
 from demo.build.timetable import Planner
@@ -51,6 +52,7 @@ def fill(today: date, limit: int | None = None, report: Report = lambda words: N
             if half != (half := f"{day.year}年{'下' if day.month > JUNE else '上'}半年"):
                 report(f"写入{half}的办理过程")
         watched(world)
+        rarely(world)
         with clock.at(world.days.last):
             raised_again(world)
         _tell_everybody(world)

@@ -1,6 +1,7 @@
 """A whole life, chapter after chapter, up to the stage at which the demo shows it."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from demo.build import concluding, opinions, phrases, proposing
 from demo.build.handling import LONGEST_REVIEW, Writer, answered, handed_on
@@ -122,10 +123,14 @@ def _is_shared(life: Life) -> bool:
 
 
 def _answered_apart(life: Life, reply: Reply) -> Course:
-    """Two bureaus that each answer; of `one_of_two` the second is still drafting."""
+    """Two bureaus that each answer; of `one_of_two` the second is still drafting, and has a co-handler of its own."""
     lead, other = life.matter.lead, life.matter.co[0]
-    yield from proposing.assigned(life, [lead, other])
     closed = life.stage.name == "closed"
+    helper = next(key for key in ("finance", "resources", "development") if key not in (lead, other))
+    beside: dict[str, Any] = {} if closed else {"helpers": {life.department(other): [life.department(helper)]}}
+    yield from proposing.assigned(life, [lead, other], **beside)
+    if beside:
+        life.play.add(opinions.given(life, helper, Reach.SIGNED_FOR, life.times.last))
     life.play.add(_answered_and_rated(life, other, _secondwriter(life, other),
                                       Reach.ISSUED if closed else Reach.DRAFTING))
     yield from _answered_and_rated(life, lead, writer(life, lead, reply), Reach.ISSUED)

@@ -1,7 +1,7 @@
 """What is rare in an office and has to be seen all the same: one course for each, beside the plain lives.
 
-转办 · 共同主办会签 · 对交办提意见 · 一事一议 · 并案 · 保护代表. 议案转建议 and 代表团建议 differ in how they are
-handed in (`proposing`), 督查审核 in the turns of a reply (`handling`); the rest of their lives is plain.
+转办 · 共同主办会签 · 对交办提意见 · 一事一议 · 并案 · 保护代表 · 建议撤回. 议案转建议 and 代表团建议 differ in how they
+are handed in (`proposing`), 督查审核 in the turns of a reply (`handling`); the rest of their lives is plain.
 """
 
 from collections.abc import Callable
@@ -16,6 +16,7 @@ from demo.build.stages import Reach
 from demo.shapes import Reply
 from directory import clock
 from directory.models import Role, User
+from suggestions.models import Objection
 from suggestions.models import Reply as Paper
 from workflow.reading.taken_over import taken_over
 
@@ -58,7 +59,7 @@ def _taken_up(life: Life, bureau: str) -> Course:
 
 
 def _objected(life: Life) -> Course:
-    """The delegate would have another bureau; the office keeps its own, or has still to think."""
+    """The delegate would have another bureau; told on the telephone, the office keeps its own, else it still thinks."""
     life.play.add(_objection(life))
     return lives.lived(life)
 
@@ -67,8 +68,12 @@ def _objection(life: Life) -> Course:
     yield life.days_on(life.times.assigned, 2, 3)
     share = life.share(life.matter.lead)
     wanted = life.department(life.matter.co[0]) if life.matter.co else None
-    life.act(life.delegate, "object_to_assignment", share, reason=phrases.OBJECTED, proposed=wanted)
-    if life.stage.name == "objection_kept":
+    said = {"reason": phrases.OBJECTED, "proposed": wanted}
+    if life.stage.name == "objected":
+        life.act(life.delegate, "object_to_assignment", share, **said)
+    else:
+        party = life.suggestion.parties.get(person=life.delegate)
+        life.act(life.clerk, "enter_objection", share, party=party, way=Objection.Way.PHONE, **said)
         yield life.days_on(clock.today(), 2, 3)
         life.answer(life.clerk, "keep_assignment", share, reason=phrases.OBJECTION_KEPT)
 
@@ -124,6 +129,13 @@ def _protected(life: Life) -> Course:
     yield from lives.brought_to_an_end(life, _reply_of(life))
 
 
+def _advised(life: Life) -> Course:
+    """His own matter: the office would have him take it back, and he has still to answer (北京 13)."""
+    yield from proposing.proposed(life)
+    yield life.times.registered
+    life.act(life.clerk, "advise_withdrawal", life.suggestion, ground="own", reason=phrases.ADVISED)
+
+
 def _registered(life: Life) -> Course:
     yield from proposing.proposed(life)
     yield from proposing.taken_in(life)
@@ -136,6 +148,7 @@ def _reply_of(life: Life) -> Reply:
 
 
 COURSES: dict[str, Callable[[Life], Course]] = {
+    "advised": _advised,
     "at_relay": _relayed,
     "relayed": _relayed,
     "joint_waiting": _together,

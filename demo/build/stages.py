@@ -54,6 +54,7 @@ SCENES = (
     Stage("split", 1, Reach.DRAFTING, "ok"),
     Stage("merged", 1, Reach.ISSUED),
     Stage("protected", 1, Reach.DRAFTING, "ok"),
+    Stage("advised", 1),
 )
 
 # Those that only some matters suit come first; of the others the earlier are the more telling ones.

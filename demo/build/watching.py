@@ -108,12 +108,8 @@ def _open(world: World, *kinds: str) -> Iterator[Clock]:
 
 
 def _person(world: World, department: Department, role: Role) -> User:
-    return world.team(_key(world, department), role)[0]
+    return world.team(world.key_of(department), role)[0]
 
 
 def _clerk(world: World, share: Assignment) -> User:
     return _person(world, share.suggestion.office, Role.CLERK)
-
-
-def _key(world: World, department: Department) -> str:
-    return next(key for key, one in world.departments.items() if one.pk == department.pk)

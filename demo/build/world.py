@@ -13,7 +13,7 @@ from procedures import presets
 from procedures.adopting import adopt
 from procedures.calendar import WorkingCalendar
 from procedures.rules import Rules
-from procedures.terms import Event, LimitKind, Vetting
+from procedures.terms import Event, LimitKind, Vetting, WithdrawalAdvice
 from procedures.working_days import the_calendar
 
 # A government office (政府办) of two handles what is assigned to itself and watches over its bureaus.
@@ -78,6 +78,10 @@ class World:
         """Those who hold `role` in the department; a bureau of the demo has every role filled."""
         return self.teams[department, role]
 
+    def key_of(self, department: Department) -> str:
+        """By what the content calls it."""
+        return next(key for key, one in self.departments.items() if one.pk == department.pk)
+
     def reply_due(self, place: Place, assigned: date) -> date:
         """The last day of the reply to what is assigned on `assigned`."""
         due = place.rules.binding_due(LimitKind.REPLY, {Event.ASSIGNED: assigned}, self.calendar)
@@ -97,7 +101,8 @@ def make_world(today: date) -> World:
         congress = terms[one.key].congress
         sessions = tuple(CongressSession.objects.filter(term=terms[one.key]).order_by("ordinal"))
         procedure = adopt(
-            congress, presets.first_for(one.source), active_from=terms[one.key].begins_on, vetting=Vetting(one.vetting))
+            congress, presets.first_for(one.source), active_from=terms[one.key].begins_on, vetting=Vetting(one.vetting),
+            withdrawal_advice=WithdrawalAdvice(one.withdrawal_advice))
         world.places[one.key] = Place(
             congress, one.office, _of_kind(one.key, Department.Kind.STATION), sessions, procedure.as_rules(),
             *_of_kind(one.bureaus_of or one.key, Department.Kind.GOVERNMENT_OFFICE))

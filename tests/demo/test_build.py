@@ -12,13 +12,15 @@ from demo.build.filling import fill, is_filled
 from demo.build.stages import STAGES
 from demo.management.commands.demo import Command
 from directory.clock import today
-from directory.models import DepartmentName, Substitute, User
+from directory.models import Department, DepartmentName, Substitute, User
 from letters.issued import content_of
 from letters.models import IssuedLetter, OfficePaper
 from oversight.models import Delay, SupervisionStep, Urging
 from procedures.working_days import the_calendar
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import (
+    Addition,
+    Advice,
     Assignment,
     Attachment,
     Bill,
@@ -28,12 +30,16 @@ from suggestions.models import (
     Objection,
     Raising,
     Record,
+    Removal,
     Reply,
+    Succession,
     Suggestion,
     Uptake,
 )
+from suggestions.wording import short_day
 from workflow.models import ImportRow, Notice, Todo
 from workflow.night import drift
+from workflow.views.notices import row_of
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +68,8 @@ def test_replies_stand_on_every_desk():
     steps = {node.name for node in Todo.objects.open().values_list("flow_task", flat=True)}
     assert steps == {
         "confirm", "check", "revise", "assign", "sign_for", "take_up", "decide_release", "draft", "review", "sign",
-        "register", "issue", "rate", "decide", "decide_extension", "decide_objection", "pass_on", "vet", "countersign"}
+        "register", "issue", "rate", "decide", "decide_extension", "decide_objection", "pass_on", "vet", "countersign",
+        "consider", "decide_addition", "decide_removal"}
 
 
 def test_what_is_rare_is_seen_all_the_same():
@@ -76,7 +83,27 @@ def test_what_is_rare_is_seen_all_the_same():
     assert len({letter.entry.number for letter in IssuedLetter.objects.filter(
         reply__assignment__suggestion__in=merged)}) == 3
     assert Suggestion.objects.get(restricted=True).readers.count() > 4
-    assert set(Objection.objects.values_list("state", flat=True)) == {"raised", "kept"}
+    assert set(Objection.objects.values_list("state", "way")) == {("raised", ""), ("kept", "phone")}
+    assert set(Addition.objects.values_list("state", flat=True)) == {"granted", "refused", "asked"}
+    assert set(Removal.objects.values_list("state", flat=True)) == {"granted", "asked"}
+    assert Advice.objects.get().state == "given"
+    # Of two that answer by themselves one has a co-handler of its own.
+    assert Assignment.objects.filter(role="co", beside__role="separate").exists()
+
+
+def test_a_merged_bureaus_case_goes_on_at_its_successor():
+    old = Department.objects.exclude(merged_into=None).get()
+    assert not old.assignments.active().exists()
+    assert Succession.objects.filter(department=old, assignment__department=old.merged_into).exists()
+    assert not old.posts.exists()
+
+
+def test_a_notice_bears_the_day_of_its_act():
+    notices = [one for one in Notice.objects.select_related("record__suggestion", "digest") if one.record]
+    assert {row_of(one)["date"] for one in notices} == {short_day(one.record.happened_on, today()) for one in notices}
+
+
+def test_an_answer_agreed_on_names_both():
     assert Assignment.objects.filter(through__department__kind="government_office").exists()
     both = IssuedLetter.objects.filter(reply__assignment__suggestion__assignments__role="joint").first()
     assert len(content_of(both).signatories) == 2

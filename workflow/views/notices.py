@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from directory.clock import SHANGHAI, recorded_now, today
+from directory.clock import recorded_now, today
 from permissions.doors import user_of
 from suggestions.models import Suggestion
-from suggestions.wording import moment, short_day
+from suggestions.wording import short_day
 from workflow.models import Notice
+from workflow.reading.records import when_of
 from workflow.shell import base_of
 
 NOTICES_A_PAGE = 30
@@ -64,4 +65,4 @@ def row_of(notice: Notice) -> dict[str, Any]:
     title = record.suggestion.title
     return {"label": notice.words, "url": reverse("suggestion", args=[record.suggestion_id]),
             "note": title, "unread": notice.read_at is None,
-            "date": moment(record.recorded_at.astimezone(SHANGHAI), today())}
+            "date": when_of(record)}
