@@ -19,6 +19,18 @@ def objected_to(world: "World", life: Life) -> Iterator[str]:
     yield "decide_objection"
 
 
+def not_wanted_and_wanted(world: "World", life: Life) -> Iterator[str]:
+    """减少、增加会办单位: the roads, who write the reply, need no opinion of the police, but one of the schools."""
+    drafter = world.cast.drafter[world.cast.roads.pk]
+    life.act(drafter, "ask_removal", life.share(world.cast.police), reason="本局已经核实。")
+    world.places["todos"]["decide_removal"] = life.open_todos()[-1].pk
+    yield "decide_removal"
+    life.accepted(world.cast.roads)
+    life.act(drafter, "ask_addition", life.share(world.cast.roads), department=world.cast.schools, reason="管专线")
+    world.places["todos"]["decide_addition"] = life.open_todos()[-1].pk
+    yield "decide_addition"
+
+
 def advised(world: "World", life: Life) -> Iterator[str]:
     """建议代表撤回: before and after."""
     yield world.here("advisable", life)

@@ -20,7 +20,7 @@ from suggestions.uploads import checked
 from tests.administration.rosters import WHOLE, book_of, saved, upload
 from tests.cast import Cast, Life
 from tests.remembered import Remembered
-from tests.web.doors.words import advised, led_jointly, objected_to
+from tests.web.doors.words import advised, led_jointly, not_wanted_and_wanted, objected_to
 from tests.web.people import logged_in
 from tests.web.tables import ONE, table_of
 from tests.web.test_uploads import PDF, sent
@@ -269,13 +269,7 @@ class World:
         yield self.here("opinion-review", life, police)
         life.answer(cast.reviewer[police.pk], "pass_review", police)
         yield self.here("opinion-sign", life, police)
-        life.act(cast.drafter[cast.roads.pk], "ask_removal", life.share(police), reason="本局已经核实。")
-        self.places["todos"]["decide_removal"] = life.open_todos()[-1].pk
-        yield "decide_removal"
-        life.act(cast.drafter[cast.roads.pk], "ask_addition", life.share(cast.roads), department=cast.schools,
-                 reason="请就学生专线提出意见。")
-        self.places["todos"]["decide_addition"] = life.open_todos()[-1].pk
-        yield "decide_addition"
+        yield from not_wanted_and_wanted(self, life)
 
     def _through_the_government(self, life: Life) -> Iterator[str]:
         """转办: given back, passed on to the police and the roads, and not wanted by either."""
