@@ -6,6 +6,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from directory.handing_out import note_access
 from directory.models import AccessEntry, User
 from permissions.own_words import parlance_of
 
@@ -15,7 +16,7 @@ Kind = AccessEntry.Kind
 @receiver(user_logged_in, dispatch_uid="note_login")
 def note_login(sender: object, request: HttpRequest, user: User, **more: Any) -> None:
     """Who came in, from where. In whose words he is spoken to is kept in the session: no page asks for it."""
-    note(request, Kind.LOGIN, user.username, user)
+    note_access(Kind.LOGIN, user.username, user, request)
     request.session["parlance"] = parlance_of(user)
 
 
@@ -23,16 +24,11 @@ def note_login(sender: object, request: HttpRequest, user: User, **more: Any) ->
 def note_logout(sender: object, request: HttpRequest, user: User | None, **more: Any) -> None:
     """Who left."""
     if user is not None:
-        note(request, Kind.LOGOUT, user.username, user)
+        note_access(Kind.LOGOUT, user.username, user, request)
 
 
 @receiver(user_login_failed, dispatch_uid="note_refused")
 def note_refused(sender: object, credentials: dict[str, Any], request: HttpRequest | None = None, **more: Any) -> None:
     """Under which name somebody tried, never with which password."""
-    note(request, Kind.REFUSED, str(credentials.get("username", "")))
+    note_access(Kind.REFUSED, str(credentials.get("username", "")), request=request)
 
-
-def note(request: HttpRequest | None, kind: Kind, what: str, person: User | None = None) -> None:
-    """One row of the access log."""
-    address = request.META.get("REMOTE_ADDR") or None if request else None
-    AccessEntry.objects.create(person=person, kind=kind, what=what[:200], address=address)

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from administration.accounts import note
+from directory.handing_out import note_access
 from directory.models import AccessEntry, Congress, User
 from directory.parlance import speak
 from directory.rights import Right
@@ -50,7 +50,7 @@ def recorded(request: HttpRequest, what: str) -> Iterator[None]:
     """One transaction, and a row in the access log."""
     with transaction.atomic():
         yield
-        note(request, AccessEntry.Kind.EDIT, what, user_of(request))
+        note_access(AccessEntry.Kind.EDIT, what, user_of(request), request)
 
 
 def saved(request: HttpRequest, form: forms.ModelForm[Any], what: str) -> bool:

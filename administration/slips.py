@@ -7,10 +7,10 @@ from axes.models import AccessAttempt
 from django.contrib.auth.hashers import PBKDF2PasswordHasher, get_hasher
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from administration.doors import recorded
+from directory.handing_out import file_headers
 from directory.models import Congress, Delegate, Post, User
 from letters.content import SlipContent
 from letters.coverage import missing
@@ -53,9 +53,7 @@ def hand_out(request: HttpRequest, people: Sequence[User], congress: Congress, *
     hashed = {person.pk: _hashed(password) for person, password in handed}
     with recorded(request, what):
         _write(people, hashed)
-    return HttpResponse(pdf, content_type="application/pdf", headers={
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "",
-        "Cache-Control": "no-store"})
+    return HttpResponse(pdf, content_type="application/pdf", headers=file_headers(name))
 
 
 def _printed(contents: Sequence[SlipContent]) -> bytes:

@@ -2,10 +2,10 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from directory.handing_out import file_headers, note_access
 from directory.models import AccessEntry
 from directory.parlance import speak
 from directory.rights import Right
@@ -40,10 +40,5 @@ def letter_docx(request: HttpRequest, pk: int) -> HttpResponse:
     issued = in_force(reply)
     content = content_of(issued) if issued else letter_of(reply)
     name = file_name(_("答复函 %s") % (content.number or _("%s建议") % spoken_number(reply.suggestion.number)))
-    AccessEntry.objects.create(
-        person=user, kind=AccessEntry.Kind.DOWNLOAD, what=f"{name}.docx",
-        address=request.META.get("REMOTE_ADDR") or None)
-    return HttpResponse(word.letter(content), content_type=DOCX, headers={
-        "Content-Disposition": content_disposition_header(
-            as_attachment=True, filename=f"{name}.docx") or "attachment",
-        "Cache-Control": "private, no-store"})
+    note_access(AccessEntry.Kind.DOWNLOAD, f"{name}.docx", user, request)
+    return HttpResponse(word.letter(content), content_type=DOCX, headers=file_headers(f"{name}.docx"))

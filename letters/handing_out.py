@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Sequence
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from directory.handing_out import file_headers, note_access
 from directory.models import AccessEntry
 from letters import typeset
 from letters.content import LetterContent
@@ -50,8 +50,5 @@ def handed_out(request: HttpRequest, name: str, printing: Callable[[], bytes]) -
         return render(request, "letters/uncovered.html", {"name": name, "characters": characters}, status=UNPROCESSABLE)
     except SealingFailed as error:
         return render(request, "letters/unsealed.html", {"name": name, "why": str(error)}, status=UNAVAILABLE)
-    AccessEntry.objects.create(
-        person=user, kind=AccessEntry.Kind.DOWNLOAD, what=name[:200], address=request.META.get("REMOTE_ADDR") or None)
-    return HttpResponse(pdf, content_type="application/pdf", headers={
-        "Content-Disposition": content_disposition_header(as_attachment=False, filename=f"{name}.pdf") or "inline",
-        "Cache-Control": "private, no-store"})
+    note_access(AccessEntry.Kind.DOWNLOAD, name, user, request)
+    return HttpResponse(pdf, content_type="application/pdf", headers=file_headers(f"{name}.pdf", inline=True))

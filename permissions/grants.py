@@ -7,6 +7,7 @@ from django.db.models import Q
 from guardian.models import GroupObjectPermission
 
 from directory.clock import today
+from directory.handing_out import note_access
 from directory.models import AccessEntry, Congress, Department, Post, Role, Substitute, User
 from permissions import scopes
 from permissions.roles import RIGHTS_OF_ROLE, group_name
@@ -115,4 +116,4 @@ def hand_over(person: User, successor: User, congress: Congress, *, by: User) ->
 
 
 def _log(by: User | None, what: str) -> None:
-    AccessEntry.objects.create(person=by, kind=AccessEntry.Kind.GRANT, what=what[:200])
+    note_access(AccessEntry.Kind.GRANT, what, by)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from directory.clock import today
+from directory.handing_out import note_access
 from directory.models import AccessEntry, Department, Post, Substitute, User
 
 # Department pks somebody covers for another; None for all in which that one has a post.
@@ -126,4 +127,4 @@ def _within(one: Scope, other: Scope) -> bool:
 
 
 def _log(by: User, what: str) -> None:
-    AccessEntry.objects.create(person=by, kind=AccessEntry.Kind.GRANT, what=what[:200])
+    note_access(AccessEntry.Kind.GRANT, what, by)

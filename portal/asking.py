@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from directory.clock import recorded_now
+from directory.handing_out import caller, note_access
 from directory.models import AccessEntry
 from portal.checking import Finding
 
@@ -16,7 +17,7 @@ MOST, WITHIN = 60, timedelta(minutes=10)
 def may_ask(request: HttpRequest) -> bool:
     """Has this address asked less than MOST times within the last minutes?"""
     asked = AccessEntry.objects.filter(
-        kind=AccessEntry.Kind.VERIFY, address=_address(request), at__gt=recorded_now() - WITHIN)
+        kind=AccessEntry.Kind.VERIFY, address=caller(request), at__gt=recorded_now() - WITHIN)
     return asked.count() < MOST
 
 
@@ -24,8 +25,4 @@ def note(request: HttpRequest, finding: Finding) -> None:
     """Write down who was told what. What was typed or sent is not kept."""
     what = _("核验：%(outcome)s %(number)s") % {
         "outcome": finding.outcome.label, "number": finding.head.number if finding.head else ""}
-    AccessEntry.objects.create(kind=AccessEntry.Kind.VERIFY, what=what.strip()[:200], address=_address(request))
-
-
-def _address(request: HttpRequest) -> str | None:
-    return request.META.get("REMOTE_ADDR") or None
+    note_access(AccessEntry.Kind.VERIFY, what.strip(), request=request)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from directory.clock import SHANGHAI, recorded_now, today
+from directory.handing_out import note_access
 from directory.models import AccessEntry, User
 from oversight.sending import way_of
 from permissions.doors import user_of
@@ -47,8 +48,7 @@ def other_sessions(request: HttpRequest) -> HttpResponse:
         if own and session.session_key != request.session.session_key:
             session.delete()
             ended += 1
-    AccessEntry.objects.create(person=user, kind=Kind.LOGOUT, what=f"{user.username} {ended}",
-                               address=request.META.get("REMOTE_ADDR") or None)
+    note_access(Kind.LOGOUT, f"{user.username} {ended}", user, request)
     messages.success(request, _("已退出其他%d处登录。") % ended if ended else _("没有其他地方登录着。"))
     return redirect("account")
 

@@ -8,11 +8,9 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from administration.accounts import note
 from administration.doors import for_administrators
 from administration.forms.rosters import RosterForm
 from administration.models import RosterImport
@@ -22,6 +20,7 @@ from administration.roster.template import roster_template
 from administration.roster.verdict import Outcome, Verdict, counted, shown, stored
 from administration.slips import Unprintable, hand_out
 from administration.views.page import page
+from directory.handing_out import file_headers, note_access
 from directory.models import AccessEntry, Congress, User
 from permissions.doors import user_of
 from suggestions.tables.reading import Unreadable
@@ -36,8 +35,7 @@ EDIT = AccessEntry.Kind.EDIT
 def roster(request: HttpRequest, congress: Congress) -> HttpResponse:
     """The template (?template), the upload, and what was imported before."""
     if "template" in request.GET:
-        return HttpResponse(roster_template(), content_type=XLSX, headers={
-            "Content-Disposition": content_disposition_header(as_attachment=True, filename=_("名册模板.xlsx")) or ""})
+        return HttpResponse(roster_template(), content_type=XLSX, headers=file_headers(_("名册模板.xlsx")))
     bound = request.method == "POST"
     form = RosterForm(request.POST if bound else None, request.FILES if bound else None, congress=congress)
     if form.is_valid():
@@ -57,7 +55,7 @@ def roster_import(request: HttpRequest, congress: Congress, pk: int) -> HttpResp
     if request.method == "POST":
         what = _("名册导入 %(name)s %(sha256)s") % {"name": row.name[:100], "sha256": row.sha256}
         try:
-            written = write_roster(pk, user_of(request), log=lambda: note(request, EDIT, what, user_of(request)))
+            written = write_roster(pk, user_of(request), log=lambda: note_access(EDIT, what, user_of(request), request))
         except NotWritten as error:
             messages.error(request, str(error))
         else:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from directory.handing_out import note_access
 from directory.models import AccessEntry, User
 from directory.rights import Right
 from letters.compose.ordinary import Table, paper_of
@@ -44,7 +45,7 @@ def issue(paper: OfficePaper, user: User, table: Table, number: str = "") -> Iss
             raise Incomplete(_("标题、主送、正文都写好并保存以后才能印发。"))
         paper.letter = issue_ordinary(paper_of(paper, table), paper.department, user, number)
         paper.save()
-        _log(user, _("印发文件 %s") % paper.letter.entry.number)
+        note_access(AccessEntry.Kind.EDIT, _("印发文件 %s") % paper.letter.entry.number, user)
     return paper.letter
 
 
@@ -58,7 +59,7 @@ def void_issued(paper: OfficePaper, user: User, reason: str) -> None:
         if issued is None or issued.is_void:
             raise NotNow(_("只有已经印发、没有作废的文件可以作废。"))
         void(issued.entry, reason.strip())
-        _log(user, _("作废文件 %s") % issued.entry.number)
+        note_access(AccessEntry.Kind.EDIT, _("作废文件 %s") % issued.entry.number, user)
 
 
 def _draft(paper: OfficePaper) -> OfficePaper:
@@ -72,7 +73,3 @@ def _draft(paper: OfficePaper) -> OfficePaper:
 def _require(right: Right, paper: OfficePaper, user: User, why: str) -> None:
     if not may(user, right, paper.department_id):
         raise NotAllowed(why)
-
-
-def _log(user: User, what: str) -> None:
-    AccessEntry.objects.create(person=user, kind=AccessEntry.Kind.EDIT, what=what[:200])

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.clock import today
-from directory.models import AccessEntry, Department, Substitute, User
+from directory.models import Department, Substitute, User
 from permissions.scopes import departments_around, departments_seen, offices_around, rights_by_department
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
@@ -48,12 +48,6 @@ def contact_of(person: User, *, shown: bool) -> list[dict[str, str]]:
     """Telephone and mail, hidden in the middle unless `shown`."""
     rows = [(_("电话"), person.phone), (_("邮箱"), person.email)]
     return [{"label": label, "value": value if shown else masked(value)} for label, value in rows if value]
-
-
-def note_revealed(user: User, person: User, address: str | None) -> None:
-    """Who has read whose contact stands in the access log."""
-    AccessEntry.objects.create(
-        person=user, kind=AccessEntry.Kind.REVEAL, what=f"person {person.pk} {person.username}"[:200], address=address)
 
 
 def seats_of(person: User) -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from directory.handing_out import note_access
 from directory.models import AccessEntry, User
 from suggestions.models import SealedName, Suggestion
 from suggestions.wording import full_day
@@ -45,6 +46,4 @@ def note_view(request: HttpRequest, user: User, suggestion: Suggestion, *, names
     if not suggestion.restricted or user.pk in suggestion.proposer_ids:
         return
     what = _("提出人 %s") if names else _("保护件 %s")
-    AccessEntry.objects.create(
-        person=user, kind=AccessEntry.Kind.PROTECTED, what=(what % number_words(suggestion))[:200],
-        address=request.META.get("REMOTE_ADDR") or None)
+    note_access(AccessEntry.Kind.PROTECTED, what % number_words(suggestion), user, request)

@@ -4,17 +4,15 @@ from collections.abc import Iterable
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from directory.handing_out import file_headers, note_access
 from directory.models import AccessEntry
 from letters.batch.folder import file_name, files_in, folder_of, zipped
 from letters.models import Batch
 from permissions.doors import user_of
 from workflow.views.batches import find
-
-NOT_KEPT = "private, no-store"
 
 
 @login_required
@@ -45,15 +43,11 @@ def batch_zip(request: HttpRequest, pk: int) -> HttpResponseBase:
 def _logged(request: HttpRequest, pk: int, part: str) -> Batch:
     user = user_of(request)
     found = find(user, pk)
-    AccessEntry.objects.create(
-        person=user, kind=AccessEntry.Kind.DOWNLOAD, what=f"{found.title} {part}"[:200],
-        address=request.META.get("REMOTE_ADDR") or None)
+    note_access(AccessEntry.Kind.DOWNLOAD, f"{found.title} {part}", user, request)
     return found
 
 
 def _named(answer: HttpResponseBase, name: str, *, inline: bool) -> HttpResponseBase:
-    disposition = content_disposition_header(as_attachment=not inline, filename=file_name(name, 120))
-    answer["Content-Disposition"] = disposition or "attachment"
-    answer["Cache-Control"] = NOT_KEPT
-    answer["X-Content-Type-Options"] = "nosniff"
+    for header, value in file_headers(file_name(name, 120), inline=inline).items():
+        answer[header] = value
     return answer

@@ -14,6 +14,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
 from directory.clock import recorded_now
+from directory.handing_out import note_access
 from directory.models import AccessEntry, User
 from directory.parlance import speak
 from permissions.doors import find_or_404, require, user_of
@@ -120,9 +121,7 @@ def _file_for(user: User, pk: int) -> Attachment:
 
 def _handed_over(request: HttpRequest, found: Attachment, *, to_be_saved: bool) -> FileResponse:
     """The file, under the type its content was found to have, and a line in the access log."""
-    AccessEntry.objects.create(
-        person=user_of(request), kind=AccessEntry.Kind.DOWNLOAD, what=f"attachment {found.pk} {found.name}"[:200],
-        address=request.META.get("REMOTE_ADDR") or None)
+    note_access(AccessEntry.Kind.DOWNLOAD, f"attachment {found.pk} {found.name}", user_of(request), request)
     answer = FileResponse(found.file.open("rb"), as_attachment=to_be_saved, filename=found.name,
                           content_type=found.content_type)
     answer["X-Content-Type-Options"] = "nosniff"

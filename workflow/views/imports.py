@@ -9,11 +9,11 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from directory.handing_out import file_headers, note_access
 from directory.models import AccessEntry, Department, User
 from directory.rights import Right
 from permissions.doors import require, user_of
@@ -221,11 +221,8 @@ def _own(request: HttpRequest, pk: int) -> TableImport:
 
 
 def _log(request: HttpRequest, kind: AccessEntry.Kind, what: str) -> None:
-    AccessEntry.objects.create(
-        person=user_of(request), kind=kind, what=what[:200], address=request.META.get("REMOTE_ADDR") or None)
+    note_access(kind, what, user_of(request), request)
 
 
 def _file(content: bytes, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=XLSX, headers={
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment",
-        "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"})
+    return HttpResponse(content, content_type=XLSX, headers=file_headers(name))

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from directory.clock import recorded_now
+from directory.handing_out import file_headers, note_access
 from directory.models import AccessEntry
 from permissions.doors import require
 from permissions.scopes import departments_seen
@@ -35,7 +35,7 @@ def as_csv(request: HttpRequest) -> HttpResponseBase:
     listing = listing_of(staff_of(request), request.GET)
     _log(request, f"ledger.csv {listing.query}")
     name = name_of(listing, "csv")
-    return StreamingHttpResponse(csv_of(listing), content_type="text/csv; charset=utf-8", headers=_headers(name))
+    return StreamingHttpResponse(csv_of(listing), content_type="text/csv; charset=utf-8", headers=file_headers(name))
 
 
 @login_required
@@ -55,7 +55,7 @@ def as_xlsx(request: HttpRequest) -> HttpResponseBase:
         for _done in write_xlsx(listing, target):
             pass
         target.seek(0)
-        return FileResponse(target, content_type=XLSX, headers=_headers(name))
+        return FileResponse(target, content_type=XLSX, headers=file_headers(name))
     total, left_out = listing.counted_for_a_file()
     with transaction.atomic():
         order = ListFile.objects.create(owner=user, name=name, query=listing.query, total=total, left_out=left_out)
@@ -85,7 +85,7 @@ def fetch_list(request: HttpRequest, pk: int) -> FileResponse:
     require(set(order.seen) <= set(departments_seen(order.owner)),
             str(_("导出以后您的任职有变动，这个文件里有您现在看不到的办件。请重新导出。")))
     _log(request, f"list {order.pk} {order.query}")
-    return FileResponse(order.file.open("rb"), content_type=XLSX, headers=_headers(order.name))
+    return FileResponse(order.file.open("rb"), content_type=XLSX, headers=file_headers(order.name))
 
 
 def _own(request: HttpRequest, pk: int) -> ListFile:
@@ -95,12 +95,5 @@ def _own(request: HttpRequest, pk: int) -> ListFile:
     return order
 
 
-def _headers(name: str) -> dict[str, str]:
-    return {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment",
-            "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
-
-
 def _log(request: HttpRequest, what: str) -> None:
-    AccessEntry.objects.create(
-        person=staff_of(request), kind=AccessEntry.Kind.DOWNLOAD, what=what[:200],
-        address=request.META.get("REMOTE_ADDR") or None)
+    note_access(AccessEntry.Kind.DOWNLOAD, what, staff_of(request), request)

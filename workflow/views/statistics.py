@@ -5,11 +5,11 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from directory.clock import today
+from directory.handing_out import file_headers, note_access
 from directory.models import AccessEntry
 from directory.parlance import speak
 from directory.rights import Right
@@ -52,9 +52,6 @@ def _as_xlsx(request: HttpRequest, found: Statistics) -> HttpResponse:
                              [_("承办单位"), *(column.label for column in found.columns)]]
     rows = [[row["unit"], *(cell["value"] for cell in row["cells"])] for row in found.rows()]
     total = [_("合计"), *(cell["value"] for cell in found.total())]
-    AccessEntry.objects.create(
-        person=found.user, kind=AccessEntry.Kind.DOWNLOAD, what=f"statistics.xlsx {found.session}"[:200],
-        address=request.META.get("REMOTE_ADDR") or None)
-    return HttpResponse(write_table(_("统计"), [*head, *rows, total]), content_type=XLSX, headers={
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{name}.xlsx") or "attachment",
-        "Cache-Control": "private, no-store"})
+    note_access(AccessEntry.Kind.DOWNLOAD, f"statistics.xlsx {found.session}", found.user, request)
+    return HttpResponse(write_table(_("统计"), [*head, *rows, total]), content_type=XLSX,
+                        headers=file_headers(f"{name}.xlsx"))

@@ -8,7 +8,8 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from directory.models import User
+from directory.handing_out import note_access
+from directory.models import AccessEntry, User
 from permissions.doors import require, user_of
 from permissions.scopes import rights_by_department
 from workflow.reading import persons, units
@@ -30,7 +31,7 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
     """His contact in full: shown once, and noted in the access log."""
     found, user = _known(request, pk), user_of(request)
     require(persons.may_read_contact(user, found), _("代表的联系方式由人大代表工作机构和正在办理他的建议的单位查看。"))
-    persons.note_revealed(user, found, request.META.get("REMOTE_ADDR") or None)
+    note_access(AccessEntry.Kind.REVEAL, f"person {found.pk} {found.username}", user, request)
     answer = _person(request, found, revealed=True)
     add_never_cache_headers(answer)
     return answer

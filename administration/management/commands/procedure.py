@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from administration.accounts import note
 from directory.clock import today
+from directory.handing_out import note_access
 from directory.models import AccessEntry, Congress
 from directory.parlance import speak
 from procedures import files, presets
@@ -75,7 +75,7 @@ class Command(BaseCommand):
         else:
             with transaction.atomic():
                 adopted = enact(body, text, rules, day, after=last.version)
-                note(None, AccessEntry.Kind.EDIT, _("用命令录入规程 %(title)s，自%(day)s起") % {
+                note_access(AccessEntry.Kind.EDIT, _("用命令录入规程 %(title)s，自%(day)s起") % {
                     "title": text.name, "day": day.isoformat()})
             self.stdout.write(_("已录入%(adopted)s，%(day)s起施行。") % {"adopted": adopted, "day": day.isoformat()})
 
