@@ -17,7 +17,7 @@ from suggestions.models import Assignment, Suggestion
 from suggestions.rules import only_the_main_leader_signs
 from workflow import asked
 from workflow import conditions as when
-from workflow import gates as flow
+from workflow import passed_nodes as flow
 from workflow.follow_up import PromiseFlow
 from workflow.models import Todo
 from workflow.moving import stop_asking

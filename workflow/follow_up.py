@@ -12,7 +12,7 @@ from suggestions.lifecycle.rating import RatingState
 from suggestions.models import Assignment, PromiseRating
 from workflow import asked
 from workflow import conditions as when
-from workflow import gates as flow
+from workflow import passed_nodes as flow
 from workflow.nodes import Columns, ForEach, LastOne, Step
 from workflow.route import Route
 

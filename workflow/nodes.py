@@ -21,7 +21,7 @@ from viewflow.workflow.status import STATUS
 from directory.clock import recorded_now
 from directory.models import User
 from directory.rights import Right
-from workflow.gates import If, Passed
+from workflow.passed_nodes import If, Passed
 
 Columns = dict[str, Any]
 inside_the_door: ContextVar[bool] = ContextVar("inside_the_door", default=False)

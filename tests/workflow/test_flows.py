@@ -34,7 +34,7 @@ from suggestions.rules import (
     whoever_decides_releases,
 )
 from tests.cast import Cast, Life
-from workflow import gates as flow
+from workflow import passed_nodes as flow
 from workflow.chapters import BY_THE_CLOCK, FREE_ACTS
 from workflow.flows import FLOWS, AnswerFlow, IntakeFlow, OpinionFlow, WithdrawalFlow
 from workflow.follow_up import PromiseFlow
