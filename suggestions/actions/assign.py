@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import Department, User
-from procedures.terms import Event
+from procedures.terms import Event, LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.dispute import write_minutes
 from suggestions.actions.protect import admit_leaders, leave_with
@@ -47,7 +47,7 @@ def assign(suggestion: Suggestion, user: User, *, leads: Sequence[Department] = 
     suggestion.assigned_on = today()
     suggestion.hand_out()
     suggestion.save()
-    clocks.stop(suggestion, "assign")
+    clocks.stop(suggestion, LimitKind.ASSIGN)
     drop_advice(suggestion)
     if relay is None:
         through = _has_passed_on(suggestion, passed_on_by, note) if passed_on_by else None
@@ -114,7 +114,7 @@ def refuse_release(assignment: Assignment, user: User, *, reason: str, co_handle
     assignment.release_answer = reason
     assignment.refuse_release()
     assignment.save()
-    clocks.stop(assignment.suggestion, "reassign", assignment)
+    clocks.stop(assignment.suggestion, LimitKind.REASSIGN, assignment)
     if not assignment.relays():
         open_paper(assignment)
     if co_handler is not None:
@@ -199,7 +199,7 @@ def _offer(suggestion: Suggestion, department: Department, role: Assignment.Role
     if before is not None:
         clocks.take_over(assignment, before)
     else:
-        clocks.start(suggestion, "assigned", assignment)
+        clocks.start(suggestion, Event.ASSIGNED, assignment)
     return assignment
 
 

@@ -32,7 +32,7 @@ _RUNNING = Prepared(lambda assignment, kind: Clock.objects.filter(
     assignment=assignment, kind=kind, stopped_on=None).order_by("pk")[:1])
 
 
-def start(suggestion: Suggestion, event: str, assignment: Assignment | None = None, *,
+def start(suggestion: Suggestion, event: Event, assignment: Assignment | None = None, *,
           without: Collection[LimitKind] = ()) -> None:
     """`event` happened today: start what begins with it, `without` what does not concern this one."""
     begun = [due for due in _begun(suggestion, event, assignment) if due.kind not in without]
@@ -124,7 +124,7 @@ def put_off(assignment: Assignment, due: Due, until: date, explanation: str) -> 
             explanation=explanation, article=due.article[:120], provisional=due.provisional and until == due.on)
 
 
-def fix(assignment: Assignment, kind: str, due_on: date, explanation: str) -> None:
+def fix(assignment: Assignment, kind: LimitKind, due_on: date, explanation: str) -> None:
     """A person has fixed the day by which something is done; it takes the place of a counted one."""
     stop(assignment.suggestion, kind, assignment)
     Clock.objects.create(suggestion=assignment.suggestion, assignment=assignment, kind=kind, started_on=today(),
@@ -159,7 +159,8 @@ def planned(suggestion: Suggestion, day: date) -> Mapping[LimitKind, Due]:
     return {due.kind: due for due in dues if _in_its_time(due, suggestion)}
 
 
-def stop(suggestion: Suggestion, kind: str, assignment: Assignment | None = None, *, on: date | None = None) -> None:
+def stop(suggestion: Suggestion, kind: LimitKind, assignment: Assignment | None = None, *,
+         on: date | None = None) -> None:
     """What `kind` waited for has happened, today or as is told `on` an earlier day."""
     Clock.objects.filter(
         suggestion=suggestion, assignment=assignment, kind=kind, stopped_on=None).update(stopped_on=on or today())
@@ -213,9 +214,9 @@ def put_down(clock: Clock, due: Due) -> Clock:
     return clock
 
 
-def _begun(suggestion: Suggestion, event: str, assignment: Assignment | None) -> list[Due]:
+def _begun(suggestion: Suggestion, event: Event, assignment: Assignment | None) -> list[Due]:
     rules, calendar = suggestion.rules, the_calendar()
-    dues = rules.dues(_days(assignment) | {Event(event): today()}, calendar)
+    dues = rules.dues(_days(assignment) | {event: today()}, calendar)
     begun = [due for due in dues if due.limit.start_event == event and _runs_for(due.kind, suggestion, assignment)
              and _in_its_time(due, suggestion)]
     if event == Event.REPLIED and not any(due.kind == LimitKind.RATING for due in begun):

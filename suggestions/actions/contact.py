@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import User
 from directory.rights import Right
+from procedures.terms import LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
@@ -36,7 +37,7 @@ def log_contact(assignment: Assignment, user: User, *, on: date | None, how: str
     Contact.objects.create(
         assignment=assignment, on=on, how=how, with_whom=with_whom, note=note, reached=reached, logged_by=user)
     if reached:
-        clocks.stop(assignment.suggestion, "first_contact", assignment)
+        clocks.stop(assignment.suggestion, LimitKind.FIRST_CONTACT, assignment)
 
 
 @verb(on="assignment", done=gettext_lazy("说明未联系代表的原因"), allowed=bureau_may(Right.HANDLE))
@@ -52,7 +53,7 @@ def waive_contact(assignment: Assignment, user: User, *, kind: str, reason: str)
     assignment.contact_waived_as, assignment.contact_waiver = kind, reason
     assignment.contact_denied_on, assignment.contact_denial = None, ""
     assignment.save()
-    clocks.stop(assignment.suggestion, "first_contact", assignment)
+    clocks.stop(assignment.suggestion, LimitKind.FIRST_CONTACT, assignment)
 
 
 @verb(on="assignment", done=gettext_lazy("对未联系的说明提出异议"), allowed=the_proposers)

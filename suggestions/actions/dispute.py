@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import User
+from procedures.terms import LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.protect import admit_government
 from suggestions.actions.verbs import verb
@@ -22,7 +23,7 @@ def call_meeting(assignment: Assignment, user: User, *, meet_on: date, reason: s
     _require_coming(meet_on, "meet_on")
     assignment.call_meeting()
     assignment.save()
-    clocks.fix(assignment, "reassign", meet_on, _("定于%s召开协调会，会后作出决定。") % full_day(meet_on))
+    clocks.fix(assignment, LimitKind.REASSIGN, meet_on, _("定于%s召开协调会，会后作出决定。") % full_day(meet_on))
 
 
 @verb(on="assignment", done=gettext_lazy("协调未成，报请政府领导决定承办单位"))
@@ -34,7 +35,7 @@ def refer_to_leader(assignment: Assignment, user: User, *, held_on: date, attend
     assignment.refer_to_leader()
     assignment.save()
     admit_government(assignment)
-    clocks.fix(assignment, "reassign", answer_by, _("协调未成，报请政府领导在%s前决定。") % full_day(answer_by))
+    clocks.fix(assignment, LimitKind.REASSIGN, answer_by, _("协调未成，报请政府领导在%s前决定。") % full_day(answer_by))
 
 
 KINDS = {AssignmentState.IN_MEETING: Meeting.Kind.COORDINATION, AssignmentState.BEFORE_LEADER: Meeting.Kind.LEADER}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import Department, User
-from procedures.terms import LimitKind
+from procedures.terms import Event, LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.agree import ask_to_agree, require_agreement
 from suggestions.actions.assign import open_paper
@@ -30,7 +30,7 @@ def sign_for(assignment: Assignment, user: User) -> None:
     assignment.sign_for()
     assignment.signed_for_on = today()
     assignment.save()
-    clocks.start(assignment.suggestion, "signed_for", assignment)
+    clocks.start(assignment.suggestion, Event.SIGNED_FOR, assignment)
 
 
 @verb(on="assignment", done=gettext_lazy("接办"))
@@ -38,7 +38,7 @@ def accept(assignment: Assignment, user: User) -> None:
     """It is ours; the paper is opened."""
     assignment.accept()
     assignment.save()
-    clocks.stop(assignment.suggestion, "release", assignment)
+    clocks.stop(assignment.suggestion, LimitKind.RELEASE, assignment)
     open_paper(assignment)
 
 
@@ -52,8 +52,8 @@ def ask_release(assignment: Assignment, user: User, *, reason: str, proposed: De
     assignment.release_reason, assignment.release_proposed = reason, proposed
     assignment.ask_release()
     assignment.save()
-    clocks.stop(assignment.suggestion, "release", assignment)
-    clocks.start(assignment.suggestion, "release_requested", assignment)
+    clocks.stop(assignment.suggestion, LimitKind.RELEASE, assignment)
+    clocks.start(assignment.suggestion, Event.RELEASE_REQUESTED, assignment)
 
 
 @verb(on="paper", done=gettext_lazy("送核稿"))

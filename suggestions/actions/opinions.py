@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import User
 from directory.rights import Right
-from procedures.terms import OF_OPINIONS
+from procedures.terms import OF_OPINIONS, Event
 from suggestions.actions import clocks
 from suggestions.actions.handle import forget_signature
 from suggestions.actions.protect import leave_with
@@ -39,7 +39,7 @@ def send_back_opinion(opinion: Opinion, user: User, *, reason: str) -> None:
     opinion.assignment.take_up_again()
     opinion.assignment.finished_on = None
     opinion.assignment.save()
-    clocks.start(opinion.assignment.suggestion, "opinion_returned", opinion.assignment)
+    clocks.start(opinion.assignment.suggestion, Event.OPINION_RETURNED, opinion.assignment)
 
 
 @verb(on="assignment", done=gettext_lazy("不再等待会办意见"), allowed=lead_may(Right.SIGN_PAPER))

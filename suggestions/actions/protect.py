@@ -116,7 +116,7 @@ def admit_leaders(suggestion: Suggestion, department: Department) -> None:
     """
     roles: list[str] = [Role.LEADER]
     if department.kind == Department.Kind.GOVERNMENT_OFFICE:
-        roles += [role for role, rights in RIGHTS_OF_ROLE.items() if Right.ASSIGN in rights]
+        roles += [Role(role) for role, rights in RIGHTS_OF_ROLE.items() if Right.ASSIGN in rights]
     _admit(suggestion, department, roles)
 
 

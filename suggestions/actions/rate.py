@@ -201,7 +201,7 @@ def _settle_if_everyone_has_rated(reply: Reply) -> None:
     ratings = list(reply.ratings.all())
     if any(rating.state == RatingState.ASKED for rating in ratings):
         return
-    clocks.stop(reply.suggestion, "rating", reply.assignment)
+    clocks.stop(reply.suggestion, LimitKind.RATING, reply.assignment)
     if not any(rating.is_unsatisfied for rating in ratings):
         _settle(reply)
 

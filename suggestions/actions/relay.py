@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import Department, User
-from procedures.terms import LimitKind
+from procedures.terms import Event, LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.assign import Helpers, share_out
 from suggestions.actions.reach import passes_on_to
@@ -44,8 +44,8 @@ def give_back(assignment: Assignment, user: User, *, reason: str, proposed: Depa
     assignment.give_back()
     assignment.signed_for_on = today()
     assignment.save()
-    clocks.stop(assignment.suggestion, "release", assignment)
-    clocks.start(assignment.suggestion, "release_requested", assignment)
+    clocks.stop(assignment.suggestion, LimitKind.RELEASE, assignment)
+    clocks.start(assignment.suggestion, Event.RELEASE_REQUESTED, assignment)
 
 
 @verb(on="assignment", done=gettext_lazy("转请代表工作机构决定是否改办"))

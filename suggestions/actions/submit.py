@@ -249,6 +249,6 @@ def _comes_in(suggestion: Suggestion) -> None:
     """The office has it: its day counts from now."""
     suggestion.submitted_on = suggestion.submitted_on or today()
     suggestion.save()
-    clocks.start(suggestion, "received")
+    clocks.start(suggestion, Event.RECEIVED)
     if suggestion.protection_wanted and not suggestion.restricted:
         begin_protection(suggestion, suggestion.protection_wanted, None)
