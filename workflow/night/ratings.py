@@ -11,6 +11,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from directory.clock import today
+from procedures.calendar import WorkingCalendar
 from procedures.counting import count
 from procedures.terms import LimitKind, Unit
 from procedures.working_days import the_calendar
@@ -50,25 +51,27 @@ def overdue(asked: Asked = OF_REPLIES) -> QuerySet[Any]:
     return found
 
 
-def next_verb(rating: Rating | PromiseRating, due_on: date, asked: Asked = OF_REPLIES) -> str | None:
+def next_verb(rating: Rating | PromiseRating, due_on: date, calendar: WorkingCalendar,
+              asked: Asked = OF_REPLIES) -> str | None:
     """The verb that urges or lapses it; None while the delegate has time.
 
     Who was urged before the day was over is urged anew.
     """
     rules = rating.suggestion.rules
     urged = [day for day in asked.urged_on(rating) if day > due_on]
-    if urged and count(urged[-1], rules.unrated_days, Unit.WORKDAY, the_calendar()).on > today():
+    if urged and count(urged[-1], rules.unrated_days, Unit.WORKDAY, calendar).on > today():
         return None
     return asked.urge if len(urged) < rules.unrated_urgings else asked.lapse
 
 
 def follow_up(dry: bool) -> Iterator[str]:
     """One step a working day and rating. Offices remind nobody on a holiday."""
-    if not the_calendar().is_working(today()):
+    calendar = the_calendar()
+    if not calendar.is_working(today()):
         return
     for asked in (OF_REPLIES, OF_PROMISES):
         for rating in overdue(asked).iterator(chunk_size=200):
-            verb = next_verb(rating, rating.due_on, asked)
+            verb = next_verb(rating, rating.due_on, calendar, asked)
             if verb is None:
                 continue
             try:

@@ -14,7 +14,9 @@ from workflow.night.faults import Fault
 class Command(BaseCommand):
     """Exit code 1 when a chore failed or states and todos disagree; then somebody must look."""
 
-    help = _("办理到期事项：催请评价、记为未评价、每夜封印、清理访问日志、核对检索和待办。")
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.help = _("办理到期事项，依次为：%s。") % "、".join(str(chore.title) for chore in CHORES)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One switch."""
