@@ -38,7 +38,7 @@ lint: python
 	@$(PYTHON) bin/check.py --lint
 
 bench: setup
-	@for work in "lists $(SMALL) $(GREAT)" tick calendar; do \
+	@for work in "lists $(SMALL) $(GREAT)" tick lapses calendar; do \
 	  .venv/bin/python -m benchmarks.$$work && \
 	  $(PYTHON) bin/postgres.py .venv/bin/python -m benchmarks.$$work || exit 1; done
 	@$(PYTHON) bin/postgres.py --durable .venv/bin/python -m benchmarks.completions
