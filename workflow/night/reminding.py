@@ -27,7 +27,8 @@ from suggestions.wording import limit_words
 from workflow.by_the_clock import Done, act_on_many
 from workflow.models import Notice, Todo
 
-CHUNK = 2000
+# Six reads a chunk, two rows written a limit: no more than a query for every thousand of them.
+CHUNK = 4000
 
 
 class Due(NamedTuple):
@@ -71,10 +72,10 @@ def _standing_now() -> list[Standing] | None:
 
 def _taken(standing: Sequence[Standing], *, dry: bool) -> Iterator[Sequence[Due]]:
     """The steps, in resumable chunks in the order of the limits."""
-    last = 0
-    while chunk := list(at_a_new_step(standing).filter(pk__gt=last).order_by("pk")
-                        .values_list("pk", "suggestion")[:CHUNK]):
-        last = chunk[-1][0]
+    last, full = 0, True
+    while full and (chunk := list(at_a_new_step(standing).filter(pk__gt=last).order_by("pk")
+                                  .values_list("pk", "suggestion")[:CHUNK])):
+        last, full = chunk[-1][0], len(chunk) == CHUNK
         clocks = [pk for pk, _suggestion in chunk]
         if dry:
             yield _dues(standing, clocks)
