@@ -52,7 +52,7 @@ def find_by_name(queryset: SuggestionQuerySet, text: str) -> SuggestionQuerySet:
     row, border = "search_text__grams", Value(f" {BORDER} ")
     after_number = StrIndex(row, border) + len(BORDER) + 1
     name = Substr(row, 1, after_number + StrIndex(Substr(row, after_number), border))
-    found = find(queryset, text).alias(name_as_indexed=name)
+    found: SuggestionQuerySet = find(queryset, text).alias(name_as_indexed=name)
     for phrase in phrases_of(text):
         found = found.filter(name_as_indexed__contains=f" {' '.join(phrase)} ")
     return found

@@ -62,7 +62,7 @@ class MineList:
         self.form = MineFilter(data, called(self._sessions()))
         self.form.is_valid()
         self.chosen = {name: value for name, value in self.form.cleaned_data.items() if value}
-        self.fault = "".join(self.form.errors.get("q", []))
+        self.fault = "".join(map(str, self.form.errors.get("q", [])))
 
     @cached_property
     def everything(self) -> SuggestionQuerySet:
