@@ -39,7 +39,10 @@ def tick(day: date | None = None, *, dry: bool = False, faults: bool = False) ->
 
 def replied(cast: Cast, title: str = "关于停车的建议") -> Life:
     with at(ISSUED):
-        return Life(cast, title=title).assigned(cast.police).accepted(cast.police).replied(cast.police)
+        life = Life(cast, title=title).assigned(cast.police).accepted(cast.police).replied(cast.police)
+        # Else its bureau would be reminded to make it public.
+        return life.act(cast.drafter[cast.police.pk], "note_publication", life.share(cast.police).reply,
+                        published_on=ISSUED, published_where="云溪市公安局网站")
 
 
 # ---- ratings that did not come ----
@@ -257,7 +260,7 @@ def test_the_check_costs_the_same_for_one_and_for_many(cast: Cast, django_assert
     from workflow.night.drift import compare
     for _ in range(3):
         Life(cast).assigned(cast.police, cast.roads).accepted(cast.police)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         assert list(compare(dry=False)) == []
 
 
@@ -297,4 +300,5 @@ def test_notices_of_an_urging_go_to_the_rater_alone(cast: Cast) -> None:
         Life(cast, joiners=2).assigned(cast.police).accepted(cast.police).replied(cast.police)
     tick(AFTER)
     tell_those_concerned.call(Record.objects.get(verb="urge_rating").pk)
-    assert list(Notice.objects.values_list("person__name", flat=True)) == ["沈秋禾"]
+    urged = Notice.objects.filter(record__verb="urge_rating")
+    assert list(urged.values_list("person__name", flat=True)) == ["沈秋禾"]

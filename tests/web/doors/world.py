@@ -234,6 +234,7 @@ class World:
             todo.pk for todo in life.open_todos() if todo.step == "rate_promises")
         yield "rate_promises"
         life.rated("unsatisfied", "没有时间表。")
+        self.places["todos"]["decide"] = next(todo.pk for todo in life.open_todos() if todo.step == "decide")
         yield self.here("decide", life)
         life.answer(cast.clerk, "close", reason="已当面说明。")
         answered = life.suggestion.handlings.get(assignment=reply.assignment, flow_class=AnswerFlow)
