@@ -260,7 +260,7 @@ def test_the_check_costs_the_same_for_one_and_for_many(cast: Cast, django_assert
     from workflow.night.drift import compare
     for _ in range(3):
         Life(cast).assigned(cast.police, cast.roads).accepted(cast.police)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         assert list(compare(dry=False)) == []
 
 
