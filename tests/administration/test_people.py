@@ -212,7 +212,7 @@ def test_a_slip_bears_a_password_that_works_once(cast: Cast, admin: Client, clie
     for _ in range(settings.AXES_FAILURE_LIMIT):
         client.post(reverse("login"), {"username": "clerk", "password": "wrong"})
     answer = admin.post(where("manage_slip", cast.clerk))
-    assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/pdf", "no-store")
+    assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/pdf", "private, no-store")
     with pdfplumber.open(BytesIO(answer.content)) as pdf:
         text = pdf.pages[0].extract_text()
     assert "周敏慧" in text

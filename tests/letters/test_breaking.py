@@ -39,7 +39,8 @@ def test_every_rule_holds(words: list[str]) -> None:
 def test_every_rule_holds_over_a_hundred_thousand_characters() -> None:
     seen = 0
 
-    @settings(max_examples=60, phases=[Phase.generate])
+    # A share of all lines is no rule that every text must keep: it is measured over the same texts each time.
+    @settings(max_examples=60, phases=[Phase.generate], derandomize=True)
     @given(some.integers(0, 2 ** 32))
     def holds(seed: int) -> None:
         nonlocal seen
