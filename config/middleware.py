@@ -5,8 +5,10 @@ from collections.abc import Callable
 from ipaddress import ip_address
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.template.loader import render_to_string
 
+from administration.belonging import page_for
 from directory.parlance import speaking
 from directory.terms import DELEGATES
 
@@ -59,5 +61,18 @@ def own_words(get_response: GetResponse) -> GetResponse:
         known = request.session.get("parlance", DELEGATES) if request.user.is_authenticated else DELEGATES
         with speaking(known):
             return get_response(request)
+
+    return answer
+
+
+def no_blank_page(get_response: GetResponse) -> GetResponse:
+    """An address opened in a way it does not answer to (405) says so, and leads to the page it belongs to."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        given = get_response(request)
+        if isinstance(given, HttpResponseNotAllowed) and not given.content:
+            page = page_for(request.path)
+            given.content = render_to_string("405.html", {"page": page if page != request.path else ""}, request)
+        return given
 
     return answer

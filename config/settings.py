@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "config.middleware.no_blank_page",
     # Last, so that it answers a locked-out log-in whatever the view returned.
     "axes.middleware.AxesMiddleware",
 ]

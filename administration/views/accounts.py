@@ -5,11 +5,11 @@ from django.contrib import auth, messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from administration.belonging import next_page
 from administration.demo_people import demo_groups, is_demo_person
 from administration.forms.accounts import LoginForm, PasswordForm
 from directory.models import User
@@ -32,7 +32,7 @@ def login(request: HttpRequest) -> HttpResponse:
         user = auth.authenticate(request, **form.cleaned_data)
         if user is not None:
             auth.login(request, user)
-            return redirect(_safe_next(request))
+            return redirect(next_page(request))
         if getattr(request, "axes_locked_out", False):
             return locked_out(request)
         form.add_error(None, _("账号或密码不对。连续输错几次，账号会锁定一段时间。"))
@@ -89,7 +89,7 @@ def password(request: HttpRequest) -> HttpResponse:
 @require_POST
 def size(request: HttpRequest) -> HttpResponse:
     """Large letters (大字版) or normal ones, kept in a cookie."""
-    answer = redirect(_safe_next(request))
+    answer = redirect(next_page(request))
     wanted = "large" if request.POST.get("size") == "large" else "normal"
     answer.set_cookie("size", wanted, max_age=YEAR, samesite="Lax", secure=settings.HTTPS, httponly=True)
     return answer
@@ -99,10 +99,3 @@ def _gate(request: HttpRequest, form: LoginForm, status: int) -> HttpResponse:
     return render(request, "administration/login.html", {
         "form": form, "next": request.GET.get("next", request.POST.get("next", "")),
         "groups": demo_groups() if settings.DEMO else []}, status=status)
-
-
-def _safe_next(request: HttpRequest) -> str:
-    """Back to where one wanted to go, if that is here."""
-    wanted = request.POST.get("next") or request.GET.get("next") or "/"
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else "/"
