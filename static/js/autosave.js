@@ -1,13 +1,14 @@
 /* Keeps drafts. A form says where and under which name:
-     data-autosave-url      gets the form's fields by POST after a pause in writing
+     data-autosave-url      gets the form's fields by POST after a pause in writing; without it see below
      data-autosave-key      names the draft and its writer, e.g. "12:suggestion:340"
      data-autosave-version  what the server had when the page was made
    An answer of 2xx means saved; a JSON answer {"version": "..."} moves the version on (and a field of that name).
    An answer of 4xx with a plain text is shown as it is: somebody else was faster, the time is over.
    Until it is saved the text also lies in localStorage: on a bad line nothing is lost. What was written on an older
-   version than the page's is set aside and offered: the answer to a save may have been lost, not the save. */
-"use strict";
-
+   version than the page's is set aside and offered: the answer to a save may have been lost, not the save.
+   A form without an address is kept in localStorage only, until the server has taken it: static/js/shell.js forgets what
+   was sent (its key lies in sessionStorage) when a page says that something has been done.
+   Loaded as a module: once, however many forms of a page ask for it. */
 const PAUSE = 2000; // milliseconds without a keystroke
 const FOREIGN = new Set(["csrfmiddlewaretoken", "version"]);
 
@@ -17,6 +18,7 @@ class Draft {
     this.key = `huiyin:${form.dataset.autosaveKey}`;
     this.aside = `${this.key}:aside`;
     this.status = form.querySelector("[data-autosave-status]");
+    this.local = !form.dataset.autosaveUrl;
     this.saved = this.written();
     this.restore();
     form.addEventListener("input", () => this.wait());
@@ -38,23 +40,37 @@ class Draft {
 
   wait() {
     clearTimeout(this.timer);
-    this.keep();
-    this.timer = setTimeout(() => this.save(), PAUSE);
+    const kept = this.keep();
+    this.timer = setTimeout(() => this.local ? kept && this.say(this.status.dataset.kept, false) : this.save(), PAUSE);
   }
 
   keep(sent = false) {
-    this.store(this.key, { version: this.form.dataset.autosaveVersion || "", fields: this.written(), sent });
+    return this.store(this.key, { version: this.form.dataset.autosaveVersion || "", fields: this.written(), sent });
   }
 
+  /* True if it is kept. With a full or forbidden store it is not: a draft is still saved on the server. */
   store(key, entry) {
     try {
       localStorage.setItem(key, JSON.stringify(entry));
+      return true;
     } catch {
-      /* A full or forbidden store: the draft is still saved on the server. */
+      return false;
+    }
+  }
+
+  /* What lies under the key, and with `remove` no longer does; nothing where the store is forbidden. */
+  stored(key, remove = false) {
+    try {
+      const entry = JSON.parse(localStorage.getItem(key) || "null");
+      if (remove) localStorage.removeItem(key);
+      return entry;
+    } catch {
+      return null;
     }
   }
 
   save() {
+    if (this.local) return Promise.resolve();
     this.saving ??= this.send().finally(() => { this.saving = null; });
     return this.saving;
   }
@@ -62,6 +78,10 @@ class Draft {
   /* A save under way ends first, so that the page sent afterwards bears the newest version. */
   beforeSending(event) {
     clearTimeout(this.timer);
+    if (this.local) {
+      this.keepUntilTaken();
+      return;
+    }
     if (!this.saving) {
       if (this.written() !== this.saved) this.keep(true);
       return;
@@ -69,6 +89,10 @@ class Draft {
     event.preventDefault();
     event.stopImmediatePropagation();
     this.saving.then(() => this.form.requestSubmit(event.submitter));
+  }
+
+  keepUntilTaken() {
+    if (this.keep(true)) sessionStorage.setItem("huiyin:sent", this.key);
   }
 
   async send() {
@@ -91,7 +115,7 @@ class Draft {
   async done(written, answer) {
     this.saved = written;
     if ((answer.headers.get("Content-Type") || "").includes("json")) this.moveOn((await answer.json()).version);
-    if (this.written() === written) localStorage.removeItem(this.key);
+    if (this.written() === written) this.stored(this.key, true);
     else this.wait();
     const clock = new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
     this.say(clock + this.status.dataset.saved, false);
@@ -111,13 +135,12 @@ class Draft {
   /* Text that never arrived comes back by itself onto the version it was written on; onto another only when asked to.
      What was sent with the page has arrived when the version has moved. */
   restore() {
-    const entry = JSON.parse(localStorage.getItem(this.key) || "null");
-    localStorage.removeItem(this.key);
+    const entry = this.stored(this.key, true);
     if (entry && entry.fields !== this.saved) {
       if (entry.version === (this.form.dataset.autosaveVersion || "")) this.putIn(entry);
       else if (!entry.sent) this.store(this.aside, entry);
     }
-    const aside = JSON.parse(localStorage.getItem(this.aside) || "null");
+    const aside = this.stored(this.aside);
     if (aside) this.offer(aside);
   }
 
@@ -128,7 +151,7 @@ class Draft {
       const button = event.target.closest("button");
       if (!button) return;
       question.hidden = true;
-      localStorage.removeItem(this.aside);
+      this.stored(this.aside, true);
       if (button.value) this.putIn(entry);
     });
   }
@@ -138,6 +161,8 @@ class Draft {
     for (const [name, value] of JSON.parse(entry.fields)) values.set(name, [...(values.get(name) || []), value]);
     if (this.makesRoom(values, entry)) return;
     for (const control of this.form.elements) this.fill(control, values.get(control.name) || []);
+    const fold = this.form.closest("details");
+    if (fold) fold.open = true;
     this.say(this.status.dataset.restored, false);
     this.keep();
     this.save();
@@ -168,4 +193,4 @@ class Draft {
   }
 }
 
-for (const form of document.querySelectorAll("form[data-autosave-url]")) new Draft(form);
+for (const form of document.querySelectorAll("form[data-autosave-key]")) new Draft(form);

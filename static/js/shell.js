@@ -38,10 +38,27 @@ window.addEventListener("pageshow", () => {
 
 /* Who logs out leaves no text of his on a shared computer. */
 function forgetDrafts() {
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith("huiyin:")) localStorage.removeItem(key);
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith("huiyin:")) localStorage.removeItem(key);
+    }
+  } catch {
+    /* A forbidden store holds nothing. */
   }
 }
+
+/* What was kept here of a form (autosave.js) goes when the server has taken it: this page says that something is done. */
+function forgetWhatWasTaken() {
+  try {
+    const key = sessionStorage.getItem("huiyin:sent");
+    if (!key || !document.querySelector(".messages .notice--ok")) return;
+    localStorage.removeItem(key);
+    sessionStorage.removeItem("huiyin:sent");
+  } catch {
+    /* A forbidden store holds nothing. */
+  }
+}
+forgetWhatWasTaken();
 
 /* A link to a confirmation page opens that page's question here; if it cannot, the link is followed. */
 async function openQuestion(link) {

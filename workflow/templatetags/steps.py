@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.forms import Textarea
 
 from suggestions.models import Suggestion
 from workflow.models import Todo
@@ -13,6 +14,7 @@ from workflow.reading.words import step_words, who_of
 from workflow.steps.forms import VerbForm
 
 register = template.Library()
+NOWHERE_ELSE = {"freeze", "unfreeze", "erase", "protect", "name_readers", "end_protection"}
 
 register.filter("number_words", number_words)
 register.filter("step_words", step_words)
@@ -51,3 +53,16 @@ def tell_apart(forms: Mapping[str, VerbForm]) -> str:
 def main_verb(forms: Mapping[str, VerbForm]) -> str:
     """The verb with the page's one solid button: the form that says so, else the first."""
     return next((verb for verb, form in forms.items() if form.main), next(iter(forms), ""))
+
+
+@register.simple_tag
+def keep_key(form: VerbForm, verb: str) -> str:
+    """The name under which this device keeps what is written at length until it is sent: one writer's, of one matter.
+
+    "" where nothing is written at length, and for what concerns secrecy or a protected name: that stays nowhere else.
+    """
+    at_length = any(isinstance(field.widget, Textarea) for field in form.fields.values())
+    if not at_length or verb in NOWHERE_ELSE:
+        return ""
+    about = form.occasion.subject
+    return f"{form.occasion.user.pk}:{verb}:{about._meta.model_name}:{about.pk}"
