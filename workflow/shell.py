@@ -25,7 +25,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "tabs": SimpleLazyObject(lambda: delegate_nav(user, request.path)),
         "office_name": SimpleLazyObject(lambda: office_name(user)),
         "search_url": reverse("suggestions"),
-        "search_text": request.GET.get("q", "")[:100],
+        "search_text": request.GET.get("q", ""),
         "size_url": reverse("size"),
         "account": SimpleLazyObject(lambda: account(user)),
     }
