@@ -270,8 +270,7 @@ def test_old_entries_of_the_access_log_go(cast: Cast) -> None:
         entry = AccessEntry.objects.create(kind="login", what=str(days))
         AccessEntry.objects.filter(pk=entry.pk).update(at=recorded_now() - timedelta(days=days))
     assert tick() == [f"访问日志：删除满{settings.ACCESS_LOG_DAYS}日的访问日志1条"]
-    assert tick(date(2040, 1, 2)) == []
-    assert AccessEntry.objects.count() == 3
+    assert (tick(date(2040, 1, 2)), AccessEntry.objects.count()) == ([], 3)
 
 
 def test_a_lost_index_is_put_up_again(cast: Cast) -> None:
@@ -286,11 +285,9 @@ def test_a_lost_index_is_put_up_again(cast: Cast) -> None:
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="a GIN index cannot fall behind")
 def test_an_index_that_fell_behind_is_compiled_anew(cast: Cast) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER suggestions_searchtext_added")
+    connection.cursor().execute("DROP TRIGGER suggestions_searchtext_added")
     Life(cast, title="关于电梯的建议")
-    with connection.cursor() as cursor:
-        cursor.execute(fulltext.SQLITE["suggestions_searchtext_added"])
+    connection.cursor().execute(fulltext.SQLITE["suggestions_searchtext_added"])
     assert tick() == ["检索：检索索引有0件，应有1件，重新编制"]
     assert find(Suggestion.objects.all(), "电梯").count() == 1
 
@@ -300,5 +297,4 @@ def test_notices_of_an_urging_go_to_the_rater_alone(cast: Cast) -> None:
         Life(cast, joiners=2).assigned(cast.police).accepted(cast.police).replied(cast.police)
     tick(AFTER)
     tell_those_concerned.call(Record.objects.get(verb="urge_rating").pk)
-    urged = Notice.objects.filter(record__verb="urge_rating")
-    assert list(urged.values_list("person__name", flat=True)) == ["沈秋禾"]
+    assert [one.person.name for one in Notice.objects.filter(record__verb="urge_rating")] == ["沈秋禾"]
