@@ -38,7 +38,6 @@ def link(life: Life, user: User) -> None:
 ACTS: dict[str, tuple[str, str, Callable[[Life, User], object]]] = {
     "urge": ("drafter", "receiver", lambda life, user: life.act(
         user, "urge", life.share(life.cast.roads), words="请尽快提出意见")),
-    "add_co_handler": ("drafter", "receiver", join),
     "link_matter": ("drafter", "receiver", link),
     "explain_delay": ("leader", "reviewer", explain),
 }
