@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from directory.clock import today
 from procedures.encoding import decode
 from procedures.models import CalendarDay, Procedure
 from procedures.reading import RulesError
@@ -76,18 +77,45 @@ def test_a_table_that_unpacks_without_end(cast: Cast, place: str, settings) -> N
     assert (status, "展开后太大" in page) == (422, True)
 
 
-@pytest.mark.parametrize("address", [
-    "/suggestions/?page=1000000000", "/suggestions/?page=-1", "/suggestions/?page=x", "/letters/?page=1000000000",
-    "/papers/?page=1000000000", "/notices/?page=1000000000", "/calendar/?month=9999-99", "/statistics/?session=x",
-    "/suggestions/?session=%00&state=;drop&light=%F0%9F%92%A9", "/suggestions/?sort=number%27--&bureau=1e9",
-    "/entries/?page=99999999999999999999", "/letters/?year=99999&department=x", "/imports/?page=10000000",
-    "/suggestions/list.csv?q=" + "字" * 500, "/suggestions/ledger.pdf?q=？？", "/suggestions/?q=%00%1b",
-    "/suggestions/?q=" + "字" * 500, "/suggestions/?q=%22%22%22(*)%20AND%20NEAR/1", "/supervision/?year=x"])
-def test_an_address_that_makes_no_sense(cast: Cast, clerk: Client, address: str) -> None:
+NO_PAGE, LONG = "没有这一页，给您看的是第1页。", "搜索不超过200个字，现有500个字"
+LISTED = "请从列出的选项中选"
+
+
+@pytest.mark.parametrize(("address", "words"), [
+    ("/suggestions/?page=1000000000", NO_PAGE), ("/suggestions/?page=-1", NO_PAGE), ("/suggestions/?page=x", NO_PAGE),
+    ("/calendar/?month=9999-99", f"{today().year}年{today().month}月"),
+    ("/statistics/?session=x", "还没有可以统计的交办件"),
+    ("/suggestions/?session=%00&state=;drop&light=%F0%9F%92%A9", f"时限{LISTED}"),
+    ("/suggestions/?sort=number%27--&bureau=1e9", f"承办单位{LISTED}"),
+    ("/letters/?year=99999&department=x", "今年还没有登记过函件"),
+    ("/suggestions/list.csv?q=" + "字" * 500, LONG), ("/suggestions/list.csv?light=x", f"时限{LISTED}"),
+    ("/suggestions/ledger.pdf?q=？？", "标点和符号不能查找"), ("/suggestions/ledger.pdf?q=" + "字" * 500, LONG),
+    ("/suggestions/?q=%00%1b", "搜索里有看不见的控制字符，请删去"), ("/suggestions/?q=" + "字" * 500, LONG),
+    ("/suggestions/?q=%22%22%22(*)%20AND%20NEAR/1", "没有符合条件的建议"),
+    ("/supervision/?year=x", "没有列入重点督办的建议")])
+def test_an_address_that_makes_no_sense(cast: Cast, clerk: Client, address: str, words: str) -> None:
     Life(cast).registered()
-    answer = clerk.get(address)
-    b"".join(answer)
-    assert answer.status_code in (200, 302, 404), address
+    answer = clerk.get(address, follow=True)
+    assert (answer.status_code, words in answer.content.decode()) == (200, True)
+
+
+def test_a_search_too_long_gives_no_empty_file(cast: Cast, clerk: Client) -> None:
+    answer = clerk.post(reverse("list_xlsx"), {"query": "q=" + "字" * 201}, follow=True)
+    assert "搜索不超过200个字，现有201个字" in answer.content.decode()
+
+
+def test_a_delegate_hears_that_his_search_is_too_long(cast: Cast) -> None:
+    page = logged_in(cast.delegates[0].person).get(reverse("mine"), {"q": "字" * 500}).content.decode()
+    assert "查找不超过200个字，现有500个字" in page
+
+
+@pytest.mark.parametrize("name", ["light", "state", "sort", "whose"])
+def test_nonsense_nobody_sees_can_be_taken_away(cast: Cast, clerk: Client, name: str) -> None:
+    page = clerk.get(reverse("suggestions"), {name: "xx", "channel": "online"}).content.decode()
+    assert f'type="hidden" name="{name}"' not in page
+    alone = clerk.get(reverse("suggestions"), {name: "xx"}).content.decode()
+    assert f'<a href="{reverse("suggestions")}">全部清除</a>' in alone
+    assert LISTED in alone
 
 
 @pytest.mark.parametrize("day", ["2026-02-30", "31-12-2026", "9999-99-99", "十二月", "0000-00-00", "2026-13-01"])

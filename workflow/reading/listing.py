@@ -106,6 +106,11 @@ class Listing(ABC):
         """Its address without what narrows it."""
 
     @property
+    def as_asked(self) -> str:
+        """Its page under all that was asked, nonsense too: there stands what is wrong with it."""
+        return address_of({name: self.form.data[name] for name in self.form.data})
+
+    @property
     def query(self) -> str:
         """The conditions as the query of an address."""
         return urlencode(self.conditions)

@@ -31,8 +31,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @login_required
 @require_GET
 def as_csv(request: HttpRequest) -> HttpResponseBase:
-    """Line by line, however long the list is."""
+    """Line by line, however long the list is; conditions that make no sense are told on its page instead."""
     listing = listing_of(staff_of(request), request.GET)
+    if listing.form.errors:
+        return redirect(listing.as_asked)
     _log(request, f"ledger.csv {listing.query}")
     name = name_of(listing, "csv")
     return StreamingHttpResponse(csv_of(listing), content_type="text/csv; charset=utf-8", headers=file_headers(name))
@@ -47,6 +49,8 @@ def as_xlsx(request: HttpRequest) -> HttpResponseBase:
         messages.error(request, _("筛选条件太长，没有导出。请少选几个条件或者缩短搜索的字再导出。"))
         return redirect("suggestions")
     listing = listing_of(user, QueryDict(query))
+    if listing.form.errors:
+        return redirect(listing.as_asked)
     name = name_of(listing, "xlsx")
     _log(request, f"ledger.xlsx {listing.query}")
     if not listing.chain().is_long:

@@ -26,9 +26,11 @@ MOST_ROWS = 1200
 @login_required
 @require_GET
 def ledger(request: HttpRequest) -> HttpResponse:
-    """The list as PDF; one too long for paper is refused with a word."""
+    """The list as PDF; one too long for paper, or that makes no sense, is refused with a word."""
     user = staff_of(request)
     found = Ledger(user, request.GET)
+    if found.form.errors:
+        return redirect(found.as_asked)
     if found.rows.count() > MOST_ROWS:
         messages.error(request, _("超过%d件，不宜打印。请增加筛选条件，或者导出为文件。") % MOST_ROWS)
         return redirect(found.address())
