@@ -77,7 +77,7 @@ def middle(town: Town) -> dict[str, Any]:
     def page(asked: float) -> Any:
         book = LongPaginator(Ledger(town.clerk, QueryDict("")).chain(), 30)
         number = "last" if asked == 1 else str(max(int(book.num_pages * asked), 1))
-        return list(book.found(number)[0])
+        return list(book.found(number))
 
     taken = together({name: partial(page, asked) for name, asked in (("first", 0), ("middle", 0.5), ("last", 1.0))})
     return {**{name: one.found() for name, one in taken.items()},

@@ -11,6 +11,7 @@ from django.template.defaultfilters import stringfilter
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from directory import clock
 from suggestions import wording
@@ -114,6 +115,18 @@ def pager(context: Context, page: "Page[Any]", name: str = "page") -> dict[str, 
         "next": address(page.number + 1) if page.has_next() else "",
         "last": address("last") if is_open and not is_end else "",
     }
+
+
+@register.simple_tag(takes_context=True)
+def other_page(context: Context, page: "Page[Any]") -> str:
+    """At the head of a list: there is no such page as the address asks for, and which one is shown instead."""
+    asked = context["request"].GET.get("page", "")
+    shown = {"", str(page.number), *(["last"] if hasattr(page.paginator, "is_open") else [])}
+    if asked in shown:
+        return ""
+    said = (_("没有这一页，给您看的是最后一页。") if getattr(page, "is_end", False)
+            else _("没有这一页，给您看的是第%d页。") % page.number)
+    return render_to_string("components/notice.html", {"kind": "warn", "text": said})
 
 
 def _around(template_name: str, content: SafeString, **values: object) -> SafeString:

@@ -99,6 +99,21 @@ def test_an_address_that_makes_no_sense(cast: Cast, clerk: Client, address: str,
     assert (answer.status_code, words in answer.content.decode()) == (200, True)
 
 
+def test_every_list_says_that_it_has_no_such_page(cast: Cast, clerk: Client) -> None:
+    life, delegate = Life(cast).registered(), logged_in(cast.delegates[0].person)
+    about, admin = life.suggestion, logged_in(cast.admin)
+    lists = {
+        clerk: ["/", "/letters/", "/papers/", "/notices/", "/entries/", "/supervision/",
+                f"/calendar/?month={today():%Y-%m}&day={today()}", f"/suggestions/{about.pk}/record/",
+                f"/people/{about.lead_person.pk}/"],
+        delegate: ["/mine/", "/notices/"], admin: ["/manage/people/"]}
+    for client, addresses in lists.items():
+        for address in addresses:
+            for page, is_there in (("1000000000", False), ("x", False), ("1", True)):
+                asked = f"{address}{'&' if '?' in address else '?'}page={page}"
+                assert ("没有这一页" not in client.get(asked).content.decode()) is is_there, asked
+
+
 def test_a_search_too_long_gives_no_empty_file(cast: Cast, clerk: Client) -> None:
     answer = clerk.post(reverse("list_xlsx"), {"query": "q=" + "字" * 201}, follow=True)
     assert "搜索不超过200个字，现有201个字" in answer.content.decode()

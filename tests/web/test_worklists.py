@@ -133,7 +133,7 @@ def test_a_page_there_is_not_is_said(cast: Cast) -> None:
 def pages(user: User, size: int) -> list[list[str]]:
     """Every page by its number, as titles."""
     book = LongPaginator(Ledger(user, {}).chain(), size)
-    return [[one.title for one in book.found(str(number))[0]] for number in book.page_range]
+    return [[one.title for one in book.found(str(number))] for number in book.page_range]
 
 
 def test_every_row_stands_on_one_page_in_order(town: Cast) -> None:
@@ -151,12 +151,15 @@ def test_a_list_nobody_counts_to_its_end_has_a_last_page(town: Cast, monkeypatch
     whole = titles(town.clerk)
     assert len(whole) == 7
     book = LongPaginator(Ledger(town.clerk, {}).chain(), 2)
-    assert (book.is_open, [one.title for one in book.found("last")[0]]) == (True, whole[-2:])
-    met = [[one.title for one in book.found(str(number))[0]] for number in (1, 2, 3, 4)]
+    assert (book.is_open, [one.title for one in book.found("last")]) == (True, whole[-2:])
+    met = [[one.title for one in book.found(str(number))] for number in (1, 2, 3, 4)]
     assert [title for page in met for title in page] == whole
-    page, as_asked = book.found("5")
-    assert (page.is_end, as_asked, page.has_next()) == (True, False, False)
-    assert book.found("10" * 5)[1] is False
+    page = book.found("5")
+    assert (page.is_end, page.has_next(), book.found("10" * 5).is_end) == (True, False, True)
+    monkeypatch.setattr("workflow.views.ledger.ROWS_A_PAGE", 2)
+    for asked, said in (("5", True), ("1" * 10, True), ("last", False), ("4", False)):
+        words = page_for(town.clerk, page=asked).content.decode()
+        assert ("没有这一页，给您看的是最后一页。" in words) is said
     text = page_for(town.clerk, page="last").content.decode()
     assert "2+" in text
     assert "条以上" in text

@@ -98,17 +98,17 @@ class LongPaginator(Paginator[Any]):
         """共142件; of a list nobody has counted to its end 共10000件以上."""
         return _("共%d件以上") % (self.count - 1) if self.is_open else _("共%d件") % self.count
 
-    def found(self, asked: str | None) -> tuple[Page[Any], bool]:
-        """The page asked for, else the nearest there is; and whether it is the one asked for."""
+    def found(self, asked: str | None) -> Page[Any]:
+        """The page asked for, else the nearest there is (the tag other_page says so)."""
         number = _number(asked or "1")
         if asked == LAST:
-            return self._last(), True
+            return self._last()
         if number < 1:
-            return self.page(1), False
+            return self.page(1)
         if not self.is_open:
-            return self.page(min(number, self.num_pages)), number <= self.num_pages
+            return self.page(min(number, self.num_pages))
         rows = self.object_list[(number - 1) * self.per_page:number * self.per_page] if number <= MOST_PAGES else []
-        return (OpenPage(rows, number, self), True) if rows else (self._last(), False)
+        return OpenPage(rows, number, self) if rows else self._last()
 
     def _last(self) -> Page[Any]:
         if not self.is_open:

@@ -57,7 +57,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     require(has_own_pages(user), _("这里是代表自己的建议，您登录的账号没有代表席位。"))
     listing = MineList(user, request.GET)
-    page, _as_asked = LongPaginator(listing.chain(), ON_A_PAGE).found(request.GET.get("page"))
+    page = LongPaginator(listing.chain(), ON_A_PAGE).found(request.GET.get("page"))
     # Who is only a delegate has them on his first page; with a post that page shows the desk's work.
     todos = reading.cards(reading.asked_of(user)) if is_staff(user) else []
     return render(request, "delegate/mine.html", {

@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     found = Desk(user, request.GET)
     kept = shelves.kept_by(user)
     waiting = sum(found.waiting.values())
-    page, _as_asked = LongPaginator(found.chain(), ROWS_A_PAGE).found(request.GET.get("page"))
+    page = LongPaginator(found.chain(), ROWS_A_PAGE).found(request.GET.get("page"))
     return render(request, "desk/home.html", {
         "listing": found, "form": found.form, "heading": found.title(), "page_obj": page, "waiting": waiting,
         "groups": shelves.beside_the_desk(found, kept), "lights": found.lights(), "acts": acts_for(page.object_list),

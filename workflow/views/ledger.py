@@ -4,7 +4,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from permissions.doors import user_of
@@ -29,7 +28,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('mine')}?{request.GET.urlencode()}" if request.GET else "mine")
     found = Ledger(user, request.GET)
     kept = shelves.kept_by(user)
-    page, as_asked = LongPaginator(found.chain(), ROWS_A_PAGE).found(request.GET.get("page"))
+    page = LongPaginator(found.chain(), ROWS_A_PAGE).found(request.GET.get("page"))
     rows = rows_of(list(page.object_list), user, found.soon)
     show_hits(rows, found.chosen.get("q", ""))
     return render(request, "cases/ledger.html", {
@@ -37,5 +36,4 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "rows": rows, "groups": shelves.beside_the_ledger(found, kept),
         "columns": columns(found.chosen.get("sort", ""), lambda sort: found.address(sort=sort)),
         "lights": found.lights(), "save_form": SaveForm(user=user),
-        "saved": shelves.saved_as(found, kept),
-        "no_page": "" if as_asked else _("没有这一页，给您看的是第%d页。") % page.number})
+        "saved": shelves.saved_as(found, kept)})
