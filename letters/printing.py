@@ -189,8 +189,8 @@ def delegate_labels(request: HttpRequest, pk: int) -> HttpResponse:
     """地址签 for the delegates who sit in a session's term, all or of one delegation."""
     session, office = _session(request, pk)
     seats = Delegate.objects.filter(term=session.term_id, ended_on=None).select_related("person", "delegation")
-    if delegation := key_of(request.GET.get("delegation", "")):
-        seats = seats.filter(delegation=delegation)
+    if delegation := request.GET.get("delegation", ""):
+        seats = seats.filter(delegation=key_of(delegation))
     found = to_delegates(seats.order_by("delegation", "seat_number", "pk"), office)
     if not found:
         raise Http404(_("这一届没有登记代表。"))

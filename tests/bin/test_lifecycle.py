@@ -28,4 +28,4 @@ def test_the_page_leaves_nothing_out(script: ModuleType) -> None:
     page = script.page()
     assert [verb for verb in VERBS if f"`{verb}`" not in page] == []
     assert [route.__name__ for route in FLOWS if f"## {route.__name__}" not in page] == []
-    assert page.count("```mermaid") == 12
+    assert page.count("```mermaid") == 13
