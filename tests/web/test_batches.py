@@ -74,7 +74,7 @@ def test_numbers_that_no_key_can_be_choose_nothing(cast: Cast, letter: IssuedLet
     posted = clerk.post(f"{reverse('batches')}?department={long}", {**ORDER, "letter": [long, "٣", "x"]})
     assert (posted.status_code, "没有选中答复函" in posted.text) == (422, True)
     assert clerk.get(reverse("handover", args=[cast.session.pk]), {"bureau": long}).status_code == 200
-    assert clerk.get(reverse("delegate_labels", args=[cast.session.pk]), {"delegation": long}).status_code == 200
+    assert clerk.get(reverse("delegate_labels", args=[cast.session.pk]), {"delegation": long}).status_code == 404
     assert clerk.get(reverse("envelopes_chosen"), {"reply": long}).status_code == 302
     assert clerk.post(reverse("bulk"), {"verb": "sign_for", "row": [long]}).status_code == 302
 
