@@ -174,7 +174,8 @@ def _postgres(name: str, value: str) -> dict[str, Any]:
         "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": query,
+        # What directory.prepared asks is planned by the server once a connection, from the third time on.
+        "OPTIONS": {**query, "prepare_threshold": 2},
     }
 
 

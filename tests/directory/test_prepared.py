@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
@@ -57,3 +59,17 @@ def test_days_and_words_are_values(cast: Cast) -> None:
 def test_a_value_that_is_no_parameter_is_refused(cast: Cast) -> None:
     with pytest.raises(ValueError, match="does not stand in the question"):
         Prepared(lambda count: Department.objects.order_by("pk")[:count])(2)
+
+
+@pytest.mark.skipif("sqlite" in settings.DATABASES["default"]["ENGINE"], reason="SQLite keeps no plans for us")
+def test_postgresql_plans_it_once(cast: Cast) -> None:
+    by_name = Prepared(lambda name: Department.objects.filter(name=name))
+    for one in (cast.police, cast.roads, cast.office, cast.police):
+        assert by_name(one.name) == [one]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT generic_plans + custom_plans FROM pg_prepared_statements WHERE statement LIKE %s",
+                       ["%directory_department%name%$1%"])
+        # The first two are sent as they are; from the third on the plan is there.
+        assert cursor.fetchall() == [(2,)]
+        cursor.execute("SELECT %s", ["as Django writes it"])
+        assert cursor.connection.cursor_factory is not ServerBindingCursor
