@@ -10,7 +10,7 @@ from directory.clock import today
 from directory.models import Department, User
 from directory.rights import Right
 from suggestions.actions.assign import add_beside, check_departments, require_still_written
-from suggestions.actions.extension import drop_addition
+from suggestions.actions.requests import drop
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.addition import AdditionState
@@ -25,7 +25,7 @@ def add_co_handler(assignment: Assignment, user: User, *, department: Department
     add_beside(assignment, department, note)
     asked = list(assignment.additions.filter(state=AdditionState.ASKED, department=department))
     for one in asked:
-        drop_addition(one)
+        drop(one)
     return {"overtaken": ["addition"]} if asked else {}
 
 
@@ -56,7 +56,7 @@ def grant_addition(addition: Addition, user: User, *, named: Department | None =
     relay = share.through
     if relay is not None and addition.decider == relay.department and not relay.stands_over(chosen):
         raise Incomplete(_("“%s”不是本办转办的单位，请从本办转办的单位中选。") % chosen, "department")
-    addition.answer, addition.decided_on = reason, today()
+    addition.decide(reason)
     addition.grant()
     addition.save()
     add_beside(share, chosen, reason or addition.reason)
@@ -66,7 +66,7 @@ def grant_addition(addition: Addition, user: User, *, named: Department | None =
 @verb(on="addition", done=gettext_lazy("不同意增加会办单位"), transition="refuse")
 def refuse_addition(addition: Addition, user: User, *, reason: str) -> Mapping[str, Any]:
     """The lead answers without it."""
-    addition.answer, addition.decided_on = reason, today()
+    addition.decide(reason)
     addition.refuse()
     addition.save()
     return {"department": addition.department}

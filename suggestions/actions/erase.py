@@ -14,8 +14,8 @@ from directory.clock import today
 from directory.models import User
 from directory.rights import Right
 from suggestions.actions import clocks
-from suggestions.actions.extension import drop_requests
 from suggestions.actions.halt import go_on
+from suggestions.actions.requests import drop_requests
 from suggestions.actions.verbs import verb
 from suggestions.closing import take_back
 from suggestions.emptying import empty, empty_records

@@ -13,10 +13,9 @@ from suggestions.actions import clocks
 from suggestions.actions.protect import admit_government
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
-from suggestions.lifecycle.addition import AdditionState
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
-from suggestions.models import Addition, Assignment, Extension
+from suggestions.models import Assignment, Extension
 from suggestions.rules import bureau_may
 from suggestions.wording import full_day
 
@@ -43,7 +42,7 @@ def extend_reply(assignment: Assignment, user: User, *, reason: str, until: date
 def grant_extension(extension: Extension, user: User, *, until: date | None = None, reason: str = "") -> None:
     """All proposers are told, and the clock runs to the new day; the decider may set an earlier one than asked for."""
     extension.until, extension.answer = until or extension.until, reason
-    _check(extension.assignment, extension.until, asked_on=extension.asked_on)
+    _require_in_bounds(extension.assignment, extension.until, asked_on=extension.asked_on)
     extension.grant()
     _put_off(extension, _("经%(who)s同意延期答复，延至%(day)s。最长期限：%(why)s"))
 
@@ -61,28 +60,12 @@ def needs_consent(assignment: Assignment) -> bool:
     return bool(assignment.suggestion.rules.extension != Decider.NOTICE)
 
 
-def drop_requests(assignment: Assignment) -> None:
-    """Nobody need decide on more time or one more co-handler: the reply is out, or nothing is to be answered."""
-    for extension in assignment.extensions.filter(state=ExtensionState.ASKED):
-        extension.drop()
-        extension.save()
-    for addition in assignment.additions.filter(state=AdditionState.ASKED):
-        drop_addition(addition)
-
-
-def drop_addition(addition: Addition) -> None:
-    """Nobody need decide on this co-handler."""
-    addition.decided_on = today()
-    addition.drop()
-    addition.save()
-
-
 def _open(assignment: Assignment, user: User, reason: str, until: date) -> Extension:
     if assignment.state != AssignmentState.ACCEPTED or not assignment.answers:
         raise NotNow(_("接办以后、答复印发以前，主办单位才能延期答复。"))
     if assignment.extensions.filter(state=ExtensionState.ASKED).exists():
         raise NotNow(_("已经申请延期，正等决定。"))
-    _check(assignment, until, asked_on=today())
+    _require_in_bounds(assignment, until, asked_on=today())
     extension: Extension = Extension(
         assignment=assignment, reason=reason, until=until, asked_on=today(), asked_by=user)
     extension.save()
@@ -90,7 +73,7 @@ def _open(assignment: Assignment, user: User, reason: str, until: date) -> Exten
     return extension
 
 
-def _check(assignment: Assignment, until: date, *, asked_on: date) -> None:
+def _require_in_bounds(assignment: Assignment, until: date, *, asked_on: date) -> None:
     """Only a reply of the first round asked about before its date had passed, and never beyond the longest limit."""
     running = clocks.running_reply(assignment)
     longest = clocks.longest_reply(assignment)

@@ -13,7 +13,7 @@ from procedures.terms import OF_OPINIONS, Event
 from suggestions.actions import clocks
 from suggestions.actions.handle import forget_signature
 from suggestions.actions.protect import leave_with
-from suggestions.actions.removal import drop_removals
+from suggestions.actions.requests import drop_requests
 from suggestions.actions.verbs import verb
 from suggestions.errors import NotNow
 from suggestions.lifecycle.assignment import ACTIVE
@@ -49,7 +49,7 @@ def waive_opinion(assignment: Assignment, user: User, *, reason: str) -> None:
         raise NotNow(_("只有会办件可以不再等待。"))
     if still := why_wait(assignment):
         raise NotNow(still)
-    drop_removals(assignment)
+    drop_requests(assignment)
     assignment.ended_reason = reason
     assignment.end()
     assignment.save()

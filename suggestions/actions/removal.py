@@ -8,6 +8,7 @@ from directory.models import User
 from directory.rights import Right
 from suggestions.actions import clocks
 from suggestions.actions.protect import leave_with
+from suggestions.actions.requests import drop_requests
 from suggestions.actions.verbs import verb
 from suggestions.errors import NotNow
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
@@ -19,7 +20,7 @@ from suggestions.rules import lead_may, office_may
 @verb(on="assignment", done=gettext_lazy("减去会办单位"), allowed=office_may(Right.ASSIGN))
 def remove_co_handler(assignment: Assignment, user: User, *, reason: str) -> None:
     """Nothing more is asked of it; what it has written and whom it has talked to stay. Raises NotNow."""
-    drop_removals(assignment)
+    drop_requests(assignment)
     _take_out(assignment, reason)
 
 
@@ -35,7 +36,7 @@ def ask_removal(assignment: Assignment, user: User, *, reason: str) -> None:
 @verb(on="removal", done=gettext_lazy("同意减少会办单位"), transition="grant")
 def grant_removal(removal: Removal, user: User, *, reason: str = "") -> None:
     """As if the office had thought of it. Raises NotNow."""
-    removal.answer, removal.decided_on = reason, today()
+    removal.decide(reason)
     removal.grant()
     removal.save()
     _take_out(removal.assignment, reason or removal.reason)
@@ -44,7 +45,7 @@ def grant_removal(removal: Removal, user: User, *, reason: str = "") -> None:
 @verb(on="removal", done=gettext_lazy("不同意减少会办单位"), transition="refuse")
 def refuse_removal(removal: Removal, user: User, *, reason: str) -> None:
     """Its opinion is still wanted."""
-    removal.answer, removal.decided_on = reason, today()
+    removal.decide(reason)
     removal.refuse()
     removal.save()
 
@@ -54,14 +55,6 @@ def removal_asked(assignment: Assignment) -> Removal:
     asked: Removal = assignment.removals.get(state=RemovalState.ASKED)
     asked.assignment = assignment
     return asked
-
-
-def drop_removals(assignment: Assignment) -> None:
-    """Nobody need decide any more: the opinion is there, or the share is over."""
-    for removal in assignment.removals.filter(state=RemovalState.ASKED):
-        removal.decided_on = today()
-        removal.drop()
-        removal.save()
 
 
 def why_not_removable(assignment: Assignment) -> str:

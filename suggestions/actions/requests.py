@@ -14,7 +14,7 @@ from suggestions.lifecycle.addition import AdditionState
 from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.objection import ObjectionState
 from suggestions.lifecycle.removal import RemovalState
-from suggestions.models import Assignment, Extension, Objection, Removal
+from suggestions.models import Addition, Assignment, Extension, Objection, Removal
 
 MOVED, ANSWERED, WITHDRAWN = "moved", "answered", "withdrawn"
 # What the delegate who objected to the bureau is told of it.
@@ -28,32 +28,51 @@ def close_requests(assignment: Assignment, by: str) -> dict[str, Any]:
 
     Returns for the Record `overtaken`, the nouns that were, and `objection_over`, how an objection of a delegate ended.
     """
-    found: list[Any] = []
+    found = _open_requests(assignment)
+    objections = []
     if assignment.answers:
-        found += assignment.extensions.filter(state=ExtensionState.ASKED)
-        found += assignment.additions.filter(state=AdditionState.ASKED)
         if assignment.suggestion.rules.objection == Allowed.ALLOWED:
-            found += assignment.objections.filter(state=ObjectionState.RAISED)
+            objections = list(assignment.objections.filter(state=ObjectionState.RAISED))
+        found += objections
         if by == MOVED:
             # What the former lead did without its successor may want.
             found += Removal.objects.filter(assignment__beside=assignment, state=RemovalState.ASKED)
-    elif assignment.co_handles:
-        found += assignment.removals.filter(state=RemovalState.ASKED)
     for request in found:
-        _close(request, by)
-    said = {"objection_over": by} if any(isinstance(one, Objection) for one in found) else {}
+        if isinstance(request, Objection):
+            _overtake(request, by)
+        else:
+            drop(request)
+    said = {"objection_over": by} if objections else {}
     return {"overtaken": [type(one)._meta.model_name for one in found], **said} if found else {}
 
 
-def _close(request: Any, by: str) -> None:
-    if isinstance(request, Objection):
-        request.overtake()
-        request.answer = str(OBJECTION_OVER[by])
-    else:
-        request.drop()
+def drop_requests(assignment: Assignment) -> None:
+    """Nobody need decide on more time or on co-handlers: the share is over."""
+    for request in _open_requests(assignment):
+        drop(request)
+
+
+def drop(request: Extension | Addition | Removal) -> None:
+    """Nobody need decide on it."""
+    request.drop()
     if not isinstance(request, Extension):
         request.decided_on = today()
     request.save()
+
+
+def _open_requests(assignment: Assignment) -> list[Any]:
+    if assignment.answers:
+        return [*assignment.extensions.filter(state=ExtensionState.ASKED),
+                *assignment.additions.filter(state=AdditionState.ASKED)]
+    if assignment.co_handles:
+        return list(assignment.removals.filter(state=RemovalState.ASKED))
+    return []
+
+
+def _overtake(objection: Objection, by: str) -> None:
+    objection.overtake()
+    objection.answer, objection.decided_on = str(OBJECTION_OVER[by]), today()
+    objection.save()
 
 
 def objection_over(said: object) -> str:

@@ -13,9 +13,8 @@ from directory.models import Department, User
 from directory.rights import Right
 from permissions.scopes import departments_around, departments_where
 from suggestions.actions import clocks
-from suggestions.actions.extension import drop_requests
 from suggestions.actions.protect import admit_government, admit_leaders, leave_with
-from suggestions.actions.removal import drop_removals
+from suggestions.actions.requests import drop_requests
 from suggestions.actions.verbs import verb
 from suggestions.errors import NotNow
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
@@ -119,7 +118,6 @@ def _become_one(share: Assignment, other: Assignment) -> Assignment:
     """The one that goes on; the other ends, what was written for it stays in the record."""
     goes_on, ends = (share, other) if _goes_before(share, other) else (other, share)
     drop_requests(ends)
-    drop_removals(ends)
     ends.ended_reason = _("因机构合并，由%s一并办理。") % other.department
     ends.end()
     ends.save()

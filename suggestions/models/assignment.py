@@ -149,9 +149,9 @@ class Assignment(AssignmentLifecycle):
 
     @property
     def government(self) -> Department | None:
-        """The government office (政府办) above it; None for courts and the like."""
-        above: Department | None = self.department.parent
-        return above if above is not None and above.kind == Department.Kind.GOVERNMENT_OFFICE else None
+        """The government office (政府办) above its department; None for courts and the like."""
+        above: Department | None = self.department.government
+        return above
 
     def is_vetted_first(self) -> bool:
         """Its reply passes the 督查 people of the government before it is signed."""

@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from suggestions.lifecycle.rating import RatingLifecycle, RatingState
+from suggestions.lifecycle.rating import RatingState
 from suggestions.models.assignment import Assignment
 from suggestions.models.party import Party
-from suggestions.models.rating import Satisfaction
+from suggestions.models.rating import Rated, Satisfaction
 from suggestions.models.reply import Commitment, Reply
 
 
@@ -63,7 +63,7 @@ class PromiseLine(models.Model):
         return self.text
 
 
-class PromiseRating(RatingLifecycle):
+class PromiseRating(Rated):
     """What one delegate says to one report (重庆 26, 28)."""
 
     report = models.ForeignKey(
@@ -71,14 +71,10 @@ class PromiseRating(RatingLifecycle):
     rater = models.ForeignKey(
         Party, on_delete=models.PROTECT, related_name="promise_ratings", verbose_name=_("评价人"))
     satisfaction = models.CharField(_("评价"), max_length=12, choices=Satisfaction.choices, blank=True)
-    comment = models.TextField(_("意见"), blank=True)
-    given_on = models.DateField(_("评价日"), null=True)
 
-    class Meta:
+    class Meta(Rated.Meta):
         verbose_name = _("承诺落实评价")
         verbose_name_plural = _("承诺落实评价")
-        default_permissions = ()
-        ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["report", "rater"], name="one_promise_rating_a_rater"),
             models.CheckConstraint(condition=Q(state__in=RatingState.values), name="promise_rating_state_known"),
@@ -86,9 +82,6 @@ class PromiseRating(RatingLifecycle):
                 condition=(Q(given_on__isnull=False) & ~Q(satisfaction="")) | ~Q(state="given"),
                 name="promise_rating_has_a_day"),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.rater} {self.get_state_display()}"
 
     @property
     def assignment(self) -> Assignment:

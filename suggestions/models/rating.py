@@ -20,7 +20,24 @@ class Satisfaction(models.TextChoices):
     UNSATISFIED = "unsatisfied", _("不满意")
 
 
-class Rating(RatingLifecycle):
+class Rated(RatingLifecycle):
+    """What is said to a reply, and to what became of its promises: by a rater, on a day, with words if he likes."""
+
+    rater: Any  # each its own foreign key to a Party
+
+    comment = models.TextField(_("意见"), blank=True)
+    given_on = models.DateField(_("评价日"), null=True)
+
+    class Meta:
+        abstract = True
+        default_permissions = ()
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.rater} {self.get_state_display()}"
+
+
+class Rating(Rated):
     """办理态度 and 办理结果 apart (上海 21, 山东 23); `overall` is what an older form asked."""
 
     reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="ratings", verbose_name=_("答复"))
@@ -28,24 +45,17 @@ class Rating(RatingLifecycle):
     attitude = models.CharField(_("办理态度"), max_length=12, choices=Satisfaction.choices, blank=True)
     result = models.CharField(_("办理结果"), max_length=12, choices=Satisfaction.choices, blank=True)
     overall = models.CharField(_("总体评价"), max_length=12, choices=Satisfaction.choices, blank=True)
-    comment = models.TextField(_("意见"), blank=True)
-    given_on = models.DateField(_("评价日"), null=True)
     by_sheet = models.BooleanField(_("凭签名征询意见表录入"), default=False)
 
-    class Meta:
+    class Meta(Rated.Meta):
         verbose_name = _("评价")
         verbose_name_plural = _("评价")
-        default_permissions = ()
-        ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["reply", "rater"], name="one_rating_a_rater"),
             models.CheckConstraint(condition=Q(state__in=RatingState.values), name="rating_state_known"),
             models.CheckConstraint(
                 condition=Q(given_on__isnull=False) | ~Q(state="given"), name="given_has_a_day"),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.rater} {self.get_state_display()}"
 
     @property
     def suggestion(self) -> Any:
