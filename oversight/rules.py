@@ -1,6 +1,6 @@
 """Who may watch: the congress office over all, the office of the government over the bureaus below it."""
 
-from typing import Any
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,21 +11,7 @@ from oversight.due import OF_THE_OFFICE, bound_by
 from oversight.models import Supervision, Urging
 from permissions.scopes import departments_around, departments_seen, departments_where, may
 from suggestions.models import Suggestion
-from suggestions.rules import Rule, assignment_of, lead_may, office_may
-
-
-def above(subject: Any) -> Department | None:
-    """The government's office (政府办) above the department that was assigned."""
-    parent = assignment_of(subject).department.parent
-    return parent if parent is not None and parent.kind == Department.Kind.GOVERNMENT_OFFICE else None
-
-
-def above_may(right: Right) -> Rule:
-    """The people of the government's office above the bureau who hold `right`, but nobody in his own matter."""
-    rule = Rule(lambda subject, user: may(user, right, above(subject)),
-                _("这一步由人大代表工作机构或者政府办公室办理。"), right,
-                on_behalf=lambda subject, user: parent.pk if (parent := above(subject)) else None)
-    return rule.in_nobodys_own_matter()
+from suggestions.rules import Rule, government_may, lead_may, office_may
 
 
 def supervision_of(suggestion: Suggestion) -> Supervision | None:
@@ -75,7 +61,8 @@ answers_for_the_limit = (
     | _whom_it_bound(Right.ASSIGN) & _assigns_within_it)
 
 # The lead urges its own co-handlers: it answers for the reply that waits for them.
-urges = above_may(Right.SUPERVISE) | office_may(Right.SUPERVISE) | lead_may(Right.HANDLE)
+urges = replace(government_may(Right.SUPERVISE) | office_may(Right.SUPERVISE) | lead_may(Right.HANDLE),
+                why=_("这一步由人大代表工作机构或者政府办公室办理。"))
 
 
 def may_read_urging(user: User, urging: Urging) -> bool:

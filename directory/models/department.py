@@ -77,6 +77,11 @@ class Department(models.Model):
             last = last.merged_into
         return last
 
+    @property
+    def government(self) -> Department | None:
+        """The government office (政府办) above it; None for courts and the like."""
+        return self.parent if self.parent is not None and self.parent.kind == self.Kind.GOVERNMENT_OFFICE else None
+
     def everything_absorbed(self) -> list[Department]:
         """All that was merged into it, and into those; one query a generation."""
         found: list[Department] = []

@@ -12,7 +12,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from directory.clock import recorded_now, today
-from directory.models import Department
 from directory.rights import Right
 from oversight.actions.remind import remind_all, reminder_of
 from oversight.digests import Call, digests_of, words_of, write_digests
@@ -105,7 +104,7 @@ def _dues(standing: Sequence[Standing], pks: Sequence[int]) -> list[Due]:
         "suggestion", "assignment__department__parent")
     taken = set(Reminder.objects.filter(clock__in=pks).values_list("clock", "due_on", "days", "audience"))
     asked = _asked(pks)
-    return [Due(clock, step, *_whom(clock, step, asked)) for clock in clocks
+    return [Due(clock, step, *_whose_attention(clock, step, asked)) for clock in clocks
             for step in steps_of(clock.due_on, windows[clock.suggestion.congress_id])
             if (clock.pk, clock.due_on, step.days, step.audience) not in taken]
 
@@ -119,7 +118,8 @@ def _asked(clocks: Sequence[int]) -> Mapping[tuple[int, int | None], tuple[int, 
             for suggestion, share, department, permission in rows}
 
 
-def _whom(clock: Clock, step: Step, asked: Mapping[tuple[int, int | None], tuple[int, Right]]) -> tuple[int, Right]:
+def _whose_attention(
+        clock: Clock, step: Step, asked: Mapping[tuple[int, int | None], tuple[int, Right]]) -> tuple[int, Right]:
     """The desk that has it, the head of its department, the 政府办 above, the congress office."""
     office, share = clock.suggestion.office_id, clock.assignment
     if share is None or clock.kind in OF_THE_OFFICE:
@@ -127,10 +127,9 @@ def _whom(clock: Clock, step: Step, asked: Mapping[tuple[int, int | None], tuple
         if share is not None:
             desk = asked.get((clock.suggestion_id, share.pk), desk)
     else:
-        unit, parent = share.department, share.department.parent
-        desk, head, above = (unit.pk, Right.HANDLE), (unit.pk, Right.SIGN_PAPER), (office, Right.DECIDE)
-        if parent is not None and parent.kind == Department.Kind.GOVERNMENT_OFFICE:
-            above = (parent.pk, Right.SUPERVISE)
+        unit, government = share.department, share.government
+        desk, head = (unit.pk, Right.HANDLE), (unit.pk, Right.SIGN_PAPER)
+        above = (government.pk, Right.SUPERVISE) if government else (office, Right.DECIDE)
         now = asked.get((clock.suggestion_id, share.pk))
         # The 督查 people have it while they vet the reply, a joint lead's head while he is asked to agree to it (会签).
         if now is not None and (now[0] == unit.pk or now[1] in (Right.VET, Right.SIGN_PAPER, Right.LEAD)):
