@@ -1,8 +1,8 @@
-"""By night what was uploaded and never used goes: files of acts that were undone, rosters nobody confirmed."""
+"""By night goes what was uploaded and never used, files and rosters, and what is old in the access log."""
 
 import os
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,12 @@ from django.db import transaction
 from administration.models import RosterImport
 from administration.roster import tidying
 from directory.clock import recorded_now
+from directory.models import AccessEntry
 from suggestions.actions import files as keeping
 from suggestions.uploads import checked
 from tests.cast import Cast, Life
 from tests.web.test_uploads import PDF, sent
+from tests.workflow.nights import tick
 from workflow import door
 from workflow.night import CHORES, files
 
@@ -66,6 +68,15 @@ def test_a_roster_nobody_confirmed_goes_after_a_week(cast: Cast) -> None:
     for one in (used, new):
         aged(one.file.name)
     assert list(files.tidy(dry=False)) == []
+
+
+def test_old_entries_of_the_access_log_go(cast: Cast, settings: Any) -> None:
+    AccessEntry.objects.all().delete()
+    for days in (0, 183, settings.ACCESS_LOG_DAYS - 1, settings.ACCESS_LOG_DAYS + 1):
+        entry = AccessEntry.objects.create(kind="login", what=str(days))
+        AccessEntry.objects.filter(pk=entry.pk).update(at=recorded_now() - timedelta(days=days))
+    assert tick() == [f"访问日志：删除满{settings.ACCESS_LOG_DAYS}日的访问日志1条"]
+    assert (tick(date(2040, 1, 2)), AccessEntry.objects.count()) == ([], 3)
 
 
 def test_both_have_their_turn_at_night() -> None:

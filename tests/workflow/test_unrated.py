@@ -1,14 +1,71 @@
-"""A rating that does not come, whatever the text says of its day."""
+"""A rating that does not come: urged, then lapsed, whatever the text says of its day."""
+
+from datetime import date, timedelta
 
 import pytest
 
 from directory.clock import at
 from procedures import presets
 from suggestions.models import Clock, Rating, Record
-from tests.cast import Cast
+from tests.cast import Cast, Life
+from tests.workflow.nights import AFTER, DUE, ISSUED, NEXT, replied, tick
 from tests.workflow.procedure import lay_down
-from tests.workflow.test_night import AFTER, DUE, NEXT, replied, tick
+from workflow.jobs import tell_those_concerned
+from workflow.models import Notice
 from workflow.night.ratings import follow_up
+
+
+def test_a_missing_rating_is_urged_once_and_lapses_five_working_days_after(cast: Cast) -> None:
+    life = replied(cast)
+    assert tick(DUE) == []
+    assert tick(AFTER) == ["逾期未评价：催请评价：第001号 关于停车的建议，沈秋禾"]
+    assert tick(AFTER) == tick(date(2026, 4, 7)) == []
+    record = Record.objects.latest("pk")
+    assert (record.verb, record.actor, record.happened_on) == ("urge_rating", None, AFTER)
+    tell_those_concerned.call(record.pk)
+    assert [(one.person, one.words) for one in record.notices.all()] == [
+        (cast.delegates[0].person, "第001号：代表工委催请评价")]
+    assert tick(NEXT) == ["逾期未评价：记为未评价：第001号 关于停车的建议，沈秋禾"]
+    assert tick(NEXT) == tick(date(2026, 4, 9)) == []
+    assert (life.fresh.state, life.steps(), Rating.objects.get().state) == ("closed", [], "lapsed")
+
+
+def test_nobody_is_urged_on_a_holiday(cast: Cast) -> None:
+    replied(cast)
+    assert tick(date(2026, 4, 4)) == tick(date(2026, 4, 5)) == tick(date(2026, 4, 6)) == []  # 清明
+    assert len(tick(date(2026, 4, 7))) == 1
+
+
+@pytest.mark.parametrize(("times", "verbs"), [
+    (0, ["lapse"]), (1, ["urge_rating", "lapse"]), (3, ["urge_rating"] * 3 + ["lapse"])])
+def test_it_is_urged_as_often_as_the_procedure_has_it(cast: Cast, times: int, verbs: list[str]) -> None:
+    lay_down(cast.congress, unrated_urgings=times, unrated_days=2)
+    life = replied(cast)
+    before = life.fresh.records.count()
+    for day in range(31, 45):
+        tick(date(2026, 3, 1) + timedelta(days=day - 1))
+    assert list(life.fresh.records.order_by("place").values_list("verb", flat=True))[before:] == verbs
+
+
+def test_who_has_rated_is_left_alone(cast: Cast) -> None:
+    replied(cast).rated()
+    assert tick(AFTER) == tick(NEXT) == []
+
+
+def test_a_withdrawn_suggestion_asks_nobody_to_rate(cast: Cast) -> None:
+    with at(ISSUED):
+        life = Life(cast).registered().answer(cast.clerk, "assign", leads=[cast.police, cast.roads])
+        life.accepted(cast.police).replied(cast.police)
+        life.act(cast.delegates[0].person, "withdraw", reason="已经解决")
+    assert tick(AFTER) == tick(NEXT) == []
+
+
+def test_notices_of_an_urging_go_to_the_rater_alone(cast: Cast) -> None:
+    with at(ISSUED):
+        Life(cast, joiners=2).assigned(cast.police).accepted(cast.police).replied(cast.police)
+    tick(AFTER)
+    tell_those_concerned.call(Record.objects.get(verb="urge_rating").pk)
+    assert [one.person.name for one in Notice.objects.filter(record__verb="urge_rating")] == ["沈秋禾"]
 
 
 def test_an_urging_before_the_limit_has_passed_does_not_count(cast: Cast) -> None:
