@@ -1,25 +1,33 @@
 """What the door finds after an act that nobody need answer any more: a request overtaken by it."""
 
+from django.db.models import Exists, OuterRef, Q
+
 from procedures.terms import WithdrawalAdvice
 from suggestions.lifecycle.addition import AdditionState
 from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.objection import ObjectionState
 from suggestions.lifecycle.removal import RemovalState
-from suggestions.models import Suggestion
+from suggestions.models import Addition, Extension, Objection, Removal, Suggestion
 from workflow.flows import AdditionFlow, AdviceFlow, ExtensionFlow, ObjectionFlow, RemovalFlow, WithdrawalFlow
 from workflow.models import Todo
 from workflow.moving import stop_asking
 
-# Beside the work on a share: the route that asks, the requests it asks about, and how an open one stands.
-BESIDE = ((ExtensionFlow, "extensions", ExtensionState.ASKED), (ObjectionFlow, "objections", ObjectionState.RAISED),
-          (AdditionFlow, "additions", AdditionState.ASKED), (RemovalFlow, "removals", RemovalState.ASKED))
+# Beside the work on a share: the route that asks, and the requests somebody has still to decide.
+OPEN_REQUESTS = (
+    (ExtensionFlow, Extension.objects.filter(state=ExtensionState.ASKED)),
+    (ObjectionFlow, Objection.objects.filter(state=ObjectionState.RAISED)),
+    (AdditionFlow, Addition.objects.filter(state=AdditionState.ASKED)),
+    (RemovalFlow, Removal.objects.filter(state=RemovalState.ASKED)))
 
 
 def ask_nothing_overtaken(suggestion: Suggestion) -> None:
     """The share is another's or done (suggestions.actions.requests): nobody need decide what was asked about it."""
-    for route, requests, waiting in BESIDE:
-        asked = Todo.objects.filter(process__suggestion=suggestion, process__flow_class=route)
-        stop_asking(asked.exclude(**{f"process__assignment__{requests}__state": waiting}), "overtaken")
+    asked = Todo.objects.filter(
+        process__suggestion=suggestion, process__flow_class__in=[route for route, _requests in OPEN_REQUESTS])
+    for route, requests in OPEN_REQUESTS:
+        asked = asked.exclude(Q(process__flow_class=route) & Exists(
+            requests.filter(assignment=OuterRef("process__assignment"))))
+    stop_asking(asked, "overtaken")
 
 
 def ask_no_more_for_advice(suggestion: Suggestion) -> None:
