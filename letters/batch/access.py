@@ -9,8 +9,7 @@ from directory.rights import Right
 from letters.models import Batch, IssuedLetter
 from permissions.scopes import Person, departments_where
 from suggestions.lifecycle.paper import PaperState
-from suggestions.models import Suggestion
-from suggestions.queries import leaves_the_desk
+from suggestions.queries import leaves_the_desk, of_visible
 
 
 def may_order(user: Person) -> bool:
@@ -20,7 +19,8 @@ def may_order(user: Person) -> bool:
 
 def readable(user: Person) -> QuerySet[IssuedLetter]:
     """Issued letters go with the suggestion."""
-    return IssuedLetter.objects.filter(reply__assignment__suggestion__in=Suggestion.objects.visible_to(user).openly())
+    return IssuedLetter.objects.filter(
+        of_visible(user, "reply__assignment__suggestion"), leaves_the_desk("reply__assignment__suggestion"))
 
 
 def open_letters(letters: Iterable[int]) -> QuerySet[IssuedLetter, int]:

@@ -11,6 +11,7 @@ from directory.clock import today
 from directory.models import User
 from oversight.models import Supervision
 from suggestions.models import Suggestion
+from suggestions.queries import of_visible
 from suggestions.wording import full_day, short_day
 from workflow.reading.rows import rows_of
 
@@ -42,8 +43,7 @@ def section_of(suggestion: Suggestion) -> dict[str, Any] | None:
 
 def years_for(user: User) -> list[int]:
     """The years whose list has something for `user`, the newest first."""
-    seen = Suggestion.objects.visible_to(user).values("pk")
-    years = Supervision.objects.on_the_list().filter(suggestion__in=seen).order_by("-year")
+    years = Supervision.objects.on_the_list().filter(of_visible(user, "suggestion")).order_by("-year")
     return list(years.values_list("year", flat=True).distinct())
 
 

@@ -12,6 +12,7 @@ from oversight.figures import Figures, figures_of, share_of, total_of
 from permissions.scopes import departments_around, departments_seen, offices_around, whole_department
 from procedures.terms import LimitKind
 from suggestions.models import Assignment, Suggestion
+from suggestions.queries import of_visible
 from suggestions.wording import full_day, light_of, short_day
 from workflow.reading.counting import counted, number_shown
 from workflow.reading.filters import NEAR_DAYS, SHARES, narrowed
@@ -105,19 +106,23 @@ def _cells(figures: Figures, *, rated: bool) -> list[dict[str, str]]:
     return [{"label": label, "value": value} for label, value in rows]
 
 
-def nearest(unit: Department, viewer: User) -> list[dict[str, Any]]:
+def in_hand(unit: Department, viewer: User) -> QuerySet[Assignment]:
     """What it has in hand and the viewer sees, the next to fall due first."""
     running = Q(clocks__stopped_on=None) & ~Q(clocks__kind=LimitKind.RELEASE)
-    visible = Suggestion.objects.visible_to(viewer).values("pk")
-    shares = Assignment.objects.active().filter(
-        department__in=whole_department(viewer, unit.pk), suggestion__in=visible)
-    rows = shares.annotate(due=Min("clocks__due_on", filter=running)).select_related("suggestion", "department")
+    shares: QuerySet[Assignment] = Assignment.objects.active().filter(
+        of_visible(viewer, "suggestion"), department__in=whole_department(viewer, unit.pk))
+    return shares.annotate(due=Min("clocks__due_on", filter=running)).select_related(
+        "suggestion", "department").order_by(F("due").asc(nulls_last=True), "pk")
+
+
+def nearest(shares: QuerySet[Any], unit: Department) -> list[dict[str, Any]]:
+    """The first ten of its shares, as rows."""
     return [{
         "number": number_words(one.suggestion), "title": one.suggestion.title,
         "url": reverse("suggestion", args=[one.suggestion_id]), "role": _role(one, unit),
         "state": str(one.get_state_display()), "due": short_day(one.due, today()) if one.due else "",
         "light": light_of(one.due, today(), threshold=NEAR_DAYS) if one.due else None}
-        for one in rows.order_by(F("due").asc(nulls_last=True), "pk")[:10]]
+        for one in shares[:10]]
 
 
 def _role(share: Assignment, unit: Department) -> str:

@@ -52,7 +52,7 @@ def department(request: HttpRequest, pk: int) -> HttpResponse:
         "people": units.people_of(unit, links=staff) if staff else [], "whole": whole and handles,
         "load": units.load_of(unit, user) if whole and handles else [],
         "sessions": units.by_session(unit, user, rated=units.of_the_office(user, unit)) if whole and handles else [],
-        "nearest": units.nearest(unit, user) if whole and handles else []})
+        "nearest": units.nearest(units.in_hand(unit, user), unit) if whole and handles else []})
 
 
 def _known(request: HttpRequest, pk: int) -> User:
