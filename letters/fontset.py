@@ -78,9 +78,9 @@ def fetch(folder: Path, say: Say, source: Path | None = None) -> bool:
             else:
                 _gather_files((folder, *SYSTEM_FOLDERS), set(wanted), ready)
                 _download(_needed(wanted, ready), ready, say)
-            _check(ready, [MADE_OF.get(name, name) for name in wanted if not (ready / name).is_file()])
+            _require_readable(ready, [MADE_OF.get(name, name) for name in wanted if not (ready / name).is_file()])
             _make(ready, wanted, say)
-            _check(ready, wanted)
+            _require_readable(ready, wanted)
             for name in wanted:
                 (ready / name).replace(folder / name)
     return True
@@ -113,7 +113,7 @@ def _make(ready: Path, wanted: Iterable[str], say: Say) -> None:
             say(f"{name} 已就绪（{time.monotonic() - started:.1f} 秒）")
 
 
-def _check(ready: Path, wanted: Iterable[str]) -> None:
+def _require_readable(ready: Path, wanted: Iterable[str]) -> None:
     """Every file must open as a font before one of them reaches the cache."""
     for name in wanted:
         if not (ready / name).is_file():

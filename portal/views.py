@@ -54,11 +54,11 @@ def verify(request: HttpRequest, code: str = "") -> HttpResponse:
     The handler must be in place before anything reads the form, the check of its token included.
     """
     request.upload_handlers = [SumOnly(request)]
-    return _answer(request, code)
+    return _verify_typed(request, code)
 
 
 @csrf_protect
-def _answer(request: HttpRequest, typed: str) -> HttpResponse:
+def _verify_typed(request: HttpRequest, typed: str) -> HttpResponse:
     code = codes.read(typed)
     if request.method == "POST":
         return _of_file(request, code)

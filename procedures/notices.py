@@ -116,7 +116,7 @@ def _days_of(line: int, words: str, year: int, known: Mapping[date, NoticeDay]) 
         raise _Unreadable(_("一段超过%d日，请检查起止日期") % LONGEST_RUN)
     day = first
     while day <= last:
-        _check(day, year, working=kind)
+        _require_fitting(day, year, working=kind)
         if earlier := known.get(day):
             raise _Unreadable(_("%(day)s在第%(line)d行已经写过") % {"day": day.isoformat(), "line": earlier.line})
         yield NoticeDay(day, kind, name, line)
@@ -142,7 +142,7 @@ def _date(parts: tuple[str, ...]) -> date:
         raise _Unreadable(_("%s不是公历上有的日子") % "-".join(parts)) from None
 
 
-def _check(day: date, year: int, *, working: bool) -> None:
+def _require_fitting(day: date, year: int, *, working: bool) -> None:
     before = date(year, 1, 1) - DAYS_BEFORE
     if not before <= day <= date(year, 12, 31):
         raise _Unreadable(_("%(day)s不在%(year)d年") % {"day": day.isoformat(), "year": year})

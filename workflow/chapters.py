@@ -220,9 +220,8 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "end_supervision": stays,
 }
 
-# What is frozen is given back or emptied, nothing else is done to it; with what was divided one freezes what one may
-# not read (保护代表), and a merger of departments carries it over, and
-# who leaves (离任交接) hands on his place there.
+# What is frozen is given back or emptied, nothing else is done to it. With what was divided one freezes what one may
+# not read (保护代表); a merger of departments carries over, and who leaves (离任交接) hands on, what they may not read.
 WHATEVER_IS_CLOSED = frozenset({"freeze", "unfreeze", "erase", "carry_over", "pass_reading_on"})
 
 # When its limit has passed a rating is urged, then it lapses; the ladder reminds; a merger ends with its main one;

@@ -66,7 +66,7 @@ def agree_to_reply(agreement: Agreement, user: User, *, digest: str) -> None:
     """Bound to exactly what his page showed. Raises StalePage."""
     if agreement.reply.digest() != digest:
         raise StalePage
-    _answer(agreement, user, digest=digest)
+    _write_down(agreement, user, digest=digest)
 
 
 @verb(on="agreement", done=gettext_lazy("凭会签单录入会签"), allowed=office_may(Right.ENTER) | lead_may(Right.HANDLE))
@@ -80,7 +80,7 @@ def agree_by_sheet(agreement: Agreement, user: User, *, digest: str, signed_by: 
     if not head_of_a_joint_lead(agreement, signed_by):
         raise Incomplete(head_of_a_joint_lead.why_not(agreement, signed_by), "signed_by")
     agreement.by_sheet = True
-    _answer(agreement, signed_by, digest=digest)
+    _write_down(agreement, signed_by, digest=digest)
     if sheet:
         store(agreement.suggestion, user, sheet, Attachment.Kind.AGREEMENT_SHEET)
 
@@ -88,7 +88,7 @@ def agree_by_sheet(agreement: Agreement, user: User, *, digest: str, signed_by: 
 @verb(on="agreement", done=gettext_lazy("会签不同意"), allowed=head_of_a_joint_lead)
 def object_to_reply(agreement: Agreement, user: User, *, reason: str) -> None:
     """What they do not agree on is for the office to bring together, or the government's (重庆 20, 浙江 18)."""
-    _answer(agreement, user, objection=reason)
+    _write_down(agreement, user, objection=reason)
     if agreement.assignment.beside is not None:
         admit_government(agreement.assignment.beside)
 
@@ -114,7 +114,7 @@ def let_one_answer(reply: Reply, user: User, *, reason: str) -> None:
     reconcile(reply, user, reason=reason)
 
 
-def _answer(agreement: Agreement, user: User, *, digest: str = "", objection: str = "") -> None:
+def _write_down(agreement: Agreement, user: User, *, digest: str = "", objection: str = "") -> None:
     if not agreement.is_asked:
         raise NotNow(_("本单位已经会签过。"))
     agreement.digest, agreement.objection, agreement.person, agreement.on = digest, objection, user, today()

@@ -20,7 +20,7 @@ OF_ANSWERING = (LimitKind.FIRST_CONTACT, LimitKind.REPLY, LimitKind.REHANDLE, Li
 AFTER_CLOSING = (LimitKind.PROMISE_RATING, LimitKind.PUBLISH)
 # Who leads jointly answers for the one letter as the first lead does: the same limit, until it is out.
 OF_JOINT = (LimitKind.REPLY, LimitKind.REHANDLE)
-OF_ALL = (LimitKind.RELEASE, LimitKind.REASSIGN)
+OF_EVERY_SHARE = (LimitKind.RELEASE, LimitKind.REASSIGN)
 # Of a relay: to pass it on within the term of 交办, while the reply's limit runs already (代表法 51).
 OF_RELAYS = (LimitKind.ASSIGN, LimitKind.RELEASE, LimitKind.REASSIGN, LimitKind.REPLY)
 
@@ -265,7 +265,7 @@ def _runs_for(kind: LimitKind, suggestion: Suggestion, assignment: Assignment | 
     if assignment.relays():
         return kind in OF_RELAYS
     own = OF_OPINIONS if assignment.co_handles else OF_JOINT if assignment.leads else ()
-    return kind in OF_ALL or kind in (OF_ANSWERING if assignment.answers else own)
+    return kind in OF_EVERY_SHARE or kind in (OF_ANSWERING if assignment.answers else own)
 
 
 def _write(suggestion: Suggestion, assignment: Assignment | None, dues: Iterable[Due], *, first: bool = False) -> None:

@@ -37,7 +37,7 @@ def split(suggestion: Suggestion, user: User, *, parts: Sequence[Mapping[str, An
     if suggestion.restricted:
         raise NotNow(_("作了保护的建议不分件：分出的各件没有保护。"))
     asks = {ask.place: ask.text for ask in suggestion.asks.all()}
-    _check(parts, asks)
+    _require_each_ask_once(parts, asks)
     before = suggestion.text_digest()
     for part in parts[1:]:
         _begin(suggestion, part, asks)
@@ -59,7 +59,7 @@ def family_of(suggestion: Suggestion) -> list[Suggestion]:
     return found
 
 
-def _check(parts: Sequence[Mapping[str, Any]], asks: Mapping[int, str]) -> None:
+def _require_each_ask_once(parts: Sequence[Mapping[str, Any]], asks: Mapping[int, str]) -> None:
     if len(parts) < 2:
         raise Incomplete(_("至少分成两件，各写标题、各有诉求。"))
     if any(not cleaned(part["title"]) or not part["asks"] for part in parts):

@@ -92,10 +92,10 @@ def submit(suggestion: Suggestion, user: User, *, version: str = "", discussed_o
         # Who moved the bill has signed it.
         for mover in suggestion.parties.filter(state=PartyState.ASKED):
             mover.suggestion, mover.by_sheet = suggestion, True
-            _answer(mover)
+            _confirm_text(mover)
     elif suggestion.entered_by_id is None or signed_sheets.exists():
         lead.by_sheet = suggestion.entered_by_id is not None
-        _answer(lead)
+        _confirm_text(lead)
     if suggestion.everyone_answered():
         _submit(suggestion)
     else:
@@ -105,7 +105,7 @@ def submit(suggestion: Suggestion, user: User, *, version: str = "", discussed_o
 @verb(on="party", done=gettext_lazy("确认联名"))
 def confirm(party: Party, user: User) -> None:
     """联名代表本人确认."""
-    _answer(party)
+    _confirm_text(party)
     _submit_if_everyone_answered(party.suggestion)
 
 
@@ -211,7 +211,7 @@ def _require_discussion(discussed_on: date | None) -> None:
         raise Incomplete(_("请写全团代表讨论这件建议的日期，不能晚于今天。"), "discussed_on")
 
 
-def _answer(party: Party) -> None:
+def _confirm_text(party: Party) -> None:
     party.confirm()
     party.answered_on = today()
     party.confirmed_text = party.suggestion.text_digest()

@@ -115,10 +115,10 @@ def write(user: User, judged: Judged, taken_from: str, office: Department, lette
 
     letter = {"letter": letters.find(row["答复文件"])} if row["答复文件"] else {}
     return door.bring_in(user, suggestion, "import_earlier", with_all, number=judged.number, taken_from=taken_from,
-                         answer=_answer(row), bureaus=judged.bureaus, **letter)
+                         answer=_answer_in(row), bureaus=judged.bureaus, **letter)
 
 
-def _answer(row: Row) -> dict[str, Any]:
+def _answer_in(row: Row) -> dict[str, Any]:
     return {
         "unit": row["主办单位"], "others": row["会办单位"], "number": row["发文字号"], "text": row["答复正文"],
         "replied_on": day_in(row["答复日期"]), "class_code": row["办理类别"],

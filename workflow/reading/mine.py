@@ -81,8 +81,8 @@ def cards(todos: Sequence[Todo]) -> list[dict[str, Any]]:
 
 def _card(todo: Any, *, main: bool) -> dict[str, Any]:
     kind, text, button = {
-        "confirm": _confirm, "revise": _revise, "delegation_check": _check, "agree": _agree, "consider": _consider,
-        "rate": _rate, "rate_promises": _rate_promises,
+        "confirm": _confirm, "revise": _revise, "delegation_check": _delegation_check, "agree": _agree,
+        "consider": _consider, "rate": _rate, "rate_promises": _rate_promises,
     }[todo.step](todo)
     suggestion = todo.process.suggestion
     number = _("%s　") % spoken_number(suggestion.number) if suggestion.number else ""
@@ -105,7 +105,7 @@ def _revise(todo: Any) -> tuple[str, str, str]:
     return _("修改建议"), _("%s请您修改后再次提交。") % todo.process.suggestion.office, _("看理由，作修改")
 
 
-def _check(todo: Any) -> tuple[str, str, str]:
+def _delegation_check(todo: Any) -> tuple[str, str, str]:
     author = todo.process.suggestion.lead_person
     return _("代表团核对"), _("%s代表提出，请核对后提交。") % author, _("看内容，再核对")
 

@@ -33,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *, cases: list[Path], letters: Path | None, congress: str, procedure: str,
                **options: object) -> None:
         """Record every case that can be; those that cannot are named, and then the exit code is 1."""
-        _check(cases, letters, congress, procedure)
+        _require_sound(cases, letters, congress, procedure)
         refused = 0
         for path in cases:
             try:
@@ -59,7 +59,7 @@ class Command(BaseCommand):
         return 1
 
 
-def _check(cases: list[Path], letters: Path | None, congress: str, procedure: str) -> None:
+def _require_sound(cases: list[Path], letters: Path | None, congress: str, procedure: str) -> None:
     """What would spoil every case is said before the first."""
     room = Congress._meta.get_field("name").max_length or 0
     if not congress.strip() or len(congress) > room:
