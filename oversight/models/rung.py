@@ -34,9 +34,11 @@ class Rung(models.Model):
 
 
 def ladders() -> Mapping[int, Ladder]:
-    """Congress pk → its ladder; two queries."""
-    found: dict[int, Ladder] = dict.fromkeys(Congress.objects.values_list("pk", flat=True), DEFAULT)
+    """Congress pk → its ladder; one query."""
     own: dict[int, list[Step]] = {}
-    for rung in Rung.objects.all():
-        own.setdefault(rung.congress_id, []).append(rung.step)
-    return found | {pk: tuple(steps) for pk, steps in own.items()}
+    rungs = Congress.objects.order_by("pk", "rungs__days", "rungs").values_list("pk", "rungs__days", "rungs__audience")
+    for congress, days, audience in rungs:
+        steps = own.setdefault(congress, [])
+        if audience:
+            steps.append(Step(days, audience))
+    return {congress: tuple(steps) or DEFAULT for congress, steps in own.items()}
