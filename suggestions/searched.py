@@ -37,8 +37,9 @@ def texts_of_others() -> list[Text]:
         Text(issued, "assignment__suggestion", "paragraphs", paragraphs=True),
         Text(issued, "assignment__suggestion", "number"),
         Text(Party.objects.exclude(state=PartyState.REFUSED), "suggestion", "name"),
-        Text(handlers, "suggestion", "department__name"),
-        Text(handlers, "suggestion", "department__earlier_names__name"),
+        # 市发改委 does not stand in 云溪市发展和改革委员会, and is what people say and the lists show.
+        *(Text(handlers, "suggestion", f"department__{column}") for column in (
+            "name", "short_name", "earlier_names__name", "earlier_names__short_name")),
         *(Text(EarlierReply.objects.all(), "suggestion", column) for column in ("text", "unit", "others", "number")),
     ]
 

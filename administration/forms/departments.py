@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.db.models import Case, Q, QuerySet, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +16,7 @@ from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Commitment, Extension
 from suggestions.wording import spoken_number
+from workflow.reindexing import index_department
 
 NAMED = 3
 
@@ -135,7 +137,10 @@ class DepartmentForm(Worded, forms.ModelForm[Department]):
         return data
 
     def save(self, commit: bool = True) -> Department:
-        """Where it stands under another parent from now on (改隶), the former one is kept with the day."""
+        """Under another parent from now on (改隶), the former is kept with the day; found by what it is called now."""
         self.instance.keep_parent(today())
+        known = self.instance.pk is not None
         row: Department = super().save(commit)
+        if known and {"name", "short_name"} & {*self.changed_data}:
+            transaction.on_commit(lambda: index_department.enqueue(row.pk))
         return row

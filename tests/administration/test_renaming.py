@@ -16,6 +16,7 @@ from letters.compose.sheet import sheet_of
 from letters.issued import in_force
 from suggestions.models import Suggestion
 from suggestions.search import find
+from tests.administration.test_manage import department_data
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow.imports.ground import Ground
@@ -62,8 +63,19 @@ def test_what_it_handles_is_found_by_either_name(cast: Cast, django_capture_on_c
         renamed(cast)
     job = DBTaskResult.objects.get(task_path="workflow.reindexing.index_department")
     job.task.func(*job.args_kwargs["args"])
-    for name in ("云溪市交通运输局", NEW["name"]):
+    for name in ("云溪市交通运输局", "市交通局", NEW["name"], NEW["short_name"]):
         assert find(Suggestion.objects.all(), name).count() == 1
+
+
+def test_what_it_handles_is_found_by_a_name_corrected_later(
+        cast: Cast, django_capture_on_commit_callbacks: Any) -> None:
+    Life(cast).assigned(cast.roads)
+    with django_capture_on_commit_callbacks(execute=True):
+        logged_in(cast.admin).post(
+            reverse("manage_department", args=[cast.roads.pk]), department_data(cast.roads) | {"short_name": "交运局"})
+    job = DBTaskResult.objects.get(task_path="workflow.reindexing.index_department")
+    job.task.func(*job.args_kwargs["args"])
+    assert [find(Suggestion.objects.all(), name).count() for name in ("交运局", "市交通局")] == [1, 0]
 
 
 def test_each_of_several_names_has_its_days(cast: Cast) -> None:

@@ -152,6 +152,8 @@ def test_a_reply_is_found_once_it_is_issued_and_a_draft_never(cast: Cast) -> Non
 def test_it_is_found_by_who_handles_it(cast: Cast) -> None:
     life = Life(cast, title="关于停车的建议").assigned(cast.police, cast.roads)
     assert found("云溪市公安局") == found("交通运输局 停车") == ["关于停车的建议"]
+    # The short name stands in no full name, and is what people say.
+    assert found("市交通局") == ["关于停车的建议"]
     life.answer(cast.receiver[cast.police.pk], "sign_for", cast.police)
     life.answer(cast.drafter[cast.police.pk], "ask_release", cast.police, reason="不属职责", proposed=cast.parks)
     life.answer(cast.clerk, "grant_release", cast.police, to=cast.parks)

@@ -126,6 +126,12 @@ def test_only_the_lead_is_offered_to_withdraw(cast: Cast) -> None:
     assert address not in matter(logged_in(cast.delegates[1].person), life)
 
 
+def test_a_bureau_is_found_by_what_it_is_called_for_short(me: Client, cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police, cast.roads)
+    for reader, page in ((me, "mine"), (logged_in(cast.clerk), "suggestions")):
+        assert reverse("suggestion", args=[life.suggestion.pk]) in read(reader, f"{reverse(page)}?q=市交通局")
+
+
 def test_one_finds_among_ones_own(me: Client, cast: Cast) -> None:
     lamps = Life(cast, title="关于更换老旧路灯的建议").registered()
     Life(cast).registered()
