@@ -141,7 +141,7 @@ OUTBOX_DIR = DATA_DIR / "outbox"
 AUTH_USER_MODEL = "directory.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "administration.signed_in.Accounts",
     "guardian.backends.ObjectPermissionBackend",
 ]
 _PASSWORDS = "django.contrib.auth.password_validation."
@@ -166,6 +166,7 @@ AXES_LOCKOUT_CALLABLE = "administration.views.accounts.locked_out"
 # Log-ins, downloads and grants are kept at least six months (网络安全法 21).
 ACCESS_LOG_DAYS = env.number("ACCESS_LOG_DAYS", 365, least=184)
 SECRET_KEY = env.text("SECRET_KEY") or secret_key(VAR_DIR / "secret_key")
+SESSION_ENGINE = "administration.signed_in"
 SESSION_COOKIE_AGE = env.number("IDLE_MINUTES", 30, least=5, most=480) * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

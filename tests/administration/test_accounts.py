@@ -2,8 +2,10 @@
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from directory.models import AccessEntry, User
 from tests.cast import PASSWORD, Cast
@@ -62,7 +64,7 @@ def test_the_first_log_in_leads_to_a_new_password(cast: Cast, client: Client) ->
     ({"old": PASSWORD, "new": "12345678", "again": "12345678"}, "密码"),
 ])
 def test_a_bad_new_password_is_explained(cast: Cast, client: Client, sent: dict[str, str], word: str) -> None:
-    client.force_login(cast.clerk, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.clerk, backend="administration.signed_in.Accounts")
     page = client.post(reverse("password"), sent)
     assert page.status_code == 422
     assert word in page.text
@@ -85,3 +87,16 @@ def test_the_size_of_the_letters_is_kept(client: Client) -> None:
     answer = client.post(reverse("size"), {"size": "large", "next": "/login/"})
     assert answer.url == "/login/"
     assert answer.cookies["size"].value == "large"
+
+
+def test_a_session_that_ended_or_an_account_that_was_closed_lets_nobody_in(cast: Cast, client: Client) -> None:
+    def is_in() -> bool:
+        return client.get("/suggestions/").status_code == 200
+
+    log_in(client)
+    User.objects.filter(pk=cast.clerk.pk).update(is_active=False)
+    assert not is_in()
+    User.objects.filter(pk=cast.clerk.pk).update(is_active=True)
+    assert is_in()
+    Session.objects.update(expire_date=timezone.now())
+    assert not is_in()

@@ -7,7 +7,7 @@ from django.urls import reverse
 from letters.models import RegisterEntry
 from tests.cast import Cast, Life
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "administration.signed_in.Accounts"
 
 
 @pytest.fixture
