@@ -99,6 +99,8 @@ urlpatterns = [
 
     # what somebody is asked
     path("bulk/", bulk.bulk, name="bulk"),
+    path("bulk/results/", bulk.results, name="bulk_results"),
+    path("bulk/results/<int:pk>/", bulk.result, name="bulk_result"),
     path("todos/<int:pk>/", todo, name="todo"),
     path("todos/<int:pk>/<slug:verb>/", answer, name="answer"),
     path("todos/<int:pk>/draft/save/", papers.save, name="save_paper"),

@@ -14,7 +14,7 @@ from directory.clock import recorded_now
 from directory.models import User
 from letters.handing_out import without_font
 from suggestions.errors import ActError
-from suggestions.models import Reply, Suggestion
+from suggestions.models import Assignment, Reply, Suggestion
 from workflow import door
 from workflow.models import Todo
 from workflow.reading.outgoing import missing_characters
@@ -67,7 +67,33 @@ class Row:
     reply: Reply | None = None
     # Merged into another (并案), with which it is done up to the draft.
     goes_along: bool = False
+    # Until when it would have to be answered, where that is looked at before.
+    until: str = ""
+    todo: Todo | None = field(default=None, repr=False)
     done: bool = field(default=False)
+
+    def about(self, todo: Todo) -> None:
+        """What it is about may be told."""
+        suggestion = todo.process.suggestion
+        self.todo, self.suggestion, self.step = todo, suggestion.pk, step_words(todo)
+        self.number, self.title = suggestion.number, suggestion.title
+        self.goes_along = suggestion.merged_into_id is not None and not suggestion.is_main
+
+    @property
+    def matter(self) -> Suggestion:
+        """The suggestion of its todo."""
+        if self.todo is None:
+            raise LookupError(self.pk)
+        found: Suggestion = self.todo.process.suggestion
+        return found
+
+    @property
+    def share(self) -> Assignment | None:
+        """The share that is asked about."""
+        share: Assignment | None = self.todo.assignment if self.todo else None
+        if share is not None:
+            share.suggestion = self.matter
+        return share
 
 
 def acts_for(todos: Iterable[Todo]) -> list[BulkAct]:
@@ -83,25 +109,25 @@ def acts_for(todos: Iterable[Todo]) -> list[BulkAct]:
 def looked_at(user: User, act: BulkAct, numbers: Sequence[int]) -> list[Row]:
     """Each chosen todo with what stands in its way; three queries for any number. Nothing hidden is told."""
     wanted = list(dict.fromkeys(numbers))
-    found = {todo.pk: todo for todo in Todo.objects.filter(pk__in=wanted, flow_task_type="HUMAN").select_related(
-        "process__suggestion__session__term", "assignment__reply", "assignment__department", "answered_by")}
+    found = seen_by(user, wanted)
     asked = set(Todo.objects.open().asked_of(user).filter(pk__in=found).values_list("pk", flat=True))
+    return [_row(found[pk], act, asked=pk in asked) if pk in found
+            else Row(pk, why_not=_("没有这一件，或者您无权查看。")) for pk in wanted]
+
+
+def seen_by(user: User, numbers: Sequence[int]) -> dict[int, Todo]:
+    """The todos by pk, those about what he may see; two queries."""
+    found = {todo.pk: todo for todo in Todo.objects.filter(pk__in=numbers, flow_task_type="HUMAN").select_related(
+        "process__suggestion__session__term", "process__suggestion__procedure", "process__suggestion__congress",
+        "process__suggestion__merged_into", "assignment__reply", "assignment__department", "answered_by")}
     about = {todo.process.suggestion_id for todo in found.values()}
     seen = set(Suggestion.objects.visible_to(user).filter(pk__in=about).values_list("pk", flat=True))
-    rows = []
-    for pk in wanted:
-        todo = found.get(pk)
-        if todo is None or todo.process.suggestion_id not in seen:
-            rows.append(Row(pk, why_not=_("没有这一件，或者您无权查看。")))
-        else:
-            rows.append(_row(todo, act, asked=pk in asked))
-    return rows
+    return {pk: todo for pk, todo in found.items() if todo.process.suggestion_id in seen}
 
 
 def _row(todo: Todo, act: BulkAct, *, asked: bool) -> Row:
-    suggestion = todo.process.suggestion
-    row = Row(todo.pk, suggestion.number, suggestion.title, suggestion.pk, step_words(todo),
-              goes_along=suggestion.merged_into_id is not None and not suggestion.is_main)
+    row = Row(todo.pk)
+    row.about(todo)
     try:
         door.require_open(todo, act.verb)
     except ActError as error:

@@ -13,9 +13,10 @@ from permissions.scopes import Person, rights_by_department
 from suggestions.models import Assignment, Party, PromiseRating, Rating, Record, Suggestion
 from suggestions.rules import hands_of
 from workflow.table_imports import ImportRow, TableImport
-from workflow.worklists import ListFile, SavedView
+from workflow.worklists import BulkRun, ListFile, SavedView
 
-__all__ = ["Handling", "ImportRow", "ListFile", "Notice", "SavedView", "TableImport", "Todo", "TodoQuerySet"]
+__all__ = [
+    "BulkRun", "Handling", "ImportRow", "ListFile", "Notice", "SavedView", "TableImport", "Todo", "TodoQuerySet"]
 
 
 class Handling(AbstractProcess):

@@ -103,6 +103,7 @@ def account_links(user: User) -> list[dict[str, Any]]:
         {"label": _("我的账号"), "url": reverse("account")}]
     if is_staff(user):
         links.insert(0, {"label": _("请人代理"), "url": reverse("absence")})
+        links.append({"label": _("批量办理结果"), "url": reverse("bulk_results")})
     if departments_where(user, Right.CORRECT):
         links.append({"label": _("涉密处置"), "url": reverse("secrecy")})
     if is_staff(user) and holds_seat(user):

@@ -1,4 +1,6 @@
-"""What people keep of their lists: a view under a name (存为视图)."""
+"""What people keep of their lists: a view under a name (存为视图), a list as a file, what became of many at once."""
+
+import uuid
 
 from django.conf import settings
 from django.db import models
@@ -57,3 +59,28 @@ class ListFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class BulkRun(models.Model):
+    """One act on many todos (批量办理), kept so that its result can be looked up: for its owner, the newest only."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("办理人"))
+    # Given out with the page before: pressed twice, it is one act.
+    token = models.UUIDField(_("标记"), default=uuid.uuid4)
+    verb = models.CharField(_("办理"), max_length=40)
+    query = models.CharField(_("条件"), max_length=LONGEST_QUERY, blank=True)
+    # [todo (pk), why it was not done, or nothing]; what was done the todos themselves say.
+    rows = models.JSONField(_("各件"), default=list)
+    begun_at = models.DateTimeField(_("开始时间"))
+    ended_at = models.DateTimeField(_("结束时间"), null=True)
+
+    class Meta:
+        verbose_name = _("批量办理")
+        verbose_name_plural = _("批量办理")
+        default_permissions = ()
+        ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["owner", "token"], name="one_run_a_page")]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {len(self.rows)}"

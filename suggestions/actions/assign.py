@@ -13,7 +13,7 @@ from procedures.terms import Event, LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.dispute import write_minutes
 from suggestions.actions.protect import admit_leaders, leave_with
-from suggestions.actions.reach import can_relay, require_in_reach
+from suggestions.actions.reach import can_relay, has_it_already, may_handle, not_for, require_in_reach
 from suggestions.actions.requests import MOVED, close_requests
 from suggestions.actions.verbs import verb
 from suggestions.actions.withdraw import drop_advice
@@ -25,6 +25,7 @@ from suggestions.queries import AssignmentQuerySet
 from suggestions.wording import spoken_number
 
 LONGEST_NOTE = 500
+NO_RELAY = gettext_lazy("转办只交给政府办公室，由它确定承办单位。")
 # The co-handlers of each that answers by itself (分办).
 Helpers = Mapping[Department, Sequence[Department]]
 
@@ -40,10 +41,8 @@ def assign(suggestion: Suggestion, user: User, *, leads: Sequence[Department] = 
     office as `relay`, which says who of its departments handles it (转办; 上海 11). `passed_on_by`: that office has
     said so already of the matter it joins (并案). Raises Incomplete, NotNow.
     """
-    main = None if suggestion.is_main else suggestion.merged_into
-    if main is not None and main.state == SuggestionState.REGISTERED:
-        raise NotNow(_("这件已并入%s，请从主件交办，这一件随之交办；要单独交办的，先移出并案。") % (
-            spoken_number(main.number)))
+    if why := goes_with_its_main(suggestion):
+        raise NotNow(why)
     suggestion.assigned_on = today()
     suggestion.hand_out()
     suggestion.save()
@@ -54,13 +53,13 @@ def assign(suggestion: Suggestion, user: User, *, leads: Sequence[Department] = 
         share_out(suggestion, leads, co_handlers, note, together=together, helpers=helpers, through=through)
     else:
         if leads or co_handlers or helpers:
-            raise Incomplete(_("转办只交给政府办公室，由它确定承办单位。"), "leads")
+            raise Incomplete(NO_RELAY, "leads")
         _to_relay(suggestion, relay, note)
 
 
 def _to_relay(suggestion: Suggestion, relay: Department, note: str) -> Assignment:
     if not can_relay(relay):
-        raise Incomplete(_("转办只交给政府办公室，由它确定承办单位。"), "leads")
+        raise Incomplete(NO_RELAY, "leads")
     check_departments(suggestion, [relay], [], suggestion.round)
     return _offer(suggestion, relay, Assignment.Role.RELAY, None, note, suggestion.round)
 
@@ -223,12 +222,11 @@ def check_departments(suggestion: Suggestion, leads: Sequence[Department],
     if len({department.pk for department in everyone}) < len(everyone):
         raise Incomplete(_("同一单位在一件里只能有一种身份，不能既主办又会办，也不能会办给两家。"), "co_handlers")
     for department in everyone:
-        if (department.congress_id != suggestion.congress.handled_at or not department.is_active
-                or department.kind not in Department.HANDLING_KINDS):
-            raise Incomplete(_("“%s”不能承办这件建议。") % department, "leads")
+        if not may_handle(suggestion, department):
+            raise Incomplete(not_for(department), "leads")
     active = shares_in_round(suggestion, number, everyone)
     if double := active.select_related("department").first():
-        raise Incomplete(_("“%s”已经在办这件建议。") % double.department, "leads")
+        raise Incomplete(has_it_already(double.department), "leads")
 
 
 def shares_in_round(suggestion: Suggestion, number: int, departments: Iterable[Department]) -> AssignmentQuerySet:
@@ -236,6 +234,18 @@ def shares_in_round(suggestion: Suggestion, number: int, departments: Iterable[D
 
     A relay may keep what it has passed on.
     """
-    found: AssignmentQuerySet = suggestion.assignments.filter(
-        round=number, department__in=departments, state__in=[*ACTIVE, AssignmentState.DONE])
-    return found.exclude(role=Assignment.Role.RELAY, state=AssignmentState.DONE)
+    return standing(suggestion.assignments.filter(round=number, department__in=departments))
+
+
+def standing(shares: AssignmentQuerySet) -> AssignmentQuerySet:
+    """Those of these shares beside which their department is given no other in the same round."""
+    at_work_or_done = shares.filter(state__in=[*ACTIVE, AssignmentState.DONE])
+    return at_work_or_done.exclude(role=Assignment.Role.RELAY, state=AssignmentState.DONE)
+
+
+def goes_with_its_main(suggestion: Suggestion) -> str:
+    """Why one that is merged (并案) is not assigned by itself, while its main one waits to be; else nothing."""
+    main = None if suggestion.is_main else suggestion.merged_into
+    if main is None or main.state != SuggestionState.REGISTERED:
+        return ""
+    return _("这件已并入%s，请从主件交办，这一件随之交办；要单独交办的，先移出并案。") % spoken_number(main.number)

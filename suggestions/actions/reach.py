@@ -1,4 +1,4 @@
-"""转办: how far a relay reaches, which departments of the government's it may pass a suggestion on to."""
+"""Which departments a suggestion may be given to, and how far a relay (转办) reaches among the government's."""
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -6,7 +6,28 @@ from django.utils.translation import gettext as _
 from directory.models import Department
 from suggestions.errors import Incomplete
 from suggestions.lifecycle.assignment import AssignmentState
-from suggestions.models import Assignment
+from suggestions.models import Assignment, Suggestion
+
+
+def may_handle(suggestion: Suggestion, department: Department) -> bool:
+    """It is one of those that handle what is raised in this congress."""
+    return (department.congress_id == suggestion.congress.handled_at and department.is_active
+            and department.kind in Department.HANDLING_KINDS)
+
+
+def not_for(department: Department) -> str:
+    """It does not handle what is raised there."""
+    return _("“%s”不能承办这件建议。") % department
+
+
+def has_it_already(department: Department) -> str:
+    """It has a share in this round."""
+    return _("“%s”已经在办这件建议。") % department
+
+
+def not_passed_on_to(department: Department) -> str:
+    """It is none of the relay's."""
+    return _("“%s”不是本办转办的单位。") % department
 
 
 def can_relay(department: Department) -> bool:

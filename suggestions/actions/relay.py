@@ -10,7 +10,7 @@ from directory.models import Department, User
 from procedures.terms import Event, LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.assign import Helpers, share_out
-from suggestions.actions.reach import passes_on_to
+from suggestions.actions.reach import not_passed_on_to, passes_on_to
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.models import Assignment
@@ -25,7 +25,7 @@ def pass_on(assignment: Assignment, user: User, *, leads: Sequence[Department],
     own = set(passes_on_to(assignment))
     for department in (*leads, *co_handlers, *(one for others in (helpers or {}).values() for one in others)):
         if department not in own:
-            raise Incomplete(_("“%s”不是本办转办的单位。") % department, "leads")
+            raise Incomplete(not_passed_on_to(department), "leads")
     assignment.pass_on()
     assignment.signed_for_on = assignment.signed_for_on or today()
     assignment.finished_on = today()

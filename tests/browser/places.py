@@ -15,7 +15,7 @@ from tests.browser.place import Place
 from tests.browser.special_places import special_places
 from workflow.models import TableImport, Todo
 from workflow.steps.pages import STEP_PAGES, page_of
-from workflow.worklists import ListFile
+from workflow.worklists import BulkRun, ListFile
 
 DESKS = {
     "office": (Role.CLERK, (
@@ -61,6 +61,9 @@ def _lists_and_batches() -> Iterator[Place]:
         yield Place("digest", digest.person, reverse("digest", args=[digest.pk]))
     for order in ListFile.objects.select_related("owner").order_by("-pk")[:1]:
         yield Place("list-file", order.owner, reverse("list_file", args=[order.pk]))
+    for run in BulkRun.objects.select_related("owner").order_by("-pk")[:1]:
+        yield Place("bulk-results", run.owner, reverse("bulk_results"))
+        yield Place("bulk-result", run.owner, reverse("bulk_result", args=[run.pk]))
     for batch in Batch.objects.select_related("ordered_by").order_by("-pk")[:1]:
         yield Place("batch", batch.ordered_by, reverse("batch", args=[batch.pk]))
     for roster in RosterImport.objects.select_related("uploaded_by").order_by("-pk")[:1]:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from administration.models import RosterImport
-from directory.clock import today
+from directory.clock import recorded_now, today
 from directory.models import CongressSession, Term
 from letters.archive_package import order_package
 from oversight.models import Digest
@@ -15,7 +15,7 @@ from tests.web.tables import OLD, ONE, archive_of, table_of
 from workflow import door
 from workflow.begin import begin_suggestion
 from workflow.imports import running
-from workflow.worklists import ListFile
+from workflow.worklists import BulkRun, ListFile
 
 
 def busy_town() -> Cast:
@@ -38,6 +38,9 @@ def _ordered(cast: Cast) -> None:
     order_package(cast.clerk, cast.office, today().year)
     ListFile.objects.create(owner=cast.clerk, name="建议台账.xlsx", query="state=in_hand", total=12_000, done=4_000)
     life = _life(cast).assigned()
+    BulkRun.objects.create(
+        owner=cast.clerk, verb="assign", begun_at=recorded_now(), ended_at=recorded_now(),
+        rows=[[life.open_todos()[0].pk, "这一步不由您办理。"]])
     words = {"suggestion": life.suggestion.pk, "title": life.fresh.title, "words": "明天到期", "late": False}
     Digest.objects.create(person=cast.clerk, on=today(), items=[words], late=0, total=1)
     RosterImport.objects.create(

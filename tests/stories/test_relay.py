@@ -12,6 +12,7 @@ from oversight.models import Digest
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.models import Record
+from suggestions.wording import full_day
 from tests.cast import Cast, Life
 from tests.oversight.test_reminding import tick
 from tests.web.people import asked, logged_in, say
@@ -147,9 +148,16 @@ def test_many_are_passed_on_at_once(cast: Cast, life: Life) -> None:
     second = Life(cast).registered()
     rows = [asked(second, "assign").pk]
     page = logged_in(cast.clerk).post(reverse("bulk"), {
+        "verb": "assign", "row": rows, "look": "1", "lead": f"relay-{cast.government.pk}"})
+    assert [fact["label"] for fact in page.context["look"].facts] == ["转办", "在办", "申请退回", "答复代表"]
+    logged_in(cast.clerk).post(reverse("bulk"), {
         "verb": "assign", "row": rows, "confirmed": "1", "lead": f"relay-{cast.government.pk}"})
-    assert page.status_code == 200
     rows = [asked(one, "pass_on").pk for one in (life, second)]
+    kept = [one.fresh.clocks.get(kind="reply", stopped_on=None).due_on for one in (life, second)]
+    page = logged_in(cast.overseer).post(reverse("bulk"), {
+        "verb": "pass_on", "row": rows, "look": "1", "lead": str(cast.police.pk)})
+    days = next(fact["value"] for fact in page.context["look"].facts if fact["label"] == "答复代表")
+    assert days == f"{full_day(kept[0])}至{full_day(kept[1])}前，各件不同（暂定）"
     logged_in(cast.overseer).post(reverse("bulk"), {
         "verb": "pass_on", "row": rows, "confirmed": "1", "lead": str(cast.police.pk)})
     assert [shares(one)[-1] for one in (life, second)] == [("市公安局", "lead", "offered")] * 2

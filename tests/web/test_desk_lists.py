@@ -122,8 +122,8 @@ def test_what_was_narrowed_is_assigned_together_and_the_list_comes_back(desk: Ca
               "query": page.context["listing"].query}
     before = clerk.post(reverse("bulk"), chosen)
     assert f'name="query" value="{chosen["query"]}"'.replace("&", "&amp;") in before.text
-    done = clerk.post(reverse("bulk"), {**chosen, "confirmed": "1", "lead": desk.parks.pk})
-    assert [(row.title, row.done) for row in done.context["rows"]] == [("关于公交的建议", True)]
+    done = clerk.post(reverse("bulk"), {**chosen, "confirmed": "1", "lead": desk.parks.pk}, follow=True)
+    assert [(row.title, row.done) for row in done.context["result"].rows] == [("关于公交的建议", True)]
     assert done.context["back_url"] == page.context["listing"].address()
     assert f'href="{done.context["back_url"]}"'.replace("&", "&amp;") in done.text
     assert clerk.post(reverse("bulk"), {"verb": "assign", "query": "//evil.example"}).url == "/"

@@ -1,6 +1,6 @@
 """Which bureaus could handle a suggestion: why, and how much each has on its desk. Reasons only; people decide."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -63,6 +63,13 @@ def desks(congress_id: int, soon_days: int) -> Mapping[int, Desk]:
         elif due is not None and due <= day + timedelta(soon_days):
             counts[2] += 1
     return {pk: Desk(*counts) for pk, counts in found.items()}
+
+
+def busy_words(chosen: Iterable[tuple[Department, Desk]]) -> str:
+    """A word of warning about those who are late already: 市公安局有2件超期未办。"""
+    late = ((unit, desk.late) for unit, desk in chosen if desk.late)
+    said = [_("%(unit)s有%(count)d件超期未办") % {"unit": unit, "count": count} for unit, count in late]
+    return "；".join(said) + "。" if said else ""
 
 
 def handling_departments(suggestion: Suggestion) -> list[Department]:

@@ -1,5 +1,6 @@
 """交办: handing out with dates and load in sight, deciding on a release."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,24 +10,21 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import Department, User
-from procedures.due import Due
 from procedures.terms import LimitKind
 from suggestions.actions.assign import LONGEST_NOTE
-from suggestions.actions.clocks import planned
 from suggestions.actions.foreseen import due_after_takeover
 from suggestions.actions.reach import decides_as_relay, passes_on_to
 from suggestions.models import Assignment, Suggestion
 from suggestions.wording import full_day, long_day
 from workflow.models import Todo
 from workflow.reading.alike import alike_of
+from workflow.reading.foreseen import ANSWERING, RELAYED, dues_today, ends_of, facts_of, reasons_of
 from workflow.reading.heads import delegates_words, number_words
 from workflow.reading.load import handling_departments
 from workflow.reading.originals import original_of
 from workflow.steps.forms import Confirmation, Reason, VerbForm
 from workflow.steps.pages import StepPage, step_page
 from workflow.steps.sharing import RELAY, SharingForm
-
-ANSWERING = (LimitKind.RELEASE, LimitKind.FIRST_CONTACT, LimitKind.REPLY)
 
 
 class AssignForm(SharingForm):
@@ -75,16 +73,14 @@ class AssignForm(SharingForm):
         """Who, until when, and who hears of it."""
         suggestion = self.occasion.suggestion
         some_help = self.cleaned_data["co_handlers"] or self.cleaned_data["helpers"]
-        kinds = [*ANSWERING, LimitKind.OPINION] if some_help else ANSWERING
-        if self.cleaned_data.get("relay"):
-            kinds = [LimitKind.RELEASE, LimitKind.REPLY]
-        dues = [due for kind, due in planned(suggestion, today()).items() if kind in kinds]
+        answering = (*ANSWERING, LimitKind.OPINION) if some_help else ANSWERING
+        kinds: Sequence[LimitKind] = RELAYED if self.cleaned_data.get("relay") else answering
+        dues = dues_today(suggestion, kinds)
         return Confirmation(
             question=_("%s现在交办吗") % number_words(suggestion), yes=_("确认交办"), no=_("再看看"),
-            facts=[{"label": _("建议"), "value": suggestion.title}, *self.share_facts(),
-                   *({"label": due.kind.label, "value": _("%s前") % full_day(due.on)} for due in dues)],
+            facts=[{"label": _("建议"), "value": suggestion.title}, *self.share_facts(), *facts_of(ends_of(dues))],
             consequences=[
-                _("以上日期按今天交办、今天签收计算。"), *map(_with_reason, dues),
+                _("以上日期按今天交办、今天签收计算。"), *reasons_of(dues),
                 _("承办单位的待办里马上出现这一件，%s收到交办通知。") % delegates_words(suggestion),
                 _("交办后不能撤回；承办单位认为不属于本单位职责的，可以在期限内申请退回，由您决定是否改办。")],
             warning=self.busy())
@@ -182,10 +178,6 @@ class RefuseForm(Reason):
         return {**said, "co_handler": self.free[chosen]} if chosen else said
 
 
-def _with_reason(due: Due) -> str:
-    return _("%(what)s：%(why)s") % {"what": due.kind.label, "why": due.explain(today().year)}
-
-
 def free_departments(assignment: Assignment) -> list[Department]:
     """The handling departments without a share in its round; while a relay decides, its own of them."""
     shares = assignment.suggestion.assignments.filter(round=assignment.round).exclude(state__in=["released", "ended"])
@@ -199,7 +191,6 @@ def free_departments(assignment: Assignment) -> list[Department]:
 
 def dates_of(suggestion: Suggestion) -> list[dict[str, str]]:
     """What would run from today, as steps of the journey component, in order of the days."""
-    dues: list[Due] = sorted((due for kind, due in planned(suggestion, today()).items()
-                              if kind in (*ANSWERING, LimitKind.OPINION)), key=lambda due: due.on)
+    dues = sorted(dues_today(suggestion, (*ANSWERING, LimitKind.OPINION)), key=lambda due: due.on)
     return [{"label": str(due.kind.label), "date": _("%s前") % long_day(due.on, today()),
              "note": due.explain(today().year), "state": "todo"} for due in dues]

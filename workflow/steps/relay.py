@@ -12,9 +12,9 @@ from procedures.terms import LimitKind
 from suggestions.actions.assign import LONGEST_NOTE
 from suggestions.actions.reach import passes_on_to
 from suggestions.models import Clock
-from suggestions.wording import full_day
 from workflow.models import Todo
 from workflow.reading.alike import alike_of
+from workflow.reading.foreseen import end_of, facts_of
 from workflow.reading.handed import share_facts
 from workflow.reading.heads import delegates_words, number_words
 from workflow.reading.load import Candidate, handling_departments
@@ -48,7 +48,7 @@ class PassOnForm(SharingForm):
         """Who, and that the reply's day stays what it is."""
         reply = Clock.objects.filter(
             assignment=self.occasion.subject, kind=LimitKind.REPLY, stopped_on=None).first()
-        kept = [{"label": _("答复代表"), "value": _("%s前") % full_day(reply.due_on)}] if reply else []
+        kept = facts_of([end_of(reply)] if reply else [])
         return Confirmation(
             question=_("%s现在转办吗") % number_words(self.occasion.suggestion), yes=_("确认转办"), no=_("再看看"),
             facts=[{"label": _("建议"), "value": self.occasion.suggestion.title}, *self.share_facts(), *kept],

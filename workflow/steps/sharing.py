@@ -17,7 +17,7 @@ from directory.models import Department
 from suggestions.initials import letters_of
 from suggestions.models import Assignment
 from suggestions.precedents import Precedent
-from workflow.reading.load import Candidate, candidates, earlier_like, earlier_words
+from workflow.reading.load import Candidate, busy_words, candidates, earlier_like, earlier_words
 from workflow.steps.forms import VerbForm
 
 SINGLE, LEAD, TOGETHER, SEPARATE, RELAY = "single", "lead", "together", "separate", "relay"
@@ -163,9 +163,7 @@ class SharingForm(VerbForm):
         """A word of warning about those who are late already."""
         helping = [one for helpers in self.cleaned_data.get("helpers", {}).values() for one in helpers]
         chosen = {one.pk for one in [*self.cleaned_data["leads"], *self.cleaned_data["co_handlers"], *helping]}
-        late = [one for one in self.bureaus if one.department.pk in chosen and one.desk.late]
-        said = [_("%(unit)s有%(count)d件超期未办") % {"unit": one.department, "count": one.desk.late} for one in late]
-        return "；".join(said) + "。" if said else ""
+        return busy_words((one.department, one.desk) for one in self.bureaus if one.department.pk in chosen)
 
 
 def chosen_as(shares: Sequence[Assignment], choices: Container[int]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from administration.models import RosterImport
-from directory.clock import today
+from directory.clock import recorded_now, today
 from directory.models import Department, User
 from letters.batch.order import order
 from letters.models import IssuedLetter, OfficePaper
@@ -27,7 +27,7 @@ from tests.web.test_uploads import PDF, sent
 from workflow import door
 from workflow.begin import begin_suggestion
 from workflow.flows import AnswerFlow
-from workflow.models import ListFile, SavedView, TableImport
+from workflow.models import BulkRun, ListFile, SavedView, TableImport
 
 NOWHERE = 999_999_999
 TWO_CITIES = Remembered(lambda: (Cast(), Cast("柳桥县")))
@@ -49,6 +49,8 @@ class World:
             owner=self.cast.clerk, name="办理中", query="state=in_hand").pk
         self.places["lists"]["written"] = ListFile.objects.create(
             owner=self.cast.clerk, name="台账.xlsx", query="", total=1, file="lists/none.xlsx").pk
+        self.places["results"]["kept"] = BulkRun.objects.create(
+            owner=self.cast.clerk, verb="assign", begun_at=recorded_now()).pk
         self.places["people"]["lead"] = self.cast.delegates[0].person.pk
         logged_in(self.cast.clerk).post("/imports/", {"file": table_of([ONE])})
         self.places["imports"]["sent"] = TableImport.objects.get().pk
