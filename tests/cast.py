@@ -213,7 +213,7 @@ class Life:
         late = (running.due_on if running else share.assigned_on + timedelta(60)) + timedelta(1)
         with at(late):
             self.act(self.cast.clerk, "urge", share, words="请尽快送会办意见。")
-        with at(late + timedelta(0 if running else 1)):
+        with at(late + timedelta(1)):
             return self.act(self.cast.leader[share.beside.department_id], "waive_opinion", share, reason=reason)
 
     @relived

@@ -63,9 +63,11 @@ def waived(life: Life, bureau: str, day: date) -> Course:
     yield from accepted(life, bureau)
     due = life.share(bureau).clocks.get(kind=LimitKind.OPINION).due_on
     # Urged before its day was over it would not have been urged about being late.
-    yield max(life.world.days.before(day, 1), due + ONE_DAY)
+    urged = max(life.world.days.before(day, 1), due + ONE_DAY)
+    yield urged
     life.act(life.person(life.matter.lead, Role.DRAFTER), "urge", life.share(bureau), words=phrases.URGED_OPINION)
-    yield day
+    # It has the rest of that day.
+    yield max(day, urged + ONE_DAY)
     life.act(life.person(life.matter.lead, Role.LEADER), "waive_opinion", life.share(bureau),
              reason=phrases.OPINION_WAIVED)
 

@@ -68,15 +68,15 @@ def why_wait(assignment: Assignment) -> str:
 def reason_to_wait(assignment: Assignment, running: Clock | None, *, urged_on: date | None) -> str:
     """The same from what is known: the limit of the opinion that runs, and the day it was last urged.
 
-    What was said before the day was over, or about a text given back since, urged nobody about this delay.
+    What was said before the day was over, or about a text given back since, urged nobody about this delay; and whoever
+    is urged has the rest of that day to answer.
     """
     if running is not None and running.due_on >= today():
         return _("%(unit)s的会办意见%(day)s才到期，请继续等待；要快的，可以先催办。") % {
             "unit": assignment.department, "day": full_day(running.due_on)}
     since = running.due_on if running is not None else owed_since(assignment)
     if urged_on is not None and urged_on > since:
-        # Without a number in the text it is the urging that sets a day, and the day has to pass.
-        return "" if running is not None or urged_on < today() else _(
+        return "" if urged_on < today() else _(
             "今天刚催办过%s，请等它答复；过了今天仍不送来的，再由负责人决定不再等待。") % assignment.department
     if running is None:
         return _(

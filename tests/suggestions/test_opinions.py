@@ -37,10 +37,14 @@ def test_the_head_goes_on_once_it_is_overdue_and_urged(cast: Cast, life: Life) -
     due = life.share(cast.roads).clocks.get(kind=LimitKind.OPINION).due_on
     with at(due), pytest.raises(NotNow, match="才到期，请继续等待"):
         go_on(life)
-    with at(due.replace(year=due.year + 1)):
+    late = due.replace(year=due.year + 1)
+    with at(late):
         with pytest.raises(NotNow, match="请先催办"):
             go_on(life)
         life.act(cast.drafter[cast.police.pk], "urge", life.share(cast.roads), words="请今日送来。")
+        with pytest.raises(NotNow, match="今天刚催办过市交通局"):
+            go_on(life)
+    with at(late + timedelta(1)):
         with pytest.raises(NotAllowed, match="主办单位办理"):
             life.act(cast.drafter[cast.police.pk], "waive_opinion", life.share(cast.roads), reason="等不及")
         go_on(life)
@@ -72,7 +76,9 @@ def test_who_has_not_even_signed_for_it_is_urged_and_late_from_the_assignment(ca
     with at(date(2026, 4, 8)):
         with pytest.raises(NotNow, match="已经逾期，请先催办"):
             go_on(life)
-        assert go_on(urge(life)).share(cast.roads).state == "ended"
+        urge(life)
+    with at(date(2026, 4, 9)):
+        assert go_on(life).share(cast.roads).state == "ended"
 
 
 def test_signed_for_it_counts_from_receipt(cast: Cast) -> None:
@@ -102,7 +108,9 @@ def test_an_urging_about_the_first_text_does_not_hold_for_the_second(cast: Cast)
     with at(date(2026, 4, 28)):
         with pytest.raises(NotNow, match="已经逾期，请先催办"):
             go_on(life)
-        assert go_on(urge(life)).share(cast.roads).state == "ended"
+        urge(life)
+    with at(date(2026, 4, 29)):
+        assert go_on(life).share(cast.roads).state == "ended"
 
 
 def without(cast: Cast, *kinds: LimitKind) -> None:
