@@ -27,6 +27,9 @@ OF_RELAYS = (LimitKind.ASSIGN, LimitKind.RELEASE, LimitKind.REASSIGN, LimitKind.
 
 # What a department that takes over (改办) has as the one before it had it; the rest begins anew for it.
 TAKEN_OVER = (LimitKind.OPINION, *OF_REPLIES)
+# What waits for a delegate would never come to an end where the text gives no number: then the office's habit counts.
+# An unrated reply: 浙江 23, 上海 21, 山东 23, 青岛 31. A silent joint proposer: all but the national preset.
+NEEDS_AN_END = {Event.REPLIED: LimitKind.RATING, Event.INVITED: LimitKind.CONFIRM}
 OF_RECEIPT = (Event.SIGNED_FOR, Event.NOT_SIGNED_FOR)
 _RUNNING = Prepared(lambda assignment, kind: Clock.objects.filter(
     assignment=assignment, kind=kind, stopped_on=None).order_by("pk")[:1])
@@ -219,9 +222,8 @@ def _begun(suggestion: Suggestion, event: Event, assignment: Assignment | None) 
     dues = rules.dues(_days(assignment) | {event: today()}, calendar)
     begun = [due for due in dues if due.limit.start_event == event and _runs_for(due.kind, suggestion, assignment)
              and _in_its_time(due, suggestion)]
-    if event == Event.REPLIED and not any(due.kind == LimitKind.RATING for due in begun):
-        # Without a number in the text (浙江 23, 上海 21, 山东 23, 青岛 31) an unrated reply would never come to an end.
-        usual = rules.counted(habit(LimitKind.RATING), today(), calendar)
+    if (kind := NEEDS_AN_END.get(event)) and not any(due.kind == kind for due in begun):
+        usual = rules.counted(habit(kind), today(), calendar)
         return [*begun, *([usual] if usual else [])]
     if assignment is None or event != Event.ASSIGNED:
         return begun

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import Delegate, User
-from procedures.terms import Event, LimitKind
+from procedures.terms import Event, LimitKind, Unconfirmed
 from suggestions.actions import clocks
 from suggestions.actions.files import WRITABLE, store
 from suggestions.actions.protect import begin_protection
@@ -135,14 +135,18 @@ def refuse(party: Party, user: User) -> None:
 
 @verb(on="party", done=gettext_lazy("催请确认联名"), allowed=follows)
 def urge_confirmation(party: Party, user: User | None) -> None:
-    """The limit is about to end. Once, by the clock. Raises NotNow."""
+    """The limit is about to end, or has ended. Once, by the clock. Raises NotNow."""
     _require_asked(party)
+    if confirmation_urged_on(party) is not None:
+        raise NotNow(_("已经催请过这位代表。"))
 
 
 @verb(on="party", done=gettext_lazy("逾期未确认，不列入联名"), allowed=follows)
 def lapse_confirmation(party: Party, user: User | None) -> None:
-    """The limit has ended: the others go on without him. By the clock. Raises NotNow."""
+    """The limit has ended, and urging him was in vain: the others go on without him. By the clock. Raises NotNow."""
     _require_asked(party)
+    if still := why_count_on(party):
+        raise NotNow(still)
     party.refuse()
     party.save()
     _submit_if_everyone_answered(party.suggestion)
@@ -222,6 +226,29 @@ def _require_asked(party: Party) -> None:
     asked = party.role == Party.Role.JOINT and party.state == PartyState.ASKED
     if not asked or party.suggestion.state != SuggestionState.COSIGNING:
         raise NotNow(_("这位代表已经答复。"))
+
+
+def why_count_on(party: Party) -> str:
+    """Why a joint proposer who is silent is still counted on; "" when the others go on without him."""
+    running = party.suggestion.clocks.filter(kind=LimitKind.CONFIRM, stopped_on=None).first()
+    if running is None or running.due_on >= today():
+        return _("联名确认的期限还没有过。")
+    if party.suggestion.rules.unconfirmed != Unconfirmed.LEFT_OUT:
+        return _("按本级规程，要等每位联名代表答复。")
+    urged_on = confirmation_urged_on(party)
+    # He has the rest of the day on which he was urged.
+    return "" if urged_on is not None and urged_on < today() else _("要先催请确认；过了催请那一天，才不再等待。")
+
+
+def confirmation_urged_on(party: Party) -> date | None:
+    """The day on which he was urged to confirm what he is asked now; None while nobody has urged him."""
+    running = party.suggestion.clocks.filter(kind=LimitKind.CONFIRM, stopped_on=None).first()
+    urged = party.suggestion.records.filter(verb="urge_confirmation", subject=f"party {party.pk}")
+    if running is not None:
+        # Of what was asked before the suggestion was sent back he may have heard; of this text not.
+        urged = urged.filter(happened_on__gte=running.started_on)
+    day: date | None = urged.order_by("place").values_list("happened_on", flat=True).last()
+    return day
 
 
 def _ask_joiners(suggestion: Suggestion) -> None:

@@ -2,13 +2,16 @@
 
 from datetime import date
 
+import pytest
 from django.urls import reverse
 
 from directory.clock import at
 from procedures.adopting import adopt
+from suggestions.errors import NotNow
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from tests.workflow.agreement import check
+from workflow import door
 from workflow.begin import begin_suggestion
 from workflow.jobs import tell_those_concerned
 from workflow.night.confirmations import follow_up
@@ -48,16 +51,44 @@ def test_urged_on_the_last_working_day_then_left_out(cast: Cast) -> None:
     assert set(record.notices.values_list("person__name", flat=True)) == {"沈秋禾", "韦燕飞"}
 
 
-def test_where_it_waits_and_where_no_text_sets_a_day_nobody_lapses(cast: Cast) -> None:
+def test_where_the_procedure_has_all_wait_nobody_lapses(cast: Cast) -> None:
     cast.adopts(unconfirmed="waits")
     life = invited(cast)
     assert len(on(13)) == 2
-    assert on(17) == []
-    adopt(cast.congress, "shanghai-2015", date(2026, 1, 1))
-    with at(MONDAY):
-        other = Life(cast, joiners=1).act(cast.delegates[0].person, "submit")
-    assert other.suggestion.clocks.count() == 0
-    assert (life.fresh.state, other.fresh.state, on(30)) == ("cosigning", "cosigning", [])
+    assert (on(17), on(30), life.fresh.state) == ([], [], "cosigning")
+
+
+@pytest.mark.parametrize("preset", [
+    "zhejiang-2016", "beijing-2014", "shanghai-2015", "shandong-2017", "henan-2017", "chongqing-2018", "qingdao-2021"])
+def test_where_no_text_sets_a_day_the_habit_counts_and_it_is_handed_in(cast: Cast, preset: str) -> None:
+    adopt(cast.congress, preset, date(2026, 1, 1))
+    life = invited(cast, 1)
+    assert "工作惯例" in life.suggestion.clocks.get().article
+    assert [len(on(day)) for day in (12, 13, 16, 17)] == [0, 1, 0, 1]
+    assert life.fresh.state in ("submitted", "at_delegation")
+
+
+def test_nobody_is_left_out_who_was_not_urged_on_an_earlier_day(cast: Cast) -> None:
+    """The nights did not run on the last days: he is urged late, and has that day."""
+    life = invited(cast, 1)
+    joiner = life.suggestion.parties.get(role="joint")
+    with at(date(2026, 3, 17)), pytest.raises(NotNow, match="要先催请确认"):
+        door.act(None, "lapse_confirmation", joiner)
+    assert on(17) == ["催请确认联名：关于完善学校周边交通组织的建议，贺立群"]
+    with at(date(2026, 3, 17)):
+        for verb, why in (("lapse_confirmation", "要先催请确认"), ("urge_confirmation", "已经催请过")):
+            with pytest.raises(NotNow, match=why):
+                door.act(None, verb, joiner)
+    assert (on(17), life.fresh.state) == ([], "cosigning")
+    assert on(18) == ["逾期未确认，不列入联名：关于完善学校周边交通组织的建议，贺立群"]
+    assert life.fresh.state == "submitted"
+
+
+def test_nobody_is_left_out_before_his_day_is_over(cast: Cast) -> None:
+    life = invited(cast, 1)
+    assert len(on(13)) == 1
+    with at(date(2026, 3, 16)), pytest.raises(NotNow, match="期限还没有过"):
+        door.act(None, "lapse_confirmation", life.suggestion.parties.get(role="joint"))
 
 
 def test_the_lead_of_what_a_desk_entered_is_waited_for(cast: Cast) -> None:

@@ -1,4 +1,7 @@
-"""Joint proposers who do not answer: urged on the working day before their limit ends, then left out (unconfirmed)."""
+"""Joint proposers who do not answer: urged on the working day before their limit ends, then left out (unconfirmed).
+
+Nobody is left out unurged: where no night ran in time he is urged late, and has that day.
+"""
 
 from collections.abc import Iterator
 
@@ -7,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from procedures.calendar import WorkingCalendar
-from procedures.terms import LimitKind, Unconfirmed
+from procedures.terms import LimitKind
 from procedures.working_days import the_calendar
+from suggestions.actions.submit import confirmation_urged_on, why_count_on
 from suggestions.actions.verbs import VERBS
 from suggestions.errors import ActError, NotNow
 from suggestions.lifecycle.party import PartyState
@@ -46,16 +50,14 @@ def follow_up(dry: bool) -> Iterator[str]:
 
 
 def next_verb(party: Party, calendar: WorkingCalendar) -> str | None:
-    """urge_confirmation, lapse_confirmation, or nothing today."""
-    suggestion = party.suggestion
-    due_on = suggestion.clocks.filter(kind=LimitKind.CONFIRM, stopped_on=None).values_list("due_on", flat=True).first()
-    if due_on is None:
+    """urge_confirmation, lapse_confirmation, or nothing today. Whoever was not urged in time is urged late."""
+    due_on = party.suggestion.clocks.filter(
+        kind=LimitKind.CONFIRM, stopped_on=None).values_list("due_on", flat=True).first()
+    if due_on is None or due_on > calendar.next_working_day(today()):
         return None
-    if due_on < today():
-        return "lapse_confirmation" if suggestion.rules.unconfirmed == Unconfirmed.LEFT_OUT else None
-    last = calendar.next_working_day(today()) >= due_on
-    urged = suggestion.records.filter(verb="urge_confirmation", subject=f"party {party.pk}").exists()
-    return "urge_confirmation" if last and not urged else None
+    if confirmation_urged_on(party) is None:
+        return "urge_confirmation"
+    return "lapse_confirmation" if not why_count_on(party) else None
 
 
 def _done(verb: str, party: Party) -> bool:
