@@ -38,20 +38,26 @@ LEAST_LIKENESS = 0.1
 _COLOURLESS = frozenset(" 的了和与及或在对为是于关建议意见进一步加强完善推进做好加快提升优化促进希望尽快请求")
 
 
-def similar(queryset: QuerySet[Suggestion], text: str, limit: int = 5) -> list[tuple[int, float]]:
+def similar(queryset: QuerySet[Suggestion], text: str, limit: int = 5, *,
+            read: QuerySet[Suggestion] | None = None) -> list[tuple[int, float]]:
     """The suggestions of `queryset` most like `text`, best first: (pk, likeness from 0 to 1).
+
+    Those that are not in `read` are known by their title alone: what else they say, no likeness must tell.
 
     Likeness is the share of the text's pairs of characters that the suggestion has, and how far the two titles
     overlap, half each; a pair that few of those at hand have counts for more. An empty list where nothing is alike
-    or the text says nothing. Nine queries at most, however long the archive.
+    or the text says nothing. Nine queries at most, ten with `read`, however long the archive.
     """
     wanted = pairs_of(short_title(text))[:MOST_PAIRS]
     if not wanted:
         return []
-    held = {pk: (title, [pair for pair in wanted if pair in row])
-            for pk, title, row in _candidates(queryset.order_by(), wanted, limit)}
-    weight = _weights(wanted, [pairs for _title, pairs in held.values()])
-    rated = [(pk, _likeness(weight, set(pairs_of(short_title(title))), pairs)) for pk, (title, pairs) in held.items()]
+    rows = _candidates(queryset.order_by(), wanted, limit)
+    told = {pk for pk, _title, _row in rows} if read is None else set(
+        read.filter(pk__in=[pk for pk, _title, _row in rows]).values_list("pk", flat=True))
+    titled = {pk: set(pairs_of(short_title(title))) for pk, title, _row in rows}
+    held = {pk: [pair for pair in wanted if pair in (row if pk in told else titled[pk])] for pk, _title, row in rows}
+    weight = _weights(wanted, list(held.values()))
+    rated = [(pk, _likeness(weight, titled[pk], pairs)) for pk, pairs in held.items()]
     alike = [one for one in rated if one[1] >= LEAST_LIKENESS]
     return sorted(alike, key=lambda one: (-one[1], -one[0]))[:limit]
 

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from suggestions.models import Party, Suggestion
+from suggestions.models import Party, SearchText, Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 
@@ -53,3 +53,16 @@ def test_ones_own_has_a_link_and_what_has_no_number_is_not_told(cast: Cast) -> N
     own.suggestion.parties.update(person=cast.delegates[1].person)
     assert told(cast, draft) == []
     assert foreign.fresh.number == "001"
+
+
+def test_words_that_stand_elsewhere_than_in_its_title_find_no_matter_of_others(cast: Cast) -> None:
+    other = Life(cast, title=TITLE).assigned(cast.police).accepted(cast.police).replied(cast.police)
+    Suggestion.objects.update(lead_person=cast.delegates[1].person)
+    other.suggestion.parties.update(person=cast.delegates[1].person)
+    draft = Life(cast, title="推进老旧小区加装电梯工作")
+    row = SearchText.objects.get(pk=other.suggestion.pk).grams.replace(" ", "")
+    elsewhere = [other.fresh.facts[:12], other.suggestion.asks.all()[0].text, "市公安局", "限时停车位十二个"]
+    for words in elsewhere:
+        assert "".join(char for char in words if char.isalnum()) in row
+        assert told(cast, draft, words) == []
+    assert len(told(cast, draft, TITLE)) == 1

@@ -59,12 +59,12 @@ def raised_before(draft: Suggestion, title: str, user: User) -> list[dict[str, A
     Where he may see it there is a link, with who handled it, in which class, and how the answer begins.
 
     Of the suggestions he may not see only those are named that have a number and whose proposers agree to have at
-    least the title published; nothing else of them is told.
+    least the title published; nothing else of them is told, nor compared with what he writes.
     """
     visible = Suggestion.objects.visible_to(user)
     named = Suggestion.objects.known_to_colleagues([draft.congress_id])
     others = (named | visible).exclude(pk=draft.pk).exclude(state=SuggestionState.DRAFT)
-    alike = [pk for pk, likeness in similar(others, title, limit=SHOWN) if likeness >= LIKE_ENOUGH]
+    alike = [pk for pk, likeness in similar(others, title, SHOWN, read=visible) if likeness >= LIKE_ENOUGH]
     if not alike:
         return []
     rows = Suggestion.objects.select_related("session__term").in_bulk(alike)
