@@ -17,6 +17,7 @@ from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from tests.web.test_worklists import titles
 from workflow.reading.due_month import limits_of
+from workflow.reading.secretary import earlier_letters
 from workflow.reading.selection import Selection
 from workflow.reading.statistics import Statistics
 
@@ -96,3 +97,16 @@ def test_a_stand_in_reaches_what_the_department_absorbed(cast: Cast, lives: list
     with CaptureQueriesContext(connection) as counted:
         rights_by_department(deputy)
     assert len(counted) == 5
+
+
+def test_the_secretary_knows_the_letters_of_what_was_absorbed(cast: Cast) -> None:
+    text = "城东大道全长三公里，去年已经完成路面翻修，今年安排人行道改造和路灯更换，十月底前全部完工。" * 4
+    done = Life(cast).assigned(cast.roads).accepted(cast.roads).drafted(cast.roads, text).to_sign(cast.roads)
+    done.answer(cast.leader[cast.roads.pk], "sign", digest=done.share(cast.roads).reply.digest())
+    done.answer(cast.receiver[cast.roads.pk], "register_letter").answer(cast.receiver[cast.roads.pk], "issue")
+    letter = done.share(cast.roads).reply.number
+    own = Life(cast).assigned(cast.water).accepted(cast.water)
+    assert earlier_letters(own.share(cast.water).reply) == ()
+    merged(cast, cast.roads, cast.parks)
+    merged(cast, cast.parks, cast.water)
+    assert [one.name for one in earlier_letters(own.share(cast.water).reply)] == [letter]

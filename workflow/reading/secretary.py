@@ -85,9 +85,10 @@ def draft_of(reply: Reply, promises: Sequence[Promise], **more: Any) -> Draft:
 
 
 def earlier_letters(reply: Reply) -> tuple[Earlier, ...]:
-    """What the same bureau has told others; two queries, and the text of those not seen before."""
+    """What the same bureau, or one that was merged into it, has told others: three queries, and texts not yet seen."""
+    bureau = reply.assignment.department
     issued = Reply.objects.filter(
-        leaves_the_desk("assignment__suggestion"), assignment__department=reply.assignment.department_id,
+        leaves_the_desk("assignment__suggestion"), assignment__department__in=[bureau, *bureau.everything_absorbed()],
         state__in=[PaperState.ISSUED, PaperState.SUPERSEDED],
     ).exclude(assignment__suggestion=reply.assignment.suggestion_id)
     known = list(issued.order_by("-pk").values_list("pk", "signed_digest", "number")[:COMPARED])
