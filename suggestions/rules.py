@@ -211,6 +211,11 @@ whoever_decides_additions = Rule(
     _("是否增加会办单位，由交办或者转办它的机构决定。"), Right.ASSIGN,
     on_behalf=lambda addition, user: addition.decider.pk).in_nobodys_own_matter()
 
+whoever_decides_removals = Rule(
+    lambda removal, user: may(user, Right.ASSIGN, removal.decider),
+    _("是否减少会办单位，由交办或者转办它的机构决定。"), Right.ASSIGN,
+    on_behalf=lambda removal, user: removal.decider.pk).in_nobodys_own_matter()
+
 whoever_decides_releases = Rule(
     lambda assignment, user: may(user, assignment.release_right, assignment.release_decider),
     _("是否改办，由交办或者转办它的机构决定；协调不成的，由政府领导决定。"), Right.ASSIGN,

@@ -4,6 +4,7 @@ from typing import Any
 
 from directory.rights import Right
 from suggestions.actions.addition import addition_asked
+from suggestions.actions.removal import removal_asked
 from suggestions.rules import only_the_main_leader_signs
 from workflow.nodes import Columns
 
@@ -36,6 +37,11 @@ def reconciler(before: Any) -> Columns:
 def decider_of_addition(before: Any) -> Columns:
     """Whoever decides on one more co-handler: the relay that passed it on (转办), or the congress office."""
     return {"department": addition_asked(before.process.assignment).decider}
+
+
+def decider_of_removal(before: Any) -> Columns:
+    """Whoever decides whether a co-handler may go: the relay that passed it on (转办), or the congress office."""
+    return {"department": removal_asked(before.process.assignment).decider}
 
 
 def leader_of_the_government(before: Any) -> Columns:

@@ -212,7 +212,7 @@ class RemovalFlow(Route):
     """A lead asks that a co-handler be taken out while all work on: one handling for each request."""
 
     start = flow.StartHandle(this.open).Next(this.decide_removal)
-    decide_removal = (Step(asked.office).By(Right.ASSIGN).On("grant_removal", this.leaves)
+    decide_removal = (Step(asked.decider_of_removal).By(Right.ASSIGN).On("grant_removal", this.leaves)
                       .On("refuse_removal", this.end))
     leaves = flow.Function(ask_the_co_handler_no_more).Next(this.end)
     end = flow.End()

@@ -26,10 +26,10 @@ def remove_co_handler(assignment: Assignment, user: User, *, reason: str) -> Non
 
 @verb(on="assignment", done=gettext_lazy("申请减少会办单位"), allowed=lead_may(Right.HANDLE))
 def ask_removal(assignment: Assignment, user: User, *, reason: str) -> None:
-    """The lead finds that it needs no opinion of this bureau; the office that named it decides. Raises NotNow."""
+    """The lead finds that it needs no opinion of this bureau; who assigned it decides. Raises NotNow."""
     require_removable(assignment)
     if assignment.removals.filter(state=RemovalState.ASKED).exists():
-        raise NotNow(_("已经申请过，正等代表工作机构决定。"))
+        raise NotNow(_("已经申请过，正等决定。"))
     Removal.objects.create(assignment=assignment, person=user, reason=reason, asked_on=today())
 
 

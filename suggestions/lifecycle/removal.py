@@ -4,9 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
-from directory.rights import Right
 from suggestions.lifecycle.base import Lifecycle
-from suggestions.rules import follows, office_may
+from suggestions.rules import follows, whoever_decides_removals
 
 
 class RemovalState(models.TextChoices):
@@ -29,11 +28,11 @@ class RemovalLifecycle(Lifecycle):
     class Meta:
         abstract = True
 
-    @transition(state, source=R.ASKED, target=R.GRANTED, permission=office_may(Right.ASSIGN))
+    @transition(state, source=R.ASKED, target=R.GRANTED, permission=whoever_decides_removals)
     def grant(self) -> None:
-        """同意减去: the office assigned it, and takes it back."""
+        """同意减去: whoever assigned it takes it back."""
 
-    @transition(state, source=R.ASKED, target=R.REFUSED, permission=office_may(Right.ASSIGN))
+    @transition(state, source=R.ASKED, target=R.REFUSED, permission=whoever_decides_removals)
     def refuse(self) -> None:
         """不同意减去: the opinion is still wanted."""
 

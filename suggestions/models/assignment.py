@@ -169,12 +169,17 @@ class Assignment(AssignmentLifecycle):
         return found
 
     @property
+    def assigner(self) -> Department:
+        """Who gave it to its department: the relay that passed it on (转办), else the congress office."""
+        found: Department = self.through.department if self.through is not None else self.suggestion.office
+        return found
+
+    @property
     def release_decider(self) -> Department:
-        """Who says whose it is: the relay that passed it on, else the congress office; once a leader is asked
+        """Who says whose it is: whoever assigned it, then the congress office; once a leader is asked
         the government office above it."""
-        if self.through is not None and self.state == AssignmentState.DISPUTED:
-            relay: Department = self.through.department
-            return relay
+        if self.state == AssignmentState.DISPUTED:
+            return self.assigner
         above = self.government
         if above is not None and self.state == AssignmentState.BEFORE_LEADER:
             return above

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directory.models import Department
 from suggestions.lifecycle.removal import RemovalLifecycle
 from suggestions.models.assignment import Assignment
 from suggestions.models.co_handler_request import CoHandlerRequest
@@ -22,3 +23,9 @@ class Removal(CoHandlerRequest, RemovalLifecycle):
 
     def __str__(self) -> str:
         return f"{self.assignment.department} {self.get_state_display()}"
+
+    @property
+    def decider(self) -> Department:
+        """Who named the co-handler: the relay that passed it on (转办), else the congress office."""
+        found: Department = self.assignment.assigner
+        return found

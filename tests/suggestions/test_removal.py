@@ -106,6 +106,35 @@ def test_the_office_need_not_wait_to_be_asked_twice(cast: Cast, life: Life) -> N
     assert list(compare(dry=False)) == []
 
 
+def test_the_relay_decides_on_a_department_it_has_named(cast: Cast) -> None:
+    life = Life(cast).registered().answer(cast.clerk, "assign", relay=cast.government)
+    life.answer(cast.overseer, "pass_on", leads=[cast.police], co_handlers=[cast.roads])
+    life.accepted(cast.police, cast.roads)
+    life.act(cast.drafter[cast.police.pk], "ask_removal", life.share(cast.roads), **REASON)
+    assert asked(life, "decide_removal").department == cast.government
+    with pytest.raises(NotAllowed, match="由交办或者转办它的机构决定"):
+        door.answer(cast.clerk, asked(life, "decide_removal").pk, "grant_removal")
+    assert list(compare(dry=False)) == []
+    life.answer(cast.overseer, "grant_removal")
+    assert (life.share(cast.roads).state, life.steps()) == ("ended", ["draft"])
+    record = life.suggestion.records.latest("place")
+    assert (record.actor, record.department) == (cast.overseer, cast.government)
+    assert list(compare(dry=False)) == []
+
+
+def test_the_congress_office_decides_on_whom_it_has_named_beside_the_relay(cast: Cast) -> None:
+    court = cast._department("court", "云溪市中级人民法院", "市法院")
+    life = Life(cast).registered().answer(cast.clerk, "assign", relay=cast.government)
+    life.answer(cast.overseer, "pass_on", leads=[cast.police], co_handlers=[]).accepted(cast.police)
+    life.act(cast.clerk, "add_co_handler", life.share(cast.police), department=court)
+    life.act(cast.drafter[cast.police.pk], "ask_removal", life.share(court), **REASON)
+    assert asked(life, "decide_removal").department == cast.office
+    with pytest.raises(NotAllowed):
+        door.answer(cast.overseer, asked(life, "decide_removal").pk, "refuse_removal", reason="要它的意见。")
+    life.answer(cast.clerk, "grant_removal")
+    assert life.share(court).state == "ended"
+
+
 def test_who_may(cast: Cast, life: Life) -> None:
     lead, own = cast.drafter[cast.police.pk], cast.drafter[cast.roads.pk]
     for user, verb in ((lead, "remove_co_handler"), (own, "ask_removal"), (cast.overseer, "remove_co_handler")):

@@ -1,4 +1,4 @@
-"""减少会办单位: by the office, or asked for by the lead."""
+"""减少会办单位: by the office, or asked for by the lead and decided by who assigned it."""
 
 from typing import Any
 
@@ -49,7 +49,7 @@ class AskRemovalForm(Reason):
     label, heading = gettext_lazy("申请减去"), gettext_lazy("申请减去会办单位")
     reason = forms.CharField(
         label=gettext_lazy("理由"), max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("写明为什么不需要它的意见。由代表工作机构决定；决定以前照常办理。"))
+        help_text=gettext_lazy("写明为什么不需要它的意见。由交办或者转办它的机构决定；决定以前照常办理。"))
 
 
 class Removable(ActPage):
