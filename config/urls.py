@@ -9,7 +9,17 @@ from letters import views as letters
 from letters.models import IssuedLetter
 from oversight import views as oversight
 from portal import views as portal
-from suggestions.models import Agreement, Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.models import (
+    Agreement,
+    Assignment,
+    Clock,
+    Opinion,
+    Party,
+    PromiseRating,
+    Rating,
+    Reply,
+    Suggestion,
+)
 from workflow.views import (
     alike,
     batch_files,
@@ -132,6 +142,7 @@ urlpatterns = [
     path("assignments/<int:pk>/contacts/", act("log_contact", Assignment), name="log_contact"),
     path("assignments/<int:pk>/contact-waiver/", act("waive_contact", Assignment), name="waive_contact"),
     path("assignments/<int:pk>/contact-denial/", act("deny_waiver", Assignment), name="deny_waiver"),
+    path("assignments/<int:pk>/entered-denial/", act("enter_denial", Assignment), name="enter_denial"),
     path("assignments/<int:pk>/co-handlers/", act("add_co_handler", Assignment), name="add_co_handler"),
     path("assignments/<int:pk>/co-handler-request/", act("ask_addition", Assignment), name="ask_addition"),
     path("assignments/<int:pk>/removal/", act("remove_co_handler", Assignment), name="remove_co_handler"),
@@ -155,6 +166,8 @@ urlpatterns = [
     path("suggestions/<int:pk>/reopening/", act("reopen", Suggestion), name="reopen"),
     path("opinions/<int:pk>/return/", act("send_back_opinion", Opinion), name="send_back_opinion"),
     path("ratings/<int:pk>/sheet/", act("rate_by_sheet", Rating), name="rate_by_sheet"),
+    path("promise-ratings/<int:pk>/sheet/", act("rate_promises_by_sheet", PromiseRating),
+         name="rate_promises_by_sheet"),
     path("ratings/<int:pk>/urging/", act("urge_rating", Rating), name="urge_rating"),
     path("ratings/<int:pk>/lapse/", act("lapse", Rating), name="lapse"),
 

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from directory.clock import at, today
 from suggestions.actions.verbs import Verb
 from suggestions.errors import Incomplete
-from suggestions.models import Agreement, Assignment, Rating, Suggestion
+from suggestions.models import Agreement, Assignment, PromiseRating, Rating, Suggestion
 from suggestions.rules import assignment_of
 from suggestions.wording import full_day, long_day
 
-# A year mistyped would else open a suggestion in a term of the past.
 # The day on which something was asked or advised: it cannot be answered before.
 ASKED_ON = ("given_on", "raised_on", "asked_on")
+# A year mistyped would else open a suggestion in a term of the past.
 LONGEST_BACK = timedelta(days=183)
 
 
@@ -66,6 +66,10 @@ def earliest(suggestion: Suggestion, verb: Verb, subject: Any) -> date | None:
     if verb.transition is None and isinstance(subject, Assignment):
         since: date = subject.assigned_on
         return since
+    if isinstance(subject, PromiseRating):
+        # The suggestion may have been closed meanwhile: that is no answer to what the bureau has told.
+        told: date = subject.report.reported_on
+        return told
     line = {suggestion, subject, assignment_of(subject)}
     if isinstance(subject, Rating):
         line |= {subject.reply, subject.reply.assignment}

@@ -23,6 +23,7 @@ class PromiseFlow(Route):
     start = flow.StartHandle(this.open).Next(this.each_rater)
     each_rater = ForEach(this.rate_promises, this.raters)
     rate_promises = (Step(asked.person_of_branch).On("rate_promises", this.everyone_rated)
+                     .On("rate_promises_by_sheet", this.everyone_rated)
                      .On("lapse_promise_rating", this.everyone_rated))
     everyone_rated = LastOne(when.everyone_rated_the_promises).Then(this.end)
     end = flow.End()

@@ -40,12 +40,12 @@ FOR_DELEGATES = frozenset({
     "report_promises",
     "handle_again_by_rule", "log_meeting", "close", "withdraw",
     "object_to_withdraw", "grant_withdrawal", "refuse_withdrawal", "keep_assignment", "follow_objection", "carry_over",
-    "move_with_main", "enter_objection", "advise_withdrawal", "follow_advice",
+    "move_with_main", "enter_objection", "enter_denial", "advise_withdrawal", "follow_advice",
     # 合并处理，并告知代表 (重庆 13).
     "merge", "be_merged", "leave_merger"})
 # What the congress office wants to hear though nothing is asked of it.
 FOR_THE_OFFICE = frozenset({
-    "deny_waiver", "explain_delay", "extend_reply", "issue", "recall_letter", "rate", "withdraw",
+    "deny_waiver", "enter_denial", "explain_delay", "extend_reply", "issue", "recall_letter", "rate", "withdraw",
     "report_promises", "rate_promises",
     "object_to_withdraw", "follow_advice", "keep_suggestion"})
 # Whose work is over: everybody who has a hand in it at the bureaus that had it.
@@ -53,8 +53,8 @@ STOPS_THE_BUREAUS = frozenset({"withdraw", "grant_withdrawal"})
 # What the drafters of the bureau want to hear of what others decided about their share.
 FOR_THE_BUREAU = frozenset({
     "refuse_release", "refer_up", "call_meeting", "refer_to_leader", "grant_extension", "refuse_extension",
-    "deny_waiver", "waive_opinion", "follow_objection", "move_with_main", "remove_co_handler", "grant_removal",
-    "agree_by_sheet", "end_joint_lead", "grant_addition", "refuse_addition"})
+    "deny_waiver", "enter_denial", "waive_opinion", "follow_objection", "move_with_main", "remove_co_handler",
+    "grant_removal", "agree_by_sheet", "end_joint_lead", "grant_addition", "refuse_addition"})
 # What the drafters of the lead want to hear of what the office decided about one of its co-handlers.
 FOR_THE_LEAD = frozenset({"remove_co_handler", "end_joint_lead", "grant_removal", "refuse_removal"})
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,11 +11,15 @@ from directory.models import User
 from directory.rights import Right
 from procedures.terms import LimitKind
 from suggestions.actions import clocks
+from suggestions.actions.entered import whose_word
+from suggestions.actions.files import store
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
-from suggestions.models import Assignment, Contact
-from suggestions.rules import bureau_may, the_proposers
+from suggestions.models import Assignment, Attachment, Contact, Party
+from suggestions.rules import bureau_may, office_may, the_proposers
+from suggestions.uploads import Checked
+from suggestions.wording import full_day
 
 Waiver = Assignment.ContactWaiver
 
@@ -59,8 +64,34 @@ def waive_contact(assignment: Assignment, user: User, *, kind: str, reason: str)
 @verb(on="assignment", done=gettext_lazy("对未联系的说明提出异议"), allowed=the_proposers)
 def deny_waiver(assignment: Assignment, user: User, *, reason: str) -> None:
     """“我没有谢绝联系”: the ground no longer counts, and what is not signed yet waits for a talk."""
-    if not assignment.contact_waived_as or assignment.contact_denied_on is not None:
+    _deny(assignment, reason)
+
+
+@verb(on="assignment", done=gettext_lazy("录入代表对未联系说明的异议"), allowed=office_may(Right.ENTER))
+def enter_denial(assignment: Assignment, user: User, *, party: Party, way: str, reason: str,
+                 sheet: Checked | None = None) -> None:
+    """It came to the office on paper, by telephone or in a talk; of paper the scan is kept. Also after the letter.
+
+    Raises Incomplete, NotNow.
+    """
+    whose_word(assignment, party, way, sheet)
+    _deny(assignment, reason)
+    if sheet is not None:
+        store(assignment.suggestion, user, sheet, Attachment.Kind.DENIAL)
+
+
+def may_be_denied(assignment: Assignment) -> bool:
+    """The bureau has said why there was no talk, and nobody has denied it yet."""
+    return bool(assignment.contact_waived_as) and assignment.contact_denied_on is None
+
+
+def _deny(assignment: Assignment, reason: str) -> None:
+    if not may_be_denied(assignment):
         raise NotNow(_("没有可以提出异议的说明。"))
+    said = assignment.suggestion.records.filter(verb="waive_contact", subject=f"assignment {assignment.pk}")
+    since = said.aggregate(last=Max("happened_on"))["last"]
+    if since is not None and today() < since:
+        raise Incomplete(_("不能早于%s：承办单位那一天才作说明。") % full_day(since), "happened_on")
     assignment.contact_denied_on, assignment.contact_denial = today(), reason
     assignment.save()
 

@@ -15,6 +15,7 @@ from procedures.terms import Objection as Allowed
 from procedures.terms import Unit
 from procedures.working_days import the_calendar
 from suggestions.actions.assign import move_away
+from suggestions.actions.entered import whose_word
 from suggestions.actions.files import store
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
@@ -50,11 +51,8 @@ def enter_objection(assignment: Assignment, user: User, *, party: Party, way: st
 
     Raises Incomplete, NotNow. In time is what came in time, whenever it is entered.
     """
-    if party.person is None or party.suggestion_id != assignment.suggestion_id or not party.is_proposer:
-        raise Incomplete(_("请选提出意见的代表。"), "party")
-    if way == Objection.Way.PAPER and sheet is None:
-        raise Incomplete(_("书面提出的，请附上扫描件。"), "sheet")
-    _raise(assignment, party.person, reason, proposed, Objection.Way(way))
+    person = whose_word(assignment, party, way, sheet)
+    _raise(assignment, person, reason, proposed, Objection.Way(way))
     if sheet is not None:
         store(assignment.suggestion, user, sheet, Attachment.Kind.OBJECTION)
 

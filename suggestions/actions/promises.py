@@ -12,11 +12,13 @@ from directory.models import User
 from directory.rights import Right
 from procedures.terms import Event, LimitKind, Raters
 from suggestions.actions import clocks
+from suggestions.actions.files import store
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.models import (
+    Attachment,
     Commitment,
     Opinion,
     Party,
@@ -27,7 +29,8 @@ from suggestions.models import (
     Satisfaction,
     Suggestion,
 )
-from suggestions.rules import bureau_may, follows
+from suggestions.rules import bureau_may, follows, office_may
+from suggestions.uploads import Checked
 
 
 @verb(on="paper", done=gettext_lazy("反馈承诺落实情况"), allowed=bureau_may(Right.HANDLE))
@@ -63,6 +66,16 @@ def rate_promises(rating: PromiseRating, user: User, *, satisfaction: str, comme
     rating.give()
     rating.save()
     _stop_when_everyone_has_rated(rating.report)
+
+
+@verb(on="promise_rating", done=gettext_lazy("凭签名件录入承诺落实评价"), allowed=office_may(Right.ENTER))
+def rate_promises_by_sheet(rating: PromiseRating, user: User, *, satisfaction: str, comment: str = "",
+                           sheet: Checked | None = None) -> None:
+    """A delegate without the network has said it on paper, signed; its scan is kept. Raises Incomplete."""
+    rating.by_sheet = True
+    rate_promises(rating, user, satisfaction=satisfaction, comment=comment)
+    if sheet:
+        store(rating.suggestion, user, sheet, Attachment.Kind.RATING_SHEET)
 
 
 @verb(on="promise_rating", done=gettext_lazy("催请评价承诺落实情况"), allowed=follows)

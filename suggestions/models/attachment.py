@@ -25,6 +25,7 @@ class Attachment(models.Model):
         RATING_SHEET = "rating_sheet", _("征询意见表扫描")
         AGREEMENT_SHEET = "agreement_sheet", _("会签单扫描")
         OBJECTION = "objection", _("对交办的书面意见")
+        DENIAL = "denial", _("对未联系说明的书面异议")
         EARLIER_REPLY = "earlier_reply", _("往届答复件")
 
     suggestion = models.ForeignKey(

@@ -71,6 +71,7 @@ class PromiseRating(Rated):
     rater = models.ForeignKey(
         Party, on_delete=models.PROTECT, related_name="promise_ratings", verbose_name=_("评价人"))
     satisfaction = models.CharField(_("评价"), max_length=12, choices=Satisfaction.choices, blank=True)
+    by_sheet = models.BooleanField(_("凭签名件录入"), default=False)
 
     class Meta(Rated.Meta):
         verbose_name = _("承诺落实评价")

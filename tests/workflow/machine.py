@@ -98,6 +98,7 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
         return chance.choice(cast.bureaus)
 
     shares, ratings = chance.shares(cast.bureaus), chance.rating()
+    promised = {"satisfaction": ratings["result"], "comment": ratings["comment"]}
     number = {"number": chance.choice(NUMBERS)}
     text = paper.reply if isinstance(paper, Agreement) else paper
     digest = {"digest": text.digest() if text is not None else ""}
@@ -117,6 +118,7 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
         "advise_withdrawal": REASON | {"ground": "own"},
         "enter_objection": REASON | {"party": chance.choice(list(Party.objects.order_by("pk"))), "way": "phone",
                                      "proposed": bureau()},
+        "enter_denial": REASON | {"party": chance.choice(list(Party.objects.order_by("pk"))), "way": "phone"},
         "object_to_assignment": REASON | {"proposed": bureau()},
         "follow_objection": {"to": bureau()},
         "ask_extension": REASON | {"until": chance.day(80)},
@@ -130,7 +132,8 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
         "register_letter": number,
         "rate": ratings,
         "rate_by_sheet": ratings,
-        "rate_promises": {"satisfaction": ratings["result"], "comment": ratings["comment"]},
+        "rate_promises": promised,
+        "rate_promises_by_sheet": promised,
         "report_promises": {"lines": {one.pk: (chance.choice(PromiseLine.Outcome.values), "办了一半。")
                                       for one in paper.commitments.all()} if isinstance(paper, Reply) else {}},
         "note_publication": {"published_on": chance.day(0), "published_where": "云溪人大网"},

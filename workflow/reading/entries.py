@@ -15,7 +15,7 @@ from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
-from suggestions.models import Assignment, Party, Rating, Suggestion
+from suggestions.models import Assignment, Party, PromiseRating, Rating, Suggestion
 from suggestions.queries import leaves_the_desk
 from suggestions.wording import masked, short_title
 from workflow.reading.heads import number_words
@@ -92,12 +92,21 @@ def _words(suggestion: Any, waiting: Sequence[Party]) -> str:
 
 
 def ratings_awaited(desks: Sequence[Department]) -> list[dict[str, str]]:
-    """Ratings of suggestions that came on paper or by telephone: the signed form may be typed in by the office."""
-    asked = Rating.objects.filter(
-        leaves_the_desk("reply__assignment__suggestion"), state=RatingState.ASKED, reply__state=PaperState.ISSUED,
-        reply__assignment__suggestion__office__in=[desk.pk for desk in desks]).exclude(
-        reply__assignment__suggestion__channel=Suggestion.Channel.ONLINE)
-    asked = asked.select_related("rater", "reply__assignment__suggestion", "reply__assignment__department")
-    return [{
-        "name": one.rater.called, "title": one.suggestion.numbered_title, "unit": str(one.reply.assignment.department),
-        "url": reverse("rate_by_sheet", args=[one.pk])} for one in asked.order_by("pk")[:MOST_RATINGS]]
+    """Ratings of suggestions that came on paper or by telephone: what is signed may be typed in by the office."""
+    asked = _awaited(Rating.objects.filter(reply__state=PaperState.ISSUED), "reply__assignment", desks)
+    followed = _awaited(PromiseRating.objects.all(), "report__reply__assignment", desks)
+    return [*(_row(one, one.reply.assignment, "rate_by_sheet", _("录入评价")) for one in asked),
+            *(_row(one, one.assignment, "rate_promises_by_sheet", _("录入落实评价")) for one in followed)]
+
+
+def _awaited(ratings: QuerySet[Any], share: str, desks: Sequence[Department]) -> QuerySet[Any]:
+    of = f"{share}__suggestion"
+    asked = ratings.filter(
+        leaves_the_desk(of), state=RatingState.ASKED, **{f"{of}__office__in": [desk.pk for desk in desks]})
+    asked = asked.exclude(**{f"{of}__channel": Suggestion.Channel.ONLINE})
+    return asked.select_related("rater", of, f"{share}__department").order_by("pk")[:MOST_RATINGS]
+
+
+def _row(rating: Rating | PromiseRating, share: Assignment, page: str, label: str) -> dict[str, str]:
+    return {"name": rating.rater.called, "title": rating.suggestion.numbered_title, "unit": str(share.department),
+            "url": reverse(page, args=[rating.pk]), "label": label}

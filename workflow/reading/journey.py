@@ -103,6 +103,12 @@ def _entered(record: Record, said: Said, user: User) -> tuple[str, str]:
     return _("%(who)s对承办单位提出意见（%(way)s）") % {"who": said.get("party", ""), "way": way}, ""
 
 
+def _denied(record: Record, said: Said, user: User) -> tuple[str, str]:
+    way = dict(Objection.Way.choices).get(str(said.get("way")), "")
+    return _("%(who)s对未联系的说明提出异议（%(way)s）") % {"who": said.get("party", ""), "way": way}, str(
+        said.get("reason", ""))
+
+
 def _moved(record: Record, said: Said, user: User) -> tuple[str, str]:
     why = [str(said.get("reason", "")), objection_over(said.get("objection_over"))]
     return _("改由%s办理") % said.get("to", ""), "；".join(part for part in why if part)
@@ -166,6 +172,7 @@ LABELS: dict[str, Label] = {
     "log_contact": _contact,
     "waive_contact": _not_contacted,
     "deny_waiver": _plainly(gettext_lazy("对未联系的说明提出异议")),
+    "enter_denial": _denied,
     "grant_extension": _put_off,
     "extend_reply": _put_off,
     "sign_opinion": _by_the_unit(gettext_lazy("%s送会办意见")),

@@ -14,6 +14,7 @@ from oversight.due import OF_THE_OFFICE, limits_missed
 from oversight.rules import supervision_of
 from procedures.terms import JointWithdrawal, LimitKind
 from suggestions.actions.advice import may_be_advised
+from suggestions.actions.contact import may_be_denied
 from suggestions.actions.extension import needs_consent
 from suggestions.actions.joint import why_it_leads_on
 from suggestions.actions.merge import MERGEABLE
@@ -121,8 +122,9 @@ def _of_share(share: Assignment) -> Possible:
         yield "log_contact", share, _("记一次与代表联系")
     if share.state in ACTIVE and not share.contact_settled():
         yield "waive_contact", share, _("说明未联系代表的原因")
-    if share.contact_waived_as and share.contact_denied_on is None:
+    if may_be_denied(share):
         yield "deny_waiver", share, _("对%s未联系的说明提出异议") % unit
+        yield "enter_denial", share, _("录入代表对%s未联系说明的异议") % unit
     if share.answers and share.still_writes() and allows_objections(share):
         yield "enter_objection", share, _("录入代表对%s承办的意见") % unit
     if share.answers and share.still_writes():
@@ -208,6 +210,10 @@ def _of_ratings(suggestion: Suggestion) -> Possible:
         reply = reply_in(share)
         running = any(clock.kind == LimitKind.RATING and clock.stopped_on is None and clock.due_on >= today()
                       for clock in clocks_of(suggestion, share))
+        for told in reply.promise_reports.all() if reply else ():
+            for rating in told.ratings.all():
+                if rating.state == RatingState.ASKED:
+                    yield "rate_promises_by_sheet", rating, _("凭签名件录入%s对承诺落实的评价") % rating.rater.called
         for rating in reply.ratings.all() if reply else ():
             if rating.state == RatingState.ASKED and reply and reply.state == PaperState.ISSUED:
                 yield "rate_by_sheet", rating, _("凭签名表录入%s的评价") % rating.rater.called

@@ -35,5 +35,6 @@ def _told(report: PromiseReport, line: PromiseLine, *, ratings_shown: bool) -> d
 def _words(rating: PromiseRating) -> str:
     if rating.state != RatingState.GIVEN:
         return _("%(who)s%(state)s") % {"who": rating.rater.called, "state": rating.get_state_display()}
-    said = _("%(who)s评价%(level)s") % {"who": rating.rater.called, "level": rating.get_satisfaction_display()}
+    words = _("%(who)s评价%(level)s（凭签名件录入）") if rating.by_sheet else _("%(who)s评价%(level)s")
+    said = words % {"who": rating.rater.called, "level": rating.get_satisfaction_display()}
     return _("%(said)s：%(comment)s") % {"said": said, "comment": rating.comment} if rating.comment else said

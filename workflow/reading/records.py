@@ -30,6 +30,9 @@ BETWEEN_HOUSES = frozenset({
     "ask_addition", "refuse_addition", "ask_removal", "grant_removal", "refuse_removal", "remove_co_handler",
     "end_joint_lead", "remind", "urge", "explain_delay", "plan_supervision", "log_supervision"})
 
+# How somebody rated: not for whom the procedure keeps it from (背靠背).
+RATED = frozenset({"rate", "rate_by_sheet", "rate_promises", "rate_promises_by_sheet"})
+
 
 def words_of(record: Record) -> str:
     """What was done: 受理登记, 签收 …"""
@@ -62,7 +65,7 @@ def details_of(record: Record, user: User, *, ratings_shown: bool = True) -> str
         return ""
     if record.verb == "explain_delay" and not reads_delay(user, record.suggestion, record.department_id):
         return ""
-    if record.verb in ("rate", "rate_by_sheet", "rate_promises") and not ratings_shown:
+    if record.verb in RATED and not ratings_shown:
         return ""
     said = [words(record.particulars) for words in (*PARTS, _plain_reason, _late)]
     return "；".join(part for part in said if part)

@@ -9,24 +9,20 @@ from django.utils.translation import gettext_lazy
 from directory.models import User
 from directory.rights import Right
 from permissions.roles import RIGHTS_OF_ROLE
-from suggestions.errors import Incomplete
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Agreement
-from suggestions.uploads import ACCEPT, checked
-from workflow.steps.belated import Belated
 from workflow.steps.pages import ActPage, act_page
+from workflow.steps.scanned import Scanned, scan_field
 
 
-class AgreementSheetForm(Belated):
+class AgreementSheetForm(Scanned):
     """Who has signed, when, and the scan; bound to the text as it is now."""
 
     label, heading = gettext_lazy("录入会签"), gettext_lazy("凭会签单录入会签")
     day_label = gettext_lazy("会签的日期")
     digest = forms.CharField(max_length=64, widget=forms.HiddenInput)
     signed_by = forms.ChoiceField(label=gettext_lazy("在会签单上签名的负责人"))
-    sheet = forms.FileField(
-        label=gettext_lazy("会签单的扫描或照片"), widget=forms.FileInput(attrs={"accept": ACCEPT}),
-        help_text=gettext_lazy("要看得清文稿标题、签名和日期。以后可供查对。"))
+    sheet = scan_field(gettext_lazy("会签单的扫描或照片"), gettext_lazy("要看得清文稿标题、签名和日期。以后可供查对。"))
     same = forms.BooleanField(
         label=gettext_lazy("会签单所附的文稿与现在的文稿逐字相同"),
         error_messages={"required": gettext_lazy("请与现在的文稿逐字核对后勾选；有改动的，要重新会签")})
@@ -42,13 +38,6 @@ class AgreementSheetForm(Belated):
         self.heads = {str(one.pk): one for one in heads}
         field: Any = self.fields["signed_by"]
         field.choices = [("", _("请选择")), *((pk, one.name) for pk, one in self.heads.items())]
-
-    def clean_sheet(self) -> Any:
-        """A file of a type we keep."""
-        try:
-            return checked(self.cleaned_data["sheet"], "sheet")
-        except Incomplete as error:
-            raise forms.ValidationError(error.words) from error
 
     def particulars(self) -> dict[str, Any]:
         """digest, signed_by, sheet, and the day."""

@@ -1,6 +1,6 @@
 """What a bureau does beside its todos: contacts with the delegates, and the opinions it waits for."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.urls import reverse
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import User
+from suggestions.actions.contact import may_be_denied
 from suggestions.actions.merge import numbers_of
 from suggestions.models import Assignment, Contact
 from suggestions.rules import assignment_of
@@ -19,6 +20,7 @@ from workflow.shell import base_of
 from workflow.steps.belated import check_day, reason_field
 from workflow.steps.forms import Reason, VerbForm
 from workflow.steps.pages import ActPage, act_page
+from workflow.steps.scanned import DelegatesWord
 from workflow.together import shares_with
 
 Waiver = Assignment.ContactWaiver
@@ -101,6 +103,21 @@ class DenyWaiver(Reason):
         help_text=gettext_lazy("例如：我没有谢绝联系。人大代表工作机构和承办单位马上看到；还没有签发的，要先与您联系。"))
 
 
+class EnterDenial(DelegatesWord, Reason):
+    """What came to the office on paper or by telephone."""
+
+    label, heading = gettext_lazy("录入异议"), gettext_lazy("录入代表对未联系说明的异议")
+    day_label = gettext_lazy("收到异议的日期")
+    field_order = ("party", "way", "reason", "sheet")
+    reason = forms.CharField(
+        label=gettext_lazy("代表的异议"), max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("照代表的原话写。承办单位马上看到；还没有签发的，要先与代表联系。"))
+
+    def particulars(self) -> dict[str, Any]:
+        """reason, party, way, sheet, and the day."""
+        return {"reason": self.cleaned_data["reason"], **self.word()}
+
+
 class WaiveOpinion(Reason):
     """We go on without it."""
 
@@ -153,14 +170,25 @@ class WaiveContactPage(BureauAct):
 
 @act_page("deny_waiver")
 class DenyWaiverPage(ActPage):
-    """对未联系的说明提出异议."""
+    """对未联系的说明提出异议, by a delegate from his own page."""
 
     template = "steps/handle/denial.html"
-    form = DenyWaiver
+    form: ClassVar[type[VerbForm]] = DenyWaiver
+
+    def is_possible(self, subject: Assignment) -> bool:
+        """There is a reason to deny."""
+        return may_be_denied(subject)
 
     def context(self, subject: Assignment, user: User) -> dict[str, Any]:
         """What the bureau has said."""
         return {"base_template": base_of(user), "unit": subject.department.name, "text": waiver_words(subject)}
+
+
+@act_page("enter_denial")
+class EnterDenialPage(DenyWaiverPage):
+    """The same by the office, for a delegate who wrote or rang up."""
+
+    form = EnterDenial
 
 
 @act_page("waive_opinion")

@@ -22,6 +22,7 @@ from workflow.shell import base_of
 from workflow.steps.contacts import BureauAct
 from workflow.steps.forms import Confirmation, VerbForm
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
+from workflow.steps.scanned import Scanned, compared_field, scan_field
 
 NOT_NOW = "later"
 
@@ -90,10 +91,9 @@ class ReportPromises(BureauAct):
                              for one in subject.commitments.select_related("owner").order_by("pk")]}
 
 
-class RatePromisesForm(VerbForm):
+class PromisesRatingFields(VerbForm):
     """One question and the words."""
 
-    label, main = gettext_lazy("下一步：核对"), True
     satisfaction = forms.ChoiceField(
         label=gettext_lazy("承诺落实情况"), choices=Satisfaction.choices, widget=forms.RadioSelect,
         help_text=gettext_lazy("答应的事办得怎么样"))
@@ -107,6 +107,12 @@ class RatePromisesForm(VerbForm):
         if data.get("satisfaction") == Satisfaction.UNSATISFIED and "comment" in data and not data["comment"]:
             self.add_error("comment", _("评为不满意的，请写明具体意见"))
         return data
+
+
+class RatePromisesForm(PromisesRatingFields):
+    """By the delegate himself."""
+
+    label, main = gettext_lazy("下一步：核对"), True
 
     def confirmation(self) -> Confirmation:
         """Repeats what was chosen."""
@@ -137,12 +143,44 @@ class RatePromises(StepPage):
         share = next(one for one in suggestion.assignments.all() if one.pk == todo.assignment_id)
         limit = limit_of([clock for clock in clocks_of(suggestion, share) if clock.kind == "promise_rating"],
                          suggestion.rules.soon_days)
-        lines = rating.report.lines.select_related("commitment__owner")
         return {"base_template": base_of(user), "limit": limit, "bureau": str(share.department),
                 "day": long_day(rating.report.reported_on, today()), "readers": _(
                     "提交后，%s和人大代表工作机构能看到您的评价。") % share.department,
-                "promises": [promise_of(line.commitment) | light_after(line) | {"told": [{
-                    "title": line.get_outcome_display(), "text": line.text}]} for line in lines]}
+                "promises": _told_in(rating)}
+
+
+class RatePromisesBySheetForm(Scanned, PromisesRatingFields):
+    """What the delegate has signed, typed in by the office."""
+
+    label, heading = gettext_lazy("录入评价"), gettext_lazy("凭签名件录入承诺落实评价")
+    day_label = gettext_lazy("代表评价的日期")
+    sheet = scan_field(gettext_lazy("签名件的扫描或照片"), gettext_lazy("要看得清评价和代表签名。以后可供查对。"))
+    same = compared_field()
+
+    def particulars(self) -> dict[str, Any]:
+        """satisfaction, comment, sheet, and the day."""
+        said = {name: self.cleaned_data[name] for name in ("satisfaction", "comment", "sheet")}
+        return said | self.occurred()
+
+
+@act_page("rate_promises_by_sheet")
+class RatePromisesBySheet(ActPage):
+    """凭签名件录入承诺落实评价, by the office."""
+
+    template = "steps/rate/promises_sheet.html"
+    form, transition = RatePromisesBySheetForm, "give"
+
+    def context(self, subject: PromiseRating, user: User) -> dict[str, Any]:
+        """Whose rating, of what was told when."""
+        return {"rating": subject, "bureau": subject.assignment.department, "promises": _told_in(subject),
+                "day": long_day(subject.report.reported_on, today())}
+
+
+def _told_in(rating: PromiseRating) -> list[dict[str, Any]]:
+    """The promises with what the report that is rated says of them."""
+    return [promise_of(line.commitment) | light_after(line) | {"told": [{
+        "title": line.get_outcome_display(), "text": line.text}]}
+        for line in rating.report.lines.select_related("commitment__owner")]
 
 
 class PublicationForm(VerbForm):

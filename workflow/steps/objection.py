@@ -9,17 +9,15 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import User
 from suggestions.actions.objection import last_day, may_be_objected_to
-from suggestions.errors import Incomplete
-from suggestions.models import Assignment, Objection
-from suggestions.uploads import ACCEPT, checked
+from suggestions.models import Assignment
 from suggestions.wording import full_day, long_day
 from workflow.models import Todo
 from workflow.reading.load import handling_departments
 from workflow.shell import base_of
 from workflow.steps.assign import GrantForm
-from workflow.steps.belated import Belated
 from workflow.steps.forms import Confirmation, Reason, VerbForm
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
+from workflow.steps.scanned import DelegatesWord
 
 
 class ObjectForm(VerbForm):
@@ -43,42 +41,20 @@ class ObjectForm(VerbForm):
         return {"reason": self.cleaned_data["reason"], "proposed": self.others.get(self.cleaned_data["proposed"])}
 
 
-class EnterForm(Belated, ObjectForm):
+class EnterForm(DelegatesWord, ObjectForm):
     """What came to the office on paper or by telephone."""
 
     label, heading = gettext_lazy("录入意见"), gettext_lazy("录入代表对承办单位的意见")
     day_label = gettext_lazy("收到意见的日期")
     field_order = ("party", "way", "reason", "proposed", "sheet")
-    party = forms.ChoiceField(label=gettext_lazy("哪位代表的意见"), widget=forms.RadioSelect)
-    way = forms.ChoiceField(
-        label=gettext_lazy("怎么提出的"), widget=forms.RadioSelect, choices=Objection.Way.choices)
     reason = forms.CharField(
         label=gettext_lazy("代表的意见"), max_length=1000, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=gettext_lazy("照代表的原话写。研究以后答复代表，办理不因此停下。"))
     proposed = forms.ChoiceField(label=gettext_lazy("代表希望由哪个单位办"), required=False)
-    sheet = forms.FileField(
-        label=gettext_lazy("书面意见的扫描或照片"), required=False, widget=forms.FileInput(attrs={"accept": ACCEPT}),
-        help_text=gettext_lazy("书面提出的必须附上；随这件建议保存。"))
-
-    def prepare(self) -> None:
-        """Everybody who proposes it."""
-        super().prepare()
-        parties = self.occasion.suggestion.parties.filter(person__isnull=False).exclude(state="refused")
-        self.parties = {str(one.pk): one for one in parties.order_by("pk") if one.is_proposer}
-        field: Any = self.fields["party"]
-        field.choices = [(pk, one.called) for pk, one in self.parties.items()]
-
-    def clean_sheet(self) -> Any:
-        """A file of a type we keep."""
-        try:
-            return checked(self.cleaned_data["sheet"], "sheet") if self.cleaned_data["sheet"] else None
-        except Incomplete as error:
-            raise forms.ValidationError(error.words) from error
 
     def particulars(self) -> dict[str, Any]:
         """party, way, reason, proposed, sheet, and the day."""
-        return {**ObjectForm.particulars(self), "party": self.parties[self.cleaned_data["party"]],
-                "way": self.cleaned_data["way"], "sheet": self.cleaned_data["sheet"], **self.occurred()}
+        return {**ObjectForm.particulars(self), **self.word()}
 
 
 @act_page("enter_objection")

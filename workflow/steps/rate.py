@@ -9,17 +9,15 @@ from django.utils.translation import gettext_lazy
 from directory.models import User
 from procedures.terms import RatingVisibility
 from suggestions.actions.rate import ends_the_matter, hangs_on_others
-from suggestions.errors import Incomplete
 from suggestions.models import Rating, Satisfaction
-from suggestions.uploads import ACCEPT, checked
 from workflow.models import Todo
 from workflow.reading.answers import answered
 from workflow.reading.casefile import clocks_of, load
 from workflow.reading.limits import limit_of
 from workflow.shell import base_of
-from workflow.steps.belated import Belated
 from workflow.steps.forms import Confirmation, VerbForm
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
+from workflow.steps.scanned import Scanned, compared_field, scan_field
 
 
 class RatingFields(VerbForm):
@@ -83,24 +81,13 @@ class Rate(StepPage):
                 "bureau": str(share.department), "readers": who_reads_it(rating)}
 
 
-class RateBySheetForm(Belated, RatingFields):
+class RateBySheetForm(Scanned, RatingFields):
     """What stands on the signed form (征询意见表), typed in by the office."""
 
     label, heading = gettext_lazy("录入评价"), gettext_lazy("凭签名征询意见表录入评价")
     day_label = gettext_lazy("代表评价的日期")
-    sheet = forms.FileField(
-        label=gettext_lazy("征询意见表的扫描或照片"), widget=forms.FileInput(attrs={"accept": ACCEPT}),
-        help_text=gettext_lazy("要看得清勾选和代表签名。以后可供查对。"))
-    same = forms.BooleanField(
-        label=gettext_lazy("已与表上逐项核对，照实录入"),
-        error_messages={"required": gettext_lazy("请与表上逐项核对后勾选")})
-
-    def clean_sheet(self) -> Any:
-        """A file of a type we keep."""
-        try:
-            return checked(self.cleaned_data["sheet"], "sheet")
-        except Incomplete as error:
-            raise forms.ValidationError(error.words) from error
+    sheet = scan_field(gettext_lazy("征询意见表的扫描或照片"), gettext_lazy("要看得清勾选和代表签名。以后可供查对。"))
+    same = compared_field()
 
     def particulars(self) -> dict[str, Any]:
         """attitude, result, comment, sheet, and the day."""

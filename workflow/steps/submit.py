@@ -11,18 +11,17 @@ from directory.models import User
 from procedures.terms import Event, LimitKind
 from procedures.working_days import the_calendar
 from suggestions.actions.submit import version_of, who_confirms_again
-from suggestions.errors import Incomplete
 from suggestions.lifecycle.party import PartyState
 from suggestions.models import Attachment, Party, Suggestion
-from suggestions.uploads import ACCEPT, checked
 from suggestions.wording import full_day
 from workflow.models import Todo
 from workflow.reading.drafts import reason_of_return
 from workflow.reading.originals import original_of
 from workflow.shell import base_of
-from workflow.steps.belated import DAY, REASON, Belated, OfEntered
+from workflow.steps.belated import DAY, REASON, OfEntered
 from workflow.steps.forms import Confirmation, Plain, Reason, VerbForm
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
+from workflow.steps.scanned import Scanned, scan_field
 from workflow.steps.writing import missing, remark_on
 
 UNKNOWN = "unknown"
@@ -199,21 +198,13 @@ class Revise(StepPage):
                 "consequences": what_follows_again(suggestion, user)}
 
 
-class SheetForm(Belated):
+class SheetForm(Scanned):
     """The delegate has signed on paper; the scan is the proof."""
 
     label, heading = gettext_lazy("凭签名纸质件确认"), gettext_lazy("凭签名纸质件确认")
     day_label = gettext_lazy("代表签名的日期")
-    sheet = forms.FileField(
-        label=gettext_lazy("签名纸质件的扫描或照片"), widget=forms.FileInput(attrs={"accept": ACCEPT}),
-        help_text=gettext_lazy("要看得清建议标题和代表签名。以后可供查对。"))
-
-    def clean_sheet(self) -> Any:
-        """A file of a type we keep."""
-        try:
-            return checked(self.cleaned_data["sheet"], "sheet")
-        except Incomplete as error:
-            raise forms.ValidationError(error.words) from error
+    sheet = scan_field(
+        gettext_lazy("签名纸质件的扫描或照片"), gettext_lazy("要看得清建议标题和代表签名。以后可供查对。"))
 
 
 @act_page("confirm_by_sheet")

@@ -15,7 +15,6 @@ from suggestions.actions.withdraw import (
     who_must_agree,
 )
 from suggestions.models import Suggestion, Withdrawal
-from suggestions.uploads import ACCEPT
 from suggestions.wording import long_day
 from workflow.models import Todo
 from workflow.reading.heads import number_words
@@ -23,6 +22,7 @@ from workflow.reading.rounds import state_words
 from workflow.shell import base_of
 from workflow.steps.forms import Confirmation, Plain, Reason, VerbForm
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
+from workflow.steps.scanned import scan_field
 from workflow.steps.submit import SheetForm, text_of
 
 
@@ -121,9 +121,9 @@ class AgreeSheetForm(SheetForm):
 
     label, heading = gettext_lazy("录入同意撤回"), gettext_lazy("凭书面意见录入同意撤回")
     day_label = gettext_lazy("代表表示同意的日期")
-    sheet = forms.FileField(
-        label=gettext_lazy("代表签名的书面意见的扫描或照片"), widget=forms.FileInput(attrs={"accept": ACCEPT}),
-        help_text=gettext_lazy("要看得清同意撤回的意思和代表签名。以后可供查对。"))
+    sheet = scan_field(
+        gettext_lazy("代表签名的书面意见的扫描或照片"),
+        gettext_lazy("要看得清同意撤回的意思和代表签名。以后可供查对。"))
 
 
 @act_page("agree_to_withdraw_by_sheet")

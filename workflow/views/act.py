@@ -17,7 +17,17 @@ from letters.models import IssuedLetter
 from permissions.doors import require, user_of
 from suggestions.actions.verbs import VERBS
 from suggestions.masking import mask_for
-from suggestions.models import Agreement, Assignment, Clock, Opinion, Party, Rating, Reply, Suggestion
+from suggestions.models import (
+    Agreement,
+    Assignment,
+    Clock,
+    Opinion,
+    Party,
+    PromiseRating,
+    Rating,
+    Reply,
+    Suggestion,
+)
 from suggestions.queries import may_see
 from suggestions.rules import suggestion_of
 from workflow import door
@@ -37,6 +47,7 @@ REACHED_BY: dict[type[Model], tuple[str, ...]] = {
     IssuedLetter: ("entry__suggestion__session__term", "entry__suggestion__office", "entry__department"),
     Party: ("suggestion", "person"),
     Rating: ("reply__assignment__suggestion", "reply__assignment__department", "rater"),
+    PromiseRating: ("report__reply__assignment__suggestion", "report__reply__assignment__department", "rater"),
 }
 
 

@@ -197,6 +197,7 @@ class World:
         self.places["urgings"]["first"] = Urging.objects.create(
             assignment=life.share(police), place=1, clock=clock, due_on=clock.due_on, by=cast.office,
             person=cast.clerk, words="请抓紧办理。", on=today()).pk
+        life.act(cast.drafter[police.pk], "waive_contact", life.share(police), kind="declined", reason="秘书转告。")
         yield self.here("draft", life, police)
         life.asks_for_time(police)
         self.places["todos"]["decide_extension"] = next(
@@ -234,6 +235,8 @@ class World:
         life.told_of_promises(cast.police, "under_way", "已经定下线路。")
         self.places["todos"]["rate_promises"] = next(
             todo.pk for todo in life.open_todos() if todo.step == "rate_promises")
+        self.places["promise-ratings"]["asked"] = reply.promise_reports.get().ratings.get(
+            rater__person=cast.delegates[0].person).pk
         yield "rate_promises"
         life.rated("unsatisfied", "没有时间表。")
         self.places["todos"]["decide"] = next(todo.pk for todo in life.open_todos() if todo.step == "decide")
