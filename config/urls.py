@@ -140,6 +140,7 @@ urlpatterns = [
     path("parties/<int:pk>/withdrawal-sheet/", act("agree_to_withdraw_by_sheet", Party),
          name="agree_to_withdraw_by_sheet"),
     path("assignments/<int:pk>/contacts/", act("log_contact", Assignment), name="log_contact"),
+    path("assignments/<int:pk>/answers/", act("log_answer", Assignment), name="log_answer"),
     path("assignments/<int:pk>/contact-waiver/", act("waive_contact", Assignment), name="waive_contact"),
     path("assignments/<int:pk>/contact-denial/", act("deny_waiver", Assignment), name="deny_waiver"),
     path("assignments/<int:pk>/entered-denial/", act("enter_denial", Assignment), name="enter_denial"),

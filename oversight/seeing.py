@@ -1,4 +1,4 @@
-"""A further reason to see a suggestion: one's committee supervises it."""
+"""What a supervision (重点督办) means to the floors below: whose committee supervises, and that it is supervised."""
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -22,6 +22,11 @@ def supervised_by(user: Person) -> Q | None:
     if not own:
         return None
     return Q(Exists(Supervision.objects.on_the_list().filter(suggestion=OuterRef("pk"), committee__in=own)))
+
+
+def is_on_the_list(suggestion: Suggestion) -> bool:
+    """The standing committee supervises it (重点督办)."""
+    return Supervision.objects.on_the_list().filter(suggestion=suggestion).exists()
 
 
 def committee_on(suggestion: Suggestion) -> list[int]:

@@ -29,6 +29,7 @@ SWITCHES: Mapping[str, Promise] = {
     "signer": gettext_lazy("答复由谁签发"),
     "reconciler": gettext_lazy("共同主办意见不一致的"),
     "vetting": gettext_lazy("答复签发前"),
+    "in_person": gettext_lazy("是否面复代表"),
     "joint_reply": gettext_lazy("联名件答复谁"),
     "extension": gettext_lazy("延期由谁同意"),
     "rehandle": gettext_lazy("不满意以后"),

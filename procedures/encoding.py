@@ -15,6 +15,7 @@ from procedures.terms import (
     DelegationProposes,
     Event,
     Extension,
+    InPerson,
     JointReply,
     JointWithdrawal,
     LimitKind,
@@ -38,7 +39,7 @@ from procedures.terms import (
 SOURCED = ("class_set", "statute", "raters", "signer", "reconciler", "vetting", "joint_reply", "extension", "rehandle",
            "still_unsatisfied", "unrated", "rating_visibility", "clock_on_reassignment", "roll_last_day", "grounds",
            "withdrawable", "joint_withdrawal", "delegation_proposes", "delegation_checks", "unconfirmed", "objection",
-           "withdrawal_advice")
+           "withdrawal_advice", "in_person")
 
 
 def encode(rules: Rules) -> dict[str, Any]:
@@ -62,6 +63,7 @@ def encode(rules: Rules) -> dict[str, Any]:
         "signer": rules.signer.value,
         "reconciler": rules.reconciler.value,
         "vetting": rules.vetting.value,
+        "in_person": rules.in_person.value,
         "joint_reply": rules.joint_reply.value,
         "extension": rules.extension.value,
         "rehandle": rules.rehandle.value,
@@ -99,6 +101,7 @@ def decode(data: object) -> Rules:
         signer=top.choice("signer", Signer),
         reconciler=_later(top, "reconciler", Reconciler.OFFICE),
         vetting=top.choice("vetting", Vetting) if "vetting" in top.keys else Vetting.NONE,
+        in_person=_later(top, "in_person", InPerson.NOT_ASKED),
         joint_reply=top.choice("joint_reply", JointReply),
         extension=_later(top, "extension", Extension.OFFICE),
         rehandle=top.choice("rehandle", Rehandle),

@@ -17,6 +17,7 @@ from procedures.terms import (
     DelegationProposes,
     Event,
     Extension,
+    InPerson,
     JointReply,
     JointWithdrawal,
     LimitKind,
@@ -69,6 +70,7 @@ class Rules:
     signer: Signer = Signer.MAIN_LEADER
     reconciler: Reconciler = Reconciler.OFFICE
     vetting: Vetting = Vetting.NONE
+    in_person: InPerson = InPerson.NOT_ASKED
     joint_reply: JointReply = JointReply.TO_EACH
     extension: Extension = Extension.OFFICE
     rehandle: Rehandle = Rehandle.DECIDED

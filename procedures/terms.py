@@ -98,6 +98,14 @@ class JointReply(TextChoices):
     LEAD_BY_DEFAULT = "lead_by_default", _("答复领衔代表")
 
 
+class InPerson(TextChoices):
+    """Whether the answer is given to the delegate face to face (面复)."""
+
+    NOT_ASKED = "not_asked", _("不要求面复")
+    WHERE_POSSIBLE = "where_possible", _("有条件的当面答复")
+    MAIN_FORM = "main_form", _("以面复为主要形式，经代表同意可以用其他形式")
+
+
 class Vetting(TextChoices):
     """Who looks at a reply between its review and its signature (签发前审核)."""
 

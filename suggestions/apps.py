@@ -22,6 +22,7 @@ class SuggestionsConfig(AppConfig):
             erase,
             extension,
             handle,
+            in_person,
             intake,
             leaving,
             matter,

@@ -11,6 +11,7 @@ from permissions.grants import appoint
 from permissions.scopes import forget
 from procedures.adopting import current_for
 from procedures.models import Procedure
+from procedures.terms import InPerson
 from suggestions.models import Assignment, Party, Suggestion
 from tests.relived import relived
 from workflow import door
@@ -236,9 +237,19 @@ class Life:
                       uptakes={one.opinion.pk: ("adopted", "") for one in passed_over})
 
     @relived
+    def answered_in_person(self, bureau: Department, rank: str = "leader", answering: str = "in_person") -> Life:
+        """面复: by its head, at a meeting; or the delegate agrees that he need not be."""
+        share = self.share(bureau)
+        return self.act(self.cast.drafter[bureau.pk], "log_answer", share, on=share.assigned_on, how="meeting",
+                        answering=answering, rank=rank, answered_by=self.cast.leader[bureau.pk].name,
+                        with_whom=self.talked_to, note="逐条作了答复。")
+
+    @relived
     def replied(self, bureau: Department, promise: str = "") -> Life:
-        """Drafted, reviewed, signed, numbered, issued."""
+        """Drafted, reviewed, signed, answered face to face where the text wants it, numbered, issued."""
         self.drafted(bureau, f"已增设限时停车位十二个。{promise}", promise).to_sign(bureau)
+        if self.fresh.rules.in_person == InPerson.MAIN_FORM:
+            self.answered_in_person(bureau)
         self.answer(self.cast.leader[bureau.pk], "sign", bureau, digest=self.share(bureau).reply.digest())
         self.answer(self.cast.receiver[bureau.pk], "register_letter", bureau)
         return self.answer(self.cast.receiver[bureau.pk], "issue", bureau)

@@ -179,6 +179,7 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "undo_import": stays,
     "confirm_by_sheet": answers_for("confirm_by_sheet"),
     "log_contact": stays,
+    "log_answer": stays,
     "waive_contact": stays,
     "deny_waiver": stays,
     "enter_denial": stays,

@@ -35,7 +35,7 @@ from workflow.models import Notice
 FOR_DELEGATES = frozenset({
     "submit", "resubmit", "pass_delegation", "hand_back", "split", "register", "send_back", "decline",
     "refer", "assign", "pass_on", "sign_for", "grant_release",
-    "log_contact", "waive_contact", "grant_extension", "extend_reply", "issue", "recall_letter",
+    "log_contact", "log_answer", "waive_contact", "grant_extension", "extend_reply", "issue", "recall_letter",
     "handle_again",
     "report_promises",
     "handle_again_by_rule", "log_meeting", "close", "withdraw",

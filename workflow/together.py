@@ -116,7 +116,7 @@ def _with_the_main_one(verb: str, subject: Any, main: Suggestion, particulars: M
         told = {name: value for name, value in particulars.items() if name not in NOT_ALONG}
         for todo in _asked_the_same(verb, subject, main):
             yield Along(verb, told, todo=todo.pk)
-    elif verb == "log_contact" and particulars.get("together"):
+    elif verb in ("log_contact", "log_answer") and particulars.get("together"):
         for share in shares_with(subject):
             yield Along(verb, {**particulars, "together": False}, subject=share)
 

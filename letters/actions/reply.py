@@ -15,6 +15,7 @@ from letters.numbers import allotted, void
 from procedures.terms import Event, LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.handle import forget_signature
+from suggestions.actions.in_person import require_answered_in_person
 from suggestions.actions.promises import raters_of
 from suggestions.actions.requests import ANSWERED, close_requests
 from suggestions.actions.verbs import verb
@@ -72,6 +73,7 @@ def issue(reply: Reply, user: User) -> dict[str, Any]:
     """Freeze the letter, ask the delegates to rate; with the last one the suggestion is answered."""
     if not reply.number or not reply.signature_holds():
         raise NotNow(_("先登记编号，再印发。"))
+    require_answered_in_person(reply.assignment)
     # Addressees, copies and raters: three ask for them.
     prefetch_related_objects([reply.suggestion], "parties")
     freeze(reply)

@@ -12,7 +12,7 @@ from suggestions.models import Assignment, Contact, Party, Rating, Reply, Satisf
 from suggestions.wording import spoken_number
 
 # A reply given face to face; what was said on the telephone or written needs no record of its own.
-FACE_TO_FACE = (Contact.How.VISIT, Contact.How.MEETING, Contact.How.SITE)
+FACE_TO_FACE = Contact.FACE_TO_FACE
 
 
 @in_its_words
@@ -76,7 +76,7 @@ def talk_of(contact: Contact) -> TalkContent:
         how=str(contact.get_how_display()),
         place="",
         delegates=contact.with_whom,
-        staff="",
+        staff=contact.answered_by,
         said=tuple(contact.note.splitlines()),
         recorder=contact.logged_by.name,
         source=said_as(),

@@ -1,4 +1,4 @@
-"""青岛市, approved on 29 July 2021. The reply goes to the lead delegate, who passes it on (28)."""
+"""青岛市, approved on 29 July 2021. The answer is given face to face, to the lead delegate, who passes it on (28)."""
 
 from datetime import date
 
@@ -10,6 +10,7 @@ from procedures.terms import (
     DelegationProposes,
     Event,
     Extension,
+    InPerson,
     JointReply,
     LimitKind,
     Rehandle,
@@ -68,6 +69,7 @@ RULES = Rules(
         ),
     ),
     signer=Signer.DEPUTY_ALLOWED,
+    in_person=InPerson.MAIN_FORM,
     joint_reply=JointReply.LEAD_BY_DEFAULT,
     extension=Extension.OFFICE,
     rehandle=Rehandle.DECIDED,
@@ -87,6 +89,11 @@ RULES = Rules(
         "withdrawable": TEXT.source(
             "第十二条", "代表要求撤回所提建议、批评和意见的，应当以书面形式提出，办理工作即行终止"),
         "signer": TEXT.source("第二十九条第一款", "答复意见书应当由承办单位负责人签发，并加盖本单位公章"),
+        "in_person": TEXT.source(
+            "第二十八条第一款、第二十八条第二款",
+            "答复应当以面复为主要形式；经代表同意，也可以采取发送电子邮件、信函等形式。面复代表时，应当由承办单位负责人面复；"
+            "经代表同意，也可以由承办单位职能部门负责人面复。"
+            "市人民代表大会常务委员会重点督办的代表建议、批评和意见，应当由承办单位主要负责人面复"),
         "joint_reply": TEXT.source(
             "第二十八条第三款",
             "对代表联名提出的建议、批评和意见，主要答复领衔代表，由领衔代表转复联名代表或者答复时邀请联名代表参加"),

@@ -10,6 +10,7 @@ from procedures.terms import (
     DelegationProposes,
     Event,
     Extension,
+    InPerson,
     JointReply,
     LimitKind,
     Raters,
@@ -69,6 +70,7 @@ RULES = Rules(
     raters=Raters.LEAD,
     signer=Signer.MAIN_LEADER,
     reconciler=Reconciler.GOVERNMENT,
+    in_person=InPerson.WHERE_POSSIBLE,
     joint_reply=JointReply.LEAD_WITH_CONSENT,
     extension=Extension.OFFICE,
     rehandle=Rehandle.AUTOMATIC,
@@ -89,6 +91,7 @@ RULES = Rules(
         "reconciler": TEXT.source(
             "第二十一条", "省人民政府有关部门因意见不一致，需要上级进行综合协调的，省人民政府办公厅应当进行协调"),
         "signer": TEXT.source("第二十二条第一款", "由主要负责人审核签发、加盖承办单位公章，直接寄送代表"),
+        "in_person": TEXT.source("第二十条第一款", "凡有条件当面答复的，应当做到当面答复"),
         "joint_reply": TEXT.source(
             "第二十条第二款", "应当分别答复每位代表或者商领衔代表同意后请领衔代表转复其他代表"),
         "extension": TEXT.source("第十九条", "如遇特殊情况，经交办机关同意，至迟不超过六个月答复代表"),

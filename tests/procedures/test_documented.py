@@ -14,8 +14,8 @@ from procedures.terms import LimitKind
 PAGE = (Path(__file__).parents[2] / "docs" / "procedures.md").read_text(encoding="utf-8")
 SWITCHES = (
     "statute", "unconfirmed", "delegation_checks", "delegation_proposes", "withdrawable", "withdrawal_advice",
-    "joint_withdrawal", "objection", "raters", "signer", "reconciler", "vetting", "joint_reply", "extension",
-    "rehandle", "still_unsatisfied", "unrated", "rating_visibility", "clock_on_reassignment")
+    "joint_withdrawal", "objection", "raters", "signer", "reconciler", "vetting", "in_person", "joint_reply",
+    "extension", "rehandle", "still_unsatisfied", "unrated", "rating_visibility", "clock_on_reassignment")
 NUMBERS = {character: number for number, character in enumerate("一二三四五六七八九", 1)}
 PARAGRAPHS = dict(zip("一二三四", "①②③④", strict=True))
 CODES = [one.code for one in OFFICE_GROUNDS] + ["other", "secret", "inner"]

@@ -21,7 +21,7 @@ LATER = {"extension": "office", "still_unsatisfied": "decided", "grounds": OFFIC
          "vetting": "none", "reconciler": "office", "delegation_proposes": "no", "delegation_checks": "no",
          "unconfirmed": "waits",
          "withdrawable": "any_time", "joint_withdrawal": "lead", "objection": "none", "objection_days": 10,
-         "withdrawal_advice": "none", "statute": "delegates", "unrated_days": 1}
+         "withdrawal_advice": "none", "statute": "delegates", "unrated_days": 1, "in_person": "not_asked"}
 
 words = st.text(min_size=1).filter(str.strip)
 

@@ -105,12 +105,12 @@ def test_a_denial_that_came_by_letter_is_entered_after_the_answer(cast: Cast, wa
         assert [(one.kind, one.name) for one in waived.fresh.attachments.all()] == [("denial", "来信.pdf")]
         record = waived.fresh.records.get(verb="enter_denial")
         assert (record.actor, record.happened_on, record.department) == (cast.clerk, date(2026, 3, 20), cast.office)
-        assert details_of(record, cast.clerk).startswith("市公安局；贺立群代表（书面）；")
+        assert details_of(record, cast.clerk).startswith("市公安局；贺立群（书面）；")
         tell_those_concerned.call(record.pk)
         assert {"沈秋禾", "贺立群", "唐守正", "承0"} <= set(
             Notice.objects.filter(record=record).values_list("person__name", flat=True))
         mine = logged_in(cast.delegates[0].person).get(reverse("suggestion", args=[waived.suggestion.pk])).text
-        assert "贺立群代表对未联系的说明提出异议（书面）" in mine
+        assert "贺立群对未联系的说明提出异议（书面）" in mine
         assert address not in clerk.get(reverse("suggestion", args=[waived.suggestion.pk])).text
         assert clerk.get(address).status_code == 302
 
@@ -122,7 +122,7 @@ def test_nobody_denies_before_it_was_said(cast: Cast) -> None:
         life.act(cast.drafter[cast.police.pk], "waive_contact", life.share(cast.police), kind="declined",
                  reason="转告。")
     party = life.fresh.parties.get()
-    with at(NOW), pytest.raises(Incomplete, match="4月7日：承办单位那一天才作说明") as refused:
+    with at(NOW), pytest.raises(Incomplete, match="承办单位那一天才作说明") as refused:
         life.act(cast.clerk, "enter_denial", life.share(cast.police), party=party, way="phone", reason="没有。",
                  happened_on=date(2026, 4, 6), late_reason="补记")
     assert refused.value.field == "happened_on"

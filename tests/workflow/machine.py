@@ -139,6 +139,8 @@ def particulars(chance: Chance, cast: Cast, verb: str, paper: Any = None) -> dic
         "note_publication": {"published_on": chance.day(0), "published_where": "云溪人大网"},
         "add_co_handler": {"department": bureau()},
         "ask_addition": REASON | {"department": bureau()},
+        "log_answer": {"on": today(), "how": "meeting", "answering": chance.choice(["in_person", "other_form"]),
+                       "rank": "leader", "answered_by": "签0", "note": "逐条作了答复。"},
         "log_contact": {"on": today(), "how": "phone", "note": "谈过。", "reached": chance.random() < 0.8},
         "waive_contact": REASON | {"kind": chance.choice(Assignment.ContactWaiver.values)},
         "urge": {"words": "请抓紧办理。"},

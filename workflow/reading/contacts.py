@@ -18,9 +18,25 @@ def contact_entries(assignment: Assignment) -> list[dict[str, Any]]:
 
 
 def how_of(contact: Contact) -> str:
-    """电话; or 电话，没有联系上."""
+    """电话; 电话，没有联系上; 座谈，由负责人签0面复."""
     how = str(contact.get_how_display())
+    if contact.answering:
+        return _("%(how)s，%(answer)s") % {"how": how, "answer": answer_words(contact)}
     return how if contact.reached else _("%s，没有联系上") % how
+
+
+def answer_words(contact: Contact) -> str:
+    """由负责人签0面复, or 代表同意不面复."""
+    if contact.answering == Contact.Answering.OTHER_FORM:
+        return str(contact.get_answering_display())
+    return _("由%(rank)s%(who)s面复") % {"rank": contact.get_rank_display(), "who": contact.answered_by}
+
+
+def answers_words(assignment: Assignment) -> str:
+    """3月5日由负责人签0面复; 没有记录."""
+    said = [_("%(day)s%(words)s") % {"day": short_day(one.on, today()) if one.on else "", "words": answer_words(one)}
+            for one in assignment.contacts.all() if one.answering]
+    return "；".join(said) or _("没有记录")
 
 
 def waiver_words(assignment: Assignment) -> str:

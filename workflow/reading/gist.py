@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from letters.compose import copies_of
+from suggestions.actions.in_person import why_not_answerable
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Answer, Assignment, Commitment, Contact, Opinion, Reply
 from suggestions.wording import full_day, short_day
-from workflow.reading.contacts import waiver_words
+from workflow.reading.contacts import answers_words, waiver_words
 from workflow.reading.excerpts import excerpt
 from workflow.reading.opinions import Beside, uptake_words
 from workflow.reading.records import who_of
@@ -82,6 +83,7 @@ def course_of(reply: Reply, rows: Sequence[Beside]) -> list[dict[str, Any]]:
     mark = found.letter if found else reply.class_code
     return [
         {"label": _("联系代表"), "value": contact_words(reply.assignment)},
+        *answered_rows(reply.assignment),
         {"label": _("会办意见"), "value": opinion_words(rows)},
         *uptake_rows(rows),
         {"label": _("类别"), "mark": mark, "value": found.words if found else "" if mark else _("未标类别")},
@@ -90,6 +92,11 @@ def course_of(reply: Reply, rows: Sequence[Beside]) -> list[dict[str, Any]]:
         {"label": _("主送"), "value": "、".join(reply.addressees)},
         {"label": _("份数"), "value": _("给提出人%(count)d份，抄送%(copies)d家") % {
             "count": copies_of(reply), "copies": len(reply.copies_to)}}]
+
+
+def answered_rows(assignment: Assignment) -> list[dict[str, Any]]:
+    """Whether and by whom the delegate was answered face to face (面复), where the text asks for it."""
+    return [] if why_not_answerable(assignment) else [{"label": _("面复"), "value": answers_words(assignment)}]
 
 
 def contact_words(assignment: Assignment) -> str:

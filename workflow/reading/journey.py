@@ -92,6 +92,14 @@ def _contact(record: Record, said: Said, user: User) -> tuple[str, str]:
     return _("%(unit)s联系代表（%(how)s）") % {"unit": record.acted_for, "how": how}, str(said.get("with_whom", ""))
 
 
+def _answered(record: Record, said: Said, user: User) -> tuple[str, str]:
+    if said.get("answering") == Contact.Answering.OTHER_FORM:
+        return _("%s记下代表同意不面复") % record.acted_for, str(said.get("with_whom", ""))
+    rank = dict(Contact.Rank.choices).get(str(said.get("rank")), "")
+    return _("%(unit)s面复代表（%(rank)s%(who)s）") % {
+        "unit": record.acted_for, "rank": rank, "who": said.get("answered_by", "")}, str(said.get("with_whom", ""))
+
+
 def _not_contacted(record: Record, said: Said, user: User) -> tuple[str, str]:
     kind = dict(Assignment.ContactWaiver.choices).get(str(said.get("kind")), "")
     return _("%(unit)s说明没有联系代表（%(kind)s）") % {"unit": record.acted_for, "kind": kind}, str(
@@ -170,6 +178,7 @@ LABELS: dict[str, Label] = {
     "be_merged": _together,
     "leave_merger": _alone,
     "log_contact": _contact,
+    "log_answer": _answered,
     "waive_contact": _not_contacted,
     "deny_waiver": _plainly(gettext_lazy("对未联系的说明提出异议")),
     "enter_denial": _denied,

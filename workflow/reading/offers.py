@@ -16,6 +16,7 @@ from procedures.terms import JointWithdrawal, LimitKind
 from suggestions.actions.advice import may_be_advised
 from suggestions.actions.contact import may_be_denied
 from suggestions.actions.extension import needs_consent
+from suggestions.actions.in_person import why_not_answerable
 from suggestions.actions.joint import why_it_leads_on
 from suggestions.actions.merge import MERGEABLE
 from suggestions.actions.objection import allows_objections
@@ -120,6 +121,8 @@ def _of_share(share: Assignment) -> Possible:
         return
     if share.state in (*ACTIVE, AssignmentState.DONE):
         yield "log_contact", share, _("记一次与代表联系")
+        if not why_not_answerable(share):
+            yield "log_answer", share, _("记录面复")
     if share.state in ACTIVE and not share.contact_settled():
         yield "waive_contact", share, _("说明未联系代表的原因")
     if may_be_denied(share):

@@ -162,7 +162,9 @@ def _contact(said: Mapping[str, Any]) -> str:
     how = dict(Contact.How.choices).get(said.get("how") or "", "")
     kind = dict(Assignment.ContactWaiver.choices).get(said.get("kind") or "", "")
     missed = _("没有联系上") if said.get("reached") is False else ""
-    return "，".join(str(part) for part in (kind, how, missed, said.get("with_whom")) if part)
+    answer = dict(Contact.Answering.choices).get(said.get("answering") or "", "")
+    rank = f'{dict(Contact.Rank.choices).get(said.get("rank") or "", "")}{said.get("answered_by") or ""}'
+    return "，".join(str(part) for part in (kind, answer, rank, how, missed, said.get("with_whom")) if part)
 
 
 def _rating(said: Mapping[str, Any]) -> str:

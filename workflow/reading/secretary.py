@@ -15,6 +15,7 @@ from letters.secretary import cautions
 from letters.secretary.alike import marks_of
 from letters.secretary.draft import Draft, Earlier, Promise
 from suggestions.actions.contact import missing_contact
+from suggestions.actions.in_person import missing_in_person
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Party, Reply, Suggestion
 from suggestions.queries import leaves_the_desk
@@ -41,6 +42,8 @@ def desk_of(reply: Reply, blocks: Sequence[Block], rows: Sequence[Beside], verdi
     # What is a must already is not said a second time.
     draft = draft_of(reply, promises, earlier=earlier_letters(reply))
     found += [{"must": False, "text": one.text, "url": PLACES.get(one.about, "")} for one in cautions(draft)]
+    if due := missing_in_person(reply.assignment):
+        found.append({"must": False, "text": due, "url": reverse("log_answer", args=[reply.assignment.pk])})
     found += [{"must": False, "text": text} for text in habits(reply)]
     return {"reminders": found, "musts": musts, "seconds": len(found) - musts}
 
@@ -64,7 +67,8 @@ def second_thoughts(reply: Reply) -> list[str]:
         reply, promises_in(reply), earlier=earlier_letters(reply), owes_promise=bool(found and found.needs_promise),
         # A letter that answers no ask by number was written elsewhere, as a whole.
         open_asks=open_asks if answered else ())
-    return [one.text for one in cautions(draft)] + habits(reply)
+    due = missing_in_person(reply.assignment)
+    return [one.text for one in cautions(draft)] + ([due] if due else []) + habits(reply)
 
 
 def draft_of(reply: Reply, promises: Sequence[Promise], **more: Any) -> Draft:

@@ -15,6 +15,7 @@ from workflow.steps import (
     extension,
     follow_up,
     handle,
+    in_person,
     intake,
     joint,
     matter,
@@ -38,7 +39,7 @@ from workflow.steps import (
 
 __all__ = [
     "addition", "advice", "agree", "agree_by_sheet", "assign", "contacts", "correct", "decide", "dispute", "drafting",
-    "ending", "extension", "follow_up", "handle", "intake", "joint", "matter", "merge", "objection", "oversee",
-    "papers", "protect", "rate", "relay", "removal", "reply", "second_look", "secrecy", "split", "submit",
+    "ending", "extension", "follow_up", "handle", "in_person", "intake", "joint", "matter", "merge", "objection",
+    "oversee", "papers", "protect", "rate", "relay", "removal", "reply", "second_look", "secrecy", "split", "submit",
     "supervise", "vet", "withdraw",
 ]

@@ -11,6 +11,7 @@ from directory.models import User
 from letters.compose import copies_of
 from letters.handing_out import without_font
 from letters.numbers import LONGEST_NUMBER
+from suggestions.actions.in_person import missing_in_person
 from suggestions.models import Reply
 from workflow.models import Todo
 from workflow.reading.gist import one_line
@@ -81,6 +82,7 @@ class OutgoingPage(StepPage):
         suggestion = todo.process.suggestion
         clocks = list(suggestion.clocks.filter(assignment=assignment, stopped_on=None))
         return {"paper": reply, "facts": number_facts(reply), "warning": coverage_warning(reply),
+                "in_person": missing_in_person(assignment),
                 "limit": limit_of(clocks, suggestion.rules.soon_days), "stations": stations_of(reply),
                 "letter": reply_preview(reply, spans)}
 

@@ -84,6 +84,7 @@ class World:
         yield from self._turned_away()
         yield from self._at_the_delegation()
         yield from self._taken_back()
+        self.cast.adopts(in_person="where_possible")
         life = Life(self.cast, joiners=1)
         yield from self._to_the_office(life)
         yield from self._to_the_desk(life)
