@@ -17,6 +17,7 @@ from suggestions.actions import clocks
 from suggestions.actions.handle import forget_signature
 from suggestions.actions.in_person import require_answered_in_person
 from suggestions.actions.promises import raters_of
+from suggestions.actions.reply_limit import resume_reply
 from suggestions.actions.requests import ANSWERED, close_requests
 from suggestions.actions.verbs import verb
 from suggestions.actions.withdraw import drop_withdrawals
@@ -115,7 +116,7 @@ def recall_letter(reply: Reply, user: User, *, reason: str) -> dict[str, str]:
         clocks.stop(suggestion, kind, assignment)
     if reply.issued_on is not None:
         for share in (assignment, *assignment.joint_leads()):
-            clocks.resume_reply(share, reply.issued_on)
+            resume_reply(share, reply.issued_on)
     reply.number, reply.issued_on, reply.returned_reason = "", None, reason
     reply.published_on, reply.published_where = None, ""
     forget_signature(reply)

@@ -110,23 +110,6 @@ def running_reply(assignment: Assignment) -> Clock | None:
     return next(iter(_RUNNING(assignment.pk, LimitKind.REPLY)), None)
 
 
-def longest_reply(assignment: Assignment) -> Due | None:
-    """The last day to which its reply may be put off, counted from the first assignment (代表法 51: six months)."""
-    days = _days(assignment) | {Event.ASSIGNED: first_assigned(assignment)}
-    longest: Due | None = assignment.suggestion.rules.binding_due(LimitKind.REPLY_EXTENDED, days, the_calendar())
-    return longest
-
-
-def put_off(assignment: Assignment, due: Due, until: date, explanation: str) -> None:
-    """The plain limit of the reply stops; from now on the day granted binds, those too who lead jointly."""
-    suggestion = assignment.suggestion
-    for share in (assignment, *assignment.joint_leads()):
-        stop(suggestion, LimitKind.REPLY, share)
-        Clock.objects.create(
-            suggestion=suggestion, assignment=share, kind=due.kind, started_on=due.start, due_on=until,
-            explanation=explanation, article=due.article[:120], provisional=due.provisional and until == due.on)
-
-
 def fix(assignment: Assignment, kind: LimitKind, due_on: date, explanation: str) -> None:
     """A person has fixed the day by which something is done; it takes the place of a counted one."""
     stop(assignment.suggestion, kind, assignment)
@@ -141,14 +124,6 @@ def owe_an_opinion(assignment: Assignment) -> None:
     begun = {due.kind: due for event in events for due in _begun(assignment.suggestion, event, assignment)
              if due.kind in OF_OPINIONS}
     _write(assignment.suggestion, assignment, begun.values(), first=True)
-
-
-def resume_reply(assignment: Assignment, stopped_on: date) -> None:
-    """The letter that stopped it on that day is no more: its last limit for answering runs on as it did."""
-    last = assignment.clocks.filter(kind__in=OF_REPLIES, stopped_on=stopped_on).order_by("pk").last()
-    if last is not None:
-        last.stopped_on = None
-        last.save(update_fields=["stopped_on"])
 
 
 def expired(assignment: Assignment, kind: LimitKind) -> Clock | None:
@@ -219,7 +194,7 @@ def put_down(clock: Clock, due: Due) -> Clock:
 
 def _begun(suggestion: Suggestion, event: Event, assignment: Assignment | None) -> list[Due]:
     rules, calendar = suggestion.rules, the_calendar()
-    dues = rules.dues(_days(assignment) | {event: today()}, calendar)
+    dues = rules.dues(event_days(assignment) | {event: today()}, calendar)
     begun = [due for due in dues if due.limit.start_event == event and _runs_for(due.kind, suggestion, assignment)
              and _in_its_time(due, suggestion)]
     if (kind := NEEDS_AN_END.get(event)) and not any(due.kind == kind for due in begun):
@@ -251,7 +226,8 @@ def _in_its_time(due: Due, suggestion: Suggestion) -> bool:
     return not suggestion.congress.sits_on(due.start)
 
 
-def _days(assignment: Assignment | None) -> dict[Event, date]:
+def event_days(assignment: Assignment | None) -> dict[Event, date]:
+    """From which days the limits of a share are counted, as far as they have come."""
     if assignment is None:
         return {}
     known = {Event.ASSIGNED: assignment.assigned_on, Event.SIGNED_FOR: assignment.signed_for_on}

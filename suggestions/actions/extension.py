@@ -11,6 +11,7 @@ from directory.rights import Right
 from procedures.terms import Extension as Decider
 from suggestions.actions import clocks
 from suggestions.actions.protect import admit_government
+from suggestions.actions.reply_limit import longest_reply, put_off
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import AssignmentState
@@ -40,9 +41,13 @@ def extend_reply(assignment: Assignment, user: User, *, reason: str, until: date
 
 @verb(on="extension", done=gettext_lazy("同意延期答复"), transition="grant")
 def grant_extension(extension: Extension, user: User, *, until: date | None = None, reason: str = "") -> None:
-    """All proposers are told, and the clock runs to the new day; the decider may set an earlier one than asked for."""
-    extension.until, extension.answer = until or extension.until, reason
-    _require_in_bounds(extension.assignment, extension.until, asked_on=extension.asked_on)
+    """All proposers are told, and the clock runs to the new day; the decider may set an earlier one than asked for.
+
+    A day that is over helps nobody: then the decider names one up to the longest limit. Raises Incomplete, NotNow.
+    """
+    until = until or extension.until
+    require_grantable(extension, until)
+    extension.until, extension.answer = until, reason
     extension.grant()
     _put_off(extension, _("经%(who)s同意延期答复，延至%(day)s。最长期限：%(why)s"))
 
@@ -53,6 +58,27 @@ def refuse_extension(extension: Extension, user: User, *, reason: str) -> None:
     extension.answer, extension.decided_on = reason, today()
     extension.refuse()
     extension.save()
+
+
+def require_grantable(extension: Extension, until: date) -> None:
+    """The decider may name this day. Raises Incomplete, NotNow."""
+    _require_in_bounds(extension.assignment, until, asked_on=extension.asked_on)
+    last = last_day_to_grant(extension)
+    if last is not None and until > last:
+        raise Incomplete(_("承办单位只申请延至%s，不能更晚。") % full_day(last), "until")
+
+
+def last_day_to_grant(extension: Extension) -> date | None:
+    """The day asked for; where that is over by now, or no later than what binds anyway, the longest limit.
+
+    None where nothing is left to be granted: it can only be refused.
+    """
+    running = clocks.running_reply(extension.assignment)
+    longest = longest_reply(extension.assignment)
+    if running is None or longest is None or longest.on < today():
+        return None
+    asked: date = extension.until
+    return asked if asked >= today() and asked > running.due_on else longest.on
 
 
 def needs_consent(assignment: Assignment) -> bool:
@@ -76,11 +102,15 @@ def _open(assignment: Assignment, user: User, reason: str, until: date) -> Exten
 def _require_in_bounds(assignment: Assignment, until: date, *, asked_on: date) -> None:
     """Only a reply of the first round asked about before its date had passed, and never beyond the longest limit."""
     running = clocks.running_reply(assignment)
-    longest = clocks.longest_reply(assignment)
+    longest = longest_reply(assignment)
     if running is None or longest is None:
         raise NotNow(_("这一件不能延期：已经延期过，或者是重新办理的，或者答复期限已经停止。"))
     if running.due_on < asked_on:
         raise NotNow(_("答复期限%s已过，不能再延期。请尽快答复并说明原因。") % full_day(running.due_on))
+    if longest.on < today():
+        raise NotNow(_("最长期限%s已过，不能再延期。") % full_day(longest.on))
+    if until < today():
+        raise Incomplete(_("%s已过，请写今天或以后的日期。") % full_day(until), "until")
     if until <= running.due_on:
         raise Incomplete(_("延至的日期要晚于现在的答复期限%s。") % full_day(running.due_on), "until")
     if until > longest.on:
@@ -91,7 +121,8 @@ def _require_in_bounds(assignment: Assignment, until: date, *, asked_on: date) -
 def _put_off(extension: Extension, words: str) -> None:
     extension.decided_on = today()
     extension.save()
-    due = clocks.longest_reply(extension.assignment)
+    due = longest_reply(extension.assignment)
     if due is not None:
-        clocks.put_off(extension.assignment, due, extension.until, words % {
-            "who": extension.decider, "day": full_day(extension.until), "why": due.explanation})
+        put_off(extension.assignment, due, extension.until, words % {
+            "who": extension.decider, "day": full_day(extension.until), "why": due.explanation},
+            asked_on=extension.asked_on)

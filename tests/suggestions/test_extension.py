@@ -13,6 +13,7 @@ from tests.cast import Cast, Life
 from workflow.jobs import tell_those_concerned
 from workflow.models import Notice
 from workflow.night.drift import differences
+from workflow.reading.lateness import late_words
 
 ASSIGNED = date(2026, 3, 5)
 DUE, LONGEST = date(2026, 6, 5), date(2026, 9, 7)  # 5 September is a Saturday
@@ -62,7 +63,45 @@ def test_asked_in_time_it_is_granted_a_day_later(cast: Cast, life: Life) -> None
         life.asks_for_time(cast.police)
     with at(DUE + timedelta(3)):
         life.answer(cast.clerk, "grant_extension", cast.police)
+        assert "答复代表" not in late_words(life.fresh)
     assert running(life) == {"reply_extended": DUE + timedelta(30)}
+    assert life.share(cast.police).clocks.get(kind="reply").stopped_on == DUE
+
+
+def test_nobody_is_given_a_day_that_is_over(cast: Cast, life: Life) -> None:
+    with at(DUE):
+        life.asks_for_time(cast.police, days=5)
+    with at(DUE + timedelta(20)):
+        with pytest.raises(Incomplete, match="2026年6月10日（周三）已过"):
+            life.answer(cast.clerk, "grant_extension", cast.police)
+        with pytest.raises(Incomplete, match="最长只能延至2026年9月7日"):
+            life.answer(cast.clerk, "grant_extension", cast.police, until=LONGEST + timedelta(1))
+        life.answer(cast.clerk, "grant_extension", cast.police, until=LONGEST)
+    assert running(life) == {"reply_extended": LONGEST}
+
+
+def test_frozen_between_asking_and_deciding(cast: Cast, life: Life) -> None:
+    with at(date(2026, 5, 20)):
+        life.asks_for_time(cast.police, days=10)
+    with at(date(2026, 6, 1)):
+        life.act(cast.clerk, "freeze", reason="核查")
+    with at(date(2026, 7, 20)):
+        life.act(cast.head, "unfreeze", reason="不涉密")
+        with pytest.raises(Incomplete, match="2026年6月15日（周一）已过"):
+            life.answer(cast.clerk, "grant_extension", cast.police)
+        life.answer(cast.clerk, "grant_extension", cast.police, until=date(2026, 8, 3))
+        assert "答复代表" not in late_words(life.fresh)
+    assert running(life) == {"reply_extended": date(2026, 8, 3)}
+
+
+def test_after_the_longest_limit_it_can_only_be_refused(cast: Cast, life: Life) -> None:
+    with at(DUE):
+        life.asks_for_time(cast.police)
+    with at(LONGEST + timedelta(1)):
+        with pytest.raises(NotNow, match="最长期限2026年9月7日（周一）已过"):
+            life.answer(cast.clerk, "grant_extension", cast.police, until=LONGEST)
+        life.answer(cast.clerk, "refuse_extension", cast.police, reason="已过最长期限。")
+    assert running(life) == {"reply": DUE}
 
 
 def test_refused_the_date_stays(cast: Cast, life: Life) -> None:
@@ -82,7 +121,9 @@ def test_the_office_may_give_less_but_the_law_gives_no_more(cast: Cast, life: Li
             life.act(drafter, "ask_extension", share, until=LONGEST + timedelta(1), **ask)
         with pytest.raises(Incomplete, match="要晚于现在的答复期限2026年6月5日"):
             life.act(drafter, "ask_extension", share, until=DUE, **ask)
-        life.act(drafter, "ask_extension", share, until=LONGEST, **ask)
+        life.act(drafter, "ask_extension", share, until=date(2026, 8, 3), **ask)
+        with pytest.raises(Incomplete, match="承办单位只申请延至2026年8月3日"):
+            life.answer(cast.clerk, "grant_extension", cast.police, until=LONGEST)
         life.answer(cast.clerk, "grant_extension", cast.police, until=date(2026, 7, 1))
     assert running(life) == {"reply_extended": date(2026, 7, 1)}
 

@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import User
-from suggestions.actions.clocks import longest_reply, running_reply
+from suggestions.actions.clocks import running_reply
+from suggestions.actions.extension import last_day_to_grant, require_grantable
+from suggestions.actions.reply_limit import longest_reply
+from suggestions.errors import ActError
 from suggestions.models import Assignment, Extension
 from suggestions.wording import full_day, long_day
 from workflow.models import Todo
@@ -95,14 +98,21 @@ class GrantForm(Numbered):
         help_text=gettext_lazy("承办单位和代表都会看到。"))
 
     def prepare(self) -> None:
-        """The day asked for."""
-        self.fields["until"].initial = self.occasion.subject.until
+        """The day asked for; where that is over the decider names another."""
+        asked, last = self.occasion.subject.until, last_day_to_grant(self.occasion.subject)
+        if last is None or asked == last:
+            self.fields["until"].initial = asked
+        else:
+            self.fields["until"].help_text = _(
+                "申请的日期已过，或者不晚于现在的期限，请另定；最迟%s。") % full_day(last)
 
     def clean_until(self) -> date:
-        """Nobody is given more than he asked for."""
+        """Said on the form already, before anybody confirms it."""
         until: date = self.cleaned_data["until"]
-        if until > self.occasion.subject.until:
-            raise forms.ValidationError(_("承办单位只申请延至%s，不能更晚。") % full_day(self.occasion.subject.until))
+        try:
+            require_grantable(self.occasion.subject, until)
+        except ActError as refused:
+            raise forms.ValidationError(refused.words) from refused
         return until
 
     def confirmation(self) -> Confirmation:
