@@ -1,6 +1,7 @@
 """Reckoning with one event: every date that follows, for whoever asks outside a running case (办理时限计算器)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from types import MappingProxyType
 
@@ -49,13 +50,32 @@ def reckon(
         days[Event.SIGNED_FOR] = signed_for or day
     elif signed_for is not None:
         raise CannotReckon(_("从“交办”算起时才填签收日期。"), "signed_for")
-    try:
+    with _within_the_calendar():
         return rules.dues(days, calendar)
-    except OverflowError:
-        raise CannotReckon(_("日期太晚，期限的最后一日已经超出公历9999年。")) from None
 
 
 def foreseen(rules: Rules, dues: list[Due], calendar: WorkingCalendar) -> list[Due]:
     """What would follow if the reply were delivered on its last day."""
     reply = next((due for due in dues if due.kind == LimitKind.REPLY), None)
     return rules.dues({Event.REPLIED: reply.on}, calendar) if reply else []
+
+
+def counted_alike(rules: Rules, event: Event, day: date, calendar: WorkingCalendar) -> Due | None:
+    """What runs after an order to handle again under a text that counts from “not satisfied” alone (浙江 24, 山东 24,
+    河南 22): they begin nothing with an order, so the round it begins is given their own number of months.
+
+    None where the text speaks of an order. Raises CannotReckon.
+    """
+    limit = rules.limits.get(LimitKind.REHANDLE)
+    if event != Event.REHANDLE_ORDERED or limit is None or limit.start_event == event:
+        return None
+    with _within_the_calendar():
+        return rules.due(LimitKind.REHANDLE, day, calendar, since=event)
+
+
+@contextmanager
+def _within_the_calendar() -> Iterator[None]:
+    try:
+        yield
+    except OverflowError:
+        raise CannotReckon(_("日期太晚，期限的最后一日已经超出公历9999年。")) from None

@@ -10,7 +10,7 @@ from procedures.adopting import adopt
 from procedures.counting import count
 from procedures.terms import Unit
 from procedures.working_days import the_calendar
-from tests.cast import Cast
+from tests.cast import Cast, Life
 from tests.pages import Visitor
 from tests.web.people import logged_in
 from workflow.reading.months import months_of
@@ -50,6 +50,21 @@ def test_what_has_no_number_is_told_apart(cast: Cast) -> None:
 def test_what_follows_a_reply_on_its_last_day(cast: Cast) -> None:
     (row,) = shown(cast, procedure="chongqing-2018").context["later"]
     assert (row["kind"], row["day"], row["light"]["words"]) == ("代表评价", "7月7日（周二）", "未起算")
+
+
+def test_an_order_under_a_text_that_knows_none_is_counted_as_the_clock_counts_it(cast: Cast) -> None:
+    ordered = {"event": "rehandle_ordered", "date": "2026-03-05", "signed_for": ""}
+    page = shown(cast, procedure="henan-2017", **ordered)
+    assert page.context["rows"] == []
+    (row,) = page.context["alike"]
+    assert "文本从“不满意”起算" in page.text
+    with clock.at(date(2026, 3, 1)):
+        adopt(cast.congress, "henan-2017")
+    with clock.at(date(2026, 3, 5)):
+        life = Life(cast).assigned(cast.police).accepted(cast.police).replied(cast.police).rated()
+        life.act(cast.head, "reopen", reason="落实走样", leads=[cast.police])
+        assert life.share(cast.police).clocks.get(kind="rehandle").due_on == row["on"] == date(2026, 4, 7)
+    assert shown(cast, procedure="beijing-2014", **ordered).context["alike"] == []
 
 
 def test_an_unpublished_year_shows_as_provisional(cast: Cast) -> None:

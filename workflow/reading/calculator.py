@@ -16,7 +16,7 @@ from procedures import presets
 from procedures.adopting import current_for
 from procedures.due import Due
 from procedures.models import Procedure
-from procedures.reckoning import EVENTS, CannotReckon, foreseen, reckon
+from procedures.reckoning import EVENTS, CannotReckon, counted_alike, foreseen, reckon
 from procedures.rules import Rules
 from procedures.terms import Event, LimitKind
 from procedures.wording import day_words
@@ -87,6 +87,7 @@ def answer_to(form: CalculatorForm) -> dict[str, Any]:
     try:
         dues = reckon(rules, event, asked["date"], calendar, asked["signed_for"])
         later = foreseen(rules, dues, calendar)
+        alike = counted_alike(rules, event, asked["date"], calendar)
     except CannotReckon as fault:
         form.add_error("date" if fault.field == "day" else fault.field, str(fault))
         return {}
@@ -94,6 +95,7 @@ def answer_to(form: CalculatorForm) -> dict[str, Any]:
     return {
         "head": _head(event, asked), "rows": rows_of(dues, rules, running=True),
         "later": rows_of(later, rules, running=False), "untimed": _untimed(rules, event),
+        "alike": rows_of([alike], rules, running=True) if alike else [],
         "shown": shown and shown.kind.label, "months": months_of(shown.count, calendar) if shown else [],
         "remark": form.remark(),
         "unpublished": sorted({year for due in [*dues, *later] for year in due.count.provisional_years})}
