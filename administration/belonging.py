@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 BELONGS_TO = {
     "answer": "todo", "save_paper": "todo", "take_over": "todo", "preview_paper": "todo",
     "draft_autosave": "draft", "draft_attach": "draft", "draft_detach": "draft",
-    "contact": "person", "other_sessions": "account", "import_undoing": "import",
+    "contact": "person", "other_sessions": "account", "import_undoing": "import", "import_letters": "import",
     "bulk": "suggestions", "list_xlsx": "suggestions",
     "save_view": "suggestions", "rename_view": "suggestions", "remove_view": "suggestions",
     "batch_cancellation": "batch", "batch_resumption": "batch",

@@ -123,6 +123,8 @@ _HANDLERS = [f"django.core.files.uploadhandler.{kind}FileUploadHandler" for kind
 FILE_UPLOAD_HANDLERS = ["suggestions.uploads.SizeLimit", *_HANDLERS]
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_MB", 20, least=1, most=200) * 1024 * 1024
+# Letters of earlier terms, as scans of a whole session, come in ZIPs.
+IMPORT_ZIP_MAX_BYTES = env.number("IMPORT_ZIP_MAX_MB", 200, least=1, most=2000) * 1024 * 1024
 UPLOAD_MAX_UNPACKED_BYTES = env.number("UPLOAD_MAX_UNPACKED_MB", 200, least=1, most=2000) * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

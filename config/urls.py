@@ -105,6 +105,7 @@ urlpatterns = [
     path("imports/archive/", imports.archive_table, name="import_archive"),
     path("imports/<int:pk>/", imports.table, name="import"),
     path("imports/<int:pk>/left.xlsx", imports.left_rows, name="import_left"),
+    path("imports/<int:pk>/letters/", imports.letters, name="import_letters"),
     path("imports/<int:pk>/undoing/", imports.undoing, name="import_undoing"),
 
     # what somebody is asked

@@ -125,27 +125,33 @@ def _sha256(upload: Any) -> str:
     return digest.hexdigest()
 
 
+# Fields that take more than an attachment may have: (name of the address, of the field) → the setting.
+LARGER: dict[tuple[str, str], str] = {}
+
+
 class SizeLimit(FileUploadHandler):
     """Lets a file that is too large run into nothing while it arrives: the form is told its size, the disk nothing.
 
     The first of the upload handlers. What comes out is an empty UploadedFile that bears the true size.
     """
 
-    arrived = 0
+    arrived = limit = 0
 
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
+    def new_file(self, field_name: str, *args: Any, **kwargs: Any) -> None:
         """Count from zero."""
-        super().new_file(*args, **kwargs)
-        self.arrived = 0
+        super().new_file(field_name, *args, **kwargs)
+        match = getattr(self.request, "resolver_match", None)
+        address = match.url_name if match else ""
+        self.arrived, self.limit = 0, getattr(settings, LARGER.get((address, field_name), "UPLOAD_MAX_BYTES"))
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         """Pass on what is within the limit."""
         self.arrived += len(raw_data)
-        return raw_data if self.arrived <= settings.UPLOAD_MAX_BYTES else None
+        return raw_data if self.arrived <= self.limit else None
 
     def file_complete(self, file_size: int) -> UploadedFile[Any] | None:
         """Only what was too large is ours."""
-        if self.arrived <= settings.UPLOAD_MAX_BYTES:
+        if self.arrived <= self.limit:
             return None
         for handler in self.request.upload_handlers if self.request else ():
             if beginning := getattr(handler, "file", None):

@@ -5,7 +5,7 @@ from functools import partial
 from django.db import transaction
 
 from suggestions.models import Suggestion
-from workflow.models import ImportRow, ListFile
+from workflow.models import ImportRow, LetterPackage, ListFile, TableImport
 
 
 def throw_lists_away(suggestion: Suggestion) -> None:
@@ -24,8 +24,14 @@ def throw_lists_away(suggestion: Suggestion) -> None:
 def empty_tables(suggestion: Suggestion) -> None:
     """The tables and letters by which it came in: every row of theirs stands in the house already."""
     for row in ImportRow.objects.filter(suggestion=suggestion).select_related("table"):
-        for field in (row.table.file, row.table.letters):
-            if field:
-                transaction.on_commit(partial(field.storage.delete, str(field.name)))
-        row.table.file, row.table.letters = "", ""
-        row.table.save()
+        for package in row.table.packages.all():
+            package.unused, package.doubled, package.faulty = [], [], []
+            _without_its_file(package)
+        _without_its_file(row.table)
+
+
+def _without_its_file(kept: TableImport | LetterPackage) -> None:
+    if kept.file:
+        transaction.on_commit(partial(kept.file.storage.delete, str(kept.file.name)))
+    kept.file = ""
+    kept.save()

@@ -12,11 +12,12 @@ from oversight.models import Digest
 from permissions.scopes import Person, rights_by_department
 from suggestions.models import Assignment, Party, PromiseRating, Rating, Record, Suggestion
 from suggestions.rules import hands_of
-from workflow.table_imports import ImportRow, TableImport
+from workflow.table_imports import ImportRow, LetterPackage, TableImport
 from workflow.worklists import BulkRun, ListFile, SavedView
 
 __all__ = [
-    "BulkRun", "Handling", "ImportRow", "ListFile", "Notice", "SavedView", "TableImport", "Todo", "TodoQuerySet"]
+    "BulkRun", "Handling", "ImportRow", "LetterPackage", "ListFile", "Notice", "SavedView", "TableImport", "Todo",
+    "TodoQuerySet"]
 
 
 class Handling(AbstractProcess):

@@ -28,8 +28,6 @@ class TableImport(models.Model):
     office = models.ForeignKey(
         Department, on_delete=models.PROTECT, related_name="+", verbose_name=_("人大代表工作机构"))
     file = models.FileField(_("表格"), upload_to=place_of)
-    # The letters the rows name, as ZIP: gone once all rows are through.
-    letters = models.FileField(_("答复件"), upload_to=place_of, blank=True)
     name = models.CharField(_("文件名"), max_length=150)
     sha256 = models.CharField(_("摘要"), max_length=64)
     uploaded_by = models.ForeignKey(
@@ -49,6 +47,36 @@ class TableImport(models.Model):
         return self.name
 
 
+def beside_its_table(package: "LetterPackage", name: str) -> str:
+    """Where it is stored."""
+    return place_of(package.table, name)
+
+
+class LetterPackage(models.Model):
+    """A ZIP with letters that rows of a table name: its file is gone once these rows are through."""
+
+    table = models.ForeignKey(
+        TableImport, on_delete=models.CASCADE, related_name="packages", verbose_name=_("导入"))
+    file = models.FileField(_("答复文件"), upload_to=beside_its_table, blank=True)
+    name = models.CharField(_("文件名"), max_length=150)
+    uploaded_at = models.DateTimeField(_("上传时间"), auto_now_add=True)
+    matched = models.PositiveIntegerField(_("对上的行数"), default=0)
+    # Names of files: that no row waits for, that rows have already; and sentences on those that cannot be used.
+    unused = models.JSONField(_("表里没有的文件"), default=list)
+    unused_count = models.PositiveIntegerField(_("表里没有的文件数"), default=0)
+    doubled = models.JSONField(_("已经传过的文件"), default=list)
+    faulty = models.JSONField(_("不能用的文件"), default=list)
+
+    class Meta:
+        verbose_name = _("答复文件包")
+        verbose_name_plural = _("答复文件包")
+        default_permissions = ()
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ImportRow(models.Model):
     """One row: its cells by heading, what is wrong with it or what came of it."""
 
@@ -57,6 +85,7 @@ class ImportRow(models.Model):
 
         READY = "ready", _("可以导入")
         FAULT = "fault", _("有误")
+        AWAITS = "awaits", _("等答复文件")
         DONE = "done", _("已导入")
         FAILED = "failed", _("没有导入")
         UNDONE = "undone", _("已撤销")
@@ -66,6 +95,8 @@ class ImportRow(models.Model):
     cells = models.JSONField(_("内容"), default=dict)
     outcome = models.CharField(_("结果"), max_length=10, choices=Outcome.choices)
     words = models.TextField(_("说明"), blank=True)
+    package = models.ForeignKey(
+        LetterPackage, on_delete=models.SET_NULL, null=True, related_name="rows", verbose_name=_("答复文件包"))
     suggestion = models.ForeignKey(
         Suggestion, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("建议"))
 
@@ -94,6 +125,15 @@ class ImportRow(models.Model):
     def title(self) -> str:
         """As the table has it."""
         return str(_("（作了保护或者已经冻结）")) if self.is_closed else str(self.cells.get("标题", ""))
+
+    @property
+    def said(self) -> str:
+        """What is to be said of it: notes, faults, the file it waits for; nothing of what is closed."""
+        if self.is_closed:
+            return ""
+        if self.outcome != self.Outcome.AWAITS:
+            return self.words
+        return self.words + str(_("还没有收到“%s”。") % self.cells.get("答复文件", ""))
 
     @property
     def lead(self) -> str:

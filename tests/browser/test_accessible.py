@@ -17,8 +17,8 @@ from workflow.steps.pages import STEP_PAGES
 NO_PAGE = {
     "takes what a form sends, and leads on or shows that form's page": {
         "login_demo", "logout", "size", "other_sessions", "contact", "answer", "bulk", "save_view", "rename_view",
-        "remove_view", "draft_attach", "draft_detach", "import_undoing", "save_paper", "take_over", "issue_paper",
-        "void_office_paper", "batch_cancellation", "batch_resumption", "manage_posts"},
+        "remove_view", "draft_attach", "draft_detach", "import_undoing", "import_letters", "save_paper", "take_over",
+        "issue_paper", "void_office_paper", "batch_cancellation", "batch_resumption", "manage_posts"},
     "answers a script or a watchman with a part or a word": {
         "healthz", "draft_alike", "draft_autosave", "entry_alike", "preview_paper"},
     "hands over a file": {

@@ -61,7 +61,7 @@ def test_a_row_comes_in_closed_with_its_answer_and_letter(cast: Cast, desk: Clie
     page = desk.get(reverse("suggestion", args=[made.pk])).content.decode()
     shown = ("已施划限时停车位四十二个。", "031.pdf", "历史导入", "云公提函〔2019〕7号")
     assert [words for words in shown if words not in page] == []
-    assert not TableImport.objects.get().letters
+    assert not TableImport.objects.get().packages.get().file
 
 
 def test_lists_and_files_name_the_bureau_of_the_table(cast: Cast, desk: Client) -> None:
@@ -85,12 +85,12 @@ def test_each_row_is_judged_for_itself(desk: Client) -> None:
         desk, OLD, OLD | {"标题": "另一件"}, OLD | {"编号": "32"}, OLD | {"编号": None},
         OLD | {"编号": "33", "届次": "第6届第1次会议"},
         OLD | {"编号": "34", "标题": "甲", "答复日期": "2018-1-1"}, OLD | {"编号": "35", "标题": "乙", "评价": "不错"},
-        OLD | {"编号": "36", "标题": "丙", "答复文件": "无.pdf"}, letters=zip_of(有__pdf=PDF))
-    assert [one.words.removesuffix("。") for one in table.rows.all()] == [
+        OLD | {"编号": "36", "标题": "丙", "答复文件": "无.pdf"})
+    assert [one.said.removesuffix("。") for one in table.rows.all()] == [
         NOTES.removesuffix("。"),
         "编号031与第2行重复", "标题和领衔代表与第2行相同", "“编号”没有填；标题和领衔代表与第2行相同",
         "“届次”没有“第6届第1次会议”，请写成“第8届第4次会议”，并请管理员先设置好这次会议", "答复日期早于提出日期",
-        "“评价”没有“不错”这一项，可选：满意、基本满意、不满意", "ZIP里没有“无.pdf”"]
+        "“评价”没有“不错”这一项，可选：满意、基本满意、不满意", NOTES + "还没有收到“无.pdf”"]
 
 
 def test_undone_as_a_whole_by_who_took_it_in(cast: Cast, desk: Client) -> None:

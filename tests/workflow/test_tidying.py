@@ -21,7 +21,8 @@ from tests.cast import Cast, Life
 from tests.web.test_uploads import PDF, sent
 from tests.workflow.nights import tick
 from workflow import door
-from workflow.night import CHORES, files
+from workflow.models import LetterPackage, TableImport
+from workflow.night import CHORES, files, packages
 
 DAYS = 24 * 3600
 
@@ -79,6 +80,23 @@ def test_old_entries_of_the_access_log_go(cast: Cast, settings: Any) -> None:
     assert (tick(date(2040, 1, 2)), AccessEntry.objects.count()) == ([], 3)
 
 
-def test_both_have_their_turn_at_night() -> None:
-    assert {"上传文件", "名册导入"} <= {str(chore.title) for chore in CHORES}
+def test_letters_of_a_table_nobody_confirmed_go_after_a_week(
+        cast: Cast, django_capture_on_commit_callbacks: Any) -> None:
+    table = TableImport.objects.create(
+        kind="archive", office=cast.office, name="往届.xlsx", sha256="", uploaded_by=cast.clerk, file="")
+    old, new = (LetterPackage.objects.create(table=table, name="答复.zip", file=ContentFile(b"x", "x"), matched=1)
+                for _place in range(2))
+    rows = [table.rows.create(line=place, outcome="ready", package=one) for place, one in enumerate((old, new))]
+    LetterPackage.objects.filter(pk=old.pk).update(uploaded_at=recorded_now() - timedelta(days=8))
+    with django_capture_on_commit_callbacks(execute=True):
+        said = [list(packages.tidy(dry=True)), list(packages.tidy(dry=False))]
+    assert said == [["清理上传满7日、表格没有确认的答复文件1份"]] * 2
+    assert [default_storage.exists(one.file.name) for one in (old, new)] == [False, True]
+    assert [table.rows.get(pk=row.pk).outcome for row in rows] == ["awaits", "ready"]
+    aged(new.file.name)
+    assert list(files.tidy(dry=False)) == []
+
+
+def test_all_have_their_turn_at_night() -> None:
+    assert {"上传文件", "名册导入", "答复文件"} <= {str(chore.title) for chore in CHORES}
     assert [chore.finds_faults for chore in CHORES][-1]

@@ -13,10 +13,10 @@ from procedures.adopting import current_for
 from suggestions.models import Ask, Party, Suggestion
 from suggestions.tables.reading import Row
 from suggestions.text import paragraphs_of
+from suggestions.uploads import Checked
 from workflow import door
 from workflow.imports.columns import PUBLICITY, RATINGS, WHEN
 from workflow.imports.ground import Ground, names_in
-from workflow.imports.letters import Letters
 from workflow.imports.session_rows import day_in, faults_of_asks
 
 DAYS = ("提出日期", "答复日期", "办结日期")
@@ -38,7 +38,7 @@ class Judged:
     bureaus: list[Department] = field(default_factory=list)
 
 
-def judge(ground: Ground, row: Row, letters: Letters) -> Judged:
+def judge(ground: Ground, row: Row) -> Judged:
     """Everything that is wrong with a row at once."""
     found = Judged(row, list(row.faults), in_session=WHEN.get(row["何时提出"], True))
     found.number = ground.number(row["编号"], in_session=found.in_session)
@@ -49,8 +49,6 @@ def judge(ground: Ground, row: Row, letters: Letters) -> Judged:
     if found.session:
         _find_people(ground, found, found.session)
     _find_bureaus(ground, found)
-    if row["答复文件"] and (fault := letters.fault(row["答复文件"])):
-        found.faults.append(fault)
     return found
 
 
@@ -87,7 +85,7 @@ def _faults_of_days(row: Row) -> Iterator[str]:
             yield _("%(later)s早于%(earlier)s") % {"later": later, "earlier": earlier}
 
 
-def write(user: User, judged: Judged, taken_from: str, office: Department, letters: Letters) -> Suggestion:
+def write(user: User, judged: Judged, taken_from: str, office: Department, letter: Checked | None) -> Suggestion:
     """One act, one Record. Raises ActError."""
     row, people = judged.row, judged.people
     if judged.session is None:
@@ -113,9 +111,9 @@ def write(user: User, judged: Judged, taken_from: str, office: Department, lette
         Ask.objects.bulk_create([
             Ask(suggestion=new, place=place, text=text) for place, text in enumerate(paragraphs_of(row["诉求"]), 1)])
 
-    letter = {"letter": letters.find(row["答复文件"])} if row["答复文件"] else {}
+    with_letter = {"letter": letter} if letter else {}
     return door.bring_in(user, suggestion, "import_earlier", with_all, number=judged.number, taken_from=taken_from,
-                         answer=_answer_in(row), bureaus=judged.bureaus, **letter)
+                         answer=_answer_in(row), bureaus=judged.bureaus, **with_letter)
 
 
 def _answer_in(row: Row) -> dict[str, Any]:

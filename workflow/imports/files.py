@@ -9,7 +9,7 @@ from workflow.imports.columns import MOST_ROWS, RESULT
 from workflow.imports.running import SHEETS
 from workflow.models import ImportRow, TableImport
 
-LEFT = (ImportRow.Outcome.FAULT, ImportRow.Outcome.FAILED)
+LEFT = (ImportRow.Outcome.FAULT, ImportRow.Outcome.AWAITS, ImportRow.Outcome.FAILED)
 
 
 def empty_table(kind: str) -> bytes:
@@ -27,6 +27,6 @@ def rows_left(table: TableImport) -> bytes:
     """What is wrong or was refused, in the same columns, with the reason in the last."""
     sheet = SHEETS[table.kind]
     heads = [column.headed + ("*" if column.required else "") for column in sheet.columns]
-    rows = [[*(one.cells.get(heading, "") for heading in sheet.headings if heading != RESULT.heading), one.words]
-            for one in table.rows.filter(outcome__in=LEFT)]
+    rows = [[*(one.cells.get(heading, "") for heading in sheet.headings if heading != RESULT.heading), one.said]
+            for one in table.rows.filter(outcome__in=LEFT).select_related("suggestion") if not one.is_closed]
     return write_table(sheet.called, [heads, *rows])

@@ -6,7 +6,6 @@ with the rows that are left; two workers never write the same row.
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -25,10 +24,9 @@ from suggestions.tables.columns import Sheet
 from suggestions.tables.reading import Row, Unreadable, one_sentence, read
 from suggestions.uploads import Checked
 from workflow import door
-from workflow.imports import archive_rows, session_rows
+from workflow.imports import archive_rows, packages, session_rows
 from workflow.imports.columns import ARCHIVE_SHEET, MOST_ROWS, SESSION_SHEET
 from workflow.imports.ground import Ground
-from workflow.imports.letters import Letters
 from workflow.models import ImportRow, TableImport
 
 logger = logging.getLogger(__name__)
@@ -41,25 +39,28 @@ UNDO_DAYS = 7
 SILENT = timedelta(minutes=5)
 
 
-def look_through(kind: str, office: Department, user: User, upload: Checked, letters: Any = None) -> TableImport:
-    """Keep the file with a verdict on every row; no suggestion is written. Raises Unreadable, Incomplete."""
+def look_through(kind: str, office: Department, user: User, upload: Checked) -> TableImport:
+    """Keep the file with a verdict on every row; no suggestion is written. Raises Unreadable."""
     sheet = SHEETS[kind]
     rows = read(upload.file, [sheet], MOST_ROWS)
     if not rows:
         raise Unreadable(_("表里没有可以导入的行。"))
-    package = Letters(letters)
-    verdicts = list(_judged(kind, office, rows, package))
-    for file in (upload.file, letters):
-        if file:
-            file.seek(0)
+    verdicts = list(_judged(kind, office, rows))
+    upload.file.seek(0)
     with transaction.atomic():
         table = TableImport.objects.create(
             kind=kind, office=office, file=File(upload.file, name=upload.name), name=upload.name,
-            letters=File(letters, name="letters") if letters else "", sha256=upload.sha256, uploaded_by=user)
+            sha256=upload.sha256, uploaded_by=user)
         ImportRow.objects.bulk_create([
             ImportRow(table=table, line=one.row.line, cells=dict(one.row.cells), words=_words(one),
-                      outcome=Outcome.FAULT if one.faults else Outcome.READY) for one in verdicts])
+                      outcome=_outcome(one)) for one in verdicts])
     return table
+
+
+def _outcome(judged: Any) -> str:
+    if judged.faults:
+        return Outcome.FAULT
+    return Outcome.AWAITS if judged.row.cells.get(packages.NAMED) else Outcome.READY
 
 
 def confirm(table: TableImport, user: User) -> None:
@@ -113,29 +114,29 @@ def step(pk: int) -> bool:
             _write(table)
     TableImport.objects.filter(pk=pk).update(moved_at=recorded_now())
     left = bool(waiting(table))
-    if not left and table.letters:
-        table.letters.delete()
+    if not left:
+        packages.put_away(table)
     return left
 
 
 def _write(table: TableImport) -> None:
     """Judged once more: since the preview somebody may have registered the same."""
-    left = list(table.rows.filter(outcome=Outcome.READY)[:A_STEP])
+    left = list(table.rows.filter(outcome=Outcome.READY).select_related("package")[:A_STEP])
     sheet, by_line = SHEETS[table.kind], {one.line: one for one in left}
-    with _package(table) as letters:
+    with packages.Opened() as opened:
         rows = [Row(sheet, one.line, {heading: one.cells.get(heading, "") for heading in sheet.headings})
                 for one in left]
-        for judged in _judged(table.kind, table.office, rows, letters):
-            said = _("%(name)s 第%(line)d行") % {"name": table.name, "line": judged.row.line}
-            _settle(by_line[judged.row.line], Outcome.READY, Outcome.DONE,
-                    partial(_written, table, judged, said, letters))
+        for judged in _judged(table.kind, table.office, rows):
+            row = by_line[judged.row.line]
+            _settle(row, Outcome.READY, Outcome.DONE, partial(_written, table, judged, row, opened))
 
 
-def _written(table: TableImport, judged: Any, said: str, letters: Letters) -> Suggestion:
+def _written(table: TableImport, judged: Any, row: ImportRow, opened: packages.Opened) -> Suggestion:
     if judged.faults:
         raise Incomplete(_words(judged))
+    said = _("%(name)s 第%(line)d行") % {"name": table.name, "line": row.line}
     if table.kind == Kind.ARCHIVE:
-        return archive_rows.write(table.uploaded_by, judged, said, table.office, letters)
+        return archive_rows.write(table.uploaded_by, judged, said, table.office, opened.letter_of(row))
     return session_rows.write(table.uploaded_by, judged, said, table.office)
 
 
@@ -175,19 +176,10 @@ def _why_not(row: ImportRow, error: ActError | DatabaseError | OSError) -> str:
     return _("没有办成，请再试一次。")
 
 
-def _judged(kind: str, office: Department, rows: list[Row], letters: Letters) -> Iterator[Any]:
+def _judged(kind: str, office: Department, rows: list[Row]) -> Iterator[Any]:
     ground = Ground(office, rows)
-    for row in rows:
-        yield archive_rows.judge(ground, row, letters) if kind == Kind.ARCHIVE else session_rows.judge(ground, row)
-
-
-@contextmanager
-def _package(table: TableImport) -> Iterator[Letters]:
-    if not table.letters:
-        yield Letters()
-        return
-    with table.letters.open("rb") as file:
-        yield Letters(file)
+    judge: Callable[[Ground, Row], Any] = archive_rows.judge if kind == Kind.ARCHIVE else session_rows.judge
+    yield from (judge(ground, row) for row in rows)
 
 
 def _words(judged: Any) -> str:

@@ -16,6 +16,7 @@ from workflow.night import (
     files,
     index,
     outgoing,
+    packages,
     ratings,
     reminding,
     seals,
@@ -46,6 +47,7 @@ CHORES = [
     Chore(_("批量制作"), batches.go_on),
     Chore(_("导出文件"), exporting.tidy),
     Chore(_("上传文件"), files.tidy),
+    Chore(_("答复文件"), packages.tidy),
     Chore(_("检索"), index.repair),
     Chore(_("状态与待办核对"), drift.compare, finds_faults=True),
 ]

@@ -9,14 +9,18 @@ from django.utils.translation import gettext as _
 
 from directory.clock import recorded_now
 from suggestions.models import Attachment
+from workflow.models import LetterPackage, TableImport
 
 # An act takes seconds; after a day no transaction will come to commit any more.
 LEFT_BEHIND = timedelta(days=1)
 AT_ONCE = 1000
 # A folder, and which of some names in it are still referred to.
 Folder = tuple[str, Callable[[list[str]], set[str]]]
-FOLDERS: list[Folder] = [("attachments", lambda names: set(
-    Attachment.objects.filter(file__in=names).values_list("file", flat=True)))]
+FOLDERS: list[Folder] = [
+    ("attachments", lambda names: set(Attachment.objects.filter(file__in=names).values_list("file", flat=True))),
+    ("imports", lambda names: {
+        name for kind in (TableImport, LetterPackage)
+        for name in kind.objects.filter(file__in=names).values_list("file", flat=True)})]
 
 
 def tidy(dry: bool) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """Suggestions from tables: the empty table, the upload, every row with what becomes of it, and taking it out again."""
 
-import zipfile
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -22,8 +22,8 @@ from suggestions.errors import ActError, Incomplete
 from suggestions.forms.worded import Worded
 from suggestions.tables.reading import Unreadable
 from suggestions.uploads import XLSX, Checked, checked, shown_name
-from workflow.imports import jobs, running
-from workflow.imports.files import empty_table, rows_left
+from workflow.imports import jobs, packages, running
+from workflow.imports.files import LEFT, empty_table, rows_left
 from workflow.models import ImportRow, TableImport
 from workflow.views.perform import UNPROCESSABLE
 
@@ -40,7 +40,7 @@ class TableForm(Worded, forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx"}), allow_empty_file=True)
     letters = forms.FileField(
         label=gettext_lazy("答复文件"), required=False, allow_empty_file=True,
-        help_text=gettext_lazy("可以不传。表里写了“答复文件”的，把这些PDF或DOCX打成一个ZIP。"),
+        help_text=gettext_lazy("可以以后再传。表里写了“答复文件”的，把这些PDF或DOCX打成ZIP；一个装不下的，分几个一个一个地传。"),
         widget=forms.FileInput(attrs={"accept": ".zip"}))
 
     def __init__(self, *args: Any, kind: str, offices: list[Department], **kwargs: Any) -> None:
@@ -64,12 +64,17 @@ class TableForm(Worded, forms.Form):
             raise forms.ValidationError(_("“%s”不是XLSX表格，请用模板填写。") % name)
         return found
 
-    def clean_letters(self) -> Any:
-        """A ZIP by its content; what is in it is looked at row by row."""
-        upload = self.cleaned_data.get("letters")
-        if upload and not zipfile.is_zipfile(upload):
-            raise forms.ValidationError(_("答复文件要打成一个ZIP，每个压缩包不超过上传限额。"))
-        return upload or None
+
+class LettersForm(Worded, forms.Form):
+    """A ZIP more."""
+
+    letters = forms.FileField(
+        label=gettext_lazy("答复文件"), allow_empty_file=True, widget=forms.FileInput(attrs={"accept": ".zip"}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["letters"].help_text = _("把PDF或DOCX打成ZIP，每个不超过%d MB；几个ZIP一个一个地传。") % (
+            settings.IMPORT_ZIP_MAX_BYTES // 1024 ** 2)
 
 
 @login_required
@@ -100,12 +105,14 @@ def table(request: HttpRequest, pk: int) -> HttpResponse:
     rows = found.rows.select_related("suggestion").defer("suggestion__facts")
     page_obj = Paginator(rows if wanted == "all" else rows.filter(outcome=wanted), PER_PAGE).get_page(
         request.GET.get("page"))
-    through = sum(counts.values()) - counts[Outcome.READY] - counts[Outcome.FAULT]
+    through = sum(counts.values()) - sum(counts[one] for one in (Outcome.READY, Outcome.FAULT, Outcome.AWAITS))
+    own = found.uploaded_by_id == user_of(request).pk
+    form = LettersForm() if own and counts[Outcome.AWAITS] and not found.undone_at else None
     return render(request, "imports/table.html", {
         "table": found, "page_obj": page_obj, "links": _links(counts, wanted), "counts": counts,
-        "left": counts[Outcome.FAULT] + counts[Outcome.FAILED], "waiting": running.waiting(found),
+        "left": sum(counts[one] for one in LEFT), "packages": found.packages.all(), "waiting": running.waiting(found),
         "through": through, "total": through + counts[Outcome.READY],
-        "silent": running.stands_still(found), "own": found.uploaded_by_id == user_of(request).pk,
+        "silent": running.stands_still(found), "own": own, "form": form,
         "undoable": running.may_be_undone(found), "undo_days": running.UNDO_DAYS})
 
 
@@ -116,6 +123,19 @@ def left_rows(request: HttpRequest, pk: int) -> HttpResponse:
     found = _find(request, pk)
     _log(request, AccessEntry.Kind.DOWNLOAD, f"import {found.pk} left rows")
     return _file(rows_left(found), _("待改正-%s") % found.name)
+
+
+@login_required
+@require_POST
+def letters(request: HttpRequest, pk: int) -> HttpResponse:
+    """A ZIP more, by whoever handed the table over."""
+    found = _own(request, pk)
+    form = LettersForm(request.POST, request.FILES)
+    if form.is_valid():
+        _take_letters(request, found, form.cleaned_data["letters"])
+    else:
+        messages.error(request, _("请先选择答复文件的ZIP。"))
+    return redirect("import", pk)
 
 
 @login_required
@@ -141,6 +161,8 @@ def _new(request: HttpRequest, kind: str) -> HttpResponse:
     form = TableForm(request.POST if bound else None, request.FILES if bound else None, kind=kind, offices=offices)
     if form.is_valid() and (found := _kept(form, kind, _chosen(form, offices), user)):
         _log(request, AccessEntry.Kind.EDIT, f"import {found.pk} {found.name} {found.sha256}")
+        if letters := form.cleaned_data.get("letters"):
+            _take_letters(request, found, letters)
         return redirect("import", found.pk)
     past = TableImport.objects.filter(kind=kind, office__in=offices).select_related("uploaded_by")[:PAST_SHOWN]
     return render(request, "imports/new.html", {
@@ -151,13 +173,25 @@ def _new(request: HttpRequest, kind: str) -> HttpResponse:
 def _kept(form: TableForm, kind: str, office: Department, user: User) -> TableImport | None:
     """The file with its verdicts; None, with the reasons in the form, if it cannot be read."""
     try:
-        return running.look_through(kind, office, user, form.cleaned_data["file"], form.cleaned_data.get("letters"))
+        return running.look_through(kind, office, user, form.cleaned_data["file"])
     except Unreadable as error:
         for fault in error.faults:
             form.add_error("file", fault)
-    except Incomplete as error:
-        form.add_error("letters", error.words)
     return None
+
+
+def _take_letters(request: HttpRequest, found: TableImport, upload: Any) -> None:
+    """A ZIP that cannot be used costs nothing but itself: the table stays."""
+    try:
+        package = packages.add(found, user_of(request), upload)
+    except ActError as error:
+        messages.error(request, error.words)
+        return
+    _log(request, AccessEntry.Kind.EDIT, f"import {found.pk} letters {package.pk}")
+    messages.success(request, _("“%(name)s”已收下，对上%(n)d行。") % {"name": package.name, "n": package.matched})
+    # Confirmed already: what waited for its letter alone is written now.
+    if found.confirmed_at:
+        jobs.start(found)
 
 
 def _confirmed(request: HttpRequest, found: TableImport) -> HttpResponse:

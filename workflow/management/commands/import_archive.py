@@ -1,10 +1,10 @@
-"""`manage.py import_archive FILE [--files ZIP] [--by ACCOUNT] [--dry-run]`: earlier suggestions with their answers."""
+"""`manage.py import_archive FILE [--files ZIP …] [--by ACCOUNT] [--dry-run]`: earlier suggestions, their answers."""
 
 from argparse import ArgumentParser
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+from django.core.files.base import File
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 from directory.models import Department, Role, User
 from directory.rights import Right
 from permissions.scopes import may
-from suggestions.errors import Incomplete
+from suggestions.errors import ActError
 from suggestions.tables.reading import Unreadable
 from suggestions.uploads import checked
-from workflow.imports import running
-from workflow.models import ImportRow, TableImport
-
-Outcome = ImportRow.Outcome
+from workflow.imports import packages, running
+from workflow.imports.files import LEFT
+from workflow.models import TableImport
 
 
 class Command(BaseCommand):
@@ -29,39 +28,43 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The table, the letters, in whose name."""
         parser.add_argument("file", metavar="FILE", help=_("用模板填好的XLSX"))
-        parser.add_argument("--files", metavar="ZIP", help=_("答复文件（PDF、DOCX）打成的ZIP"))
+        parser.add_argument(
+            "--files", metavar="ZIP", nargs="+", default=[], help=_("答复文件（PDF、DOCX）打成的ZIP，可以有几个"))
         parser.add_argument("--by", metavar="ACCOUNT", help=_("以谁的名义导入；只有一个代表工作机构时可以不写"))
         parser.add_argument("--dry-run", action="store_true", help=_("只逐行检查，不导入"))
 
-    def handle(self, *, file: str, files: str | None, by: str | None, dry_run: bool, **options: Any) -> None:
+    def handle(self, *, file: str, files: list[str], by: str | None, dry_run: bool, **options: Any) -> None:
         """Look through all of it, then write row by row."""
         user, office = _who(by)
         try:
             upload = checked(SimpleUploadedFile(Path(file).name, Path(file).read_bytes()))
-            with Path(files).open("rb") if files else nullcontext() as letters:
-                table = running.look_through(TableImport.Kind.ARCHIVE, office, user, upload, letters)
+            table = running.look_through(TableImport.Kind.ARCHIVE, office, user, upload)
+            for path in files:
+                with Path(path).open("rb") as letters:
+                    packages.add(table, user, File(letters, name=Path(path).name))
         except OSError as error:
             raise CommandError(_("读不到文件“%(file)s”：%(why)s") % {
                 "file": error.filename, "why": error.strerror}) from None
-        except (Unreadable, Incomplete) as error:
+        except (Unreadable, ActError) as error:
             raise CommandError(str(error)) from None
         if not dry_run:
             running.confirm(table, user)
             while running.step(table.pk):
                 pass
         self._report(table)
-        left = table.rows.filter(outcome__in=(Outcome.FAULT, Outcome.FAILED)).count()
+        left = table.rows.filter(outcome__in=LEFT).count()
         if dry_run:
             table.rows.all().delete()
             table.file.delete(save=False)
-            table.letters.delete(save=False)
+            for package in table.packages.all():
+                package.file.delete(save=False)
             table.delete()
         if left:
             raise CommandError(_("有%d行没有导入。") % left)
 
     def _report(self, table: TableImport) -> None:
         for row in table.rows.all():
-            words = f"：{row.words}" if row.words else ""
+            words = f"：{row.said}" if row.said else ""
             self.stdout.write(_("第%(line)d行　%(title)s　%(outcome)s%(words)s") % {
                 "line": row.line, "title": row.title, "outcome": row.get_outcome_display(),
                 "words": words})
