@@ -11,6 +11,7 @@ from demo import content
 from demo.build.life import Life
 from demo.build.office import brought_in, papers, raised_again, renamed
 from demo.build.play import Play
+from demo.build.promising import promised
 from demo.build.rare import rarely
 from demo.build.scenes import lived
 from demo.build.stages import Stage, allot, named
@@ -51,6 +52,7 @@ def fill(today: date, limit: int | None = None, report: Report = lambda words: N
         for day in play.run():
             if half != (half := f"{day.year}年{'下' if day.month > JUNE else '上'}半年"):
                 report(f"写入{half}的办理过程")
+        promised(world)
         watched(world)
         rarely(world)
         with clock.at(world.days.last):

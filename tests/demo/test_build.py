@@ -28,6 +28,8 @@ from suggestions.models import (
     Extension,
     Meeting,
     Objection,
+    PromiseLine,
+    PromiseRating,
     Raising,
     Record,
     Removal,
@@ -185,6 +187,13 @@ def test_every_page_about_time_has_something_to_show():
     assert Substitute.objects.holding_on(today()).exists()
     assert set(Uptake.objects.values_list("how", flat=True)) == {"adopted", "partly"}
     assert Assignment.objects.exclude(contact_waived_as="").exists()
+
+
+def test_some_promises_were_told_of_and_rated_and_some_still_wait_for_it():
+    assert set(PromiseLine.objects.values_list("outcome", flat=True)) >= {"kept", "under_way"}
+    assert set(PromiseRating.objects.values_list("state", flat=True)) >= {"asked", "given"}
+    told = Record.objects.filter(verb__in=["report_promises", "rate_promises"])
+    assert all(record.happened_on < today() for record in told)
 
 
 def test_nobody_of_the_demo_has_a_password():
