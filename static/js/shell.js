@@ -99,17 +99,6 @@ document.addEventListener("click", (event) => {
   openQuestion(link);
 });
 
-/* Paper shows what is folded: no style sheet can open a fold in Chromium before 131. */
-let opened = [];
-window.addEventListener("beforeprint", () => {
-  opened = [...opened, ...document.querySelectorAll("details:not([open], .menu, .preview)")];
-  for (const fold of opened) fold.open = true;
-});
-window.addEventListener("afterprint", () => {
-  for (const fold of opened) fold.open = false;
-  opened = [];
-});
-
 /* How much is written, once it comes near the limit. Nothing is cut off: the server says what is too long. */
 function tellLength(box) {
   const longest = Number(box.dataset.longest);
