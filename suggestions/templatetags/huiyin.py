@@ -78,10 +78,13 @@ def field(field: BoundField, look: str = "", note: str = "") -> dict[str, object
 
 
 @register.inclusion_tag("components/errorsum.html")
-def errorsum(*forms: Any) -> dict[str, object]:
-    """What is wrong in these forms, once at the top, each fault a link to its field."""
+def errorsum(*forms: Any, heading: str = "") -> dict[str, object]:
+    """What is wrong in these forms, once at the top, each fault a link to its field.
+
+    `heading`: of a page on which nothing was to be done, in place of the one of a step that failed.
+    """
     found = fields.faults(*forms)
-    return {"faults": found, "to_mend": any(fault["target"] for fault in found)}
+    return {"faults": found, "heading": heading, "to_mend": any(fault["target"] for fault in found)}
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)
@@ -161,9 +164,9 @@ def part(
 
 
 @register.simple_block_tag
-def fold(content: SafeString, title: str, open: bool = False) -> str:  # noqa: A002
-    """What is there but need not be read first."""
-    return _around("fold", content, title=title, open=open)
+def fold(content: SafeString, title: str, open: bool = False, printed: bool = False) -> str:  # noqa: A002
+    """What is there but need not be read first; `printed`: on paper it stands open in any browser."""
+    return _around("fold", content, title=title, open=open, printed=printed)
 
 
 @register.simple_block_tag
