@@ -155,10 +155,12 @@ def _in_dispute(cast: Cast) -> None:
 
 
 def _watched(cast: Cast) -> None:
-    """Where the government vets a reply; and where a bureau says that the delegate declined to be talked to."""
+    """Vetted by the government; the delegate declined to be talked to; on the list of 重点督办."""
     police = cast.police
     cast.adopts(vetting="government")
     _life(cast).assigned().accepted(police).drafted(police).to_sign(police)
     cast.adopts(vetting="none")
     waived = _life(cast).assigned().accepted(police)
     waived.act(cast.drafter[police.pk], "waive_contact", waived.share(police), kind="declined", reason="代表来电说明。")
+    _life(cast).assigned().accepted(police).act(
+        cast.clerk, "supervise", year=today().year, meeting="常委会主任会议", fixed_on=today(), reason="代表反映集中。")
