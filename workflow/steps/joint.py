@@ -19,7 +19,7 @@ ENDS, HELPS = "ends", "co"
 class JointLeadForm(Reason):
     """What becomes of it, and why."""
 
-    label, heading, grave = gettext_lazy("调整"), gettext_lazy("不再共同主办"), True
+    label, heading, grave = gettext_lazy("核对调整"), gettext_lazy("不再共同主办"), True
     field_order = ("what", "reason")
     what = forms.ChoiceField(label=gettext_lazy("这家单位接下来"), widget=forms.RadioSelect, choices=[
         (HELPS, gettext_lazy("改为会办，向主办单位提出会办意见")), (ENDS, gettext_lazy("退出办理，不再要它的意见"))])

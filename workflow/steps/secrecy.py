@@ -22,7 +22,8 @@ class FreezeForm(Reason):
     label, heading, grave = gettext_lazy("立即冻结"), gettext_lazy("发现涉密，立即冻结"), True
     reason = forms.CharField(
         label=gettext_lazy("冻结的理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy("只写在哪一部分发现，如“第二条诉求”“附件2”；不要写涉密的内容。"))
+        help_text=gettext_lazy("只写在哪一部分发现，如“第二条诉求”“附件2”；不要写涉密的内容。"
+                               "冻结以后正文、附件谁也看不到，各项时限停住；核定不涉密的，由本机构负责人解除。"))
 
     def prepare(self) -> None:
         """What goes with it is named before."""

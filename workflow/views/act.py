@@ -34,7 +34,7 @@ from workflow import door
 from workflow.reading.protected import note_view
 from workflow.steps.forms import Occasion
 from workflow.steps.pages import ACT_PAGES
-from workflow.views.perform import CONFLICT, perform
+from workflow.views.perform import CONFLICT, ask, perform
 from workflow.views.todo import show_over
 
 REACHED_BY: dict[type[Model], tuple[str, ...]] = {
@@ -85,7 +85,9 @@ def act(verb: str, model: type[Model], *, reached: Callable[[User, Suggestion], 
         if request.method == "GET":
             note_view(request, user, suggestion)
             if page.is_possible(subject):
-                return show()
+                # With nothing to fill in the question is the page.
+                question = None if form.fields else form.confirmation()
+                return ask(request, question, back) if question else show()
             messages.info(request, _("现在是“%(state)s”，不能“%(verb)s”。") % {
                 "state": subject.get_state_display(), "verb": VERBS[verb].done})
             return redirect("suggestion", suggestion.pk)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from suggestions.actions.verbs import VERBS
 from suggestions.errors import ActError, Incomplete, NotAllowed
 from workflow.shell import base_of
-from workflow.steps.forms import Confirmed, VerbForm
+from workflow.steps.forms import Confirmation, Confirmed, VerbForm
 
 CONFLICT, UNPROCESSABLE = 409, 422
 
@@ -29,10 +29,7 @@ def perform(request: HttpRequest, form: VerbForm, *, verb: str, do: Callable[...
     if question and request.POST.get("confirmed") == "0":
         return show(200)
     if question and request.POST.get("confirmed") != "1":
-        return render(request, "confirm.html", {
-            "question": question.question, "facts": question.facts, "consequences": question.consequences,
-            "warning": question.warning, "yes": question.yes, "no": question.no, "grave": question.grave,
-            "form": Confirmed(request.POST), "back_url": back, "base_template": base_of(request.user)})
+        return ask(request, question, back)
     try:
         do(**form.particulars())
     except NotAllowed as error:
@@ -45,3 +42,11 @@ def perform(request: HttpRequest, form: VerbForm, *, verb: str, do: Callable[...
         return show(CONFLICT)
     messages.success(request, _("已%s。") % VERBS[verb].done)
     return redirect(done())
+
+
+def ask(request: HttpRequest, question: Confirmation, back: str) -> HttpResponse:
+    """The page of the question; whatever was filled in goes back and forth with it."""
+    return render(request, "confirm.html", {
+        "question": question.question, "facts": question.facts, "consequences": question.consequences,
+        "warning": question.warning, "yes": question.yes, "no": question.no, "grave": question.grave,
+        "form": Confirmed(request.POST), "back_url": back, "base_template": base_of(request.user)})
