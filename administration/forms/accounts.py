@@ -38,7 +38,10 @@ class PasswordForm(Worded, forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         self.user = user
         super().__init__(*args, **kwargs)
-        self.fields["new"].help_text = password_validation.password_validators_help_text_html()
+        least = next(one.min_length for one in password_validation.get_default_password_validators()
+                     if isinstance(one, password_validation.MinimumLengthValidator))
+        self.fields["new"].help_text = _(
+            "至少%d个字符，不要全用数字，不要用姓名、账号和常见的密码。几个不相干的词连起来，好记又难猜。") % least
 
     def clean_old(self) -> str:
         """It must be his."""
