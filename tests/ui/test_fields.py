@@ -54,6 +54,7 @@ def test_a_conflict_is_not_called_something_to_mend():
     html = drawn("{% errorsum form %}", form=form)
     assert "这一步没有办成" in html
     assert "处要改" not in html
+    assert "这一步" not in drawn("{% errorsum form heading='筛选条件有误' %}", form=form).partition("</h2>")[0]
 
 
 def test_the_summary_reads_formsets_and_keeps_quiet_without_faults(wrong):

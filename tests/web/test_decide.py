@@ -76,7 +76,7 @@ def test_a_rating_that_does_not_come_is_urged_and_lapses_by_the_office(cast: Cas
     with at(date(2026, 3, 3)):
         page = client.get(case).text
         assert (urging in page, lapsing in page) == (True, False)
-        assert "催请沈秋禾代表评价吗" in client.post(urging, {}).text
+        assert "催请沈秋禾代表评价吗" in client.get(urging).text
         client.post(urging, {"confirmed": "1"})
         page = client.get(case).text
         assert (urging in page, lapsing in page) == (False, False)
