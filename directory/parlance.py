@@ -14,8 +14,6 @@ from django.utils.translation import trans_real
 
 from directory.terms import BOTH, DELEGATES, MEMBERS, turned
 
-PARLANCES = (DELEGATES, MEMBERS, BOTH)
-
 
 class _Spoken(NullTranslations):
     """The language of the house, its sentences turned into one parlance; each is turned once."""

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from procedures.classes import ClassSet
 from procedures.encoding import encode
-from procedures.limits import Limit
+from procedures.limits import STOPS, Limit
 from procedures.rules import Rules
-from procedures.terms import LimitKind, ReassignmentClock
+from procedures.terms import ReassignmentClock
 from procedures.wording import between_sessions_words, period_words
 
 # Name of the switch in Rules → what it is called where people read it.
@@ -80,7 +80,7 @@ def cited_anew(old: Rules, new: Rules) -> list[str]:
 
 def _limits(rules: Rules) -> list[Line]:
     return [Line(_("期限：%s") % kind.label, period_of(rules.limits.get(kind)), _article(rules.limits.get(kind)))
-            for kind in LimitKind]
+            for kind in STOPS]
 
 
 def period_of(limit: Limit | None) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from procedures.classes import ClassSet, ReplyClass
 from procedures.grounds import OFFICE_GROUNDS, Ground, Outcome
-from procedures.limits import Limit, Source
+from procedures.limits import STOPS, Limit, Source
 from procedures.reading import Choice, Section
 from procedures.rules import Rules, by_kind
 from procedures.terms import (
@@ -148,7 +148,7 @@ def _encode_limit(limit: Limit) -> dict[str, Any]:
 
 def _decode_limits(section: Section) -> list[Limit]:
     for key in section.keys:
-        if key not in LimitKind.values:
+        if key not in STOPS:
             raise section.fault(key, _("没有这一种期限"))
     # Without it no reply is ever due: the one limit no procedure can do without.
     if LimitKind.REPLY not in section.keys:

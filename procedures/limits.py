@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from procedures.terms import Event, LimitKind, Unit
 
-# What meets a limit, and what it may be counted from: nothing else is told to the clocks.
+# What a procedure sets: what meets a limit, and what it may be counted from. Nothing else is told to the clocks.
 STOPS: Mapping[LimitKind, Event] = MappingProxyType({
     LimitKind.CONFIRM: Event.CONFIRMED,
     LimitKind.ASSIGN: Event.ASSIGNED,

@@ -18,6 +18,8 @@ class LimitKind(TextChoices):
     REPLY_EXTENDED = "reply_extended", _("延期答复")
     RATING = "rating", _("代表评价")
     REHANDLE = "rehandle", _("重新办理后答复")
+    # Set by the answer itself, by no text: the day by which it promises something.
+    PROMISE = "promise", _("落实承诺")
     PROMISE_RATING = "promise_rating", _("承诺落实评价")
     PUBLISH = "publish", _("公开")
 

@@ -16,7 +16,7 @@ from procedures.terms import Event, LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.handle import forget_signature
 from suggestions.actions.in_person import require_answered_in_person
-from suggestions.actions.promises import raters_of
+from suggestions.actions.promises import await_promises, raters_of
 from suggestions.actions.reply_limit import resume_reply
 from suggestions.actions.requests import ANSWERED, close_requests
 from suggestions.actions.verbs import verb
@@ -93,6 +93,8 @@ def issue(reply: Reply, user: User) -> dict[str, Any]:
         share.save()
         clocks.stop_all(suggestion, share)
     _ask_raters(reply)
+    if promises := reply.commitments.all():
+        await_promises(assignment, promises)
     if suggestion.every_answer_issued():
         suggestion.all_replied()
         suggestion.save()
@@ -112,8 +114,7 @@ def recall_letter(reply: Reply, user: User, *, reason: str) -> dict[str, str]:
     reply.recall()
     number, assignment, suggestion = reply.number, reply.assignment, reply.suggestion
     void(reply.register_entries.get(void_reason=""), reason)
-    for kind in (LimitKind.RATING, LimitKind.PUBLISH):
-        clocks.stop(suggestion, kind, assignment)
+    clocks.stop_kinds(assignment, (LimitKind.RATING, LimitKind.PUBLISH, LimitKind.PROMISE))
     if reply.issued_on is not None:
         for share in (assignment, *assignment.joint_leads()):
             resume_reply(share, reply.issued_on)

@@ -16,8 +16,8 @@ from suggestions.models import Assignment, Clock, Suggestion
 
 OF_ANSWERING = (LimitKind.FIRST_CONTACT, LimitKind.REPLY, LimitKind.REHANDLE, LimitKind.RATING,
                 LimitKind.PROMISE_RATING, LimitKind.PUBLISH)
-# What goes on when the suggestion is closed: the duty to publish, and to say what became of the promises.
-AFTER_CLOSING = (LimitKind.PROMISE_RATING, LimitKind.PUBLISH)
+# What goes on when the suggestion is closed: the duty to publish, to keep the promises and say what became of them.
+AFTER_CLOSING = (LimitKind.PROMISE, LimitKind.PROMISE_RATING, LimitKind.PUBLISH)
 # Who leads jointly answers for the one letter as the first lead does: the same limit, until it is out.
 OF_JOINT = (LimitKind.REPLY, LimitKind.REHANDLE)
 OF_EVERY_SHARE = (LimitKind.RELEASE, LimitKind.REASSIGN)
@@ -113,6 +113,11 @@ def running_reply(assignment: Assignment) -> Clock | None:
 def fix(assignment: Assignment, kind: LimitKind, due_on: date, explanation: str) -> None:
     """A person has fixed the day by which something is done; it takes the place of a counted one."""
     stop(assignment.suggestion, kind, assignment)
+    run(assignment, kind, due_on, explanation)
+
+
+def run(assignment: Assignment, kind: LimitKind, due_on: date, explanation: str) -> None:
+    """From today to a day that is not counted, but was said: fixed by a person, or promised in a letter."""
     Clock.objects.create(suggestion=assignment.suggestion, assignment=assignment, kind=kind, started_on=today(),
                          due_on=due_on, explanation=explanation)
 
@@ -148,6 +153,11 @@ def stop_all(suggestion: Suggestion, assignment: Assignment | None = None) -> No
     """Nothing more is awaited: of one assignment, or of the whole suggestion."""
     running = Clock.objects.filter(suggestion=suggestion, stopped_on=None)
     (running.filter(assignment=assignment) if assignment else running).update(stopped_on=today())
+
+
+def stop_kinds(assignment: Assignment, kinds: Collection[LimitKind]) -> None:
+    """What the letter of this share still owed it owes no more."""
+    assignment.clocks.filter(kind__in=kinds, stopped_on=None).update(stopped_on=today())
 
 
 def stop_everywhere(suggestion: Suggestion, kind: LimitKind) -> None:

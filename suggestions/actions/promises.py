@@ -1,6 +1,6 @@
 """承诺落实: the bureau reports what became of its promises, the delegates rate that where the procedure has it so."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.models import (
+    Assignment,
     Attachment,
     Commitment,
     Opinion,
@@ -31,6 +32,7 @@ from suggestions.models import (
 )
 from suggestions.rules import bureau_may, follows, office_may
 from suggestions.uploads import Checked
+from suggestions.wording import full_day
 
 
 @verb(on="paper", done=gettext_lazy("反馈承诺落实情况"), allowed=bureau_may(Right.HANDLE))
@@ -52,6 +54,7 @@ def report_promises(reply: Opinion | Reply, user: User, *, lines: Mapping[int, t
         PromiseLine(report=report, commitment=waiting[pk], outcome=outcome, text=text)
         for pk, (outcome, text) in lines.items())
     _ask_raters(report)
+    await_promises(reply.assignment, open_promises(reply))
     return {"lines": {waiting[pk].text: [outcome, text] for pk, (outcome, text) in lines.items()}}
 
 
@@ -91,6 +94,26 @@ def lapse_promise_rating(rating: PromiseRating, user: User | None, *, reason: st
     rating.lapse()
     rating.save()
     _stop_when_everyone_has_rated(rating.report)
+
+
+def await_promises(assignment: Assignment, promises: Iterable[Commitment]) -> None:
+    """The next day by which one of these is to be kept, or looked at again, runs as a limit; none are left: it stops.
+
+    No text sets it, the letter does. A day that has passed stays until the promise has its conclusion.
+    """
+    first = min(promises, key=lambda one: (one.day, one.pk), default=None)
+    running = assignment.clocks.filter(kind=LimitKind.PROMISE, stopped_on=None).first()
+    if running is not None and (first is None or running.due_on != first.day):
+        clocks.stop(assignment.suggestion, LimitKind.PROMISE, assignment)
+        running = None
+    if running is None and first is not None:
+        clocks.run(assignment, LimitKind.PROMISE, first.day, _said_of(first))
+
+
+def _said_of(promise: Commitment) -> str:
+    words = _("答复承诺“%(text)s”，应于%(day)s前落实并反馈") if promise.due_on else _(
+        "答复承诺“%(text)s”，%(day)s前复查并反馈")
+    return words % {"text": promise.text.strip("。；"), "day": full_day(promise.day)}
 
 
 def why_not_reportable(reply: Reply) -> str:

@@ -21,11 +21,9 @@ from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
-from suggestions.models import Assignment, Attachment, Rating, Reply, Satisfaction, Suggestion
+from suggestions.models import Assignment, Attachment, Rating, Reply, Suggestion
 from suggestions.rules import follows, office_may
 from suggestions.uploads import Checked
-
-NEEDS_REASON = Satisfaction.UNSATISFIED
 
 
 @verb(on="rating", done=gettext_lazy("作出评价"), transition="give")
@@ -162,8 +160,8 @@ def _supersede(reply: Reply) -> None:
     reply.settled = True
     reply.supersede()
     reply.save()
-    # What takes its place is published.
-    clocks.stop(reply.suggestion, LimitKind.PUBLISH, reply.assignment)
+    # What takes its place is published, and promises anew.
+    clocks.stop_kinds(reply.assignment, (LimitKind.PUBLISH, LimitKind.PROMISE))
 
 
 def _require_order(suggestion: Suggestion, order: str) -> None:

@@ -1,5 +1,6 @@
 """A reply (答复) with its answers ask by ask and the promises it makes."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -173,6 +174,12 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def day(self) -> date:
+        """By when it is to be kept; where it waits for an event, when it is looked at again (one of them is set)."""
+        day: date = self.due_on or self.review_on
+        return day
 
     def content(self) -> dict[str, Any]:
         """Its plain values, for the signature."""

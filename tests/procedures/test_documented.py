@@ -7,9 +7,8 @@ import pytest
 
 from procedures import presets
 from procedures.grounds import OFFICE_GROUNDS, Ground
-from procedures.limits import Limit
+from procedures.limits import STOPS, Limit
 from procedures.rules import Rules
-from procedures.terms import LimitKind
 
 PAGE = (Path(__file__).parents[2] / "docs" / "procedures.md").read_text(encoding="utf-8")
 SWITCHES = (
@@ -86,7 +85,7 @@ def test_the_numbers_of_articles(words, figures):
 def test_every_limit_is_in_the_table():
     assert tables("Limits") == {
         (kind.value, name): cell_of(presets.get(name).rules.limits.get(kind))
-        for kind in LimitKind for name in presets.names()}
+        for kind in STOPS for name in presets.names()}
 
 
 def test_every_switch_is_in_the_table():

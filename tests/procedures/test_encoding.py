@@ -9,7 +9,7 @@ from procedures import presets, terms
 from procedures.classes import ClassSet, ReplyClass
 from procedures.encoding import SOURCED, decode, encode
 from procedures.grounds import OFFICE_GROUNDS, Ground, Outcome
-from procedures.limits import Limit, Source
+from procedures.limits import STOPS, Limit, Source
 from procedures.reading import RulesError
 from procedures.rules import Rules, by_kind
 from procedures.terms import LimitKind, ReassignmentClock
@@ -37,7 +37,7 @@ grounds = st.lists(
               st.booleans()),
     unique_by=lambda one: one.code, max_size=3).map(tuple)
 amount = st.integers(1, 1000)
-others = [limit(kind, st.none() | amount) for kind in LimitKind if kind is not LimitKind.REPLY]
+others = [limit(kind, st.none() | amount) for kind in STOPS if kind is not LimitKind.REPLY]
 clocks = st.one_of(
     st.tuples(st.sampled_from([ReassignmentClock.FULL, ReassignmentClock.REST]), st.none()),
     st.tuples(st.just(ReassignmentClock.REST_AT_LEAST), st.integers(1, 99)),

@@ -26,7 +26,7 @@ MORE = {
     "send_back": 22,
     "sign_opinion": 31,
     # The letter is frozen, with the one it replaces, requests fall, raters are asked, words are indexed.
-    "issue": 46,
+    "issue": 47,
     "handle_again": 27,  # a round: the old reply falls and need not be public, a new assignment with its limits
     "rate, satisfied": 22,  # settles the reply, closes the suggestion, ends the handling
     "send_back_opinion": 22,

@@ -19,7 +19,7 @@ from workflow.reading.counting import number_shown
 # 申请退回 is a right that lapses, not a duty: nobody is late with it.
 RIGHTS = (LimitKind.RELEASE,)
 # What no step waits for: it is owed beside whatever is asked.
-OF_NO_STEP = (LimitKind.PUBLISH,)
+OF_NO_STEP = (LimitKind.PUBLISH, LimitKind.PROMISE)
 LIT = ("late", "today", "soon", "ok")
 
 

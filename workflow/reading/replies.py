@@ -76,11 +76,10 @@ def publicity_words(reply: Reply) -> str:
 
 def promise_of(promise: Commitment) -> dict[str, Any]:
     """A promise with its day; one that waits for an event shows the day it is looked at again."""
-    day = promise.due_on or promise.review_on
-    words = promise.due_words or (_("%s前完成") % short_day(day, today()) if promise.due_on and day else "")
+    words = promise.due_words or (_("%s前完成") % short_day(promise.due_on, today()) if promise.due_on else "")
     note = _("%s复查") % short_day(promise.review_on, today()) if promise.review_on and not promise.due_on else ""
     return {"title": _("承诺"), "span": promise.text, "owner": str(promise.owner), "due": words, "note": note,
-            "light": light_of(day, today())}
+            "light": light_of(promise.day, today())}
 
 
 def ratings_of(ratings: Iterable[Rating]) -> list[dict[str, str]]:

@@ -19,10 +19,10 @@ from procedures.calendar import WorkingCalendar
 from procedures.checking import faults
 from procedures.due import Due
 from procedures.encoding import encode
-from procedures.limits import Source
+from procedures.limits import STOPS, Source
 from procedures.reckoning import reckon
 from procedures.rules import Rules, by_kind
-from procedures.terms import Event, LimitKind
+from procedures.terms import Event
 
 # In the example a bureau signs for it a week after it was assigned.
 SIGNS_AFTER = timedelta(days=7)
@@ -46,7 +46,7 @@ class Proposal:
         self.basis, self.source, rules = basis, source, basis.rules
         self.heading = HeadingForm(data, initial={
             "name": basis.text.name, "text_date": basis.text.text_date, "active_from": today()})
-        self.limits = [LimitRow(data, kind=kind, standing=rules.limits.get(kind)) for kind in LimitKind]
+        self.limits = [LimitRow(data, kind=kind, standing=rules.limits.get(kind)) for kind in STOPS]
         self.switches = [SwitchRow(data, name=name, rules=rules) for name in NAMES]
         self.numbers = NumbersForm(data, rules=rules)
         self.classes, self.class_source = class_rows(data, rules.class_set), _source_row(data, "class_set", rules)
