@@ -1,12 +1,13 @@
 """建议代表撤回 (北京 13③): the office names the ground, the author takes it back or lets it stand."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
 from directory.clock import at, today
 from letters.models import IssuedLetter
+from procedures.adopting import adopt
 from suggestions.errors import Incomplete, NotAllowed, NotNow
 from suggestions.models import Advice
 from tests.cast import Cast, Life
@@ -18,8 +19,8 @@ from workflow.night.drift import compare
 
 @pytest.fixture
 def life(cast: Cast) -> Life:
-    """Handed in where the text knows such an advice."""
-    cast.adopts(withdrawal_advice="before_assignment")
+    """Handed in in 北京, whose text knows such an advice."""
+    adopt(cast.congress, "beijing-2014", date(2026, 1, 1))
     return Life(cast, joiners=1).submitted()
 
 
@@ -91,7 +92,7 @@ def test_only_where_the_text_knows_it_and_with_a_ground_of_its_own(cast: Cast, l
         life.act(cast.clerk, "advise_withdrawal", ground="several")
     with pytest.raises(NotAllowed):
         life.act(cast.drafter[cast.police.pk], "advise_withdrawal", ground="own")
-    cast.adopts(withdrawal_advice="none")
+    adopt(cast.congress, "shanghai-2015", date(2026, 1, 1))
     other = Life(cast).submitted()
     with pytest.raises(NotNow):
         advised(other)

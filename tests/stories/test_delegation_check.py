@@ -41,7 +41,7 @@ def test_passed_on_it_comes_to_the_office(cast: Cast, secretary: User) -> None:
     life = Life(cast, joiners=1).submitted()
     assert (life.fresh.state, life.steps()) == ("at_delegation", ["delegation_check"])
     assert (seen(secretary, life), seen(cast.clerk, life), seen(cast.delegates[2].person, life)) == (True, False, False)
-    assert life.suggestion.clocks.count() == 0
+    assert not life.suggestion.clocks.filter(stopped_on=None).exists()
     assert list(compare(dry=False)) == []
     with pytest.raises(NotAllowed, match="代表团指定的工作人员"):
         door.answer(cast.clerk, asked(life, "delegation_check").pk, "pass_delegation")
@@ -84,6 +84,15 @@ def test_who_goes_straight_to_the_office(cast: Cast, secretary: User) -> None:
     delegation.secretary = secretary
     delegation.save()
     assert not Life(cast).fresh.goes_by_delegation()
+
+
+def test_chongqing_has_it_checked_between_sessions_too(cast: Cast, secretary: User) -> None:
+    """10: 交代表团或者代表联系组记录、核对后提交, whenever it is made."""
+    adopt(cast.congress, "chongqing-2018", date(2026, 1, 1))
+    seat = cast.delegates[0]
+    between = begin_suggestion(seat.person, seat, fields={"title": "关于路灯的建议"}, asks=["装灯。"], in_session=False)
+    assert between.goes_by_delegation()
+    assert Life(cast).submitted().steps() == ["delegation_check"]
 
 
 def test_a_new_secretary_has_what_the_one_before_was_asked(cast: Cast, secretary: User) -> None:

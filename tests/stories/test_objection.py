@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from directory.clock import at
+from procedures.adopting import adopt
 from suggestions.errors import Incomplete, NotAllowed, NotNow
 from suggestions.models import Objection, Party, Record
 from tests.cast import Cast, Life
@@ -19,7 +20,8 @@ from workflow.reading.records import details_of
 
 @pytest.fixture
 def life(cast: Cast) -> Life:
-    """With the police since Monday, 9 March 2026; the roads co-handle."""
+    """By the text of 上海, with the police since Monday, 9 March 2026; the roads co-handle."""
+    adopt(cast.congress, "shanghai-2015", date(2026, 1, 1))
     with at(date(2026, 3, 9)):
         return Life(cast, joiners=1).assigned(cast.police, cast.roads)
 

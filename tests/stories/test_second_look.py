@@ -7,7 +7,7 @@ from tests.suggestions.test_second_look import twice_unsatisfied
 
 def test_experts_are_heard_first(cast: Cast, on: Day, people: People) -> None:
     on(3, 5)
-    title = twice_unsatisfied(cast, still_unsatisfied="evaluated").suggestion.title
+    title = twice_unsatisfied(cast, "henan-2017").suggestion.title
     clerk, lead = people(cast.clerk), people(cast.delegates[0].person)
     clerk.takes(title).sees("再次答复仍不满意，按办理规程先由有关单位和专家评估，再决定。", "还是没有。")
     clerk.presses("决定办结", {"办结的理由": "已说明"}).presses("确认办结", status=409)

@@ -1,6 +1,6 @@
 """共同主办 (上海 13): two bureaus agree on one answer; one writes it, both heads put their names under it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -10,6 +10,7 @@ from directory.models import Department
 from letters.issued import content_of, in_force
 from permissions.scopes import forget
 from permissions.substitutes import name_substitute
+from procedures.adopting import adopt
 from suggestions.actions.agree import agreements_of, head_of_a_joint_lead
 from suggestions.actions.draft import write_reply
 from suggestions.errors import Incomplete, NotAllowed, StalePage
@@ -102,17 +103,20 @@ def test_a_disagreement_goes_to_the_office(cast: Cast, life: Life) -> None:
     assert life.steps() == ["sign"]
 
 
-@pytest.mark.parametrize("court", [False, True])
-def test_bureaus_of_one_government_are_brought_together_by_its_office(cast: Cast, *, court: bool) -> None:
-    """重庆 20, 浙江 18, 山东 21: where another body leads with them it is the congress office all the same."""
-    cast.adopts(reconciler="government")
+@pytest.mark.parametrize(("preset", "court"), [
+    ("zhejiang-2016", False), ("shandong-2017", False), ("chongqing-2018", False), ("chongqing-2018", True),
+    ("shanghai-2015", False)])
+def test_bureaus_of_one_government_are_brought_together_by_its_office(cast: Cast, preset: str, *, court: bool) -> None:
+    """重庆 20, 浙江 18, 山东 21: where another body leads with them, and by 上海 17, it is the congress office."""
+    adopt(cast.congress, preset, date(2026, 1, 1))
     if court:
         Department.objects.filter(pk=cast.roads.pk).update(parent=None)
     life = Life(cast).registered().answer(cast.clerk, "assign", leads=[cast.police, cast.roads], together=True)
     to_agree(life).answer(cast.leader[cast.roads.pk], "object_to_reply", reason="停车位数没有商量过。")
     todo, = life.open_todos()
-    asked, other = (cast.clerk, cast.overseer) if court else (cast.overseer, cast.clerk)
-    assert (todo.step, todo.department) == ("reconcile", cast.office if court else cast.government)
+    by_the_office = court or preset == "shanghai-2015"
+    asked, other = (cast.clerk, cast.overseer) if by_the_office else (cast.overseer, cast.clerk)
+    assert (todo.step, todo.department) == ("reconcile", cast.office if by_the_office else cast.government)
     assert "停车位数没有商量过。" in logged_in(asked).get(reverse("todo", args=[todo.pk])).text
     letter = reverse("letter", args=[life.share(cast.police).reply.pk])
     assert [logged_in(user).get(letter).status_code for user in (asked, other)] == [200, 403]
@@ -123,7 +127,7 @@ def test_bureaus_of_one_government_are_brought_together_by_its_office(cast: Cast
 
 
 def test_of_a_protected_matter_the_governments_office_reads_what_it_reconciles(cast: Cast) -> None:
-    cast.adopts(reconciler="government")
+    adopt(cast.congress, "zhejiang-2016", date(2026, 1, 1))
     life = Life(cast).registered().answer(cast.clerk, "assign", leads=[cast.police, cast.roads], together=True)
     to_agree(life).act(cast.head, "protect", reason="受到威胁。")
     todo = next(one for one in life.open_todos() if one.step == "countersign")
