@@ -7,8 +7,9 @@ believes whatever size a sheet states.
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import IO, Any
 from xml.etree.ElementTree import Element, ParseError
+from xml.parsers.expat import ParserCreate
 
 from defusedxml.ElementTree import iterparse
 
@@ -41,28 +42,60 @@ def look_into(file: Any, most_rows: int) -> dict[str, Part]:
 
 
 def _part(package: zipfile.ZipFile, path: str, name: str, most_rows: int) -> Part:
-    part, line = Part(), 0
-    for element in _elements(package, path, "row", "mergeCell"):
-        if _tag(element) == "mergeCell":
-            part.merged = part.merged or element.get("ref", "")
-            continue
-        before, line = line, int(element.get("r", line + 1))
-        if not before < line <= LAST_LINE:
-            raise ParseError(f"{path} has no line {line} after {before}")
-        if any(_tag(inside) in ("v", "t") and inside.text for inside in element.iter()):
-            part.lines.append(line)
-        if len(part.lines) > most_rows:
-            raise TooMany(name)
-        element.clear()
-    return part
+    counting = _Counting(path, name, most_rows)
+    with _opened(package, path) as content:
+        counting.parser.ParseFile(content)
+    return counting.part
+
+
+class _Counting:
+    """Goes through a sheet event by event: of a million rows nothing is kept but the numbers of those filled in."""
+
+    def __init__(self, path: str, name: str, most_rows: int) -> None:
+        self.part, self.path, self.name, self.most_rows = Part(), path, name, most_rows
+        self.line, self.filled, self.within = 0, False, 0
+        self.parser = ParserCreate(namespace_separator="}")
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self._begin, self._end
+        self.parser.CharacterDataHandler = self._text
+        self.parser.StartDoctypeDeclHandler = self._refuse
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        tag = name.rpartition("}")[2]
+        if tag == "row":
+            before, self.line, self.filled = self.line, int(attributes.get("r", self.line + 1)), False
+            if not before < self.line <= LAST_LINE:
+                raise ParseError(f"{self.path} has no line {self.line} after {before}")
+        elif tag in ("v", "t"):
+            self.within += 1
+        elif tag == "mergeCell":
+            self.part.merged = self.part.merged or attributes.get("ref", "")
+
+    def _text(self, text: str) -> None:
+        self.filled = self.filled or (self.within > 0 and bool(text))
+
+    def _end(self, name: str) -> None:
+        tag = name.rpartition("}")[2]
+        if tag in ("v", "t"):
+            self.within -= 1
+        elif tag == "row" and self.filled:
+            self.part.lines.append(self.line)
+            if len(self.part.lines) > self.most_rows:
+                raise TooMany(self.name)
+
+    def _refuse(self, *_declared: object) -> None:
+        """Entities that grow need a document type; a spreadsheet has none."""
+        raise ParseError(f"{self.path} declares a document type")
+
+
+def _opened(package: zipfile.ZipFile, path: str) -> IO[bytes]:
+    try:
+        return package.open(path)
+    except KeyError:
+        raise ParseError(f"{path} is missing") from None
 
 
 def _elements(package: zipfile.ZipFile, path: str, *tags: str) -> Iterator[Element]:
-    try:
-        content = package.open(path)
-    except KeyError:
-        raise ParseError(f"{path} is missing") from None
-    with content:
+    with _opened(package, path) as content:
         for _event, element in iterparse(content, forbid_dtd=True):
             if _tag(element) in tags:
                 yield element

@@ -62,8 +62,8 @@ def read(file: Any, sheets: Sequence[Sheet], most_rows: int) -> list[Row]:
     try:
         lines = _lines(file, sheets, most_rows)
     except TooMany as error:
-        raise Unreadable(_("工作表“%(sheet)s”超过%(most)d行，请分几次导入。") % {
-            "sheet": error, "most": most_rows}) from None
+        words = _("工作表“%(sheet)s”超过%(most)d行，请分成几个表格，每个不超过%(most)d行，一个一个地导入。")
+        raise Unreadable(words % {"sheet": error, "most": most_rows}) from None
     except Unreadable:
         raise
     # openpyxl and the parsers below it raise whatever a broken file makes them stumble over.
@@ -75,11 +75,13 @@ def read(file: Any, sheets: Sequence[Sheet], most_rows: int) -> list[Row]:
 def _lines(file: Any, sheets: Sequence[Sheet], most_rows: int) -> dict[str, list[tuple[int, Any]]]:
     """The cells of each sheet by the number of their line, the heading first; of empty lines none."""
     file.seek(0)
+    # First the rows: of a table that is merely too long one is told how long it may be. The heading and the example
+    # are none of them.
+    parts = look_into(file, most_rows + 2)
     with zipfile.ZipFile(file) as package:
         if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
-            raise Unreadable(_("文件展开后太大。请把表里的内容复制到模板里再传。"))
-    # The heading and the example are no rows of the table.
-    parts = look_into(file, most_rows + 2)
+            words = _("文件展开后太大，每个表格展开后不超过%d MB。请分成几个表格，或者把内容复制到模板里再传。")
+            raise Unreadable(words % (MOST_UNPACKED // 1024 ** 2))
     missing = [sheet.called for sheet in sheets if sheet.called not in parts]
     if missing:
         raise Unreadable(_("缺少工作表“%s”。请用模板填写，用不着的表留着表头即可。") % "”“".join(missing))

@@ -45,6 +45,25 @@ def upload(book: Workbook, name: str) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, target.getvalue())
 
 
+def repeated(sheet: Sheet, rows: int, before: str = "") -> SimpleUploadedFile:
+    """A table of so many rows, each the same text, written by hand: openpyxl takes half a minute for fifty thousand.
+
+    `before` stands ahead of the sheet's own XML.
+    """
+    book, target = workbook_of([], sheet), BytesIO()
+    cell = "<c t='inlineStr'><is><t>关于疏浚河道</t></is></c>"
+    with zipfile.ZipFile(BytesIO(upload(book, "x").read())) as source, zipfile.ZipFile(
+            target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        for part in source.infolist():
+            content = source.read(part)
+            if part.filename == "xl/worksheets/sheet1.xml":
+                head, foot = content.split(b"</sheetData>")
+                body = "".join(f"<row r='{line}'>{cell}{cell}</row>" for line in range(2, rows + 2))
+                content = before.encode() + head + body.encode() + b"</sheetData>" + foot
+            package.writestr(part.filename, content)
+    return SimpleUploadedFile("建议.xlsx", target.getvalue())
+
+
 def zip_of(**files: bytes) -> SimpleUploadedFile:
     """A ZIP; a name's first double underscore stands for a dot."""
     target = BytesIO()

@@ -11,13 +11,16 @@ from django.urls import reverse
 from directory.models import Role
 from permissions.grants import appoint
 from suggestions.models import Suggestion
+from suggestions.tables import reading
+from suggestions.tables.columns import Sheet
 from tests.cast import Cast
 from tests.failing import no_record_for
 from tests.web.people import logged_in
-from tests.web.tables import ONE, Cells, rows_in, table_of, upload, workbook_of
+from tests.web.tables import ONE, Cells, repeated, rows_in, table_of, upload, workbook_of
 from tests.workflow.agreement import chain_holds
 from workflow import door
 from workflow.imports import jobs, running
+from workflow.imports.columns import ARCHIVE_SHEET, SESSION_SHEET
 from workflow.models import ImportRow, TableImport
 
 pytestmark = pytest.mark.django_db
@@ -188,10 +191,23 @@ def test_macros_and_other_files_are_refused(desk: Client) -> None:
     assert not ImportRow.objects.exists()
 
 
-def test_fifty_thousand_rows_are_too_many(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "MOST_ROWS", 3)
-    answer = desk.post(ADDRESS, {"file": table_of([ONE] * 6)})
-    assert "超过3行，请分几次导入" in answer.content.decode()
+@pytest.mark.parametrize("sheet", [SESSION_SHEET, ARCHIVE_SHEET], ids=["session", "archive"])
+def test_fifty_thousand_rows_are_told_how_many_may_come(desk: Client, sheet: Sheet) -> None:
+    answer = desk.post("/imports/archive/" if sheet is ARCHIVE_SHEET else ADDRESS, {"file": repeated(sheet, 50_000)})
+    assert answer.status_code == 422
+    assert "超过5000行，请分成几个表格，每个不超过5000行" in answer.content.decode()
+    assert not ImportRow.objects.exists()
+
+
+def test_long_texts_of_too_many_rows_are_told_the_same(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_UNPACKED", 100_000)
+    assert "超过5000行" in desk.post(ADDRESS, {"file": repeated(SESSION_SHEET, 6000)}).content.decode()
+    assert "展开后不超过0 MB" in desk.post(ADDRESS, {"file": repeated(SESSION_SHEET, 4000)}).content.decode()
+
+
+def test_a_sheet_that_declares_entities_is_not_read(desk: Client) -> None:
+    table = repeated(SESSION_SHEET, 2, before='<!DOCTYPE x [<!ENTITY a "aaaa">]>')
+    assert "文件打不开" in desk.post(ADDRESS, {"file": table}).content.decode()
 
 
 def test_others_neither_confirm_nor_see_it(cast: Cast, desk: Client) -> None:
