@@ -85,7 +85,7 @@ REFUSED = {
     "merged cells": (changed(lambda book: book["人员"].merge_cells("A2:A3")), "名册.xlsx",
                      "工作表“人员”的A2:A3是合并单元格"),
     "too many rows": (saved(book_of({"代表团": [{"名称": str(n)} for n in range(MOST_ROWS + 2)]})), "名册.xlsx",
-                      f"工作表“代表团”超过{MOST_ROWS}行，请分几次导入"),
+                      f"工作表“代表团”超过{MOST_ROWS}行，请分成几个表格"),
 }
 
 
@@ -136,7 +136,7 @@ def test_what_a_package_unpacks_to_is_limited() -> None:
 def test_fifty_thousand_rows_stop_early() -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(3, 50_003))
     content = with_part(SHEET, lambda text: text.replace("</sheetData>", f"{rows}</sheetData>"))
-    with pytest.raises(Unreadable, match="请分几次导入"):
+    with pytest.raises(Unreadable, match="请分成几个表格"):
         read(BytesIO(content))
 
 
