@@ -61,9 +61,10 @@ def share_of(part: int, whole: int) -> str:
 
 
 def figures_of(session: CongressSession, departments: Iterable[Department]) -> dict[int, Figures]:
-    """Department (pk) → its figures; five queries whatever their number."""
+    """Department (pk) → its figures; five queries whatever their number. What is frozen (涉密) is counted nowhere."""
     found = {one.pk: Figures() for one in departments}
-    shares = Assignment.objects.filter(suggestion__session=session, department__in=found).exclude(
+    shares = Assignment.objects.filter(
+        suggestion__session=session, suggestion__frozen=False, department__in=found).exclude(
         state__in=OUT_OF_IT).exclude(role=Assignment.Role.RELAY)
     for row in _counted(shares):
         one = found[row.pop("department")]
@@ -88,7 +89,7 @@ def figures_of(session: CongressSession, departments: Iterable[Department]) -> d
 
 def by_state(session: CongressSession, office: Iterable[int]) -> Mapping[str, int]:
     """State → how many suggestions of the session; those of 历史导入 apart, as IMPORTED. One query."""
-    rows = Suggestion.objects.filter(session=session, office__in=office).exclude(number="")
+    rows = Suggestion.objects.filter(session=session, office__in=office, frozen=False).exclude(number="")
     known = Case(When(channel=Suggestion.Channel.ARCHIVE, then=Value(IMPORTED)), default="state",
                  output_field=CharField())
     return dict(rows.order_by().values_list(known).annotate(count=Count("pk")))
@@ -96,7 +97,7 @@ def by_state(session: CongressSession, office: Iterable[int]) -> Mapping[str, in
 
 def raised_again(session: CongressSession, office: Iterable[int]) -> int:
     """How many of the session's suggestions were raised before: said so by a delegate, or confirmed (同一事项)."""
-    rows = Suggestion.objects.filter(session=session, office__in=office).exclude(number="")
+    rows = Suggestion.objects.filter(session=session, office__in=office, frozen=False).exclude(number="")
     return int(rows.filter(~Q(repeated=Suggestion.Repeated.NO) | Q(raising__isnull=False)).count())
 
 

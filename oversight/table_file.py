@@ -6,6 +6,8 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from suggestions.text import cleaned
+
 FIRST_COLUMN = 32  # characters
 
 
@@ -17,7 +19,7 @@ def write_table(title: str, rows: Sequence[Sequence[Any]]) -> bytes:
     sheet.column_dimensions["A"].width = FIRST_COLUMN
     for place, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1):
-            cell = sheet.cell(place, column, value)
+            cell = sheet.cell(place, column, cleaned(value) if isinstance(value, str) else value)
             if isinstance(value, str):
                 cell.data_type = "s"
     target = BytesIO()

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from suggestions.text import NO_CHARACTERS
+
 # Control, invisible (format), lone surrogate, private use (造字): none of them is read the same on every machine.
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
 _HAN = r"[\u3400-\u9fff\U00020000-\U000323af·]"
@@ -12,7 +14,7 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 def unseen_in(text: str) -> str:
     """The first sign of `text` that cannot be read, as U+0007; empty when there is none."""
-    found = next((one for one in text if unicodedata.category(one) in UNSEEN), "")
+    found = next((one for one in text if one in NO_CHARACTERS or unicodedata.category(one) in UNSEEN), "")
     return f"U+{ord(found):04X}" if found else ""
 
 

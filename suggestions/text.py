@@ -4,12 +4,26 @@ import unicodedata
 
 # Line feed and tab are the only control characters a text needs; the rest would break letters and XML.
 KEPT = "\n\t"
+# No characters at all to Unicode, and forbidden in XML: a table with one of them could not be opened.
+NO_CHARACTERS = "\ufffe\uffff"
+# Stands where one of these was.
+STAND_IN = "□"
+
+
+def breaks_files(character: str) -> bool:
+    """No letter, no table and not every database takes it."""
+    return character in NO_CHARACTERS or (character not in KEPT and unicodedata.category(character) in ("Cc", "Cs"))
 
 
 def cleaned(text: str) -> str:
-    """`text` without control characters and lone surrogates, trimmed; nothing visible is changed."""
+    """`text` without what breaks files (control characters, lone surrogates), trimmed; nothing visible is changed."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(one for one in text if one in KEPT or unicodedata.category(one) not in ("Cc", "Cs")).strip()
+    return "".join(one for one in text if not breaks_files(one)).strip()
+
+
+def with_stand_ins(text: str) -> str:
+    """`text` with □ in place of what breaks files, so that one sees where it was."""
+    return "".join(STAND_IN if breaks_files(one) else one for one in text)
 
 
 def paragraphs_of(text: str) -> list[str]:

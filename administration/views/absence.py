@@ -23,7 +23,7 @@ from workflow.steps.writing import number_in
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def absence(request: HttpRequest) -> HttpResponse:
     """My own."""
     user = user_of(request)
@@ -35,7 +35,7 @@ def absence(request: HttpRequest) -> HttpResponse:
 
 
 @for_administrators
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def person_absence(request: HttpRequest, congress: Congress, pk: int) -> HttpResponse:
     """Of somebody who is away and cannot name anybody himself."""
     row = get_object_or_404(within_reach(user_of(request)), pk=pk)
@@ -48,7 +48,7 @@ def person_absence(request: HttpRequest, congress: Congress, pk: int) -> HttpRes
 
 
 @for_administrators
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def handover(request: HttpRequest, congress: Congress, pk: int) -> HttpResponse:
     """He leaves: everything he was goes to a successor in one step."""
     row = get_object_or_404(within_reach(user_of(request)), pk=pk)

@@ -22,7 +22,7 @@ UNAUTHORISED, TOO_MANY = 401, 429
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def login(request: HttpRequest) -> HttpResponse:
     """Account and password; the demo's people beside it."""
     if request.user.is_authenticated:
@@ -70,7 +70,7 @@ def logout(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     """Change one's own password; the other devices are logged out."""
     user = user_of(request)

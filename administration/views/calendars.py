@@ -30,7 +30,7 @@ BY_THE_OPERATOR = gettext_lazy("确需更正的，请系统运维人员用 manag
 
 
 @for_administrators
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def calendar(request: HttpRequest, managed: Congress) -> HttpResponse:
     """Looked at first; entered when what was looked at is confirmed unchanged."""
     bound = request.method == "POST"

@@ -19,7 +19,7 @@ PartForm = TermForm | SessionForm | DelegationForm
 
 
 @for_administrators
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def manage(request: HttpRequest, managed: Congress) -> HttpResponse:
     """Where an administrator begins; who manages several congresses chooses one here."""
     congresses = managed_by(user_of(request))
@@ -43,7 +43,7 @@ def manage(request: HttpRequest, managed: Congress) -> HttpResponse:
 
 
 @for_administrators
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def congress(request: HttpRequest, managed: Congress) -> HttpResponse:
     """Name and number patterns; “preview” shows what new patterns make and saves nothing."""
     form = CongressForm(request.POST or None, instance=Congress.objects.get(pk=managed.pk))
@@ -58,7 +58,7 @@ def congress(request: HttpRequest, managed: Congress) -> HttpResponse:
 
 
 @for_administrators
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def terms(request: HttpRequest, managed: Congress) -> HttpResponse:
     """Terms, sessions and delegations: each added by its own small form, or changed in its place (?edit=term-3)."""
     edited = request.POST.get("edit", request.GET.get("edit", ""))

@@ -22,7 +22,7 @@ def departments(request: HttpRequest, congress: Congress) -> HttpResponse:
 
 
 @for_administrators
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def department(request: HttpRequest, congress: Congress, pk: int | None = None) -> HttpResponse:
     """One department, new or changed."""
     row = get_object_or_404(congress.departments, pk=pk) if pk else None
@@ -37,7 +37,7 @@ def department(request: HttpRequest, congress: Congress, pk: int | None = None) 
 
 
 @for_administrators
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def department_name(request: HttpRequest, congress: Congress, pk: int) -> HttpResponse:
     """更名: from a day on it bears a new name; what is of an earlier day keeps the old one."""
     row = get_object_or_404(congress.departments, pk=pk)

@@ -13,7 +13,7 @@ from directory.models import Congress
 
 
 @for_administrators
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ladder(request: HttpRequest, managed: Congress) -> HttpResponse:
     """Tick the steps; they hold from the next run on, for what is running too."""
     form = LadderForm(request.POST if request.method == "POST" else None, congress=managed)

@@ -23,7 +23,7 @@ ON_A_PAGE = 50
 
 
 @for_administrators
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def department_merger(request: HttpRequest, congress: Congress, pk: int) -> HttpResponse:
     """The form, then what would follow; once it is merged how far it is, and a push where it stands still."""
     row = get_object_or_404(congress.departments.select_related("merged_into"), pk=pk)

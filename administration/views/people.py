@@ -39,7 +39,7 @@ def people(request: HttpRequest, congress: Congress) -> HttpResponse:
 
 
 @for_administrators
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def person(request: HttpRequest, congress: Congress, pk: int | None = None) -> HttpResponse:
     """One person. A new one gets a first post or a seat (?as=delegate) at once, so that he belongs somewhere."""
     if pk is None:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from administration.doors import for_administrators, recorded
 from administration.forms.rules.heading import NEWEST, BasisForm
@@ -22,7 +22,7 @@ from workflow.steps.writing import number_in
 
 
 @for_administrators
-@require_GET
+@require_safe
 def procedure(request: HttpRequest, managed: Congress) -> HttpResponse:
     """What holds now, the versions there were, and where a new one may begin."""
     current = current_for(managed)
@@ -32,7 +32,7 @@ def procedure(request: HttpRequest, managed: Congress) -> HttpResponse:
 
 
 @for_administrators
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def procedure_new(request: HttpRequest, managed: Congress) -> HttpResponse:
     """Every provision as a row to change. POST shows what that would do; what was shown can be adopted."""
     current_for(managed)  # a congress that never worked has none yet

@@ -31,7 +31,7 @@ EDIT = AccessEntry.Kind.EDIT
 
 
 @for_administrators
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def roster(request: HttpRequest, congress: Congress) -> HttpResponse:
     """The template (?template), the upload, and what was imported before."""
     if "template" in request.GET:
@@ -48,7 +48,7 @@ def roster(request: HttpRequest, congress: Congress) -> HttpResponse:
 
 
 @for_administrators
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def roster_import(request: HttpRequest, congress: Congress, pk: int) -> HttpResponse:
     """Every row with what would become of it; confirmed by POST, then what became of it."""
     row = get_object_or_404(RosterImport, pk=pk, congress=congress)

@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from suggestions.names import even_code, unseen_in
 from suggestions.tables.columns import EXAMPLE, Column, Sheet
 from suggestions.tables.package import TooMany, look_into
+from suggestions.text import breaks_files, with_stand_ins
 
 MOST_COLUMNS = 30
 MOST_UNPACKED = 60 * 1024 * 1024  # bytes; 3,000 full rows need a tenth of it
@@ -180,13 +181,20 @@ def _text(cell: Any, *, long: bool = False) -> tuple[str, str]:
         value = int(value)
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
     lines = [" ".join(line.split()) for line in text.splitlines()]
-    return ("\n" if long else " ").join(line for line in lines if line), ""
+    text = ("\n" if long else " ").join(line for line in lines if line)
+    # What cannot be kept is shown as □, here and in the table of what is to be mended.
+    return (with_stand_ins(text), _unseen(text)) if any(map(breaks_files, text)) else (text, "")
+
+
+def _unseen(text: str) -> str:
+    sign = unseen_in(text.replace("\n", ""))
+    return _("里有看不见或各机器显示不同的字符（%s），请删去或换成标准字") % sign if sign else ""
 
 
 def _fault(column: Column, text: str) -> str:
     """What is wrong with a text in this column by itself; empty when nothing is."""
-    if sign := unseen_in(text.replace("\n", "")):
-        return _("里有看不见或各机器显示不同的字符（%s），请删去或换成标准字") % sign
+    if unseen := _unseen(text):
+        return unseen
     if column.required and not text:
         return _("没有填")
     if len(text) > column.longest:

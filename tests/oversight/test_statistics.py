@@ -1,6 +1,6 @@
 """统计: every figure of a small session reckoned by hand; a bureau reads only its own row."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from directory.clock import at
+from directory.clock import at, today
 from oversight.figures import Figures, figures_of, share_of, total_of
 from procedures.terms import Unrated
 from suggestions.models import Clock
@@ -87,7 +87,7 @@ def test_the_office_reads_all_and_a_bureau_itself(session: Cast) -> None:
     assert (">未评价<" in office, ">未评价<" in bureau) == (True, False)
     government = logged_in(cast.overseer).get("/statistics/").text
     assert "云溪市交通运输局" in government
-    assert f"bureau={cast.police.pk}&amp;light=late" in office
+    assert f"bureau={cast.police.pk}&amp;share=late" in office
 
 
 def test_the_same_as_a_file(session: Cast) -> None:
@@ -108,3 +108,21 @@ def test_it_costs_the_same_for_few_and_for_many(session: Cast) -> None:
     for number in range(4):
         Life(session, title=f"关于又一件{number}的建议").assigned(session.schools)
     assert before == cost() == 5
+
+
+def test_a_figure_is_as_long_as_the_list_behind_it(cast: Cast) -> None:
+    first = Life(cast, title="关于甲事的建议").assigned(cast.police, cast.roads).accepted(cast.police, cast.roads)
+    first.writes_opinion(cast.roads)
+    Life(cast, title="关于乙事的建议").assigned(cast.police, cast.roads).accepted(cast.police, cast.roads)
+    Life(cast, title="关于丙事的建议").assigned(cast.roads)
+    secret = Life(cast, title="关于丁事的建议").assigned(cast.roads)
+    secret.act(cast.head, "freeze", reason="涉及国家秘密。")
+    with at(today() + timedelta(days=120)):
+        client = logged_in(cast.clerk)
+        cells = [cell for row in client.get("/statistics/").context["rows"] for cell in row["cells"] if cell["url"]]
+        found = [(cell["label"], cell["value"]) for cell in cells]
+        lists = [client.get(cell["url"]).context["page_obj"].paginator.count for cell in cells]
+        sums = client.get("/statistics/").context["total"]
+    assert lists == [value for _label, value in found]
+    assert found == [("主办", 2), ("在办", 2), ("其中超期", 2), ("主办", 1), ("会办", 2), ("在办", 2), ("其中超期", 2)]
+    assert not any(cell["url"] for cell in sums)

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from directory.models import CongressSession, Term, User
 from oversight.figures import IMPORTED, by_state, figures_of
 from procedures.adopting import current_for
+from procedures.terms import RatingVisibility
 from suggestions.errors import NotAllowed, NotNow
 from suggestions.likeness import similar
 from suggestions.models import Ask, Assignment, Clock, Contact, EarlierReply, Party, Suggestion
@@ -18,6 +19,7 @@ from suggestions.search import find
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from tests.workflow.agreement import chain_holds
+from tests.workflow.procedure import lay_down
 from workflow import door
 from workflow.models import Notice, Todo
 from workflow.night.drift import compare
@@ -125,3 +127,13 @@ def test_its_page_costs_no_more_than_a_plain_one(cast: Cast) -> None:
             client.get(f"/suggestions/{one.pk}/")
         costs.append(len(asked))
     assert costs[1] <= costs[0] + 1
+
+
+def test_a_bureau_is_not_told_how_it_was_rated_where_that_is_kept_from_it(cast: Cast) -> None:
+    lay_down(cast.congress, rating_visibility=RatingVisibility.BLIND)
+    imported(cast)
+    life = Life(cast, title="关于整治学校周边停车的再次建议").assigned(cast.police)
+    told = {who: [one["note"] for one in alike_of(life.fresh, person)] for who, person in (
+        ("office", cast.clerk), ("bureau", cast.receiver[cast.police.pk]))}
+    assert told == {"office": ["第7届第2次会议，云溪市公安局主办，A，评价满意，已办结"],
+                    "bureau": ["第7届第2次会议，云溪市公安局主办，A，已办结"]}

@@ -248,3 +248,9 @@ def test_the_table_goes_with_what_is_emptied(
     assert not file.storage.exists(file.name)
     assert not TableImport.objects.get().file
     assert desk.get(reverse("import", args=[table.pk])).status_code == 200
+
+
+@pytest.mark.parametrize(("day", "word"), [
+    ("0001-1-1", "请核对年份"), ("2006-2-3", "请核对年份"), ("2999-1-1", "收到日期不能晚于今天")])
+def test_a_mistyped_year_is_a_fault(desk: Client, day: str, word: str) -> None:
+    assert word in said(sent(desk, ONE | {"收到日期": day}))[0]

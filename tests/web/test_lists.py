@@ -19,7 +19,7 @@ from permissions.grants import appoint, dismiss
 from suggestions.models import Reader, Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
-from workflow import door, exporting
+from workflow import door, exporting, listfiles
 from workflow.exporting import tidy, write_list
 from workflow.listfiles import harmless, write_xlsx
 from workflow.models import ListFile
@@ -235,3 +235,14 @@ def test_after_a_week_it_is_gone(long: Cast) -> None:
     assert list(tidy(dry=True)) == list(tidy(dry=False)) == ["删除满7日的导出文件1个"]
     assert not Path(order.file.path).exists()
     assert not ListFile.objects.exists()
+
+
+def test_what_is_frozen_while_a_file_is_written_is_not_in_it(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(4):
+        Life(cast, title=f"关于第{number}件事的建议").registered()
+    monkeypatch.setattr(listfiles, "FIRST", 1)
+    monkeypatch.setattr(listfiles, "LATER", 1)
+    lines = iter(logged_in(cast.clerk).get(reverse("list_csv")).streaming_content)
+    begun = next(lines) + next(lines)
+    Suggestion.objects.update(frozen=True)
+    assert b"".join([begun, *lines]).decode().count("件事的建议") == 1

@@ -10,6 +10,7 @@ from django.urls import reverse
 from directory.clock import at, today
 from directory.models import AccessEntry, User
 from suggestions.models import Clock, Suggestion
+from suggestions.wording import short_title
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 
@@ -119,3 +120,26 @@ def test_the_account_page_leads_everywhere(cast: Cast, lead: User) -> None:
     assert [f'href="{reverse(one)}"' in staff for one in ways] == [True, True, True, True, False]
     assert [f'href="{reverse(one)}"' in delegate for one in ways] == [False, True, True, True, True]
     assert PHONE in delegate
+
+
+def test_what_is_closed_to_the_reader_is_not_counted_as_being_written(cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police).accepted(cast.police)
+    life.drafted(cast.police)
+    life.answer(cast.drafter[cast.police.pk], "send_to_review", cast.police)
+    reader, writer = cast.receiver[cast.police.pk], cast.drafter[cast.police.pk]
+    assert "正在起草的答复" in page_of(reader, writer)
+    life.act(cast.head, "protect", reason="人身安全。")
+    assert "正在起草的答复" not in page_of(reader, writer)
+
+
+def test_an_invitation_is_not_ones_own_before_one_agrees(cast: Cast) -> None:
+    life = Life(cast, joiners=1)
+    life.act(cast.delegates[0].person, "submit")
+    invited, title = cast.delegates[1].person, short_title(life.suggestion.title)
+
+    def found() -> list[bool]:
+        return [title in logged_in(invited).get("/mine/").text, "联名提出" in page_of(invited, invited)]
+
+    assert (found(), title in logged_in(invited).get("/").text) == ([False, False], True)
+    life.answer(invited, "confirm")
+    assert found() == [True, True]

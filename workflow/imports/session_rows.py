@@ -4,7 +4,7 @@ What a desk does for one delegate by hand, for each row through the same door.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,12 +15,17 @@ from suggestions.lifecycle.party import PartyState
 from suggestions.models import Suggestion
 from suggestions.tables.reading import Row
 from suggestions.text import paragraphs_of
+from suggestions.wording import full_day
 from workflow import door
 from workflow.begin import begin_suggestion
+from workflow.belated import LONGEST_BACK
 from workflow.imports.columns import CHANNELS, ORIGINS, PUBLICITY, SIGNED, WHEN
 from workflow.imports.ground import Ground, names_in
 from workflow.models import Todo
 from workflow.steps.writing import LONGEST_ASK, MOST_ASKS
+
+# A congress serves five years (代表法, 地方组织法); where nobody has said when it began, no longer than that.
+LONGEST_TERM = timedelta(days=5 * 366)
 
 
 @dataclass
@@ -42,7 +47,7 @@ def judge(ground: Ground, row: Row) -> Judged:
     found = Judged(row, list(row.faults), in_session=WHEN.get(row["何时提出"], True))
     found.number = ground.number(row["编号"], in_session=found.in_session)
     found.session, fault = ground.session(row["届次"])
-    found.faults += filter(None, [fault, *faults_of_asks(row), *_faults_of_days(row)])
+    found.faults += filter(None, [fault, *faults_of_asks(row), *_faults_of_days(row, found.session)])
     if found.session:
         _find_people(ground, found, found.session)
     if row["希望的承办单位"]:
@@ -82,9 +87,22 @@ def faults_of_asks(row: Row) -> list[str]:
         for place, ask in enumerate(asks, 1) if len(ask) > LONGEST_ASK)]
 
 
-def _faults_of_days(row: Row) -> list[str]:
+def _faults_of_days(row: Row, session: CongressSession | None) -> list[str]:
+    """Received today, or before, but not long before its session: limits run from that day, for good."""
     day = day_in(row["收到日期"])
-    return [_("收到日期不能晚于今天")] if day and day > today() else []
+    if day is None:
+        return []
+    if day > today():
+        return [_("收到日期不能晚于今天")]
+    oldest = _oldest(session) if session else None
+    return [_("收到日期不能早于%s，请核对年份") % full_day(oldest)] if oldest and day < oldest else []
+
+
+def _oldest(session: CongressSession) -> date:
+    """Half a year before it opens, as closed-session suggestions of the year before may come in; else its term."""
+    if session.opens_on:
+        return session.opens_on - LONGEST_BACK
+    return session.term.begins_on or today() - LONGEST_TERM
 
 
 def is_signed(row: Row) -> bool:

@@ -7,16 +7,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.models import User
+from permissions.scopes import departments_seen
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.likeness import similar
 from suggestions.models import Assignment, Commitment, EarlierReply, Suggestion
+from workflow.reading.access import of_the_office
 from workflow.reading.casefile import reply_in
 from workflow.reading.earlier import words_of
 from workflow.reading.excerpts import excerpt
 from workflow.reading.heads import number_words
 from workflow.reading.matters import others_of
-from workflow.reading.replies import LEFT_THE_HOUSE, promise_of
+from workflow.reading.replies import LEFT_THE_HOUSE, promise_of, ratings_may_be_read
 
 # Half the words in common and some of the title: below that a clerk would not call it the same matter.
 LIKE_ENOUGH = 0.3
@@ -30,11 +32,14 @@ def alike_of(suggestion: Suggestion, user: User) -> list[dict[str, Any]]:
     """
     same = list((others_of(suggestion) & Suggestion.objects.visible_to(user)).values_list("pk", flat=True))
     found = same + [pk for pk in found_alike(suggestion, user) if pk not in same]
-    return [answered | {"same": pk in same} for pk, answered in _answered(found).items()]
+    return [answered | {"same": pk in same} for pk, answered in _answered(found, user).items()]
 
 
-def _answered(found: list[int]) -> dict[int, dict[str, Any]]:
-    """Suggestion (pk) → what it was answered and promised; four queries, none where there is nothing."""
+def _answered(found: list[int], user: User) -> dict[int, dict[str, Any]]:
+    """Suggestion (pk) → what it was answered and promised; four queries, none where there is nothing.
+
+    A bureau is not told how it was rated where the procedure keeps that from it (背靠背).
+    """
     if not found:
         return {}
     earlier = {one.suggestion_id: one for one in EarlierReply.objects.filter(
@@ -43,7 +48,9 @@ def _answered(found: list[int]) -> dict[int, dict[str, Any]]:
     promises = Prefetch("assignments__reply__commitments", Commitment.objects.select_related("owner"))
     rows = Suggestion.objects.select_related("session__term", "procedure").prefetch_related(shares, promises)
     by_pk = rows.in_bulk(found)
-    return {pk: _row(by_pk[pk], earlier.get(pk)) for pk in found}
+    return {pk: _row(one, earlier.get(pk), rating_shown=ratings_may_be_read(
+        one.rules.rating_visibility, (), of_the_bureau=bool(departments_seen(user)) and not of_the_office(user, one)))
+        for pk in found if (one := by_pk[pk])}
 
 
 def found_alike(suggestion: Suggestion, user: User) -> list[int]:
@@ -69,20 +76,21 @@ def raised_before(draft: Suggestion, title: str, user: User) -> list[dict[str, A
         return []
     rows = Suggestion.objects.select_related("session__term").in_bulk(alike)
     seen = set(visible.filter(pk__in=alike).values_list("pk", flat=True))
-    answered = _answered([pk for pk in alike if pk in seen])
+    answered = _answered([pk for pk in alike if pk in seen], user)
     return [answered.get(pk) or {
         "label": _("%(number)s　%(title)s") % {"number": number_words(rows[pk]), "title": rows[pk].title},
         "url": "", "answer": "", "note": f"{rows[pk].session}，{rows[pk].get_state_display()}"} for pk in alike]
 
 
-def _row(suggestion: Suggestion, earlier: EarlierReply | None) -> dict[str, Any]:
+def _row(suggestion: Suggestion, earlier: EarlierReply | None, *, rating_shown: bool) -> dict[str, Any]:
     shares = [share for share in suggestion.assignments.all()
               if share.answers and share.state != AssignmentState.RELEASED]
     replies = [reply for share in shares if (reply := reply_in(share)) and reply.state in LEFT_THE_HOUSE]
     units = "、".join(dict.fromkeys(str(share.department) for share in shares))
     classes = [str(found) for reply in replies if (found := suggestion.rules.class_set.find(reply.class_code))]
     said = [str(suggestion.session),
-            *(words_of(earlier) if earlier else [_("%s主办") % units if units else "", *classes[-1:]]),
+            *(words_of(earlier, rating_shown=rating_shown) if earlier else [
+                _("%s主办") % units if units else "", *classes[-1:]]),
             str(suggestion.get_state_display())]
     return {
         "label": _("%(number)s　%(title)s") % {"number": number_words(suggestion), "title": suggestion.title},

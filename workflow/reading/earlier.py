@@ -56,7 +56,8 @@ def is_answered(earlier: EarlierReply) -> bool:
     return any((earlier.text, earlier.file_id, earlier.number, earlier.replied_on, earlier.class_code, earlier.unit))
 
 
-def words_of(earlier: EarlierReply) -> list[str]:
+def words_of(earlier: EarlierReply, *, rating_shown: bool) -> list[str]:
     """市交通局主办, 已经解决（A）: for one line about it."""
-    return [part for part in (_("%s主办") % earlier.unit if earlier.unit else "", earlier.class_code,
-                              _("评价%s") % earlier.get_rating_display() if earlier.rating else "") if part]
+    rated = _("评价%s") % earlier.get_rating_display() if earlier.rating and rating_shown else ""
+    return [part for part in (
+        _("%s主办") % earlier.unit if earlier.unit else "", earlier.class_code, rated) if part]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import CongressSession, Delegation, Department, User
 from directory.source import Source
+from oversight.figures import OUT_OF_IT
 from oversight.models import Supervision, Urging
 from permissions.scopes import departments_around, rights_by_department, whole_department
 from suggestions.forms.worded import Worded
@@ -34,9 +35,10 @@ COUNTED = ("ours", "waiting")
 DELEGATES = "delegates"
 # What an imported archive calls its matters is its own affair: all that is none of today's subjects is found as one.
 OTHER_SUBJECTS = "other"
-# A share that bureaus have in hand, and how near its limit is.
+# A share that bureaus have in hand, and how near its limit is; or all they have had, as statistics count them.
 NEAR_DAYS = 15
-SHARES = {"hand": gettext_lazy("在办"), "late": gettext_lazy("超期"), "near": gettext_lazy("15日以内到期")}
+SHARES = {"hand": gettext_lazy("在办"), "late": gettext_lazy("超期"), "near": gettext_lazy("15日以内到期"),
+          "lead": gettext_lazy("主办（含已办结）"), "co": gettext_lazy("会办（含已办结）")}
 
 
 class LedgerFilter(Worded, forms.Form):
@@ -165,6 +167,10 @@ def shares_of(bureaus: Sequence[int] | None, how: str | None) -> AssignmentQuery
         shares = shares.filter(department__in=bureaus)
     if not how:
         return shares.exclude(state="released")
+    if how in ("lead", "co"):
+        counted = shares.exclude(state__in=OUT_OF_IT).exclude(role=Assignment.Role.RELAY)
+        helps = Q(role__in=[Assignment.Role.CO, Assignment.Role.JOINT])
+        return counted.filter(helps if how == "co" else ~helps)
     due = duties().filter(assignment=OuterRef("pk"))
     late = Exists(due.filter(due_on__lt=today()))
     near = Exists(due.filter(due_on__lte=today() + timedelta(NEAR_DAYS))) & ~late

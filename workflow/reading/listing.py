@@ -117,8 +117,12 @@ class Listing(ABC):
 
 
 def in_order_of(numbers: Sequence[int]) -> list[Any]:
-    """The suggestions of these numbers, without their long texts."""
-    rows = Suggestion.objects.select_related("delegation", "supervision", "raising").defer("facts").in_bulk(numbers)
+    """The suggestions of these numbers, without their long texts.
+
+    A file is minutes in the writing: what was frozen or put under protection since its list was drawn is left out.
+    """
+    rows = Suggestion.objects.openly().select_related("delegation", "supervision", "raising").defer(
+        "facts").in_bulk(numbers)
     return [rows[pk] for pk in numbers if pk in rows]
 
 

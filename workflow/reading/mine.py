@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import User
+from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.models import Assignment, Clock, Party, Suggestion
 from suggestions.queries import SuggestionQuerySet
@@ -23,8 +24,12 @@ OF_A_TODO = ("process__suggestion__office", "process__suggestion__lead_person", 
 
 
 def proposed_by(user: User) -> SuggestionQuerySet:
-    """The suggestions he proposes, alone or with others; drafts are elsewhere."""
-    part = Party.objects.filter(suggestion=OuterRef("pk"), person=user.pk).exclude(state="refused")
+    """The suggestions he proposes, alone or with others; drafts are elsewhere.
+
+    One he is invited to join (联名) lies among what is asked of him, and is not his before he agrees.
+    """
+    part = Party.objects.filter(suggestion=OuterRef("pk"), person=user.pk).exclude(state=PartyState.REFUSED).exclude(
+        role=Party.Role.JOINT, state=PartyState.ASKED)
     found: SuggestionQuerySet = Suggestion.objects.filter(Exists(part), frozen=False).exclude(
         state=SuggestionState.DRAFT)
     return found

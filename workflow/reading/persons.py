@@ -15,6 +15,7 @@ from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Commitment, Party, Rating, Reply, Satisfaction, Suggestion
+from suggestions.queries import of_visible
 from suggestions.wording import masked, short_day
 from workflow.reading.heads import number_words
 from workflow.reading.replies import LEFT_THE_HOUSE, promise_of
@@ -77,8 +78,12 @@ def absences_of(person: User) -> list[str]:
 
 
 def proposed_by(person: User, viewer: User) -> QuerySet[Any]:
-    """His suggestions as far as the viewer sees them, the newest first; protected ones only before himself."""
-    parts = Party.objects.filter(person=person.pk).exclude(role=Party.Role.ADDRESSEE).exclude(state=PartyState.REFUSED)
+    """His suggestions as far as the viewer sees them, the newest first; protected ones only before himself.
+
+    What he was only invited to join (联名) is not his before he agrees.
+    """
+    parts = Party.objects.filter(person=person.pk).exclude(role=Party.Role.ADDRESSEE).exclude(
+        state=PartyState.REFUSED).exclude(role=Party.Role.JOINT, state=PartyState.ASKED)
     visible = Suggestion.objects.visible_to(viewer)
     told = visible if viewer.pk == person.pk else visible.openly()
     found: QuerySet[Any] = told.exclude(state=SuggestionState.DRAFT).filter(pk__in=parts.values("suggestion"))
@@ -103,7 +108,8 @@ def facts_of(person: User, viewer: User) -> list[dict[str, str]]:
     rows = [(label, _("%d件") % count) for label, count in rows if count]
     if rated := _rated(person, viewer, proposed):
         rows.append((_("评价"), rated))
-    writing = Reply.objects.filter(drafter=person.pk, state__in=WRITING, assignment__state=AssignmentState.ACCEPTED,
+    writing = Reply.objects.filter(of_visible(viewer, "assignment__suggestion"), drafter=person.pk, state__in=WRITING,
+                                   assignment__state=AssignmentState.ACCEPTED,
                                    assignment__department__in=departments_seen(viewer)).count()
     rows += [(_("正在起草的答复"), _("%d件") % writing)] if writing else []
     return [{"label": label, "value": value} for label, value in rows]

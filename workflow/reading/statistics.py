@@ -31,14 +31,15 @@ def _of_class(code: str, figures: Figures) -> int:
 def columns(classes: Sequence[str], *, rated: bool) -> list[Column]:
     """In the order of a suggestion's life; `classes` are the codes that occur; `rated` with what delegates said."""
     return [
-        Column(_("主办"), lambda one: one.lead, {}), Column(_("会办"), lambda one: one.co),
-        Column(_("在办"), lambda one: one.in_hand, {"state": SuggestionState.IN_HAND}),
-        Column(_("其中超期"), lambda one: one.late, {"light": "late"}),
+        Column(_("主办"), lambda one: one.lead, {"share": "lead"}),
+        Column(_("会办"), lambda one: one.co, {"share": "co"}),
+        Column(_("在办"), lambda one: one.in_hand, {"share": "hand"}),
+        Column(_("其中超期"), lambda one: one.late, {"share": "late"}),
         Column(_("已答复"), lambda one: one.replied),
         Column(_("按期"), lambda one: one.in_time),
         Column(_("按期率"), lambda one: share_of(one.in_time, one.replied)),
         *(Column(_("%s类") % code, partial(_of_class, code)) for code in classes),
-        *(_of_ratings() if rated else ()), Column(_("催办"), lambda one: one.urged, {"watched": "urged"})]
+        *(_of_ratings() if rated else ()), Column(_("催办"), lambda one: one.urged)]
 
 
 def _of_ratings() -> list[Column]:
@@ -105,7 +106,7 @@ class Statistics:
         return total_of(self.figures[pk] for pk in own if pk in self.figures)
 
     def total(self) -> list[dict[str, Any]]:
-        """The sum of all."""
+        """The sum of all: of shares, so that no list of suggestions is as long."""
         total = total_of(self.figures.values())
         return [self._cell(column, total, "") for column in self.columns]
 
@@ -128,7 +129,7 @@ class Statistics:
     def _cell(self, column: Column, figures: Figures, bureau: str) -> dict[str, Any]:
         value = column.value(figures)
         conditions = {"session": str(self.session.pk), "bureau": bureau, **(column.behind or {})}
-        behind = column.behind is not None and value
+        behind = column.behind is not None and value and bureau
         return {"label": column.label, "value": value, "url": address_of(conditions) if behind else ""}
 
 

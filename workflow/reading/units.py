@@ -21,6 +21,7 @@ from workflow.reading.listing import address_of
 from workflow.reading.statistics import called
 
 SESSIONS_SHOWN = 3
+ON_THE_DESK = {how: SHARES[how] for how in ("hand", "late", "near")}
 
 
 def units_known_to(user: User) -> QuerySet[Department]:
@@ -78,10 +79,10 @@ def load_of(unit: Department, viewer: User) -> list[dict[str, Any]]:
     """What lies on its desk today as far as the viewer sees it, each number with the list it counts; one query."""
     visible, here = Suggestion.objects.visible_to(viewer), str(unit.pk)
     counts = counted(viewer, {
-        how: narrowed(visible, {"bureau": here, "share": how}, viewer) for how in SHARES})
+        how: narrowed(visible, {"bureau": here, "share": how}, viewer) for how in ON_THE_DESK})
     return [{"label": str(label), "value": _("%s件") % number_shown(counts[how]) if counts[how] else _("没有"),
              "url": address_of({"bureau": here, "share": how}) if counts[how] else ""}
-            for how, label in SHARES.items()]
+            for how, label in ON_THE_DESK.items()]
 
 
 def by_session(unit: Department, viewer: User, *, rated: bool) -> list[dict[str, Any]]:

@@ -58,7 +58,7 @@ def act(verb: str, model: type[Model], *, reached: Callable[[User, Suggestion], 
     `reached` says who learns that the subject is there at all; to others it is not (404).
     """
     @login_required
-    @require_http_methods(["GET", "POST"])
+    @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         user = user_of(request)
         subject: Any = model._default_manager.select_related(*REACHED_BY[model]).filter(pk=pk).first()

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from directory.parlance import speak
 from permissions.doors import find_or_404, require, user_of
@@ -17,7 +17,7 @@ from workflow.reading.entries import desks_of
 
 
 @login_required
-@require_GET
+@require_safe
 def alike(request: HttpRequest, pk: int) -> HttpResponse:
     """A piece of the draft's page, for who writes it: `?title=`, else the title as it was saved."""
     user = user_of(request)
@@ -29,7 +29,7 @@ def alike(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def alike_entered(request: HttpRequest) -> HttpResponse:
     """The same while a desk registers one after the other: there is no draft yet."""
     user = user_of(request)

@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from directory.parlance import speak
 from permissions.doors import user_of
@@ -12,7 +12,7 @@ from workflow.shell import base_of
 
 
 @login_required
-@require_GET
+@require_safe
 def calculator(request: HttpRequest) -> HttpResponse:
     """Every date that follows from one event, each with its reason."""
     user = user_of(request)

@@ -11,7 +11,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from directory.clock import recorded_now
 from directory.handing_out import note_access
@@ -36,7 +36,7 @@ RECORDS_A_PAGE = 50
 
 
 @login_required
-@require_GET
+@require_safe
 def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
     """One matter on one page, to a delegate as his own; a draft is still written. Its notices are read with it."""
     user = user_of(request)
@@ -55,7 +55,7 @@ def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def record(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that was done, in order, each record sealed to the one before."""
     user = user_of(request)
@@ -73,7 +73,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def proposers(request: HttpRequest, pk: int) -> HttpResponse:
     """Who proposes what is under protection: for those who may know, and each look is written down."""
     user = user_of(request)
@@ -93,14 +93,14 @@ framed_by_our_pages = cast("Callable[[FileView], FileView]", csp_replace(
 
 
 @login_required
-@require_GET
+@require_safe
 def attachment(request: HttpRequest, pk: int) -> FileResponse:
     """A file of a suggestion: handed over to be saved, never opened in the page."""
     return _handed_over(request, _file_for(user_of(request), pk), to_be_saved=True)
 
 
 @login_required
-@require_GET
+@require_safe
 @xframe_options_sameorigin
 @framed_by_our_pages
 def attachment_preview(request: HttpRequest, pk: int) -> FileResponse:

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from directory.models import User
 from directory.rights import Right
@@ -25,7 +25,7 @@ ROWS_A_PAGE = 25
 
 
 @login_required
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for me and my departments; a delegate has a home of his own."""
     user = user_of(request)

@@ -37,7 +37,7 @@ WRITER = "submit"
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def drafts(request: HttpRequest) -> HttpResponse:
     """My drafts; POST begins one more."""
     user = user_of(request)
@@ -59,7 +59,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """One draft, or one that was sent back: write, save, go on to handing in."""
     user, suggestion = _writable(request, pk)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from directory.models import Department, User
 from permissions.doors import require, user_of
@@ -20,7 +20,7 @@ ROWS_A_PAGE = 50
 
 
 @login_required
-@require_GET
+@require_safe
 def due_month(request: HttpRequest) -> HttpResponse:
     """`?month=2026-12`, `?bureau=` one of those he sees into, `?day=` lists one day in full, page by page."""
     user = user_of(request)

@@ -100,7 +100,7 @@ class EntryForm(Worded, forms.Form):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def entries(request: HttpRequest) -> HttpResponse:
     """What this desk has entered; POST begins one more."""
     user = user_of(request)

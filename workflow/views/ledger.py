@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from permissions.doors import user_of
 from workflow.reading import shelves
@@ -20,7 +20,7 @@ ROWS_A_PAGE = 30
 
 
 @login_required
-@require_GET
+@require_safe
 def ledger(request: HttpRequest) -> HttpResponse:
     """One page of it; a delegate without a post has his own list, under the conditions it knows, too."""
     user = user_of(request)

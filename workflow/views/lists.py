@@ -10,7 +10,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryD
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from directory.clock import recorded_now
 from directory.handing_out import file_headers, note_access
@@ -29,7 +29,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
-@require_GET
+@require_safe
 def as_csv(request: HttpRequest) -> HttpResponseBase:
     """Line by line, however long the list is; conditions that make no sense are told on its page instead."""
     listing = listing_of(staff_of(request), request.GET)
@@ -68,7 +68,7 @@ def as_xlsx(request: HttpRequest) -> HttpResponseBase:
 
 
 @login_required
-@require_GET
+@require_safe
 def list_file(request: HttpRequest, pk: int) -> HttpResponse:
     """How far an ordered list is."""
     order = _own(request, pk)
@@ -80,7 +80,7 @@ def list_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def fetch_list(request: HttpRequest, pk: int) -> FileResponse:
     """The file, once it is written."""
     order = _own(request, pk)

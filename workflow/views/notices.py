@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.clock import recorded_now, today
 from permissions.doors import user_of
@@ -22,7 +22,7 @@ NOTICES_A_PAGE = 30
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def notices(request: HttpRequest) -> HttpResponse:
     """The newest first; POST marks all of them as read."""
     user = user_of(request)
@@ -39,7 +39,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def digest(request: HttpRequest, pk: int) -> HttpResponse:
     """One day's reminders of the reader himself; opening them marks their notice as read."""
     user = user_of(request)

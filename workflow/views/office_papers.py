@@ -75,7 +75,7 @@ def office_papers(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_paper(request: HttpRequest) -> HttpResponse:
     """A draft with the text one usually begins with (?kind=)."""
     user = user_of(request)
@@ -90,7 +90,7 @@ def new_paper(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def office_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """A draft to go on with; issued it can only be read, and be void."""
     user, paper = _found(request, pk)

@@ -8,7 +8,7 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from letters import papers
 from letters.compose.lists import IN_A_LEDGER, ledger_of
@@ -24,7 +24,7 @@ MOST_ROWS = 1200
 
 
 @login_required
-@require_GET
+@require_safe
 def ledger(request: HttpRequest) -> HttpResponse:
     """The list as PDF; one too long for paper, or that makes no sense, is refused with a word."""
     user = staff_of(request)

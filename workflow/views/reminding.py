@@ -41,7 +41,7 @@ def _named(way: DigestWish.Way, address: str) -> str:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reminding(request: HttpRequest) -> HttpResponse:
     """Choose; the inbox has every digest in any case."""
     user = user_of(request)

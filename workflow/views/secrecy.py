@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from directory.models import User
 from directory.rights import Right
@@ -19,7 +19,7 @@ def may_clear(user: User, suggestion: Suggestion) -> bool:
 
 
 @login_required
-@require_GET
+@require_safe
 def secrecy(request: HttpRequest) -> HttpResponse:
     """The newest first."""
     user = user_of(request)

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from directory.clock import today
 from permissions.doors import user_of
@@ -16,7 +16,7 @@ ROWS_A_PAGE = 50
 
 
 @login_required
-@require_GET
+@require_safe
 def supervision(request: HttpRequest) -> HttpResponse:
     """What of the year's list one may see; a delegate without a post reads it in his own matters."""
     user = user_of(request)

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from directory.models import User
 from directory.parlance import speak
@@ -43,7 +43,7 @@ FOR_AN_ANSWER = Prepared(lambda pk: _QUESTIONS.filter(pk=pk).select_related("pro
 
 
 @login_required
-@require_GET
+@require_safe
 def todo(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the step with its forms; one answered already leads to the suggestion, with a word."""
     user, asked = find_todo(request, pk, answered_too=True)
