@@ -11,6 +11,7 @@ from oversight import channels
 from oversight.channels import Channel, Undelivered
 from oversight.digests import words_of
 from oversight.models import Digest, DigestWish
+from suggestions.models import Suggestion
 from suggestions.wording import long_day
 
 Way = DigestWish.Way
@@ -26,21 +27,33 @@ def way_of(person: User) -> Way:
 def send_out(digests: list[Digest], *, dry: bool) -> Iterator[tuple[Digest, str, str]]:
     """(digest, address, fault) of each that its person wants sent and can be reached with; `fault` is empty if it left.
 
-    What a channel refuses may be sent by the next run of the day.
+    The digest is as it leaves the house (`fit_to_leave`); of which nothing is left, none is sent. What a channel
+    refuses may be sent by the next run of the day.
     """
     opened: dict[str, Channel] = {}
     try:
         for digest in digests:
             way = way_of(digest.person)
-            if way == Way.INBOX:
+            if way == Way.INBOX or not (fit := fit_to_leave(digest)).total:
                 continue
             channel = opened[way] = opened.get(way) or channels.opened(way)
             address = channel.address(digest.person)
             if address and (dry or Digest.objects.filter(pk=digest.pk, sent_at=None).update(sent_at=recorded_now())):
-                yield digest, address, "" if dry else _sent(channel, digest, address, whole=way == Way.MAIL)
+                yield fit, address, "" if dry else _sent(channel, fit, address, whole=way == Way.MAIL)
     finally:
         for channel in opened.values():
             channel.close()
+
+
+def fit_to_leave(digest: Digest) -> Digest:
+    """The digest, unsaved, without what was frozen (涉密) or protected (保护代表) since it was written. One query."""
+    named = Suggestion.objects.filter(pk__in={item["suggestion"] for item in digest.items})
+    open_ = set(named.openly().values_list("pk", flat=True))
+    items = [item for item in digest.items if item["suggestion"] in open_]
+    closed = [item for item in digest.items if item["suggestion"] not in open_]
+    return Digest(
+        pk=digest.pk, person=digest.person, on=digest.on, items=items, total=digest.total - len(closed),
+        late=digest.late - sum(item["late"] for item in closed))
 
 
 def _sent(channel: Channel, digest: Digest, address: str, *, whole: bool) -> str:

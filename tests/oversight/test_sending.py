@@ -17,17 +17,26 @@ from tests.cast import Cast, Life
 from tests.web.people import logged_in
 
 DAY = date(2026, 3, 9)
-ITEMS = [{"suggestion": 1, "title": "第001号 关于停车的建议", "words": "市公安局，答复代表，超期2日", "late": True}]
+
+
+def item(life: Life, title: str) -> dict[str, Any]:
+    return {"suggestion": life.suggestion.pk, "title": title, "words": "市公安局，答复代表，超期2日", "late": True}
 
 
 @pytest.fixture
-def drafter(cast: Cast, settings: Any) -> User:
+def life(cast: Cast) -> Life:
+    """What the digest of today names."""
+    return Life(cast).assigned(cast.police)
+
+
+@pytest.fixture
+def drafter(cast: Cast, life: Life, settings: Any) -> User:
     """He has an address, a telephone and a digest of today; mail is set up."""
     settings.DIGEST_CHANNELS = {"mail": "oversight.channels.mail.Mail", "sms": "", "chat": ""}
     user = cast.drafter[cast.police.pk]
     user.email, user.phone = "cheng@yunxi.example", "13800000127"
     user.save()
-    Digest.objects.create(person=user, on=DAY, items=ITEMS, late=1, total=3)
+    Digest.objects.create(person=user, on=DAY, items=[item(life, "第001号 关于停车的建议")], late=1, total=3)
     return user
 
 
@@ -47,6 +56,27 @@ def test_it_is_mailed_once(drafter: User) -> None:
     assert (sent.to, sent.subject) == (["cheng@yunxi.example"], "时限提醒：超期1件，将到期2件")
     assert sent.body.splitlines()[3:5] == [
         "1. 第001号 关于停车的建议（市公安局，答复代表，超期2日）", "还有2件没有列出。"]
+
+
+def test_what_is_frozen_after_the_digest_was_written_is_not_mailed(cast: Cast, drafter: User, life: Life) -> None:
+    secret = Life(cast, title="关于某阵地的建议").assigned(cast.police)
+    digest = Digest.objects.get()
+    digest.items, digest.total, digest.late = [item(secret, "第002号 关于某阵地的建议"), *digest.items], 4, 2
+    digest.save()
+    secret.act(cast.clerk, "freeze", reason="第一段")
+    assert tick(dry=True) == ["承0（cheng@yunxi.example），时限提醒：超期1件，将到期2件"]
+    assert (len(tick()), len(mail.outbox)) == (1, 1)
+    (sent,) = mail.outbox
+    assert (sent.subject, "阵地" in sent.body) == ("时限提醒：超期1件，将到期2件", False)
+    assert sent.body.splitlines()[3:5] == [
+        "1. 第001号 关于停车的建议（市公安局，答复代表，超期2日）", "还有2件没有列出。"]
+
+
+@pytest.mark.parametrize("why", ["freeze", "protect"])
+def test_of_what_was_closed_meanwhile_no_message_is_sent(cast: Cast, drafter: User, life: Life, why: str) -> None:
+    Digest.objects.update(total=1)
+    life.act(cast.clerk if why == "freeze" else cast.head, why, reason="有风险。")
+    assert (tick(dry=True), tick(), mail.outbox, Digest.objects.get().sent_at) == ([], [], [], None)
 
 
 @pytest.mark.parametrize("case", ["inbox only", "no address", "no server", "a way that is not set up"])
