@@ -142,7 +142,7 @@ class Withdrawable(TextChoices):
     """Until when a suggestion can be taken back (撤回)."""
 
     ANY_TIME = "any_time", _("答复以前随时可以撤回")
-    WITH_CONSENT = "with_consent", _("交办后经代表工作机构同意")
+    WITH_CONSENT = "with_consent", _("答复以前可以撤回，交办后须经代表工作机构同意")
     BEFORE_ASSIGNMENT = "before_assignment", _("只在交办以前")
 
 

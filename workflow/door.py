@@ -27,7 +27,7 @@ from suggestions.actions.rate import round_by_rule
 from suggestions.actions.verbs import VERBS, Verb
 from suggestions.errors import NotAllowed, NotNow
 from suggestions.indexing import CHANGES_HANDLERS, CHANGES_TEXT, index
-from suggestions.lifecycle.suggestion import STOPPED, SuggestionState
+from suggestions.lifecycle.suggestion import STOPPED
 from suggestions.models import Rating, Record, Suggestion
 from suggestions.queries import is_closed_to
 from suggestions.rules import suggestion_of
@@ -239,7 +239,7 @@ def finish(suggestion: Suggestion, record: Record) -> None:
         begin_parts(suggestion, record)
     if record.verb in CHANGES_TEXT | CHANGES_HANDLERS or suggestion.restricted or suggestion.frozen:
         index(suggestion)
-    if record.verb == "resubmit" or (suggestion.state == SuggestionState.REPLIED and record.verb == "issue"):
+    if record.verb in ("resubmit", "issue"):
         ask_no_more_to_withdraw(suggestion)
     if record.verb in ("send_back", "assign"):
         ask_no_more_for_advice(suggestion)

@@ -37,5 +37,5 @@ def ask_no_more_for_advice(suggestion: Suggestion) -> None:
 
 
 def ask_no_more_to_withdraw(suggestion: Suggestion) -> None:
-    """It was answered, or its author has handed it in again: nobody need agree that it is taken back."""
+    """A bureau has answered, or its author has handed it in again: nobody need agree that it is taken back."""
     stop_asking(Todo.objects.filter(process__suggestion=suggestion, process__flow_class=WithdrawalFlow), "dropped")

@@ -98,7 +98,7 @@ def issue(reply: Reply, user: User) -> dict[str, Any]:
     if suggestion.every_answer_issued():
         suggestion.all_replied()
         suggestion.save()
-        drop_withdrawals(suggestion)
+    drop_withdrawals(suggestion)
     return over
 
 

@@ -105,10 +105,19 @@ def refuse_withdrawal(request: Withdrawal, user: User, *, reason: str) -> None:
     _decide(request, reason)
 
 
-def is_too_late_to_withdraw(suggestion: Suggestion) -> bool:
-    """It has been assigned, and the text lets it be withdrawn before that alone (北京 13)."""
-    before_only = suggestion.rules.withdrawable == Withdrawable.BEFORE_ASSIGNMENT
-    return before_only and suggestion.state == SuggestionState.IN_HAND
+def why_too_late_to_withdraw(suggestion: Suggestion) -> str:
+    """Why it is taken back no more, though bureaus are at work on it; "" while it may be.
+
+    It was assigned, and the text lets it be withdrawn before that alone (北京 13). Or a bureau has answered: what was
+    answered is rated, and neither a dissatisfied word nor a promise is wiped out.
+    """
+    if suggestion.state != SuggestionState.IN_HAND:
+        return ""
+    if suggestion.rules.withdrawable == Withdrawable.BEFORE_ASSIGNMENT:
+        return _("按本级规程，建议在交办前可以撤回；这件已经交办，不能撤回。")
+    if suggestion.was_answered():
+        return _("已经有承办单位答复了这件建议，不能再撤回。对答复的意见，请在评价中写明。")
+    return ""
 
 
 def needs_consent_to_withdraw(suggestion: Suggestion) -> bool:
@@ -146,7 +155,7 @@ def may_be_withdrawn_at_once(suggestion: Suggestion) -> bool:
 
 def way_to_withdraw(suggestion: Suggestion) -> str:
     """The verb by which its author takes it back now: withdraw, ask_withdrawal, or none."""
-    if suggestion.state not in WITHDRAWABLE or is_too_late_to_withdraw(suggestion):
+    if suggestion.state not in WITHDRAWABLE or why_too_late_to_withdraw(suggestion):
         return ""
     if may_be_withdrawn_at_once(suggestion):
         return "withdraw"
@@ -185,8 +194,8 @@ def end_by_withdrawal(suggestion: Suggestion) -> None:
 
 
 def _require_in_time(suggestion: Suggestion) -> None:
-    if is_too_late_to_withdraw(suggestion):
-        raise NotNow(_("按本级规程，建议在交办前可以撤回；这件已经交办，不能撤回。"))
+    if too_late := why_too_late_to_withdraw(suggestion):
+        raise NotNow(too_late)
 
 
 def _asked_of(party: Party) -> Withdrawal:

@@ -119,9 +119,10 @@ class SuggestionLifecycle(Lifecycle):
     def undo_import(self) -> None:
         """撤销历史导入: an empty draft that nobody sees is left, with its Records."""
 
-    @transition(state, source=WITHDRAWABLE, target=S.WITHDRAWN, permission=the_author)
+    @transition(state, source=WITHDRAWABLE, target=S.WITHDRAWN, conditions=[fails("was_answered")],
+                permission=the_author)
     def withdraw(self) -> None:
-        """撤回."""
+        """撤回, while nobody has answered: what was answered is rated."""
 
     @transition(state, source=[one for one in S if one != S.ERASED], target=S.ERASED,
                 permission=office_may(Right.CORRECT))

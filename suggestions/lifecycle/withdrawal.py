@@ -53,4 +53,4 @@ class WithdrawalLifecycle(Lifecycle):
 
     @transition(state, source=OPEN, target=W.DROPPED, permission=follows)
     def drop(self) -> None:
-        """It was answered, or ended otherwise, before anybody decided."""
+        """A bureau has answered, or it ended otherwise, before anybody decided."""

@@ -17,7 +17,7 @@ from directory.source import Source
 from procedures.models import Procedure
 from procedures.rules import Rules
 from procedures.terms import DelegationChecks
-from suggestions.lifecycle.assignment import ACTIVE
+from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.suggestion import SuggestionLifecycle, SuggestionState
 from suggestions.lifecycle.withdrawal import OPEN
 from suggestions.models.paper import digest_of
@@ -248,6 +248,10 @@ class Suggestion(SuggestionLifecycle):
     def every_answer_issued(self) -> bool:
         """No answering assignment is still in hand."""
         return not self.assignments.filter(role__in=["lead", "separate", "relay"], state__in=ACTIVE).exists()
+
+    def was_answered(self) -> bool:
+        """A reply of this or an earlier round has gone out and was not recalled."""
+        return any(share.answers and share.state == AssignmentState.DONE for share in self.assignments.all())
 
     def nothing_undecided(self, besides: models.Model | None = None) -> bool:
         """Every reply issued is settled, but for one that need not be."""

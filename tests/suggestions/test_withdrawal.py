@@ -113,6 +113,45 @@ def test_what_is_answered_or_handed_in_again_is_asked_about_no_more(cast: Cast) 
     assert (again.steps(), again.suggestion.withdrawals.get().state) == (["check"], "dropped")
 
 
+def separate(cast: Cast) -> Life:
+    """Two bureaus answer it, each for itself."""
+    life = Life(cast).registered().answer(cast.clerk, "assign", leads=[cast.police, cast.roads])
+    return life.accepted(cast.police, cast.roads)
+
+
+def test_once_a_bureau_has_answered_it_is_not_taken_back(cast: Cast) -> None:
+    author = cast.delegates[0].person
+    life = separate(cast).replied(cast.police, "七月底前开行专线。").rated("unsatisfied", "没有时间表。")
+    for verb in ("withdraw", "ask_withdrawal"):
+        with pytest.raises(NotNow, match="已经有承办单位答复"):
+            life.act(author, verb, **ASKS)
+    assert reverse("withdraw", args=[life.suggestion.pk]) not in logged_in(author).get(
+        reverse("suggestion", args=[life.suggestion.pk])).text
+
+
+def test_a_further_round_does_not_wipe_out_what_he_was_dissatisfied_with(cast: Cast) -> None:
+    life = Life(cast).assigned().accepted(cast.police).replied(cast.police).rated("unsatisfied", "没有时间表。")
+    life.answer(cast.head, "handle_again", reason="再办。", leads=[cast.police])
+    with pytest.raises(NotNow, match="已经有承办单位答复"):
+        life.act(cast.delegates[0].person, "withdraw", **ASKS)
+    assert (life.fresh.state, life.steps()) == ("in_hand", ["sign_for"])
+
+
+def test_the_first_answer_of_several_ends_what_was_asked_about_taking_it_back(cast: Cast) -> None:
+    cast.adopts(withdrawable="with_consent")
+    life = separate(cast).act(cast.delegates[0].person, "ask_withdrawal", **ASKS)
+    assert "decide_withdrawal" in life.steps()
+    life.replied(cast.police)
+    assert ("decide_withdrawal" in life.steps(), list(compare(dry=False))) == (False, [])
+    assert (life.fresh.state, life.suggestion.withdrawals.get().state) == ("in_hand", "dropped")
+
+
+def test_a_letter_recalled_has_answered_nothing(cast: Cast) -> None:
+    life = separate(cast).replied(cast.police)
+    life.act(cast.head, "recall_letter", life.share(cast.police).reply, reason="文号有误。")
+    assert life.act(cast.delegates[0].person, "withdraw", **ASKS).fresh.state == "withdrawn"
+
+
 def test_who_is_not_in_the_network_agrees_on_paper(cast: Cast) -> None:
     author, one, two = (seat.person for seat in cast.delegates[:3])
     life = under(cast, "shanghai-2015", 2).assigned()

@@ -32,7 +32,8 @@ MORE = {
     "send_back_opinion": 22,
     "waive_opinion": 22,
     "urge": 26,  # its letter, with the first number of the year's book; whether one stands in at the lead is asked too
-    "withdraw": 26,  # its letter goes out with a number of the book, what was asked beside the work falls
+    # Its letter goes out with a number of the book, what was asked beside the work falls, a number unused is dead.
+    "withdraw": 29,
     "grant_release": 31,  # what ran for the one is handed on to the other, what was asked about the one falls
 }
 

@@ -52,14 +52,6 @@ def test_who_has_rated_is_left_alone(cast: Cast) -> None:
     assert tick(AFTER) == tick(NEXT) == []
 
 
-def test_a_withdrawn_suggestion_asks_nobody_to_rate(cast: Cast) -> None:
-    with at(ISSUED):
-        life = Life(cast).registered().answer(cast.clerk, "assign", leads=[cast.police, cast.roads])
-        life.accepted(cast.police).replied(cast.police)
-        life.act(cast.delegates[0].person, "withdraw", reason="已经解决")
-    assert tick(AFTER) == tick(NEXT) == []
-
-
 def test_notices_of_an_urging_go_to_the_rater_alone(cast: Cast) -> None:
     with at(ISSUED):
         Life(cast, joiners=2).assigned(cast.police).accepted(cast.police).replied(cast.police)
