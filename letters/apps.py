@@ -18,7 +18,9 @@ class LettersConfig(AppConfig):
         fonts.configure(settings.FONTS_DIR, getattr(settings, "HUIYIN_FONTS", None))
         secrecy.configure(classified=settings.CLASSIFIED_NETWORK)
         from letters.emptying import throw_batches_away
-        from suggestions.closing import TAKEN_BACK
+        from suggestions.closing import GIVEN_UP, TAKEN_BACK
 
         TAKEN_BACK.append(throw_batches_away)
         from letters.actions import papers, reply  # noqa: F401 - registers verbs
+
+        GIVEN_UP.append(reply.void_unsent)

@@ -23,7 +23,7 @@ from suggestions.actions.verbs import verb
 from suggestions.actions.withdraw import drop_withdrawals
 from suggestions.errors import NotNow
 from suggestions.lifecycle.paper import PaperState
-from suggestions.models import Opinion, Rating, Reply
+from suggestions.models import Opinion, Rating, Reply, Suggestion
 from suggestions.rules import bureau_may
 
 
@@ -53,6 +53,15 @@ def void_number(reply: Reply, user: User, *, reason: str) -> None:
     reply.register_entries.filter(void_reason="").update(void_reason=reason)
     reply.number = ""
     reply.save()
+
+
+def void_unsent(suggestion: Suggestion) -> None:
+    """It is over, and nobody sends what was numbered: the number is dead, and the book says why. One query or three."""
+    unsent = suggestion.papers.filter(kind=RegisterEntry.Kind.REPLY, void_reason="", letter=None)
+    for entry in unsent.select_related("reply"):
+        void(entry, _("%s，答复没有印发") % suggestion.get_state_display())
+        entry.reply.number = ""
+        entry.reply.save()
 
 
 @verb(on="paper", done=gettext_lazy("更正：退回起草"))

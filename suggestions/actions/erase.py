@@ -17,7 +17,7 @@ from suggestions.actions import clocks
 from suggestions.actions.halt import go_on
 from suggestions.actions.requests import drop_requests
 from suggestions.actions.verbs import verb
-from suggestions.closing import take_back
+from suggestions.closing import give_up, take_back
 from suggestions.emptying import empty, empty_records
 from suggestions.errors import NotNow
 from suggestions.lifecycle.assignment import ACTIVE
@@ -72,6 +72,7 @@ def erase(suggestion: Suggestion, user: User) -> dict[str, Any]:
         assignment.end()
         assignment.save()
     take_back(suggestion)
+    give_up(suggestion)
     for further in EMPTIED_TOO:
         further(suggestion)
     empty(suggestion)

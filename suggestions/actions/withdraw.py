@@ -14,6 +14,7 @@ from suggestions.actions.files import store
 from suggestions.actions.protect import leave_with
 from suggestions.actions.requests import WITHDRAWN, close_requests
 from suggestions.actions.verbs import verb
+from suggestions.closing import give_up
 from suggestions.errors import NotNow
 from suggestions.lifecycle.advice import AdviceState
 from suggestions.lifecycle.assignment import ACTIVE
@@ -179,7 +180,7 @@ def drop_advice(suggestion: Suggestion) -> None:
 
 
 def end_by_withdrawal(suggestion: Suggestion) -> None:
-    """It is withdrawn: every assignment ends, every limit stops."""
+    """It is withdrawn: every assignment ends, every limit stops, a letter that was numbered stays in the house."""
     suggestion.withdraw()
     suggestion.save()
     drop_withdrawals(suggestion)
@@ -191,6 +192,7 @@ def end_by_withdrawal(suggestion: Suggestion) -> None:
         assignment.ended_reason = _("建议已撤回")
         assignment.save()
         leave_with(assignment)
+    give_up(suggestion)
 
 
 def _require_in_time(suggestion: Suggestion) -> None:

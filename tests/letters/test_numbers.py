@@ -10,6 +10,7 @@ from directory.clock import at
 from letters.issued import content_of, file_of, named, newest
 from letters.models import IssuedLetter, LetterFile, RegisterEntry
 from oversight.models import Urging
+from suggestions.emptying import WORDS
 from suggestions.errors import Incomplete
 from suggestions.models import Clock
 from tests.cast import Cast, Life
@@ -84,6 +85,20 @@ def test_an_act_that_fails_gives_its_number_back(cast: Cast) -> None:
 
 
 @pytest.mark.fonts
+@pytest.mark.django_db
+@pytest.mark.parametrize(("way", "why"), [("withdrawn", "已撤回，答复没有印发"), ("erased", WORDS)])
+def test_the_number_of_a_letter_that_never_leaves_is_dead(cast: Cast, way: str, why: str) -> None:
+    life = Life(cast).assigned(cast.police).accepted(cast.police).drafted(cast.police).to_sign(cast.police)
+    life.answer(cast.leader[cast.police.pk], "sign", cast.police, digest=life.share(cast.police).reply.digest())
+    life.answer(cast.receiver[cast.police.pk], "register_letter", cast.police)
+    if way == "withdrawn":
+        life.act(cast.delegates[0].person, "withdraw", reason="已经解决。")
+    else:
+        life.act(cast.clerk, "freeze", reason="第一段").act(cast.head, "erase")
+    entry = RegisterEntry.objects.get(kind=Kind.REPLY)
+    assert (life.fresh.state, entry.void_reason, entry.reply.number) == (way, why, "")
+
+
 @pytest.mark.django_db
 def test_what_was_issued_stays_as_it_was(cast: Cast, settings: Any) -> None:
     life = turned_away(cast)
