@@ -107,6 +107,9 @@ def sign(paper: Reply, user: User, *, digest: str) -> None:
     # A delegate may have denied since the review that he declined to be talked to.
     if missing := missing_contact(paper.assignment):
         raise NotNow(missing)
+    # Of a matter (并案) the main one may have one more co-handler since.
+    if awaited := _opinions_awaited(paper):
+        raise NotNow(awaited)
     require_agreement(paper)
     _sign(paper, user, digest)
 
@@ -158,12 +161,17 @@ def _say_what_is_missing(reply: Reply) -> None:
         raise Incomplete(_("答复正文还没有写。"), "opening")
     if contact := missing_contact(reply.assignment):
         raise Incomplete(contact)
-    if missing := list(reply.assignment.opinions_missing().select_related("department")):
-        names = "、".join(str(one.department) for one in missing)
-        raise Incomplete(_("会办意见还没有到齐：%s。") % names)
+    if awaited := _opinions_awaited(reply):
+        raise Incomplete(awaited)
     if idle := [one for one in reply.assignment.joint_leads() if one.state != AssignmentState.ACCEPTED]:
         raise Incomplete(_("共同主办单位还没有接办：%s。可以催办；久催不办的，请代表工作机构调整为不再共同主办。") % (
             "、".join(str(one.department) for one in idle)))
     if silent := list(reply.opinions_passed_over().select_related("department")):
         names = "、".join(str(one.department) for one in silent)
         raise Incomplete(_("请写明会办意见的采纳情况：%s。") % names)
+
+
+def _opinions_awaited(reply: Reply) -> str:
+    """Whose opinion has still to come, in words; "" where none has."""
+    names = "、".join(str(one.department) for one in reply.assignment.opinions_missing().select_related("department"))
+    return _("会办意见还没有到齐：%s。") % names if names else ""

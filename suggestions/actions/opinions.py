@@ -17,19 +17,18 @@ from suggestions.actions.requests import drop_requests
 from suggestions.actions.verbs import verb
 from suggestions.errors import NotNow
 from suggestions.lifecycle.assignment import ACTIVE
-from suggestions.models import Assignment, Clock, Opinion, Uptake
+from suggestions.lifecycle.paper import CORRECTABLE
+from suggestions.models import Assignment, Clock, Opinion, Suggestion, Uptake
 from suggestions.rules import lead_may
-from suggestions.wording import full_day
+from suggestions.wording import full_day, spoken_number
 
 
 @verb(on="paper", done=gettext_lazy("退回会办意见"), transition="send_back")
 def send_back_opinion(opinion: Opinion, user: User, *, reason: str) -> None:
     """The lead asks the co-handler once to say more (重庆 20), while he is still writing himself."""
-    lead = opinion.assignment.beside
-    if lead is None or not lead.still_writes():
-        raise NotNow(_("答复已经送核稿，不能再退回会办意见。先请核稿人退回起草。"))
-    if opinion.sent_back_reason:
-        raise NotNow(_("这份会办意见已经退回补充过一次，不再退回。还有出入的，请直接与会办单位商量。"))
+    _hold_the_others(opinion.assignment.suggestion)
+    if why := why_not_sent_back(opinion.assignment):
+        raise NotNow(why)
     opinion.sent_back_reason = reason
     opinion.send_back()
     forget_signature(opinion)
@@ -40,6 +39,37 @@ def send_back_opinion(opinion: Opinion, user: User, *, reason: str) -> None:
     opinion.assignment.finished_on = None
     opinion.assignment.save()
     clocks.start(opinion.assignment.suggestion, Event.OPINION_RETURNED, opinion.assignment)
+
+
+def why_not_sent_back(assignment: Assignment) -> str:
+    """Why the lead asks this co-handler no more about the opinion it delivered; "" while it may."""
+    if assignment.beside is None or not assignment.beside.still_writes():
+        return _("答复已经送核稿，不能再退回会办意见。先请核稿人退回起草。")
+    if under_way := _letters_under_way(assignment):
+        return _("并案的%s的答复已经送核稿，也用到这份会办意见。先请核稿人退回起草。") % "、".join(
+            spoken_number(number) for number in under_way)
+    if assignment.opinion.sent_back_reason:
+        return _("这份会办意见已经退回补充过一次，不再退回。还有出入的，请直接与会办单位商量。")
+    return ""
+
+
+def _letters_under_way(assignment: Assignment) -> list[str]:
+    """Where it helps a main one (并案): the numbers of the others whose letter rests on its opinion, is past its draft
+    and has not left the house."""
+    if not assignment.suggestion.is_main or assignment.round > 1 or assignment.beside is None:
+        return []
+    shares = Assignment.objects.filter(
+        suggestion__merged_into=assignment.suggestion_id, department=assignment.beside.department_id, round=1,
+        role__in=[Assignment.Role.LEAD, Assignment.Role.SEPARATE], reply__state__in=CORRECTABLE)
+    others = shares.exclude(suggestion=assignment.suggestion_id).active()
+    return list(others.order_by("suggestion").values_list("suggestion__number", flat=True))
+
+
+def _hold_the_others(suggestion: Suggestion) -> None:
+    """None of its matter goes to review or is signed meanwhile; the lock of the main one is held already."""
+    if suggestion.is_main:
+        others = Suggestion.objects.filter(merged_into=suggestion).exclude(pk=suggestion.pk).order_by("pk")
+        list(others.select_for_update(no_key=True, of=("self",)).values_list("pk", flat=True))
 
 
 @verb(on="assignment", done=gettext_lazy("不再等待会办意见"), allowed=lead_may(Right.SIGN_PAPER))

@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from directory.clock import at, today
 from letters.compose import sheet_of
-from suggestions.errors import NotNow
+from suggestions.errors import Incomplete, NotNow
 from suggestions.models import Contact
 from tests.cast import Cast, Life
 from tests.stories.test_merger import TITLES, merged
+from tests.web.people import logged_in
 from workflow.bulk import ACTS, carried_out, looked_at
 from workflow.jobs import tell_those_concerned
 from workflow.models import Notice
@@ -63,6 +65,39 @@ def test_withdrawn_it_is_handled_with_nobody(cast: Cast, pair: list[Life]) -> No
     record = other.suggestion.records.get(verb="leave_merger")
     tell_those_concerned.call(record.pk)
     assert not Notice.objects.filter(record=record).exists()
+
+
+def test_an_opinion_stands_while_another_letter_rests_on_it(cast: Cast, pair: list[Life]) -> None:
+    main, other = pair
+    police, roads, drafter = cast.police, cast.roads, cast.drafter[cast.police.pk]
+    main.answer(cast.clerk, "assign", leads=[police], co_handlers=[roads]).accepted(police, roads)
+    main.writes_opinion(roads)
+    opinion = main.share(roads).opinion
+    way, case = reverse("send_back_opinion", args=[opinion.pk]), reverse("suggestion", args=[main.suggestion.pk])
+    assert way in logged_in(drafter).get(case).text
+    other.drafted(police).to_sign(police)
+    assert way not in logged_in(drafter).get(case).text
+    with pytest.raises(NotNow, match="并案的第002号的答复已经送核稿，也用到这份会办意见"):
+        main.act(drafter, "send_back_opinion", opinion, reason="不全。")
+    other.answer(cast.leader[police.pk], "refuse_to_sign", police, reason="等会办意见补充。")
+    main.act(drafter, "send_back_opinion", opinion, reason="不全。")
+    with pytest.raises(Incomplete, match="会办意见还没有到齐：市交通局"):
+        other.answer(drafter, "send_to_review", police)
+
+
+def test_a_co_handler_that_joins_late_is_waited_for_at_the_signature(cast: Cast, pair: list[Life]) -> None:
+    main, other = pair
+    police, roads = cast.police, cast.roads
+    main.answer(cast.clerk, "assign", leads=[police]).accepted(police)
+    other.drafted(police).to_sign(police)
+    main.act(cast.clerk, "add_co_handler", main.share(police), department=roads)
+
+    def sign() -> Life:
+        return other.answer(cast.leader[police.pk], "sign", police, digest=other.share(police).reply.digest())
+    with pytest.raises(NotNow, match="会办意见还没有到齐：市交通局"):
+        sign()
+    main.accepted(roads).writes_opinion(roads)
+    assert sign().steps() == ["register"]
 
 
 def test_moved_alone_it_leaves(cast: Cast, pair: list[Life]) -> None:

@@ -249,3 +249,20 @@ def test_two_that_are_found_to_be_one_matter_are_linked_once(city: Cast) -> None
         assert sum(isinstance(found, NotNow) for found in outcomes) == 1, outcomes
         assert Raising.objects.get(suggestion=one.suggestion).matter == Raising.objects.get(
             suggestion=other.suggestion).matter
+
+
+def test_an_opinion_is_sent_back_while_another_letter_goes_to_review(city: Cast) -> None:
+    """并案: one of the two is refused, whichever comes first."""
+    for place in range(ROUNDS):
+        main, other = (Life(city, title=f"关于路灯的建议{place}{part}").registered() for part in "甲乙")
+        police, drafter = city.police, city.drafter[city.police.pk]
+        main.act(city.clerk, "merge", others=[other.fresh])
+        main.answer(city.clerk, "assign", leads=[police], co_handlers=[city.roads]).accepted(police, city.roads)
+        main.writes_opinion(city.roads)
+        other.drafted(police)
+        todo = next(one.pk for one in other.open_todos())
+        outcomes = at_once(
+            partial(door.act, drafter, "send_back_opinion", main.share(city.roads).opinion, reason="不全"),
+            partial(door.answer, drafter, todo, "send_to_review"))
+        assert [type(one) for one in outcomes].count(Record) == 1
+        assert {type(one) for one in outcomes} - {Record} <= {NotNow, Incomplete}

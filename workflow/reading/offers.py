@@ -20,6 +20,7 @@ from suggestions.actions.in_person import why_not_answerable
 from suggestions.actions.joint import why_it_leads_on
 from suggestions.actions.merge import MERGEABLE
 from suggestions.actions.objection import allows_objections
+from suggestions.actions.opinions import why_not_sent_back
 from suggestions.actions.promises import why_not_reportable
 from suggestions.actions.publication import awaits_publication
 from suggestions.actions.removal import why_not_removable
@@ -174,8 +175,7 @@ def _of_missed(clocks: Sequence[Clock]) -> Possible:
 
 def _of_papers(share: Assignment) -> Possible:
     unit, opinion = share.department, opinion_in(share)
-    lead_writes = share.beside is not None and share.beside.still_writes()
-    if opinion is not None and opinion.state == PaperState.ISSUED and not opinion.sent_back_reason and lead_writes:
+    if opinion is not None and opinion.state == PaperState.ISSUED and not why_not_sent_back(share):
         yield "send_back_opinion", opinion, _("退回%s的会办意见") % unit
     reply = reply_in(share)
     if reply is not None and reply.state == PaperState.ISSUED and calls_for_a_meeting(reply):
