@@ -108,7 +108,7 @@ def sign(paper: Reply, user: User, *, digest: str) -> None:
     if missing := missing_contact(paper.assignment):
         raise NotNow(missing)
     # Of a matter (并案) the main one may have one more co-handler since.
-    if awaited := _opinions_awaited(paper):
+    if paper.suggestion.merged_into_id is not None and (awaited := _opinions_awaited(paper)):
         raise NotNow(awaited)
     require_agreement(paper)
     _sign(paper, user, digest)
