@@ -1,5 +1,7 @@
 """The only writer of guardian's rows: a post is an appointment and a place in the role's group, always both."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -11,6 +13,9 @@ from directory.handing_out import note_access
 from directory.models import AccessEntry, Congress, Department, Post, Role, Substitute, User
 from permissions import scopes
 from permissions.roles import RIGHTS_OF_ROLE, group_name
+
+# What floors above do for whoever has got a post, in the same transaction.
+APPOINTED: list[Callable[[Post], None]] = []
 
 
 def group_of(department: Department, role: str) -> Group:
@@ -59,6 +64,8 @@ def appoint(person: User, department: Department, role: Role | str, *, title: st
         person.groups.add(group_of(department, str(role)))
         if made:
             _log(by, f"任命 {post}")
+            for follow in APPOINTED:
+                follow(post)
     scopes.forget(person)
     return post
 

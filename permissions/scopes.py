@@ -51,6 +51,19 @@ def stood_in_for(user: Person) -> frozenset[int]:
     return covered
 
 
+def lent_by(user: Person) -> Mapping[int, frozenset[int]]:
+    """In whose place (pk) `user` may act today → the departments (pk) in which that one's rights are lent to him."""
+    rights_by_department(user)
+    lending: Mapping[int, frozenset[int]] = user.__dict__.get(_REMEMBERED + "_lending", {})
+    return lending
+
+
+def acts_as(user: Person, department: int | None) -> frozenset[int]:
+    """The people (pk) as whom `user` serves in a department: he himself, and those in whose place he may act there."""
+    own: frozenset[int] = frozenset({user.pk} if user.pk else ())
+    return own | {person for person, departments in lent_by(user).items() if department in departments}
+
+
 def _read(user: User) -> tuple[dict[int, frozenset[str]], dict[int, dict[str, int]]]:
     """His own rights by department; the rights lent him, each with its holder. Managing is lent to nobody."""
     rows = _OWN_AND_LENT(user.pk, today(), _departments())
@@ -62,11 +75,14 @@ def _read(user: User) -> tuple[dict[int, frozenset[str]], dict[int, dict[str, in
     if any(person != user.pk for _department, _codename, person, _group in rows):
         covered = covered_by(user)
         user.__dict__[_REMEMBERED + "_covered"] = frozenset(covered)
+        lending: dict[int, set[int]] = {}
         for department, codename, person, group in _rows(Q(group__user__in=covered), _departments()):
             # By his post in a department one acts for what was merged into it, too: so the post is looked at.
             scope = covered[person]
             if codename != Right.MANAGE and (scope is None or department_of(group) in scope):
                 lent.setdefault(int(department), {}).setdefault(codename, person)
+                lending.setdefault(person, set()).add(int(department))
+        user.__dict__[_REMEMBERED + "_lending"] = {one: frozenset(where) for one, where in lending.items()}
     return {pk: frozenset(names) for pk, names in own.items()}, lent
 
 
@@ -93,7 +109,7 @@ def _departments() -> int:
 
 def forget(user: User) -> None:
     """After a change of posts: read the rows anew next time."""
-    for what in ("", "_own", "_lent", "_covered", "_around", "_seat"):
+    for what in ("", "_own", "_lent", "_covered", "_lending", "_around", "_seat"):
         user.__dict__.pop(_REMEMBERED + what, None)
 
 

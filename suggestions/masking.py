@@ -7,6 +7,7 @@ from typing import Any
 
 from directory.models import User
 from suggestions.models import SealedName, Suggestion
+from suggestions.queries import may_know_names
 
 
 class Mask:
@@ -31,9 +32,7 @@ class Mask:
 
 def mask_for(user: User, suggestion: Suggestion) -> Mask:
     """What `user` reads it through; nothing is hidden from proposers and from those who may look up who they are."""
-    if not suggestion.restricted or user.pk in suggestion.proposer_ids:
-        return Mask({})
-    if suggestion.readers.filter(person=user.pk, knows=True).exists():
+    if not suggestion.restricted or user.pk in suggestion.proposer_ids or may_know_names(user, suggestion):
         return Mask({})
     marks: dict[str, str] = {}
     for sealed in SealedName.objects.filter(party__suggestion=suggestion).select_related("party"):

@@ -21,6 +21,7 @@ from permissions.scopes import (
     departments_seen,
     departments_where,
     holds_seat,
+    lent_by,
     offices_around,
     speaks_for_delegation,
 )
@@ -72,9 +73,8 @@ class SuggestionQuerySet(models.QuerySet[Any]):
         return self.filter(reduce(or_, asked)).not_closed_to(user) if asked else self.none()
 
     def not_closed_to(self, user: Person) -> SuggestionQuerySet:
-        """Without what is frozen (涉密) and, unless he proposes or is to read it, what is protected (保护代表)."""
-        reader, party = (apps.get_model("suggestions", name) for name in ("Reader", "Party"))
-        reads = Q(Exists(reader.objects.filter(suggestion=OuterRef("pk"), person=user.pk)))
+        """Without what is frozen (涉密) and, unless he proposes it or is to read it, what is protected (保护代表)."""
+        party, reads = apps.get_model("suggestions", "Party"), _is_to_read(user)
         if holds_seat(user):
             reads |= Q(Exists(party.objects.filter(suggestion=OuterRef("pk"), person=user.pk)
                               .exclude(state=PartyState.REFUSED)))
@@ -129,9 +129,41 @@ def is_closed_to(user: Person, suggestion: Suggestion) -> bool:
     """The twin of `not_closed_to`."""
     if suggestion.frozen:
         return True
-    if not suggestion.restricted or suggestion.readers.filter(person=user.pk).exists():
+    if not suggestion.restricted or suggestion.readers.filter(person__in=reads_as(user, suggestion)).exists():
         return False
     return not suggestion.parties.filter(person=user.pk).exclude(state=PartyState.REFUSED).exists()
+
+
+def may_know_names(user: Person, suggestion: Suggestion) -> bool:
+    """Of what is protected: he is named, and may look up who proposes it; or he acts in the place of such a one."""
+    return bool(suggestion.restricted and suggestion.readers.filter(
+        person__in=reads_as(user, suggestion), knows=True).exists())
+
+
+def reads_as(user: Person, suggestion: Suggestion) -> frozenset[int]:
+    """As whom `user` reads what is protected: he himself, and those in whose place he acts (代理) where they handle it.
+
+    The people (pk). No query for who stands in for nobody.
+    """
+    found = {user.pk} if user.pk else set()
+    if lent := lent_by(user):
+        desks = {suggestion.office_id, suggestion.entered_at_id}
+        for pair in suggestion.assignments.values_list("department", "department__parent"):
+            desks.update(pair)
+        found |= {person for person, departments in lent.items() if departments & desks}
+    return frozenset(found)
+
+
+def _is_to_read(user: Person) -> Q:
+    """The twin of `reads_as`: he is named, or one in whose place he acts where that one handles it."""
+    reader, assignment = (apps.get_model("suggestions", name).objects for name in ("Reader", "Assignment"))
+    named = Q(Exists(reader.filter(suggestion=OuterRef("pk"), person=user.pk)))
+    for person, desks in lent_by(user).items():
+        shares = assignment.filter(
+            Q(department__in=desks) | Q(department__parent__in=desks), suggestion=OuterRef("pk"))
+        named |= Q(Exists(reader.filter(suggestion=OuterRef("pk"), person=person))) & (
+            Q(office__in=desks) | Q(entered_at__in=desks) | Q(Exists(shares)))
+    return named
 
 
 def _sees(user: Person, suggestion: Suggestion) -> bool:

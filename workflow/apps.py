@@ -12,6 +12,7 @@ class WorkflowConfig(AppConfig):
 
     def ready(self) -> None:
         """Know the pages of the steps."""
+        from permissions.grants import APPOINTED
         from suggestions.actions import succession  # noqa: F401 - its verb has no page, jobs and the night use it
         from suggestions.actions.erase import EMPTIED_TOO
         from suggestions.closing import TAKEN_BACK
@@ -23,3 +24,6 @@ class WorkflowConfig(AppConfig):
         TAKEN_BACK.append(throw_lists_away)
         EMPTIED_TOO.append(empty_tables)
         from workflow import steps  # noqa: F401 - its chapters register pages
+        from workflow.leaving import let_head_read
+
+        APPOINTED.append(let_head_read)

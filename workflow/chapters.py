@@ -167,6 +167,7 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "protect": stays,
     "name_readers": stays,
     "pass_reading_on": stays,
+    "admit_head": stays,
     "end_protection": stays,
     "link_matter": stays,
     "unlink_matter": stays,
@@ -228,7 +229,7 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
 WHATEVER_IS_CLOSED = frozenset({"freeze", "unfreeze", "erase", "carry_over", "pass_reading_on"})
 
 # When its limit has passed a rating is urged, then it lapses; the ladder reminds; a merger ends with its main one;
-# what could not be carried over at once is tried again at night: nobody decides it.
+# what could not be carried over at once is tried again at night; a new head reads what is protected: nobody decides it.
 BY_THE_CLOCK = frozenset({
     "urge_confirmation", "lapse_confirmation", "urge_rating", "lapse", "urge_promise_rating", "lapse_promise_rating",
-    "remind", "recount", "handle_again_by_rule", "leave_merger", "carry_over"})
+    "remind", "recount", "handle_again_by_rule", "leave_merger", "carry_over", "admit_head"})

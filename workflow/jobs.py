@@ -47,7 +47,7 @@ FOR_DELEGATES = frozenset({
 FOR_THE_OFFICE = frozenset({
     "deny_waiver", "enter_denial", "explain_delay", "extend_reply", "issue", "recall_letter", "rate", "withdraw",
     "report_promises", "rate_promises",
-    "object_to_withdraw", "follow_advice", "keep_suggestion"})
+    "object_to_withdraw", "follow_advice", "keep_suggestion", "admit_head"})
 # Whose work is over: everybody who has a hand in it at the bureaus that had it.
 STOPS_THE_BUREAUS = frozenset({"withdraw", "grant_withdrawal"})
 # What the drafters of the bureau want to hear of what others decided about their share.
@@ -84,7 +84,7 @@ def tell_those_concerned(record_id: int) -> None:
     people |= _drafters_concerned(record)
     if left_alone:
         people |= _drafters_at(record.suggestion.assignments.filter(role__in=Assignment.ANSWERING).active())
-    if record.verb == "protect":
+    if record.verb in ("protect", "admit_head"):
         people |= _heads_of_bureaus(record)
     if record.verb in SUPERVISION:
         people |= _supervised_and_supervising(record)

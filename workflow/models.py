@@ -9,7 +9,7 @@ from viewflow.workflow.models import AbstractProcess, AbstractTask
 from directory.models import Department
 from directory.rights import Right
 from oversight.models import Digest
-from permissions.scopes import Person, rights_by_department
+from permissions.scopes import Person, acts_as, rights_by_department
 from suggestions.models import Assignment, Party, PromiseRating, Rating, Record, Suggestion
 from suggestions.rules import hands_of
 from workflow.table_imports import ImportRow, LetterPackage, TableImport
@@ -51,15 +51,15 @@ class TodoQuerySet(TaskQuerySet):
         # Nobody handles his own suggestion for the office or a bureau, nor does who uses his right there in his place
         # (suggestions.rules); he may hand it in again at the desk that entered it (suggestions.rules.the_author).
         of_an_author = models.Q(owner_permission=Right.ENTER.permission)
-        # Of what is under protection only its named readers are asked (保护代表).
-        closed = models.Exists(Suggestion.objects.filter(
-            pk=models.OuterRef("process__suggestion"), restricted=True).exclude(readers__person=user.pk))
         asked, at_all = models.Q(owner=user.pk), set[int]()
-        for people, desks in _desks_of(user).items():
+        for (people, readers), desks in _desks_of(user).items():
             at_all.update(*desks.values())
             at_desks = models.Q(pk__in=[])
             for permission, departments in sorted(desks.items()):
                 at_desks |= models.Q(owner=None, owner_permission=permission, department__in=sorted(departments))
+            # Of what is under protection only its readers are asked (保护代表), and who acts in their place.
+            closed = models.Exists(Suggestion.objects.filter(
+                pk=models.OuterRef("process__suggestion"), restricted=True).exclude(readers__person__in=readers))
             their_own = models.Exists(Party.objects.filter(
                 person__in=people, suggestion=models.OuterRef("process__suggestion")))
             asked |= at_desks & (of_an_author | ~models.Q(their_own)) & ~models.Q(closed)
@@ -69,12 +69,16 @@ class TodoQuerySet(TaskQuerySet):
             asked).exclude(frozen)
 
 
-def _desks_of(user: Person) -> dict[frozenset[int], dict[str, list[int]]]:
-    """Whose own suggestions are left out → permission → departments: his desks, and those where he stands in."""
-    found: dict[frozenset[int], dict[str, list[int]]] = {}
+def _desks_of(user: Person) -> dict[tuple[frozenset[int], frozenset[int]], dict[str, list[int]]]:
+    """Whose own suggestions are left out, as whom he reads what is protected → permission → departments.
+
+    His desks, and those where he stands in.
+    """
+    found: dict[tuple[frozenset[int], frozenset[int]], dict[str, list[int]]] = {}
     for department, rights in rights_by_department(user).items():
+        readers = acts_as(user, department)
         for right in rights:
-            desks = found.setdefault(hands_of(user, Right(right), department), {})
+            desks = found.setdefault((hands_of(user, Right(right), department), readers), {})
             desks.setdefault(f"directory.{right}", []).append(department)
     return found
 
@@ -123,7 +127,8 @@ class Todo(AbstractTask):
         right = str(self.owner_permission or "").removeprefix("directory.")
         if right not in rights_by_department(user).get(self.department_id or 0, frozenset()):
             return False
-        if suggestion.restricted and not suggestion.readers.filter(person=user.pk).exists():
+        if suggestion.restricted and not suggestion.readers.filter(
+                person__in=acts_as(user, self.department_id)).exists():
             return False
         own = right != Right.ENTER and hands_of(user, Right(right), self.department_id) & suggestion.proposer_ids
         return not own

@@ -23,9 +23,12 @@ from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.suggestion import BEFORE_SUBMISSION
 from suggestions.models import Assignment, Party, Protection, Reader, SealedName, Suggestion
+from suggestions.queries import reads_as
 from suggestions.rules import Rule, office_may, the_author
 
 MARKS = "甲乙丙丁戊己庚辛壬癸"
+# The roles in the government's office that read what it is asked about.
+DECIDING = [role for role, rights in RIGHTS_OF_ROLE.items() if rights & {Right.DECIDE, Right.VET}]
 GONE = (AssignmentState.RELEASED, AssignmentState.ENDED)
 # What floors above know: the departments (pk) that take part in a suggestion without a share of it.
 FURTHER_DEPARTMENTS: list[Callable[[Suggestion], Iterable[int]]] = []
@@ -56,8 +59,8 @@ def name_readers(suggestion: Suggestion, user: User, *, readers: Sequence[User],
     wanted, informed = {one.pk for one in readers}, {one.pk for one in knowing}
     if not wanted <= mine or not informed <= wanted:
         raise Incomplete(_("只能指定这件建议的经办单位里的人员。"), "readers")
-    if user.pk in mine and user.pk not in wanted:
-        raise Incomplete(_("不能把自己去掉；换人办理的，请接手的人来调整。"), "readers")
+    if suggestion.readers.filter(person__in=reads_as(user, suggestion) & mine - wanted).exists():
+        raise Incomplete(_("不能把自己或者所代理的人去掉；换人办理的，请接手的人来调整。"), "readers")
     suggestion.readers.filter(person__in=mine - wanted).delete()
     here = {one.person_id: one for one in suggestion.readers.filter(person__in=wanted)}
     for pk in sorted(wanted):
@@ -114,18 +117,14 @@ def admit_leaders(suggestion: Suggestion, department: Department) -> None:
 
     In the government's office, which passes it on (转办), whoever assigns does.
     """
-    roles: list[str] = [Role.LEADER]
-    if department.kind == Department.Kind.GOVERNMENT_OFFICE:
-        roles += [Role(role) for role, rights in RIGHTS_OF_ROLE.items() if Right.ASSIGN in rights]
-    _admit(suggestion, department, roles)
+    _admit(suggestion, department, _leading(department))
 
 
 def admit_government(assignment: Assignment) -> None:
     """The government's office is asked about this share: those who decide there read it."""
     if (assignment.suggestion.restricted and assignment.government is not None
             and _asks_the_government_now(assignment)):
-        _admit(assignment.suggestion, assignment.government,
-               [role for role, rights in RIGHTS_OF_ROLE.items() if rights & {Right.DECIDE, Right.VET}])
+        _admit(assignment.suggestion, assignment.government, DECIDING)
 
 
 def leave_with(assignment: Assignment) -> None:
@@ -166,6 +165,26 @@ def masked_name(place: int, many: int) -> str:
     if many == 1:
         return _("某")
     return _("某%s") % (MARKS[place] if place < len(MARKS) else place + 1)
+
+
+def roles_that_read(suggestion: Suggestion, department: Department) -> list[str]:
+    """Whoever holds one of these in a department reads what lies there by himself, and names the others."""
+    if department.pk == suggestion.office_id:
+        return [Role.OFFICE_HEAD]
+    found: dict[str, None] = {}
+    here = {department.pk, *(one.pk for one in department.everything_absorbed())}
+    for share in _shares(suggestion):
+        share.suggestion = suggestion
+        if share.department_id in here:
+            found |= dict.fromkeys(_leading(department))
+        if share.government == department and _asks_the_government_now(share):
+            found |= dict.fromkeys(DECIDING)
+    return list(found)
+
+
+def _leading(department: Department) -> list[str]:
+    relaying = department.kind == Department.Kind.GOVERNMENT_OFFICE
+    return [Role.LEADER, *(role for role, rights in RIGHTS_OF_ROLE.items() if relaying and Right.ASSIGN in rights)]
 
 
 def _admit(suggestion: Suggestion, department: Department, roles: Sequence[str]) -> None:

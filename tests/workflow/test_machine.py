@@ -38,7 +38,7 @@ from workflow.night.drift import compare
 from workflow.subjects import subject_of
 
 # These follow from another act inside the door, with particulars that nobody chooses.
-FOLLOW = {"handle_again_by_rule", "be_merged", "leave_merger", "move_with_main", "pass_reading_on"}
+FOLLOW = {"handle_again_by_rule", "be_merged", "leave_merger", "move_with_main", "pass_reading_on", "admit_head"}
 # What shuts people out leaves todos that nobody is asked until somebody is named: tests/stories/test_protection.py.
 SHUT = {"protect", "name_readers", "end_protection", "freeze", "unfreeze", "erase"}
 TRIED = st.sampled_from(sorted(FREE_ACTS.keys() - FOLLOW - SHUT))

@@ -6,6 +6,7 @@ from oversight.rules import supervision_of
 from permissions.scopes import departments_seen, departments_where, may
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Assignment, Attachment, Opinion, Reply, Suggestion
+from suggestions.queries import may_know_names
 from workflow.reading.replies import LEFT_THE_HOUSE
 
 # Scans that bear a delegate's own hand.
@@ -74,8 +75,8 @@ def reads_file(user: User, attachment: Attachment) -> bool:
     apart (保护代表).
     """
     suggestion, kind = attachment.suggestion, attachment.kind
-    if suggestion.restricted and kind in SIGNED and user.pk not in suggestion.proposer_ids and not (
-            suggestion.readers.filter(person=user.pk, knows=True).exists()):
+    if (suggestion.restricted and kind in SIGNED and user.pk not in suggestion.proposer_ids
+            and not may_know_names(user, suggestion)):
         return False
     if kind == Attachment.Kind.AGREEMENT_SHEET:
         return takes_part(user, suggestion)

@@ -9,13 +9,9 @@ from django.utils.translation import gettext as _
 from directory.handing_out import note_access
 from directory.models import AccessEntry, User
 from suggestions.models import SealedName, Suggestion
+from suggestions.queries import reads_as
 from suggestions.wording import full_day
 from workflow.reading.heads import number_words
-
-
-def may_know(user: User, suggestion: Suggestion) -> bool:
-    """He is named, and may look up who proposes it."""
-    return bool(suggestion.restricted and suggestion.readers.filter(person=user.pk, knows=True).exists())
 
 
 def section_of(suggestion: Suggestion, user: User) -> dict[str, Any] | None:
@@ -23,7 +19,8 @@ def section_of(suggestion: Suggestion, user: User) -> dict[str, Any] | None:
     if not suggestion.restricted:
         return None
     readers = list(suggestion.readers.select_related("person"))
-    knows = any(one.person_id == user.pk and one.knows for one in readers)
+    own = reads_as(user, suggestion)
+    knows = any(one.person_id in own and one.knows for one in readers)
     named = "、".join(one.person.name + (_("（可查看提出人）") if one.knows else "") for one in readers)
     facts = [{"label": _("起"), "value": full_day(suggestion.protection.since)},
              {"label": _("指定人员"), "value": named or _("还没有指定")}]

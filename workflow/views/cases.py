@@ -21,13 +21,14 @@ from permissions.doors import find_or_404, require, user_of
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.masking import mask_for
 from suggestions.models import Attachment, Suggestion
+from suggestions.queries import may_know_names
 from suggestions.uploads import SHOWN
 from workflow.models import Notice
 from workflow.reading.access import reads_as_staff, reads_file
 from workflow.reading.case import CasePage
 from workflow.reading.casefile import ONE_ROW, load
 from workflow.reading.heads import head_of
-from workflow.reading.protected import may_know, names_of, note_view
+from workflow.reading.protected import names_of, note_view
 from workflow.reading.records import chain_of
 from workflow.shell import base_of
 from workflow.views import delegate
@@ -79,7 +80,7 @@ def proposers(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     found: Suggestion = find_or_404(Suggestion.objects.select_related("protection__delegation"), user, pk=pk)
     speak(found.source)
-    require(may_know(user, found), _("提出人身份只由经允许的指定人员查看。"))
+    require(may_know_names(user, found), _("提出人身份只由经允许的指定人员查看。"))
     note_view(request, user, found, names=True)
     answer = render(request, "cases/proposers.html", {"suggestion": found, "names": names_of(found)})
     answer["Cache-Control"] = "no-store"
