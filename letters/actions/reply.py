@@ -57,11 +57,12 @@ def void_number(reply: Reply, user: User, *, reason: str) -> None:
 
 def void_unsent(suggestion: Suggestion) -> None:
     """It is over, and nobody sends what was numbered: the number is dead, and the book says why. One query or three."""
-    unsent = suggestion.papers.filter(kind=RegisterEntry.Kind.REPLY, void_reason="", letter=None)
-    for entry in unsent.select_related("reply"):
-        void(entry, _("%s，答复没有印发") % suggestion.get_state_display())
-        entry.reply.number = ""
-        entry.reply.save()
+    numbered = Reply.objects.filter(
+        assignment__suggestion=suggestion, register_entries__void_reason="", register_entries__letter=None)
+    for reply in numbered.exclude(number=""):
+        void(reply.register_entries.get(void_reason=""), _("%s，答复没有印发") % suggestion.get_state_display())
+        reply.number = ""
+        reply.save()
 
 
 @verb(on="paper", done=gettext_lazy("更正：退回起草"))
