@@ -17,11 +17,11 @@ class WorkflowConfig(AppConfig):
         from suggestions.actions.erase import EMPTIED_TOO
         from suggestions.closing import TAKEN_BACK
         from suggestions.uploads import LARGER
-        from workflow.emptying import empty_tables, throw_lists_away
+        from workflow.emptying import close_rows, empty_tables, throw_lists_away
 
         for address in ("import_archive", "import_letters"):
             LARGER[address, "letters"] = "IMPORT_ZIP_MAX_BYTES"
-        TAKEN_BACK.append(throw_lists_away)
+        TAKEN_BACK.extend((throw_lists_away, close_rows))
         EMPTIED_TOO.append(empty_tables)
         from workflow import steps  # noqa: F401 - its chapters register pages
         from workflow.leaving import let_head_read

@@ -3,9 +3,14 @@
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from suggestions.models import Suggestion
 from workflow.models import ImportRow, LetterPackage, ListFile, TableImport
+
+Outcome = ImportRow.Outcome
+TELLING_FACTS = 20  # characters that no other matter has alike
 
 
 def throw_lists_away(suggestion: Suggestion) -> None:
@@ -19,6 +24,29 @@ def throw_lists_away(suggestion: Suggestion) -> None:
         if order.file:
             transaction.on_commit(partial(order.file.storage.delete, str(order.file.name)))
         order.delete()
+
+
+def close_rows(suggestion: Suggestion) -> None:
+    """Rows of tables that speak of it without having become it: those mended since, sent twice, not confirmed.
+
+    From here on they belong to it: told again once it is open again, emptied with it. Other rows name it no more.
+    """
+    own = ImportRow.objects.filter(table__office=suggestion.office_id)
+    became_it = own.filter(suggestion=suggestion).values_list("cells", flat=True)
+    titles = {suggestion.title, *(cells.get("标题", "") for cells in became_it)} - {""}
+    alike = Q(pk__in=[])
+    for title in titles:
+        alike |= Q(cells__标题=title)
+    if len(suggestion.facts) >= TELLING_FACTS:
+        alike |= Q(cells__情况和问题=suggestion.facts)
+    loose = own.filter(alike, suggestion=None)
+    loose.filter(outcome__in=(Outcome.READY, Outcome.AWAITS)).update(
+        outcome=Outcome.FAULT, words=_("这件已经在系统里了。"))
+    loose.update(suggestion=suggestion)
+    for title in titles:
+        for row in own.filter(words__contains=f"“{title}”"):
+            row.words = row.words.replace(f"“{title}”", _("另一件"))
+            row.save(update_fields=["words"])
 
 
 def empty_tables(suggestion: Suggestion) -> None:

@@ -16,6 +16,7 @@ from tests.cast import Cast
 from tests.web.people import logged_in
 from tests.web.tables import OLD, Cells, archive_of, zip_of
 from tests.web.test_uploads import PDF
+from workflow import door
 from workflow.models import TableImport
 from workflow.reading import sheet
 
@@ -115,6 +116,14 @@ def test_not_undone_after_its_time(desk: Client) -> None:
     table.confirmed_at -= timedelta(days=8)
     table.save()
     assert undone(desk, table) == ["done"]
+
+
+def test_the_remarks_on_a_row_name_nobody_once_it_is_closed(cast: Cast, desk: Client) -> None:
+    table = taken_in(desk, OLD)
+    address = reverse("import", args=[table.pk])
+    assert "只记姓名" in desk.get(address).text
+    door.act(cast.clerk, "freeze", Suggestion.objects.get(), reason="第一条诉求")
+    assert ("古人初" in desk.get(address).text, "今人再" in desk.get(address).text) == (False, False)
 
 
 @pytest.fixture

@@ -237,6 +237,24 @@ def test_what_is_frozen_since_is_told_by_no_table(cast: Cast, desk: Client) -> N
     assert said(again) == ["编号012已经给了另一件"]
 
 
+def test_what_is_closed_since_is_told_by_no_row_that_was_mended_or_sent_twice(cast: Cast, desk: Client) -> None:
+    wrong, twice = sent(desk, ONE | {"领衔代表": "无此人"}), sent(desk, ONE)
+    confirmed(desk, sent(desk, ONE | {"编号": "12"}))
+    other = sent(desk, ONE | {"编号": "12", "标题": "另外的事"})
+    assert said(other) == ["编号012已经给了“关于疏浚城东河道的建议”"]
+    made = Suggestion.objects.get()
+    door.act(cast.head, "protect", made, reason="可能受到打击报复")
+    for table in (wrong, twice):
+        page = desk.get(reverse("import", args=[table.pk])).text
+        assert ("疏浚" in page, "无此人" in page, "已经冻结" in page) == (False, False, True)
+        kept = rows_in(desk.get(reverse("import_left", args=[table.pk])).content)
+        assert [one["标题"] for one in kept] == [None]
+    assert said(other) == ["编号012已经给了另一件"]
+    assert confirmed(desk, twice) == ["fault"]
+    door.act(cast.head, "end_protection", made, reason="不再需要")
+    assert "疏浚" in desk.get(reverse("import", args=[wrong.pk])).text
+
+
 def test_the_table_goes_with_what_is_emptied(
         cast: Cast, desk: Client, django_capture_on_commit_callbacks: Any) -> None:
     table = sent(desk, ONE | {"编号": "12"})

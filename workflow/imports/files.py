@@ -27,6 +27,10 @@ def rows_left(table: TableImport) -> bytes:
     """What is wrong or was refused, in the same columns, with the reason in the last."""
     sheet = SHEETS[table.kind]
     heads = [column.headed + ("*" if column.required else "") for column in sheet.columns]
-    rows = [[*(one.cells.get(heading, "") for heading in sheet.headings if heading != RESULT.heading), one.said]
-            for one in table.rows.filter(outcome__in=LEFT).select_related("suggestion") if not one.is_closed]
+    headings = [heading for heading in sheet.headings if heading != RESULT.heading]
+    rows = []
+    for one in table.rows.filter(outcome__in=LEFT).select_related("suggestion"):
+        # Of what is closed since (冻结、保护) its line is left, without a word of it.
+        cells, said = ({}, one.title) if one.is_closed else (one.cells, one.said)
+        rows.append([*(cells.get(heading, "") for heading in headings), said])
     return write_table(sheet.called, [heads, *rows])
