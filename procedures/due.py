@@ -1,25 +1,41 @@
 """A due date that says where it comes from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from procedures.counting import Count, DaysOff
 from procedures.explaining import overruling, sentence
 from procedures.limits import Limit
+from procedures.standstill import Standstill
 from procedures.terms import LimitKind, Unit
+from procedures.wording import day_words
+
+
+@dataclass(frozen=True)
+class Granted:
+    """What a person has allowed (延期): until the day `on`, or where that is None as long as the limit itself lasts.
+
+    `words` stand before the limit's sentence, with {day} in the place of the day.
+    """
+
+    words: str
+    on: date | None = None
 
 
 @dataclass(frozen=True)
 class Due:
     """A limit counted from a day. `overruled` is the later date of a text that the law does not let stand.
 
-    `rolls`: a last day off moves to the next working day.
+    `rolls`: a last day off moves to the next working day. `granted`: a person has fixed its day. `halts`: the times
+    in which it stood still, in their order.
     """
 
     limit: Limit
     count: Count
     overruled: "Due | None" = None
     rolls: bool = True
+    granted: Granted | None = None
+    halts: tuple[Standstill, ...] = ()
 
     @property
     def kind(self) -> LimitKind:
@@ -29,7 +45,7 @@ class Due:
     @property
     def on(self) -> date:
         """The last day on which it is in time."""
-        return self.count.on
+        return self.halts[-1].on if self.halts else self._granted_on or self.count.on
 
     @property
     def start(self) -> date:
@@ -74,7 +90,8 @@ class Due:
     @property
     def provisional(self) -> bool:
         """Whether it rests on a year whose arrangement of holidays is not known (暂定)."""
-        return bool(self.count.provisional_years)
+        counted = self._granted_on is None and bool(self.count.provisional_years)
+        return counted or any(not one.sure for one in self.halts)
 
     @property
     def explanation(self) -> str:
@@ -89,4 +106,15 @@ class Due:
         words = sentence(self.limit, self.count, this_year, year_of_start=year_of_start)
         if self.overruled:
             words += overruling(self.overruled.limit, self.overruled.count, this_year)
-        return words
+        if self.granted:
+            day = day_words(self._granted_on or self.count.on, None, with_weekday=True)
+            words = self.granted.words.replace("{day}", day) + words
+        return words + "".join(one.remark for one in self.halts)
+
+    @property
+    def _granted_on(self) -> date | None:
+        return self.granted.on if self.granted else None
+
+    def stood_still(self, one: Standstill) -> "Due":
+        """The same with one more time in which it stood still."""
+        return replace(self, halts=(*self.halts, one))

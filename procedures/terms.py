@@ -64,6 +64,13 @@ class Unit(TextChoices):
     MONTH = "month", _("月")
 
 
+class Cause(TextChoices):
+    """Why a limit stands still."""
+
+    FROZEN = "frozen", _("冻结")
+    RELEASE = "release", _("申请退回待决定")
+
+
 class Statute(TextChoices):
     """What binds besides the procedure: 代表法 51 with its dates and its talk, or for the CPPCC no statute."""
 

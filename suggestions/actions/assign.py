@@ -12,6 +12,7 @@ from directory.models import Department, User
 from procedures.terms import Event, LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.dispute import write_minutes
+from suggestions.actions.halt import go_on_after_dispute
 from suggestions.actions.protect import admit_leaders, leave_with
 from suggestions.actions.reach import can_relay, has_it_already, may_handle, not_for, require_in_reach
 from suggestions.actions.requests import MOVED, close_requests
@@ -111,6 +112,7 @@ def refuse_release(assignment: Assignment, user: User, *, reason: str, co_handle
     """
     write_minutes(assignment, user, held_on, attended, reason)
     assignment.release_answer = reason
+    go_on_after_dispute(assignment)
     assignment.refuse_release()
     assignment.save()
     clocks.stop(assignment.suggestion, LimitKind.REASSIGN, assignment)
@@ -130,6 +132,7 @@ def grant_release(assignment: Assignment, user: User, *, to: Department, reason:
     require_in_reach(assignment, to, "to")
     check_departments(suggestion, [to], [], assignment.round)
     assignment.release_answer = reason
+    go_on_after_dispute(assignment)
     assignment.grant_release()
     assignment.save()
     over = close_requests(assignment, MOVED)
@@ -144,6 +147,7 @@ def move_away(assignment: Assignment, to: Department) -> Mapping[str, Any]:
     """
     check_departments(assignment.suggestion, [to], [], assignment.round)
     over = close_requests(assignment, MOVED)
+    go_on_after_dispute(assignment)
     assignment.move_away()
     assignment.save()
     succeed(assignment, to)

@@ -6,7 +6,7 @@ from datetime import date
 
 from directory.clock import today
 from directory.prepared import Prepared
-from procedures.basis import basis_of, count_again
+from procedures.basis import basis_of, count_again, is_fixed
 from procedures.due import Due
 from procedures.presets.office_defaults import habit
 from procedures.terms import OF_OPINIONS, OF_REPLIES, Event, LimitKind
@@ -30,6 +30,8 @@ TAKEN_OVER = (LimitKind.OPINION, *OF_REPLIES)
 # What waits for a delegate would never come to an end where the text gives no number: then the office's habit counts.
 # An unrated reply: 浙江 23, 上海 21, 山东 23, 青岛 31. A silent joint proposer: all but the national preset.
 NEEDS_AN_END = {Event.REPLIED: LimitKind.RATING, Event.INVITED: LimitKind.CONFIRM}
+# Counted from receipt by some texts, and from 交办 as long as nobody signs: nobody gains time by not signing.
+OF_THE_UNSIGNED = (LimitKind.RELEASE, LimitKind.OPINION)
 OF_RECEIPT = (Event.SIGNED_FOR, Event.NOT_SIGNED_FOR)
 _RUNNING = Prepared(lambda assignment, kind: Clock.objects.filter(
     assignment=assignment, kind=kind, stopped_on=None).order_by("pk")[:1])
@@ -75,12 +77,12 @@ def take_over(assignment: Assignment, before: Assignment) -> None:
     calendar, suggestion = the_calendar(), assignment.suggestion
     running = list(before.clocks.filter(stopped_on=None, kind__in=TAKEN_OVER))
     stop_all(suggestion, before)
-    counted = [count_again(clock.basis, calendar) for clock in running if clock.basis is not None]
+    counted = [count_again(clock.basis, calendar) for clock in running if not is_fixed(clock.basis)]
     # An opinion counted from receipt begins with the new department's own.
     first_day = first_assigned(before)
     taken = {due.kind: suggestion.rules.after_reassignment(due, today(), calendar, first_day=first_day)
              for due in counted if due.kind != LimitKind.OPINION or due.limit.start_event not in OF_RECEIPT}
-    fixed = [clock for clock in running if clock.basis is None]
+    fixed = [clock for clock in running if is_fixed(clock.basis)]
     anew = {due.kind: due for due in _begun(suggestion, Event.ASSIGNED, assignment)}
     if any(clock.kind in OF_REPLIES for clock in running):
         # Put off, or of a further round: the plain limit does not begin beside it.
@@ -91,7 +93,7 @@ def take_over(assignment: Assignment, before: Assignment) -> None:
     Clock.objects.bulk_create(
         Clock(suggestion=suggestion, assignment=assignment, kind=clock.kind, started_on=clock.started_on,
               due_on=clock.due_on, explanation=clock.explanation, article=clock.article,
-              provisional=clock.provisional) for clock in fixed)
+              provisional=clock.provisional, basis=clock.basis) for clock in fixed)
 
 
 def first_assigned(assignment: Assignment) -> date:
@@ -108,6 +110,11 @@ def running_reply(assignment: Assignment) -> Clock | None:
     if not assignment.answers or assignment.round > 1:
         return None
     return next(iter(_RUNNING(assignment.pk, LimitKind.REPLY)), None)
+
+
+def begin(suggestion: Suggestion, assignment: Assignment, due: Due) -> None:
+    """It runs from now on, in the place of one of its kind."""
+    _write(suggestion, assignment, [due])
 
 
 def fix(assignment: Assignment, kind: LimitKind, due_on: date, explanation: str) -> None:
@@ -186,12 +193,16 @@ def _compare_with_receipt(assignment: Assignment) -> None:
 
 
 def _counts_from_receipt(assignment: Assignment, due: Due) -> bool:
-    """The opinion's limit ran from 交办 while nobody had signed: the same limit now counts from receipt."""
-    running = next(iter(_RUNNING(assignment.pk, due.kind)), None) if due.kind == LimitKind.OPINION else None
+    """What ran from 交办 while nobody had signed now counts from receipt.
+
+    Not the right to give it back once that is over: who signs late does not win it anew.
+    """
+    running = next(iter(_RUNNING(assignment.pk, due.kind)), None) if due.kind in OF_THE_UNSIGNED else None
     if running is None:
         return False
-    running.started_on, running.basis = due.start, basis_of(due)
-    put_down(running, due).save()
+    if due.kind != LimitKind.RELEASE or running.due_on >= today():
+        running.started_on, running.basis = due.start, basis_of(due)
+        put_down(running, due).save()
     return True
 
 
@@ -212,10 +223,7 @@ def _begun(suggestion: Suggestion, event: Event, assignment: Assignment | None) 
         return [*begun, *([usual] if usual else [])]
     if assignment is None or event != Event.ASSIGNED:
         return begun
-    if assignment.co_handles and (limit := rules.limits.get(LimitKind.OPINION)) and (
-            limit.start_event == Event.SIGNED_FOR):
-        unsigned = rules.due(LimitKind.OPINION, today(), calendar, since=Event.NOT_SIGNED_FOR)
-        return [*begun, *([unsigned] if unsigned else [])]
+    begun += _while_unsigned(assignment)
     if assignment.relays():
         to_pass_on = rules.due(LimitKind.ASSIGN, today(), calendar, since=Event.ASSIGNED)
         return [*begun, *([to_pass_on] if to_pass_on else [])]
@@ -225,6 +233,16 @@ def _begun(suggestion: Suggestion, event: Event, assignment: Assignment | None) 
     given = {Event.ASSIGNED: assignment.through.assigned_on}
     return [rules.binding_due(due.kind, given, calendar) or due if due.kind == LimitKind.REPLY else due
             for due in begun]
+
+
+def _while_unsigned(assignment: Assignment) -> list[Due]:
+    """What its text counts from receipt runs from 交办 as long as nobody signs; a relay never does (转办)."""
+    rules, suggestion = assignment.suggestion.rules, assignment.suggestion
+    since = Event.ASSIGNED if assignment.relays() else Event.NOT_SIGNED_FOR
+    dues = [rules.due(kind, today(), the_calendar(), since=since) for kind in OF_THE_UNSIGNED
+            if (limit := rules.limits.get(kind)) and limit.start_event == Event.SIGNED_FOR
+            and _runs_for(kind, suggestion, assignment)]
+    return [due for due in dues if due is not None and _in_its_time(due, suggestion)]
 
 
 def _in_its_time(due: Due, suggestion: Suggestion) -> bool:

@@ -14,7 +14,7 @@ from directory.clock import today
 from directory.models import User
 from directory.rights import Right
 from suggestions.actions import clocks
-from suggestions.actions.halt import go_on
+from suggestions.actions.halt import unfreeze_limit
 from suggestions.actions.requests import drop_requests
 from suggestions.actions.verbs import verb
 from suggestions.closing import give_up, take_back
@@ -52,7 +52,7 @@ def unfreeze(suggestion: Suggestion, user: User, *, reason: str) -> None:
     erasure = _frozen(suggestion)
     for clock in Clock.objects.filter(pk__in=erasure.halted).select_related("assignment"):
         clock.suggestion = suggestion
-        go_on(clock, erasure.frozen_on, erasure.reason)
+        unfreeze_limit(clock, erasure.frozen_on, erasure.reason)
     suggestion.frozen = False
     suggestion.save()
     erasure.delete()

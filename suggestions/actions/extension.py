@@ -36,7 +36,7 @@ def extend_reply(assignment: Assignment, user: User, *, reason: str, until: date
         raise NotNow(_("本级办理规程要求先申请延期，经同意后才能延期答复。"))
     extension = _open(assignment, user, reason, until)
     extension.take_effect()
-    _put_off(extension, _("延期答复，延至%(day)s，已告知代表。最长期限：%(why)s"))
+    _put_off(extension, _("延期答复，延至{day}，已告知代表。最长期限："))
 
 
 @verb(on="extension", done=gettext_lazy("同意延期答复"), transition="grant")
@@ -49,7 +49,7 @@ def grant_extension(extension: Extension, user: User, *, until: date | None = No
     require_grantable(extension, until)
     extension.until, extension.answer = until, reason
     extension.grant()
-    _put_off(extension, _("经%(who)s同意延期答复，延至%(day)s。最长期限：%(why)s"))
+    _put_off(extension, _("经%(who)s同意延期答复，延至{day}。最长期限："))
 
 
 @verb(on="extension", done=gettext_lazy("不同意延期答复"), transition="refuse")
@@ -121,8 +121,4 @@ def _require_in_bounds(assignment: Assignment, until: date, *, asked_on: date) -
 def _put_off(extension: Extension, words: str) -> None:
     extension.decided_on = today()
     extension.save()
-    due = longest_reply(extension.assignment)
-    if due is not None:
-        put_off(extension.assignment, due, extension.until, words % {
-            "who": extension.decider, "day": full_day(extension.until), "why": due.explanation},
-            asked_on=extension.asked_on)
+    put_off(extension.assignment, extension.until, words % {"who": extension.decider}, asked_on=extension.asked_on)

@@ -14,6 +14,7 @@ from suggestions.actions.agree import ask_to_agree, require_agreement
 from suggestions.actions.assign import open_paper
 from suggestions.actions.contact import missing_contact
 from suggestions.actions.draft import note_hands
+from suggestions.actions.halt import stand_still
 from suggestions.actions.protect import admit_government
 from suggestions.actions.requests import ANSWERED, close_requests
 from suggestions.actions.verbs import verb
@@ -53,6 +54,7 @@ def ask_release(assignment: Assignment, user: User, *, reason: str, proposed: De
     assignment.ask_release()
     assignment.save()
     clocks.stop(assignment.suggestion, LimitKind.RELEASE, assignment)
+    stand_still(assignment)
     clocks.start(assignment.suggestion, Event.RELEASE_REQUESTED, assignment)
 
 

@@ -16,7 +16,7 @@ from suggestions.actions.protect import leave_with
 from suggestions.actions.requests import drop_requests
 from suggestions.actions.verbs import verb
 from suggestions.errors import NotNow
-from suggestions.lifecycle.assignment import ACTIVE
+from suggestions.lifecycle.assignment import ACTIVE, IN_DISPUTE
 from suggestions.lifecycle.paper import CORRECTABLE
 from suggestions.models import Assignment, Clock, Opinion, Suggestion, Uptake
 from suggestions.rules import lead_may
@@ -91,16 +91,25 @@ def why_wait(assignment: Assignment) -> str:
     """Why the lead has to wait for this opinion still; "" when its head may go on without."""
     if assignment.suggestion.was_entered_afterwards():
         return ""
-    running = assignment.clocks.filter(kind__in=OF_OPINIONS, stopped_on=None).order_by("due_on").first()
+    running = limit_of_opinion(assignment, assignment.clocks.all())
     return reason_to_wait(assignment, running, urged_on=last_urged(assignment))
+
+
+def limit_of_opinion(assignment: Assignment, limits: Iterable[Clock]) -> Clock | None:
+    """The limit its opinion is awaited by; in a dispute (申请退回) the one that stands still."""
+    known = [one for one in limits if one.kind in OF_OPINIONS
+             and (one.stopped_on is None or assignment.state in IN_DISPUTE)]
+    return min(known, key=lambda one: one.due_on, default=None)
 
 
 def reason_to_wait(assignment: Assignment, running: Clock | None, *, urged_on: date | None) -> str:
     """The same from what is known: the limit of the opinion that runs, and the day it was last urged.
 
     What was said before the day was over, or about a text given back since, urged nobody about this delay; and whoever
-    is urged has the rest of that day to answer.
+    is urged has the rest of that day to answer. Who has asked in time to be released owes nothing until it is decided.
     """
+    if assignment.state in IN_DISPUTE and (running is None or running.due_on >= (running.stopped_on or today())):
+        return _("%s申请退回，正等决定；不再由它会办的，由代表工作机构改办或者减去。") % assignment.department
     if running is not None and running.due_on >= today():
         return _("%(unit)s的会办意见%(day)s才到期，请继续等待；要快的，可以先催办。") % {
             "unit": assignment.department, "day": full_day(running.due_on)}
@@ -116,7 +125,8 @@ def reason_to_wait(assignment: Assignment, running: Clock | None, *, urged_on: d
 
 def owed_without_limit(assignment: Assignment, running: Iterable[Clock]) -> bool:
     """Its opinion is awaited since an earlier day, and no limit runs for it: the text gives no number."""
-    return (assignment.co_handles and assignment.state in ACTIVE and owed_since(assignment) < today()
+    at_work = assignment.state in ACTIVE and assignment.state not in IN_DISPUTE
+    return (assignment.co_handles and at_work and owed_since(assignment) < today()
             and not any(one.kind in OF_OPINIONS and one.stopped_on is None for one in running))
 
 

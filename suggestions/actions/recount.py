@@ -18,7 +18,7 @@ from suggestions.rules import follows
 
 @verb(on="clock", done=gettext_lazy("放假安排变动，重算时限"), allowed=follows)
 def recount(clock: Clock, user: User | None) -> None:
-    """One date, by the calendar as it is now. What a person has granted has no basis and stays."""
+    """One date, by the calendar as it is now. A day that a person has named stays; its sentence may not."""
     if clock.basis is not None and clock.stopped_on is None:
         write_back([put_down(clock, count_again(clock.basis, the_calendar()))])
 

@@ -10,6 +10,7 @@ from directory.models import Department, User
 from procedures.terms import Event, LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.assign import Helpers, share_out
+from suggestions.actions.halt import stand_still
 from suggestions.actions.reach import not_passed_on_to, passes_on_to
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
@@ -45,6 +46,7 @@ def give_back(assignment: Assignment, user: User, *, reason: str, proposed: Depa
     assignment.signed_for_on = today()
     assignment.save()
     clocks.stop(assignment.suggestion, LimitKind.RELEASE, assignment)
+    stand_still(assignment)
     clocks.start(assignment.suggestion, Event.RELEASE_REQUESTED, assignment)
 
 

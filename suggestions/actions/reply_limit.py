@@ -1,12 +1,14 @@
 """The limit of the reply after its first day: how far it may be put off, put off, and running again."""
 
+from dataclasses import replace
 from datetime import date
 
-from procedures.due import Due
+from procedures.basis import count_again
+from procedures.due import Due, Granted
 from procedures.terms import OF_REPLIES, Event, LimitKind
 from procedures.working_days import the_calendar
 from suggestions.actions import clocks
-from suggestions.models import Assignment, Clock
+from suggestions.models import Assignment
 
 
 def longest_reply(assignment: Assignment) -> Due | None:
@@ -16,22 +18,26 @@ def longest_reply(assignment: Assignment) -> Due | None:
     return longest
 
 
-def put_off(assignment: Assignment, due: Due, until: date, explanation: str, *, asked_on: date) -> None:
+def put_off(assignment: Assignment, until: date, words: str, *, asked_on: date) -> None:
     """The plain limit of the reply stops on the day more time was asked for: the decider's days are not the bureau's.
 
-    From now on the day granted binds, those too who lead jointly.
+    From now on `until` binds, those too who lead jointly; the longest limit, given whole, follows the calendar.
+    `words` stand before its sentence, with {day} in the place of the day.
     """
-    suggestion = assignment.suggestion
+    longest = longest_reply(assignment)
+    if longest is None:
+        return
+    due = replace(longest, granted=Granted(words, None if until == longest.on else until))
     for share in (assignment, *assignment.joint_leads()):
-        clocks.stop(suggestion, LimitKind.REPLY, share, on=asked_on)
-        Clock.objects.create(
-            suggestion=suggestion, assignment=share, kind=due.kind, started_on=due.start, due_on=until,
-            explanation=explanation, article=due.article[:120], provisional=due.provisional and until == due.on)
+        clocks.stop(assignment.suggestion, LimitKind.REPLY, share, on=asked_on)
+        clocks.begin(assignment.suggestion, share, due)
 
 
 def resume_reply(assignment: Assignment, stopped_on: date) -> None:
-    """The letter that stopped it on that day is no more: its last limit for answering runs on as it did."""
+    """The letter that stopped it on that day is no more: its last limit for answering runs on, by today's calendar."""
     last = assignment.clocks.filter(kind__in=OF_REPLIES, stopped_on=stopped_on).order_by("pk").last()
     if last is not None:
         last.stopped_on = None
-        last.save(update_fields=["stopped_on"])
+        if last.basis is not None:
+            clocks.put_down(last, count_again(last.basis, the_calendar()))
+        last.save()

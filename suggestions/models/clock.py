@@ -21,7 +21,7 @@ class Clock(models.Model):
     explanation = models.TextField(_("说明"))
     article = models.CharField(_("依据"), max_length=120, blank=True)
     provisional = models.BooleanField(_("暂定"), default=False)
-    # What it was counted from (procedures.basis); none for a day that a person has fixed.
+    # What it was counted from and what persons did to it (procedures.basis); none where nothing was counted.
     basis = models.JSONField(_("计算依据"), null=True)
 
     class Meta:

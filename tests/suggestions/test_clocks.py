@@ -1,8 +1,11 @@
 """What a limit is once it stood still, was put off, or was handed on: the law's own day stays (代表法 51)."""
 
 from datetime import date
+from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from directory.clock import at
 from procedures.terms import ReassignmentClock
@@ -104,8 +107,70 @@ def test_who_takes_over_what_was_put_off_has_the_day_that_was_granted(cast: Cast
     assert running(life) == [("reply_extended", "市交通局", date(2026, 7, 8))]
 
 
-def test_a_day_the_law_holds_is_sure_once_its_year_is_published(cast: Cast) -> None:
-    life = halted(assigned(cast), date(2026, 4, 1), date(2026, 5, 1))
-    assert Clock.objects.get(kind="reply", assignment=life.share(cast.police)).basis is not None
-    moved = Clock.objects.get(kind="first_contact", assignment=life.share(cast.police))
-    assert (moved.due_on > date(2026, 4, 3), moved.basis) == (True, None)
+def test_frozen_while_a_year_is_entered_it_goes_on_by_that_calendar(cast: Cast, tmp_path: Path) -> None:
+    with at(date(2026, 12, 16)):
+        life = Life(cast).assigned(cast.police, cast.roads)
+    with at(date(2026, 12, 17)):
+        life.act(cast.clerk, "freeze", reason="第一段")
+        entered(tmp_path)
+    with at(date(2026, 12, 21)):
+        life.act(cast.head, "unfreeze", reason="不涉密")
+    reply = Clock.objects.get(suggestion=life.suggestion, kind="reply")
+    assert (reply.due_on, reply.provisional) == (date(2027, 3, 17), False)
+    assert "当日是抗洪假期，顺延至2027年3月17日（周三）" in reply.explanation
+    assert Halt.objects.get(clock=reply).due_before == date(2027, 3, 17)
+
+
+def test_what_stood_still_is_counted_again_when_a_year_is_entered(cast: Cast, tmp_path: Path) -> None:
+    with at(date(2026, 12, 16)):
+        life = Life(cast).assigned(cast.police).accepted(cast.police)
+    halted(life, date(2026, 12, 17), date(2026, 12, 21))
+    contact = Clock.objects.get(suggestion=life.suggestion, kind="first_contact")
+    assert (contact.due_on, contact.provisional) == (date(2027, 1, 18), True)  # 13 January, and four days
+    assert "2027年放假安排尚未录入" in contact.explanation
+    entered(tmp_path)
+    contact.refresh_from_db()
+    assert (contact.due_on, contact.provisional) == (date(2027, 1, 18), False)  # 14 January, a holiday more
+    assert "尚未录入" not in contact.explanation
+    assert contact.explanation.endswith("2026年12月17日至21日冻结4日，顺延至2027年1月18日（周一）。")
+
+
+def test_a_granted_day_is_sure_and_the_longest_limit_follows_the_calendar(cast: Cast, tmp_path: Path) -> None:
+    def granted(until: date) -> Life:
+        with at(date(2026, 9, 16)):
+            life = Life(cast).assigned(cast.police).accepted(cast.police)
+            life.act(cast.drafter[cast.police.pk], "ask_extension", life.share(cast.police), reason="面广", until=until)
+            return life.answer(cast.clerk, "grant_extension", cast.police)
+
+    def extended(life: Life) -> Clock:
+        return Clock.objects.get(suggestion=life.suggestion, kind="reply_extended")
+    named, longest = granted(date(2027, 1, 29)), granted(date(2027, 3, 16))
+    assert [(extended(one).due_on, extended(one).provisional) for one in (named, longest)] == [
+        (date(2027, 1, 29), False), (date(2027, 3, 16), True)]
+    entered(tmp_path)
+    assert [(extended(one).due_on, extended(one).provisional) for one in (named, longest)] == [
+        (date(2027, 1, 29), False), (date(2027, 3, 17), False)]
+    words = "经代表工委同意延期答复，延至2027年%s。最长期限：自2026年9月16日"
+    assert extended(longest).explanation.startswith(words % "3月17日（周三）")
+    assert extended(named).explanation.startswith(words % "1月29日（周五）")
+    assert "尚未录入" not in extended(named).explanation + extended(longest).explanation
+
+
+def test_recalled_it_runs_on_by_the_calendar_of_the_day(cast: Cast, tmp_path: Path) -> None:
+    with at(date(2026, 12, 16)):
+        life = Life(cast).assigned(cast.police).accepted(cast.police)
+    with at(date(2026, 12, 18)):
+        life.replied(cast.police)
+        entered(tmp_path)
+    assert Clock.objects.get(suggestion=life.suggestion, kind="reply").provisional
+    with at(date(2026, 12, 21)):
+        life.act(cast.head, "recall_letter", life.share(cast.police).reply, reason="日期有误")
+    reply = Clock.objects.get(suggestion=life.suggestion, kind="reply")
+    assert (reply.stopped_on, reply.due_on, reply.provisional) == (None, date(2027, 3, 17), False)
+
+
+def entered(folder: Path) -> None:
+    """The notice of 2027 is entered, and every running date counted anew."""
+    notice = folder / "2027.txt"
+    notice.write_text("2027-01-01至2027-01-03 休 元旦\n2027-03-08至2027-03-16 休 抗洪\n", encoding="utf-8")
+    call_command("import_calendar", "2027", str(notice), stdout=StringIO(), stderr=StringIO())

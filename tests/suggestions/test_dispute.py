@@ -5,10 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from directory.clock import at
+from directory.models import Department
+from procedures.adopting import adopt
 from suggestions.errors import Incomplete, NotAllowed, NotNow
 from suggestions.models import Meeting
 from tests.cast import Cast, Life
+from tests.web.people import logged_in
 from workflow.night.drift import differences
+from workflow.reading.lateness import late_words
 
 ASSIGNED = date(2026, 3, 5)
 LAST_DAY = date(2026, 3, 19)  # 10工作日 from 5 March
@@ -118,3 +122,94 @@ def test_withdrawn_in_the_middle_of_it_nobody_is_asked(cast: Cast, life: Life) -
         life.act(cast.delegates[0].person, "withdraw", reason="已解决")
     assert life.steps() == []
     assert life.share(cast.police).state == "ended"
+
+
+def standing(life: Life, bureau: Department) -> dict[str, tuple[date, date | None]]:
+    clocks = life.share(bureau).clocks.filter(kind__in=["first_contact", "opinion", "assign"])
+    return {clock.kind: (clock.due_on, clock.stopped_on) for clock in clocks}
+
+
+def test_nobody_owes_a_talk_or_an_opinion_while_the_office_decides(cast: Cast, life: Life) -> None:
+    asked, decided = date(2026, 3, 9), date(2026, 4, 20)
+    with at(asked):
+        asks(life)
+        life.answer(cast.receiver[cast.roads.pk], "sign_for", cast.roads)
+        life.answer(cast.drafter[cast.roads.pk], "ask_release", cast.roads, reason="不归交通")
+    assert standing(life, cast.police) == {"first_contact": (date(2026, 4, 2), asked)}
+    assert standing(life, cast.roads) == {"opinion": (date(2026, 4, 9), asked)}
+    with at(decided):
+        assert late_words(life.fresh) == "代表工委改办超期28日；代表工委改办超期28日"
+        page = logged_in(cast.clerk).get(f"/suggestions/{life.suggestion.pk}/").text
+        assert "首次联系应于4月2日前，等申请退回的决定" in page
+        with pytest.raises(NotNow, match="市交通局申请退回，正等决定"):
+            life.act(cast.leader[cast.police.pk], "waive_opinion", life.share(cast.roads), reason="等不及")
+        life.answer(cast.clerk, "refuse_release", cast.police, reason="职责清单第三条")
+        life.answer(cast.clerk, "refuse_release", cast.roads, reason="职责清单第九条")
+    # 42 days later, and where that is a day off the working day after it.
+    assert standing(life, cast.police) == {"first_contact": (date(2026, 5, 14), None)}
+    assert standing(life, cast.roads) == {"opinion": (date(2026, 5, 21), None)}
+    said = life.share(cast.roads).clocks.get(kind="opinion").explanation
+    assert said.endswith("2026年3月9日至4月20日申请退回待决定42日，顺延至2026年5月21日（周四）。")
+    assert life.share(cast.police).clocks.get(kind="reply").due_on == date(2026, 6, 5)
+
+
+def test_who_has_talked_already_owes_no_talk_after_the_decision(cast: Cast, life: Life) -> None:
+    with at(date(2026, 3, 9)):
+        life.act(cast.drafter[cast.police.pk], "log_contact", life.share(cast.police), on=date(2026, 3, 9), how="phone",
+                 with_whom="沈秋禾", note="不归公安")
+        asks(life).answer(cast.clerk, "refuse_release", cast.police, reason="职责清单第三条")
+    assert standing(life, cast.police) == {"first_contact": (date(2026, 4, 2), date(2026, 3, 9))}
+
+
+def test_whoever_takes_an_opinion_over_has_what_was_left_when_it_was_asked(cast: Cast) -> None:
+    with at(date(2026, 3, 1)):
+        adopt(cast.congress, "chongqing-2018")  # 20: 30工作日 from 交办
+    with at(ASSIGNED):
+        life = Life(cast).assigned(cast.police, cast.roads).answer(
+            cast.receiver[cast.roads.pk], "sign_for", cast.roads)
+        assert standing(life, cast.roads)["opinion"] == (date(2026, 4, 17), None)
+    with at(date(2026, 3, 10)):
+        life.answer(cast.drafter[cast.roads.pk], "ask_release", cast.roads, reason="不归交通")
+    with at(date(2026, 3, 20)):
+        life.answer(cast.clerk, "grant_release", cast.roads, to=cast.parks)
+    assert standing(life, cast.parks)["opinion"] == (date(2026, 4, 27), None)
+
+
+@pytest.mark.parametrize(("preset", "last"), [
+    ("zhejiang-2016", date(2026, 3, 16)), ("shanghai-2015", date(2026, 3, 16)), ("qingdao-2021", date(2026, 3, 12)),
+    ("shandong-2017", date(2026, 3, 10))])
+def test_who_does_not_sign_does_not_keep_the_right_to_give_it_back(cast: Cast, preset: str, last: date) -> None:
+    """Their texts count from receipt (浙江 14, 上海 14, 青岛 19, 山东 12): unsigned it runs from 交办."""
+    with at(date(2026, 3, 1)):
+        adopt(cast.congress, preset)
+    sign, ask = (cast.receiver[cast.police.pk], "sign_for"), (cast.drafter[cast.police.pk], "ask_release")
+    with at(ASSIGNED):
+        late, prompt = Life(cast).assigned(cast.police), Life(cast).assigned(cast.police)
+        clock = late.share(cast.police).clocks.get(kind="release")
+        assert (clock.due_on, "交办（未签收）" in clock.explanation) == (last, True)
+    with at(last):
+        prompt.answer(*sign, cast.police)
+        assert prompt.share(cast.police).clocks.get(kind="release").due_on > last
+    with at(last + timedelta(1)):
+        prompt.answer(*ask, cast.police, reason="不归公安")
+        late.answer(*sign, cast.police)
+        with pytest.raises(NotNow, match=f"申请退回的期限2026年3月{last.day}日"):
+            late.answer(*ask, cast.police, reason="不归公安")
+
+
+def test_a_relay_gives_back_in_time_or_not_at_all(cast: Cast) -> None:
+    """It never signs: 上海 14 counts from 交办 for it; the term for passing it on waits for the decision."""
+    with at(date(2026, 3, 1)):
+        adopt(cast.congress, "shanghai-2015")
+    with at(ASSIGNED):
+        late, prompt = (Life(cast).registered().answer(cast.clerk, "assign", relay=cast.government) for _ in range(2))
+        clock = late.share(cast.government).clocks.get(kind="release")
+        assert (clock.due_on, clock.explanation[:16]) == (date(2026, 3, 16), "自2026年3月5日交办起7个工")
+        to_pass_on = late.share(cast.government).clocks.get(kind="assign").due_on
+    with at(date(2026, 3, 16)):
+        prompt.answer(cast.overseer, "give_back", cast.government, reason="不属政府职责")
+    with at(date(2026, 3, 17)), pytest.raises(NotNow, match="申请退回的期限2026年3月16日（周一）已过"):
+        late.answer(cast.overseer, "give_back", cast.government, reason="不属政府职责")
+    with at(date(2026, 3, 19)):
+        prompt.answer(cast.clerk, "refuse_release", cast.government, reason="属政府职责")
+        assert standing(prompt, cast.government) == {"assign": (to_pass_on + timedelta(3), None)}

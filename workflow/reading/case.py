@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from directory.clock import today
 from directory.models import User
 from procedures.terms import LimitKind
-from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.assignment import IN_DISPUTE, AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.masking import mask_for
 from suggestions.models import Assignment, Opinion, Rating, Reply, Suggestion
@@ -150,6 +150,8 @@ class CasePage:
             for clock in clocks_of(suggestion, share):
                 if clock.kind == LimitKind.FIRST_CONTACT:
                     done = _("，%s办到") % short_day(clock.stopped_on, today()) if clock.stopped_on else ""
+                    if share.state in IN_DISPUTE and not share.contact_settled():
+                        done = _("，等申请退回的决定")
                     said.append(_("首次联系应于%(day)s前%(done)s") % {
                         "day": short_day(clock.due_on, today()), "done": done})
         return "；".join(said)

@@ -12,7 +12,7 @@ from directory.models import User
 from directory.rights import Right
 from oversight.rules import urges
 from procedures.terms import OF_OPINIONS
-from suggestions.actions.opinions import reason_to_wait
+from suggestions.actions.opinions import limit_of_opinion, reason_to_wait
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.models import Assignment, Clock, Opinion, Uptake
@@ -60,8 +60,7 @@ def wait_for(share: Assignment, limits: Iterable[Clock]) -> str:
 
     Reads `urgings`; `limits` are those of the share.
     """
-    running = [one for one in limits if one.kind in OF_OPINIONS and one.stopped_on is None]
-    first = min(running, key=lambda one: one.due_on, default=None)
+    first = limit_of_opinion(share, limits)
     return reason_to_wait(share, first, urged_on=max((one.on for one in share.urgings.all()), default=None))
 
 
