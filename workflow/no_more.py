@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from procedures.terms import WithdrawalAdvice
 from suggestions.lifecycle.addition import AdditionState
+from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.objection import ObjectionState
 from suggestions.lifecycle.removal import RemovalState
@@ -21,13 +22,18 @@ OPEN_REQUESTS = (
 
 
 def ask_nothing_overtaken(suggestion: Suggestion) -> None:
-    """The share is another's or done (suggestions.actions.requests): nobody need decide what was asked about it."""
+    """The share is another's or done (suggestions.actions.requests): nobody need decide what was asked about it.
+
+    Nor is anybody asked for a share that ended because its department leads now.
+    """
     asked = Todo.objects.filter(
         process__suggestion=suggestion, process__flow_class__in=[route for route, _requests in OPEN_REQUESTS])
     for route, requests in OPEN_REQUESTS:
         asked = asked.exclude(Q(process__flow_class=route) & Exists(
             requests.filter(assignment=OuterRef("process__assignment"))))
-    stop_asking(asked, "overtaken")
+    of_no_share = Todo.objects.filter(
+        process__suggestion=suggestion, process__assignment__state=AssignmentState.ENDED)
+    stop_asking(asked | of_no_share, "overtaken")
 
 
 def ask_no_more_for_advice(suggestion: Suggestion) -> None:

@@ -12,10 +12,10 @@ from directory.models import Department, User
 from procedures.terms import Event, LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.dispute import write_minutes
-from suggestions.actions.halt import go_on_after_dispute
+from suggestions.actions.halt import go_on_after_dispute, go_on_for_the_next
 from suggestions.actions.protect import admit_leaders, leave_with
 from suggestions.actions.reach import can_relay, has_it_already, may_handle, not_for, require_in_reach
-from suggestions.actions.requests import MOVED, close_requests
+from suggestions.actions.requests import MOVED, close_requests, drop_requests
 from suggestions.actions.verbs import verb
 from suggestions.actions.withdraw import drop_advice
 from suggestions.errors import Incomplete, NotNow
@@ -130,14 +130,12 @@ def grant_release(assignment: Assignment, user: User, *, to: Department, reason:
         "unit": to, "reason": reason})
     suggestion = assignment.suggestion
     require_in_reach(assignment, to, "to")
-    check_departments(suggestion, [to], [], assignment.round)
+    helped = check_departments(suggestion, [to], [], assignment.round, instead_of=assignment)
     assignment.release_answer = reason
-    go_on_after_dispute(assignment)
+    go_on_for_the_next(assignment)
     assignment.grant_release()
     assignment.save()
-    over = close_requests(assignment, MOVED)
-    succeed(assignment, to)
-    return over
+    return _hand_over(assignment, to, helped)
 
 
 def move_away(assignment: Assignment, to: Department) -> Mapping[str, Any]:
@@ -145,13 +143,25 @@ def move_away(assignment: Assignment, to: Department) -> Mapping[str, Any]:
 
     Returns for the Record what that overtook. Raises Incomplete.
     """
-    check_departments(assignment.suggestion, [to], [], assignment.round)
-    over = close_requests(assignment, MOVED)
-    go_on_after_dispute(assignment)
+    helped = check_departments(assignment.suggestion, [to], [], assignment.round, instead_of=assignment)
+    go_on_for_the_next(assignment)
     assignment.move_away()
     assignment.save()
+    return _hand_over(assignment, to, helped)
+
+
+def _hand_over(assignment: Assignment, to: Department, helped: Assignment | None) -> Mapping[str, Any]:
+    """`helped`: the share by which `to` co-handled what it leads now: what it has said stays, nothing more is owed."""
+    over = dict(close_requests(assignment, MOVED))
+    if helped is not None and helped.is_active:
+        drop_requests(helped)
+        helped.ended_reason = _("改由%s主办，不再会办。") % to
+        helped.end()
+        helped.save()
+        clocks.stop_all(helped.suggestion, helped)
+        over["overtaken"] = [*over.get("overtaken", ()), "assignment"]
     succeed(assignment, to)
-    return over
+    return {**over, **({"led_by_helper": True} if helped is not None else {})}
 
 
 def succeed(assignment: Assignment, to: Department) -> Assignment:
@@ -218,8 +228,12 @@ def _check_shape(leads: Sequence[Department], co_handlers: Sequence[Department],
 
 
 def check_departments(suggestion: Suggestion, leads: Sequence[Department],
-                      co_handlers: Sequence[Department], number: int) -> None:
-    """All of them handle, each has one part at most in this round, and somebody leads. Raises Incomplete."""
+                      co_handlers: Sequence[Department], number: int, *,
+                      instead_of: Assignment | None = None) -> Assignment | None:
+    """All of them handle, each has one part at most in this round, and somebody leads. Raises Incomplete.
+
+    Who co-handles beside `instead_of` may take its place: returns the share by which it did.
+    """
     everyone = [*leads, *co_handlers]
     if not leads:
         raise Incomplete(_("请选主办单位。"), "leads")
@@ -228,9 +242,15 @@ def check_departments(suggestion: Suggestion, leads: Sequence[Department],
     for department in everyone:
         if not may_handle(suggestion, department):
             raise Incomplete(not_for(department), "leads")
-    active = shares_in_round(suggestion, number, everyone)
-    if double := active.select_related("department").first():
-        raise Incomplete(has_it_already(double.department), "leads")
+    double: Assignment | None = shares_in_round(suggestion, number, everyone).select_related("department").first()
+    if double is None or (instead_of is not None and helps(double, instead_of)):
+        return double
+    raise Incomplete(has_it_already(double.department), "leads")
+
+
+def helps(share: Assignment, lead: Assignment) -> bool:
+    """It gives its opinion to this one, which answers."""
+    return bool(lead.answers and share.co_handles and share.beside_id == lead.pk)
 
 
 def shares_in_round(suggestion: Suggestion, number: int, departments: Iterable[Department]) -> AssignmentQuerySet:

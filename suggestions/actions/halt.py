@@ -1,5 +1,6 @@
 """A limit that stood still (中止) goes on: later by those days, but never past the law's own."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -33,14 +34,20 @@ def stand_still(assignment: Assignment) -> None:
     assignment.clocks.filter(kind__in=OF_WHO_HAS_IT, stopped_on=None).update(stopped_on=today())
 
 
-def go_on_after_dispute(assignment: Assignment) -> None:
+def go_on_after_dispute(assignment: Assignment, kinds: Collection[LimitKind] = OF_WHO_HAS_IT) -> None:
     """Whose it is has been decided, before the state says so: nothing but the dispute has stopped these."""
     if assignment.state not in IN_DISPUTE:
         return
-    for clock in assignment.clocks.filter(kind__in=OF_WHO_HAS_IT, stopped_on__isnull=False):
+    for clock in assignment.clocks.filter(kind__in=kinds, stopped_on__isnull=False):
         if clock.kind != LimitKind.FIRST_CONTACT or not assignment.contact_settled():
             clock.assignment, clock.suggestion = assignment, assignment.suggestion
             go_on(clock, clock.stopped_on, Cause.RELEASE)
+
+
+def go_on_for_the_next(assignment: Assignment) -> None:
+    """It goes to another department, which takes over no more than the opinion's limit."""
+    if assignment.co_handles:
+        go_on_after_dispute(assignment, [LimitKind.OPINION])
 
 
 def go_on(clock: Clock, since: date, cause: Cause) -> date:

@@ -225,7 +225,7 @@ def test_who_takes_over_has_what_is_left(cast: Cast, preset: str) -> None:
     """Signing for it on the very day it was handed on begins nothing anew either (代表法 51: 自交办之日起)."""
     with at(MARCH):
         life = Life(by(cast, preset)).assigned()
-    release(life, date(2026, 3, 20))
+    release(life, date(2026, 3, 20), asked=date(2026, 3, 16))  # 浙江 14: ten days
     with at(date(2026, 3, 20)):
         life.accepted(cast.roads)
     assert (running(life, LimitKind.REPLY).due_on, running(life, LimitKind.REPLY).started_on) == (

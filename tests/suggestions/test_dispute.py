@@ -132,8 +132,9 @@ def standing(life: Life, bureau: Department) -> dict[str, tuple[date, date | Non
 def test_nobody_owes_a_talk_or_an_opinion_while_the_office_decides(cast: Cast, life: Life) -> None:
     asked, decided = date(2026, 3, 9), date(2026, 4, 20)
     with at(asked):
-        asks(life)
-        life.answer(cast.receiver[cast.roads.pk], "sign_for", cast.roads)
+        life.act(cast.drafter[cast.police.pk], "log_contact", life.share(cast.police), on=asked, how="phone",
+                 with_whom="沈秋禾", reached=False)
+        asks(life).answer(cast.receiver[cast.roads.pk], "sign_for", cast.roads)
         life.answer(cast.drafter[cast.roads.pk], "ask_release", cast.roads, reason="不归交通")
     assert standing(life, cast.police) == {"first_contact": (date(2026, 4, 2), asked)}
     assert standing(life, cast.roads) == {"opinion": (date(2026, 4, 9), asked)}
@@ -213,3 +214,85 @@ def test_a_relay_gives_back_in_time_or_not_at_all(cast: Cast) -> None:
     with at(date(2026, 3, 19)):
         prompt.answer(cast.clerk, "refuse_release", cast.government, reason="属政府职责")
         assert standing(prompt, cast.government) == {"assign": (to_pass_on + timedelta(3), None)}
+
+
+def shares(life: Life) -> list[tuple[str, str, str]]:
+    return [(str(one.department), one.role, one.state) for one in life.suggestion.assignments.order_by("pk")]
+
+
+def gives_it_to(life: Life, bureau: Department) -> Life:
+    """Through the page, which offers the co-handler and says what becomes of its co-handling."""
+    (todo,) = [one for one in life.open_todos() if "grant_release" in one.verbs]
+    page, address = logged_in(life.cast.clerk), f"/todos/{todo.pk}/grant_release/"
+    sent = {"to": bureau.pk, "reason": "按职责清单。"}
+    assert f"{bureau}不再会办，改为主办" in page.post(address, sent).text
+    assert page.post(address, {**sent, "confirmed": "1"}).status_code == 302
+    return life
+
+
+def test_a_co_handler_may_take_the_place_of_the_lead(cast: Cast, life: Life) -> None:
+    with at(date(2026, 3, 9)):
+        life.accepted(cast.roads)
+        life.answer(cast.drafter[cast.police.pk], "ask_release", cast.police, reason="归交通", proposed=cast.roads)
+        gives_it_to(life, cast.roads)
+        assert shares(life) == [("市公安局", "lead", "released"), ("市交通局", "co", "ended"),
+                                ("市交通局", "lead", "offered")]
+        assert life.steps() == ["sign_for"]
+        assert differences()[0] == differences()[1] == {}
+        life.accepted(cast.roads).replied(cast.roads).rated()
+    assert life.fresh.state == "closed"
+
+
+def test_the_opinion_it_has_given_stays_on_file_and_nobody_waits_for_it(cast: Cast, life: Life) -> None:
+    with at(date(2026, 3, 9)):
+        life.accepted(cast.roads).writes_opinion(cast.roads)
+        life.answer(cast.drafter[cast.police.pk], "ask_release", cast.police, reason="归交通", proposed=cast.roads)
+        gives_it_to(life, cast.roads)
+        assert shares(life) == [("市公安局", "lead", "released"), ("市交通局", "co", "done"),
+                                ("市交通局", "lead", "offered")]
+        life.accepted(cast.roads).replied(cast.roads)
+        lead = life.share(cast.roads)
+        assert not lead.reply.opinions_passed_over().exists()
+        assert list(lead.helpers()) == []
+        assert "同意设限时停车位。" in logged_in(cast.drafter[cast.roads.pk]).get(
+            f"/suggestions/{life.suggestion.pk}/").text
+    assert differences()[0] == differences()[1] == {}
+
+
+def test_a_delegate_s_objection_may_be_followed_to_a_co_handler(cast: Cast, life: Life) -> None:
+    with at(date(2026, 3, 9)):
+        life.act(cast.delegates[0].person, "object_to_assignment", life.share(cast.police), reason="归交通",
+                 proposed=cast.roads)
+        life.answer(cast.drafter[cast.police.pk], "accept", cast.police)
+        life.act(cast.drafter[cast.police.pk], "ask_removal", life.share(cast.roads), reason="用不着")
+        life.answer(cast.clerk, "follow_objection", to=cast.roads)
+    assert shares(life)[1:] == [("市交通局", "co", "ended"), ("市交通局", "lead", "offered")]
+    assert life.steps() == ["sign_for"]
+    assert differences()[0] == differences()[1] == {}
+
+
+def test_what_is_handled_together_goes_to_the_co_handler_together(cast: Cast) -> None:
+    """并案: the co-handler stands beside the main one alone and leads in both from now on."""
+    with at(ASSIGNED):
+        main, other = Life(cast).registered(), Life(cast, title="关于学校周边停车的建议").registered()
+        main.act(cast.clerk, "merge", others=[other.fresh])
+        main.answer(cast.clerk, "assign", leads=[cast.police], co_handlers=[cast.roads])
+        main.answer(cast.receiver[cast.police.pk], "sign_for", cast.police)
+        main.answer(cast.drafter[cast.police.pk], "ask_release", cast.police, reason="归交通", proposed=cast.roads)
+        main.answer(cast.clerk, "grant_release", cast.police, to=cast.roads)
+    assert shares(main) == [
+        ("市公安局", "lead", "released"), ("市交通局", "co", "ended"), ("市交通局", "lead", "offered")]
+    assert shares(other) == [("市公安局", "lead", "released"), ("市交通局", "lead", "offered")]
+    assert (main.steps(), other.steps()) == (["sign_for"], ["sign_for"])
+    assert differences()[0] == differences()[1] == {}
+
+
+def test_who_helps_another_or_answers_by_itself_takes_no_place(cast: Cast) -> None:
+    with at(ASSIGNED):
+        life = Life(cast).registered().answer(
+            cast.clerk, "assign", leads=[cast.police, cast.schools], helpers={cast.schools: [cast.roads]})
+        life.answer(cast.receiver[cast.police.pk], "sign_for", cast.police)
+        life.answer(cast.drafter[cast.police.pk], "ask_release", cast.police, reason="不归公安")
+        for other in (cast.roads, cast.schools):
+            with pytest.raises(Incomplete, match="已经在办这件建议"):
+                life.answer(cast.clerk, "grant_release", cast.police, to=other)

@@ -119,7 +119,8 @@ def _denied(record: Record, said: Said, user: User) -> tuple[str, str]:
 
 def _moved(record: Record, said: Said, user: User) -> tuple[str, str]:
     why = [str(said.get("reason", "")), objection_over(said.get("objection_over"))]
-    return _("改由%s办理") % said.get("to", ""), "；".join(part for part in why if part)
+    words = _("改由原来会办的%s办理") if said.get("led_by_helper") else _("改由%s办理")
+    return words % said.get("to", ""), "；".join(part for part in why if part)
 
 
 def _referred(record: Record, said: Said, user: User) -> tuple[str, str]:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import Department, User
 from procedures.terms import LimitKind
-from suggestions.actions.assign import LONGEST_NOTE
+from suggestions.actions.assign import LONGEST_NOTE, helps
 from suggestions.actions.foreseen import due_after_takeover
 from suggestions.actions.reach import decides_as_relay, passes_on_to
+from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.models import Assignment, Suggestion
 from suggestions.wording import full_day, long_day
 from workflow.models import Todo
@@ -116,8 +117,8 @@ class GrantForm(VerbForm):
         label=gettext_lazy("说明"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     def prepare(self) -> None:
-        """Everybody not yet in it; the bureau proposed is chosen already."""
-        self.free = {str(one.pk): one for one in free_departments(self.share())}
+        """Everybody not yet in it, and its co-handlers; the bureau proposed is chosen already."""
+        self.free = {str(one.pk): one for one in free_departments(self.share(), or_helping=True)}
         field: Any = self.fields["to"]
         field.choices = [("", _("请选择")), *((pk, str(one)) for pk, one in self.free.items())]
         field.initial = str(self.wished() or "")
@@ -147,7 +148,15 @@ class GrantForm(VerbForm):
             facts.append({"label": _("答复代表"), "value": _("%s前") % full_day(due_on)})
         return Confirmation(
             question=_("改由%s办吗") % to.name, yes=_("确认改办"), no=_("再看看"), facts=facts,
-            consequences=[_("原单位的这一件到此为止，新单位的待办里马上出现。"), _("代表收到改办通知。")])
+            consequences=[_("原单位的这一件到此为止，新单位的待办里马上出现。"), *self._if_it_helped(to),
+                          _("代表收到改办通知。")])
+
+    def _if_it_helped(self, to: Department) -> list[str]:
+        """What becomes of its own co-handling."""
+        own = self.share().co_handlers.filter(department=to, state__in=[*ACTIVE, AssignmentState.DONE])
+        if not any(helps(one, self.share()) for one in own):
+            return []
+        return [_("%s不再会办，改为主办；已送的会办意见留在办理记录里。") % to]
 
 
 class RefuseForm(Reason):
@@ -178,10 +187,14 @@ class RefuseForm(Reason):
         return {**said, "co_handler": self.free[chosen]} if chosen else said
 
 
-def free_departments(assignment: Assignment) -> list[Department]:
-    """The handling departments without a share in its round; while a relay decides, its own of them."""
+def free_departments(assignment: Assignment, *, or_helping: bool = False) -> list[Department]:
+    """The handling departments without a share in its round; while a relay decides, its own of them.
+
+    `or_helping`: those too that co-handle beside it, of which one may take its place.
+    """
     shares = assignment.suggestion.assignments.filter(round=assignment.round).exclude(state__in=["released", "ended"])
-    taken = set(shares.exclude(role=Assignment.Role.RELAY).values_list("department_id", flat=True))
+    taken = {one.department_id for one in shares.exclude(role=Assignment.Role.RELAY)
+             if not (or_helping and helps(one, assignment))}
     free = [one for one in handling_departments(assignment.suggestion) if one.pk not in taken]
     if assignment.through is not None and decides_as_relay(assignment):
         reach = set(passes_on_to(assignment.through))
