@@ -155,11 +155,13 @@ def _in_dispute(cast: Cast) -> None:
 
 
 def _watched(cast: Cast) -> None:
-    """Vetted by the government; the delegate declined to be talked to; on the list of 重点督办."""
+    """Vetted by the government; answered face to face; the delegate declined to be talked to; supervised (重点督办)."""
     police = cast.police
     cast.adopts(vetting="government")
     _life(cast).assigned().accepted(police).drafted(police).to_sign(police)
-    cast.adopts(vetting="none")
+    cast.adopts(vetting="none", in_person="main_form")
+    _life(cast).assigned().accepted(police).drafted(police)
+    cast.adopts(in_person="not_asked")
     waived = _life(cast).assigned().accepted(police)
     waived.act(cast.drafter[police.pk], "waive_contact", waived.share(police), kind="declined", reason="代表来电说明。")
     _life(cast).assigned().accepted(police).act(

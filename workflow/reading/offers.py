@@ -214,9 +214,9 @@ def _of_ratings(suggestion: Suggestion) -> Possible:
         running = any(clock.kind == LimitKind.RATING and clock.stopped_on is None and clock.due_on >= today()
                       for clock in clocks_of(suggestion, share))
         for told in reply.promise_reports.all() if reply else ():
-            for rating in told.ratings.all():
-                if rating.state == RatingState.ASKED:
-                    yield "rate_promises_by_sheet", rating, _("凭签名件录入%s对承诺落实的评价") % rating.rater.called
+            for asked in told.ratings.all():
+                if asked.state == RatingState.ASKED:
+                    yield "rate_promises_by_sheet", asked, _("凭签名件录入%s对承诺落实的评价") % asked.rater.called
         for rating in reply.ratings.all() if reply else ():
             if rating.state == RatingState.ASKED and reply and reply.state == PaperState.ISSUED:
                 yield "rate_by_sheet", rating, _("凭签名表录入%s的评价") % rating.rater.called

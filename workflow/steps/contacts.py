@@ -26,14 +26,9 @@ from workflow.together import shares_with
 Waiver = Assignment.ContactWaiver
 
 
-class LogContact(VerbForm):
-    """One talk with the delegates."""
+class Talk(VerbForm):
+    """One talk with the delegates, entered on its day or later."""
 
-    label, heading = gettext_lazy("记下这次联系"), gettext_lazy("与代表联系")
-    outcome = forms.ChoiceField(
-        label=gettext_lazy("联系上没有"), widget=forms.RadioSelect, initial="reached", choices=[
-            ("reached", gettext_lazy("联系上了")),
-            ("tried", gettext_lazy("没有联系上\n也请记下日期和方式；几次都联系不上的，才能据此说明原因"))])
     on = forms.DateField(label=gettext_lazy("日期"), widget=forms.DateInput)
     how = forms.ChoiceField(label=gettext_lazy("方式"), widget=forms.RadioSelect, choices=Contact.How.choices)
     with_whom = forms.CharField(label=gettext_lazy("联系了谁"), max_length=100)
@@ -48,21 +43,14 @@ class LogContact(VerbForm):
         """The day and its reason fit together."""
         self.cleaned_data = super().clean()
         check_day(self, "on")
-        if self.cleaned_data.get("outcome") == "tried" and self.has_error("note", "required"):
-            del self.errors["note"]
-            self.cleaned_data["note"] = ""
         return self.cleaned_data
 
     def particulars(self) -> dict[str, Any]:
-        """on, how, with_whom, note, reached; and it happened on that day."""
-        said = dict(self.cleaned_data)
-        reached = said.pop("outcome") == "reached"
-        return {**said, "reached": reached, "happened_on": said["on"]}
+        """What was filled in; and it happened on that day."""
+        return {**self.cleaned_data, "happened_on": self.cleaned_data["on"]}
 
     def prepare(self) -> None:
         """Today, with those who proposed it; of a main suggestion also for those merged into it (并案)."""
-        # Whoever reached nobody has nothing to write: his browser must not ask for it.
-        self.use_required_attribute = False
         self.fields["on"].initial = today()
         if self.occasion.suggestion.is_main and (shares := shares_with(self.occasion.subject)):
             self.fields["together"].help_text = _("也与%s的代表谈过的，勾上，不用再记一遍。") % numbers_of(
@@ -70,6 +58,36 @@ class LogContact(VerbForm):
         else:
             del self.fields["together"]
         self.fields["with_whom"].initial = "、".join(party.name for party in proposers(self.occasion.suggestion))
+
+
+class LogContact(Talk):
+    """A talk while the matter is handled, or a try that reached nobody."""
+
+    label, heading = gettext_lazy("记下这次联系"), gettext_lazy("与代表联系")
+    field_order = ("outcome",)
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("联系上没有"), widget=forms.RadioSelect, initial="reached", choices=[
+            ("reached", gettext_lazy("联系上了")),
+            ("tried", gettext_lazy("没有联系上\n也请记下日期和方式；几次都联系不上的，才能据此说明原因"))])
+
+    def prepare(self) -> None:
+        """Whoever reached nobody has nothing to write: his browser must not ask for it."""
+        super().prepare()
+        self.use_required_attribute = False
+
+    def clean(self) -> dict[str, Any]:
+        """Of a try no words are wanted."""
+        data = super().clean()
+        if data.get("outcome") == "tried" and self.has_error("note", "required"):
+            del self.errors["note"]
+            data["note"] = ""
+        return data
+
+    def particulars(self) -> dict[str, Any]:
+        """on, how, with_whom, note, reached; and it happened on that day."""
+        said = super().particulars()
+        reached = said.pop("outcome") == "reached"
+        return {**said, "reached": reached}
 
 
 class WaiveContact(Reason):

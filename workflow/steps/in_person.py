@@ -10,26 +10,28 @@ from directory.models import User
 from suggestions.actions.in_person import why_not_answerable
 from suggestions.models import Assignment, Contact
 from workflow.reading.contacts import contact_entries
-from workflow.steps.contacts import BureauAct, LogContact
+from workflow.steps.contacts import BureauAct, Talk
 from workflow.steps.pages import act_page
 
 
-class LogAnswer(LogContact):
+class LogAnswer(Talk):
     """The answer itself: face to face, or the delegate's word that he agrees to be answered otherwise."""
 
     label, heading = gettext_lazy("记下来"), gettext_lazy("记录面复")
-    outcome = None
     field_order = ("answering", "rank", "answered_by", "on", "how", "with_whom", "note")
     answering = forms.ChoiceField(label=gettext_lazy("怎样答复代表"), widget=forms.RadioSelect, choices=[
         (Contact.Answering.IN_PERSON.value, gettext_lazy("已经面复\n记下由谁面复；面复记录可以打印，请代表签署意见")),
         (Contact.Answering.OTHER_FORM.value,
          gettext_lazy("代表同意不面复\n用信函、电子邮件等形式答复；记下代表哪天、怎样表示同意"))])
     rank = forms.ChoiceField(
-        label=gettext_lazy("由谁面复"), widget=forms.RadioSelect, required=False, choices=[
+        label=gettext_lazy("由谁面复"), widget=forms.RadioSelect, required=False,
+        help_text=gettext_lazy("已经面复的必选。"), choices=[
             (Contact.Rank.MAIN_LEADER.value, gettext_lazy("承办单位主要负责人\n重点督办的建议由主要负责人面复")),
             (Contact.Rank.LEADER.value, gettext_lazy("承办单位负责人")),
             (Contact.Rank.SECTION_HEAD.value, gettext_lazy("承办单位职能部门负责人\n经代表同意"))])
-    answered_by = forms.CharField(label=gettext_lazy("面复人的姓名、职务"), max_length=60, required=False)
+    answered_by = forms.CharField(
+        label=gettext_lazy("面复人的姓名、职务"), max_length=60, required=False,
+        help_text=gettext_lazy("已经面复的必填；代表同意不面复的不填。"))
     with_whom = forms.CharField(label=gettext_lazy("代表"), max_length=100)
     note = forms.CharField(
         label=gettext_lazy("面复情况"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
@@ -46,10 +48,6 @@ class LogAnswer(LogContact):
             if data.get("how") and data["how"] not in Contact.FACE_TO_FACE:
                 self.add_error("how", _("面复要当面进行，请选走访、座谈或者实地察看"))
         return data
-
-    def particulars(self) -> dict[str, Any]:
-        """on, how, answering, rank, answered_by, with_whom, note; and it happened on that day."""
-        return {**self.cleaned_data, "happened_on": self.cleaned_data["on"]}
 
 
 @act_page("log_answer")
