@@ -264,3 +264,13 @@ class Life:
     def rated(self, level: str = "satisfied", comment: str = "") -> Life:
         """The lead rates."""
         return self.answer(self.cast.delegates[0].person, "rate", attitude="satisfied", result=level, comment=comment)
+
+    @relived
+    def unrated(self, bureau: Department) -> Life:
+        """No rating came: urged by hand once the limit was over, it lapses some weeks later."""
+        reply = self.share(bureau).reply
+        rating, due = reply.ratings.get(state="asked"), reply.assignment.clocks.get(kind="rating").due_on
+        with at(due + timedelta(1)):
+            self.act(self.cast.clerk, "urge_rating", rating)
+        with at(due + timedelta(21)):
+            return self.act(self.cast.clerk, "lapse", rating, reason="未交回征询意见表")

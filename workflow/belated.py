@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F, Max
+from django.db.models import F, Max, Subquery
 from django.utils.translation import gettext as _
 
 from directory.clock import at, today
 from suggestions.actions.verbs import Verb
 from suggestions.errors import Incomplete
+from suggestions.lifecycle.rating import RatingState
 from suggestions.models import Agreement, Assignment, PromiseRating, Rating, Suggestion
 from suggestions.rules import assignment_of
 from suggestions.wording import full_day, long_day
@@ -77,6 +78,10 @@ def earliest(suggestion: Suggestion, verb: Verb, subject: Any) -> date | None:
         line |= {subject.reply}
     names = [f"{one._meta.model_name} {one.pk}" for one in line]
     moved = suggestion.records.filter(subject__in=names).exclude(came_from=F("went_to"))
+    if isinstance(subject, Rating) and subject.state == RatingState.LAPSED:
+        # What came before it was given up follows on the letter, not on that.
+        given_up = suggestion.records.filter(verb="lapse", subject=f"rating {subject.pk}")
+        moved = moved.filter(place__lt=Subquery(given_up.order_by("-place").values("place")[:1]))
     found: date | None = moved.aggregate(last=Max("happened_on"))["last"]
     asked = next((getattr(subject, name) for name in ASKED_ON if hasattr(subject, name)), None)
     return max(filter(None, (found, asked)), default=None)

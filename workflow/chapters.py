@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from suggestions.actions.rate import everyone_has_rated
 from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.models import Assignment, Party, PromiseRating, Rating, Suggestion
 from workflow import flows
@@ -135,6 +137,18 @@ def answers_for(verb: str) -> Callable[[Party | Rating | PromiseRating], None]:
     return follow
 
 
+def counts_or_is_decided(rating: Rating) -> None:
+    """His todo is answered for him; where it had lapsed, and that had ended all, the office decides after all."""
+    answers_for("rate_by_sheet")(rating)
+    reply = rating.reply
+    if reply.state != PaperState.ISSUED or reply.settled or not everyone_has_rated(reply):
+        return
+    handling = reply.assignment.handlings.filter(flow_class=flows.AnswerFlow).latest("pk")
+    if not handling.todos.open().exists():
+        handling.suggestion, handling.assignment = rating.suggestion, reply.assignment
+        jump(handling, flows.AnswerFlow.decide)
+
+
 def _share(todo: Todo, subject: Any) -> None:
     suggestion = subject.suggestion
     todo.process.suggestion = suggestion
@@ -204,7 +218,7 @@ FREE_ACTS: dict[str, Callable[[Any], None]] = {
     "void_paper": stays,
     "correct_paper": stays,
     "reopen": flows.hand_out,
-    "rate_by_sheet": answers_for("rate_by_sheet"),
+    "rate_by_sheet": counts_or_is_decided,
     "log_meeting": stays,
     "urge_rating": stays,
     "lapse": answers_for("lapse"),

@@ -61,7 +61,9 @@ FOR_THE_LEAD = frozenset({"remove_co_handler", "end_joint_lead", "grant_removal"
 # 重点督办 concerns those who handle it, their heads, and whoever supervises beside the office.
 SUPERVISION = frozenset({"supervise", "plan_supervision", "end_supervision"})
 
-URGED_TO_RATE: dict[str, Any] = {"urge_rating": Rating, "urge_promise_rating": PromiseRating}
+# What is said to the one who was asked to rate.
+OF_A_RATING: dict[str, Any] = {"urge_rating": Rating, "lapse": Rating, "urge_promise_rating": PromiseRating,
+                               "lapse_promise_rating": PromiseRating}
 
 AT_WORK = (Role.RECEIVER, Role.DRAFTER, Role.REVIEWER)
 
@@ -108,8 +110,8 @@ def _delegate_asked(record: Record) -> set[int]:
     if record.verb in ("urge_confirmation", "lapse_confirmation"):
         # A state that was left out is no proposer any more, yet he is the one to be told.
         return {Party.objects.get(pk=pk).person_id or 0, record.suggestion.lead_person_id or 0}
-    if record.verb in URGED_TO_RATE:
-        return {URGED_TO_RATE[record.verb].objects.select_related("rater").get(pk=pk).rater.person_id or 0}
+    if record.verb in OF_A_RATING:
+        return {OF_A_RATING[record.verb].objects.select_related("rater").get(pk=pk).rater.person_id or 0}
     return set()
 
 
@@ -210,6 +212,9 @@ def _told(record: Record, who: str) -> str:
         return _("%(who)s把这一件并入%(into)s一并办理，仍单独答复") % said
     if record.verb == "protect":
         return _("%(who)s作保护处理；正在承办的，请单位负责人指定办理人员") % said
+    if record.verb == "lapse":
+        words = _("期限过后没有收到您的评价，%(who)s记为未评价；今天或者以前已交回征询意见表的，请告诉%(who)s补录")
+        return words % said
     if record.verb != "leave_merger":
         return ""
     alone = _("%(who)s把这一件移出与%(into)s的并案，单独办理") % said

@@ -16,7 +16,7 @@ HANDING_OUT = 6  # working days after a session on which its suggestions are ass
 TO_ISSUE = (27, 55)
 TO_RATE = (3, 16)
 TO_DECIDE = (2, 6)
-TO_LAPSE = (23, 30)
+TO_LAPSE = (26, 33)
 AGAIN = (10, 18)
 
 

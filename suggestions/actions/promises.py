@@ -1,7 +1,6 @@
 """承诺落实: the bureau reports what became of its promises, the delegates rate that where the procedure has it so."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from directory.rights import Right
 from procedures.terms import Event, LimitKind, Raters
 from suggestions.actions import clocks
 from suggestions.actions.files import store
+from suggestions.actions.unrated import urged_on, why_ask_still
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.paper import PaperState
@@ -84,13 +84,15 @@ def rate_promises_by_sheet(rating: PromiseRating, user: User, *, satisfaction: s
 @verb(on="promise_rating", done=gettext_lazy("催请评价承诺落实情况"), allowed=follows)
 def urge_promise_rating(rating: PromiseRating, user: User | None) -> None:
     """The limit has passed: the delegate is reminded, once a day at most (重庆 29). The Record is the reminder."""
-    if rating.state != RatingState.ASKED or today() in promise_rating_urged_on(rating):
+    if rating.state != RatingState.ASKED or today() in urged_on(rating):
         raise NotNow(_("这份反馈已经不用评价，或者今天已经催请过。"))
 
 
 @verb(on="promise_rating", done=gettext_lazy("承诺落实情况记为未评价"), transition="lapse")
 def lapse_promise_rating(rating: PromiseRating, user: User | None, *, reason: str = "") -> None:
-    """No rating came, though it was urged: it is left out of the figures (重庆 29)."""
+    """No rating came, though it was urged: it is left out of the figures (重庆 29). Raises NotNow."""
+    if rating.state == RatingState.ASKED and (still := why_ask_still(rating)):
+        raise NotNow(still)
     rating.lapse()
     rating.save()
     _stop_when_everyone_has_rated(rating.report)
@@ -138,12 +140,6 @@ def promises_dissatisfy(reply: Reply) -> bool:
     """Somebody is not satisfied with what was told last. Reads what is prefetched."""
     reports = list(reply.promise_reports.all())
     return bool(reports) and any(rating.is_unsatisfied for rating in reports[-1].ratings.all())
-
-
-def promise_rating_urged_on(rating: PromiseRating) -> list[date]:
-    """The days on which it was urged, the first one first."""
-    urged = rating.suggestion.records.filter(verb="urge_promise_rating", subject=f"promiserating {rating.pk}")
-    return list(urged.order_by("place").values_list("happened_on", flat=True))
 
 
 def promises_are_rated(suggestion: Suggestion) -> bool:

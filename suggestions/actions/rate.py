@@ -1,7 +1,6 @@
 """评价: the delegates rate; satisfied closes, unsatisfied is decided by the office."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from suggestions.actions import clocks
 from suggestions.actions.assign import Helpers, share_out, shares_in_round
 from suggestions.actions.files import store
 from suggestions.actions.second_look import require_second_look
+from suggestions.actions.unrated import require_came_in_time, urged_on, why_ask_still
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.assignment import AssignmentState
@@ -30,30 +30,51 @@ from suggestions.uploads import Checked
 def rate(rating: Rating, user: User, *, attitude: str = "", result: str = "", overall: str = "",
          comment: str = "") -> None:
     """态度 and 结果; 不满意 needs its reason (上海 21, 山东 23, 河南 22, 重庆 26)."""
-    rating.attitude, rating.result, rating.overall, rating.comment = attitude, result, overall, comment
-    if not any((attitude, result, overall, comment.strip())):
-        raise Incomplete(_("请先评价办理态度和办理结果。"), "attitude")
-    if rating.is_unsatisfied and not comment.strip():
-        raise Incomplete(_("评为不满意的，请写明原因。"), "comment")
+    _fill_in(rating, attitude, result, overall, comment)
     rating.give()
-    rating.given_on = today()
-    rating.save()
-    _settle_if_everyone_has_rated(rating.reply)
+    _put_down(rating)
 
 
 @verb(on="rating", done=gettext_lazy("凭签名征询意见表录入评价"), allowed=office_may(Right.ENTER))
 def rate_by_sheet(rating: Rating, user: User, *, attitude: str, result: str, comment: str = "",
                   sheet: Checked | None = None) -> None:
-    """A delegate without the network returned the signed form (征询意见表); its scan is kept."""
+    """A delegate without the network returned the signed form (征询意见表); its scan is kept.
+
+    He who handed it in before it was given up has rated, however late it is entered.
+    """
+    _fill_in(rating, attitude, result, "", comment)
     rating.by_sheet = True
-    rate(rating, user, attitude=attitude, result=result, comment=comment)
+    if rating.state == RatingState.LAPSED:
+        require_came_in_time(rating)
+        rating.give_in_time()
+    else:
+        rating.give()
+    _put_down(rating)
     if sheet:
         store(rating.suggestion, user, sheet, Attachment.Kind.RATING_SHEET)
 
 
+def _fill_in(rating: Rating, attitude: str, result: str, overall: str, comment: str) -> None:
+    rating.attitude, rating.result, rating.overall, rating.comment = attitude, result, overall, comment
+    if not any((attitude, result, overall, comment.strip())):
+        raise Incomplete(_("请先评价办理态度和办理结果。"), "attitude")
+    if rating.is_unsatisfied and not comment.strip():
+        raise Incomplete(_("评为不满意的，请写明原因。"), "comment")
+
+
+def _put_down(rating: Rating) -> None:
+    rating.given_on = today()
+    rating.save()
+    if rating.is_unsatisfied:
+        _unsettle(rating.reply)
+    _settle_if_everyone_has_rated(rating.reply)
+
+
 @verb(on="rating", done=gettext_lazy("记为未评价"))
 def lapse(rating: Rating, user: User | None, *, reason: str = "") -> None:
-    """No rating came."""
+    """No rating came, though it was urged as the procedure has it (重庆 29). Raises NotNow."""
+    if rating.state == RatingState.ASKED and (still := why_ask_still(rating)):
+        raise NotNow(still)
     rating.lapse()
     rating.save()
     _settle_if_everyone_has_rated(rating.reply)
@@ -62,16 +83,10 @@ def lapse(rating: Rating, user: User | None, *, reason: str = "") -> None:
 @verb(on="rating", done=gettext_lazy("催请评价"), allowed=office_may(Right.DECIDE))
 def urge_rating(rating: Rating, user: User | None) -> None:
     """The limit has passed: the delegate is reminded, at most once a day. The Record is the reminder."""
-    if rating.state != RatingState.ASKED:
+    if rating.state != RatingState.ASKED or not rating.reply_is_out():
         raise NotNow(_("这份答复已经不用评价。"))
     if today() in urged_on(rating):
         raise NotNow(_("今天已经催请过评价。"))
-
-
-def urged_on(rating: Rating) -> list[date]:
-    """The days on which this rating was urged, the first one first."""
-    urged = rating.suggestion.records.filter(verb="urge_rating", subject=f"rating {rating.pk}")
-    return list(urged.order_by("place").values_list("happened_on", flat=True))
 
 
 @verb(on="paper", done=gettext_lazy("决定办结"), allowed=office_may(Right.DECIDE))
@@ -197,11 +212,24 @@ def ends_the_matter(rating: Rating) -> bool:
 
 def _settle_if_everyone_has_rated(reply: Reply) -> None:
     ratings = list(reply.ratings.all())
-    if any(rating.state == RatingState.ASKED for rating in ratings):
+    if reply.settled or any(rating.state == RatingState.ASKED for rating in ratings):
         return
     clocks.stop(reply.suggestion, LimitKind.RATING, reply.assignment)
     if not any(rating.is_unsatisfied for rating in ratings):
         _settle(reply)
+
+
+def _unsettle(reply: Reply) -> None:
+    """Somebody was not satisfied, as it turns out: it did not end by itself, what becomes of it is to be decided."""
+    if not reply.settled or reply.state != PaperState.ISSUED:
+        return
+    reply.settled = False
+    reply.save()
+    suggestion = reply.suggestion
+    if suggestion.state == SuggestionState.CLOSED:
+        suggestion.take_back_closing()
+        suggestion.closed_on = None
+        suggestion.save()
 
 
 def _settle(reply: Reply) -> None:

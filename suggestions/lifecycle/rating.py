@@ -6,7 +6,7 @@ from django_fsm import FSMField, transition
 
 from directory.rights import Right
 from suggestions.lifecycle.base import Lifecycle, holds
-from suggestions.rules import office_may, the_rater_himself
+from suggestions.rules import follows, office_may, the_rater_himself
 
 
 class RatingState(models.TextChoices):
@@ -18,7 +18,7 @@ class RatingState(models.TextChoices):
 
 
 class RatingLifecycle(Lifecycle):
-    """asked → given | lapsed."""
+    """asked → given | lapsed (→ given)."""
 
     state = FSMField(_("状态"), choices=RatingState.choices, default=RatingState.ASKED, protected=True)
 
@@ -34,3 +34,7 @@ class RatingLifecycle(Lifecycle):
                 permission=office_may(Right.DECIDE))
     def lapse(self) -> None:
         """未评价; whether it is in the base of the satisfaction figures is the procedure's to say (重庆 29: no)."""
+
+    @transition(state, source=RatingState.LAPSED, target=RatingState.GIVEN, permission=follows)
+    def give_in_time(self) -> None:
+        """The signed form had been handed in before it was given up; it is entered only now."""

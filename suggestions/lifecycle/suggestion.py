@@ -104,6 +104,10 @@ class SuggestionLifecycle(Lifecycle):
     def close(self) -> None:
         """办结."""
 
+    @transition(state, source=S.CLOSED, target=S.REPLIED, conditions=[fails("is_archived")], permission=follows)
+    def take_back_closing(self) -> None:
+        """Entered late, a rating that came in time is 不满意: whether it ends here is to be decided."""
+
     @transition(state, source=[S.IN_HAND, S.REPLIED, S.CLOSED], target=S.IN_HAND,
                 conditions=[fails("is_archived")], permission=office_may(Right.DECIDE))
     def handle_again(self) -> None:

@@ -67,7 +67,7 @@ def test_who_did_not_rate_is_in_the_base_where_the_procedure_says_so(session: Ca
     lay_down(cast.congress, unrated=unrated)
     with at(date(2026, 3, 17)):
         life = Life(cast, title="关于第五件事的建议").assigned(cast.police).accepted(cast.police).replied(cast.police)
-        life.act(cast.clerk, "lapse", life.share(cast.police).reply.ratings.get())
+    life.unrated(cast.police)
     found = figures_of(cast.session, cast.bureaus)[cast.police.pk]
     assert (found.unrated, share_of(found.satisfied, found.rated)) == (1, rate)
 

@@ -151,8 +151,7 @@ def test_henan_every_proposer_rates_and_the_last_one_decides(cast: Cast) -> None
     unsatisfied(life)
     assert life.fresh.round == 1
     life.answer(cast.delegates[1].person, "rate", attitude="satisfied", result="satisfied")
-    rating = life.share(cast.police).reply.ratings.get(rater__person=cast.delegates[2].person)
-    life.act(cast.clerk, "lapse", rating, reason="未交回征询意见表")
+    life.unrated(cast.police)
     assert (life.fresh.state, life.fresh.round, life.steps()) == ("in_hand", 2, ["sign_for"])
 
 

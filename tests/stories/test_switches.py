@@ -74,7 +74,10 @@ def test_when_the_bureau_reads_a_rating(cast: Cast, visibility, after_one, after
 def test_what_becomes_of_a_rating_that_never_came_is_said(cast: Cast, unrated, words) -> None:
     life = replied(own(cast, unrated=unrated))
     rating = life.share(cast.police).reply.ratings.get()
-    page = logged_in(cast.clerk).post(reverse("lapse", args=[rating.pk]), {"reason": "逾期未交回"})
+    with at(date(2026, 6, 22)):
+        life.act(cast.clerk, "urge_rating", rating)
+    with at(date(2026, 6, 30)):
+        page = logged_in(cast.clerk).post(reverse("lapse", args=[rating.pk]), {"reason": "逾期未交回"})
     assert words in page.content.decode()
 
 

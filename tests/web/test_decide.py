@@ -82,6 +82,11 @@ def test_a_rating_that_does_not_come_is_urged_and_lapses_by_the_office(cast: Cas
         assert (urging in page, lapsing in page) == (False, False)
     with at(date(2026, 3, 4)):
         page = client.get(case).text
+        assert (urging in page, lapsing in page) == (True, False)
+        early = client.post(lapsing, {"reason": "", "confirmed": "1"})
+        assert (early.status_code, life.fresh.state) == (409, "replied")
+    with at(date(2026, 3, 10)):
+        page = client.get(case).text
         assert (urging in page, lapsing in page) == (True, True)
         client.post(lapsing, {"reason": "", "confirmed": "1"})
     assert life.fresh.state == "closed"
@@ -89,12 +94,17 @@ def test_a_rating_that_does_not_come_is_urged_and_lapses_by_the_office(cast: Cas
 
 
 def test_a_rating_lapses_by_the_office(cast: Cast) -> None:
-    life = Life(cast).assigned(cast.police).accepted(cast.police).replied(cast.police)
+    with at(date(2026, 3, 2)):
+        life = Life(cast).assigned(cast.police).accepted(cast.police).replied(cast.police)
     rating = Rating.objects.get()
     address = reverse("lapse", args=[rating.pk])
-    assert "不计入满意率基数" in logged_in(cast.clerk).post(address, {"reason": ""}).content.decode()
-    logged_in(cast.clerk).post(address, {"reason": "", "confirmed": "1"})
-    assert life.fresh.state == "closed"
-    again = logged_in(cast.clerk).post(address, {"reason": "", "confirmed": "1"})
-    assert again.status_code == 409
-    assert logged_in(cast.leader[cast.police.pk]).get(address).status_code == 403
+    with at(date(2026, 3, 31)):
+        life.act(cast.clerk, "urge_rating", rating)
+        assert logged_in(cast.clerk).get(address).status_code == 302
+    with at(date(2026, 4, 8)):
+        assert "不计入满意率基数" in logged_in(cast.clerk).post(address, {"reason": ""}).content.decode()
+        logged_in(cast.clerk).post(address, {"reason": "", "confirmed": "1"})
+        assert life.fresh.state == "closed"
+        again = logged_in(cast.clerk).post(address, {"reason": "", "confirmed": "1"})
+        assert again.status_code == 409
+        assert logged_in(cast.leader[cast.police.pk]).get(address).status_code == 403

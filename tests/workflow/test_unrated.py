@@ -3,15 +3,21 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from directory.clock import at
 from procedures import presets
+from procedures.terms import Rehandle
+from suggestions.errors import Incomplete, NotNow
 from suggestions.models import Clock, Rating, Record
 from tests.cast import Cast, Life
+from tests.web.people import logged_in
 from tests.workflow.nights import AFTER, DUE, ISSUED, NEXT, replied, tick
 from tests.workflow.procedure import lay_down
+from workflow import door
 from workflow.jobs import tell_those_concerned
 from workflow.models import Notice
+from workflow.night import drift
 from workflow.night.ratings import follow_up
 
 
@@ -28,6 +34,92 @@ def test_a_missing_rating_is_urged_once_and_lapses_five_working_days_after(cast:
     assert tick(NEXT) == ["逾期未评价：记为未评价：第001号 关于停车的建议，沈秋禾"]
     assert tick(NEXT) == tick(date(2026, 4, 9)) == []
     assert (life.fresh.state, life.steps(), Rating.objects.get().state) == ("closed", [], "lapsed")
+
+
+def test_it_lapses_by_nobody_s_hand_before_it_was_urged_in_vain(cast: Cast) -> None:
+    """The rule stands in the act: by the office on the day of the letter, by a night that is overtaken."""
+    life = replied(cast)
+    rating = Rating.objects.get()
+
+    def refused(day: date, why: str) -> None:
+        for person in (cast.clerk, None):
+            with at(day), pytest.raises(NotNow, match=why):
+                door.act(person, "lapse", rating, reason="电话说满意")
+
+    refused(ISSUED, "评价期限到2026年3月30日")
+    refused(DUE, "评价期限到2026年3月30日")
+    refused(AFTER, "催请满1次")
+    tick(AFTER)
+    refused(date(2026, 4, 7), "等满5个工作日")
+    with at(date(2026, 4, 7)):
+        life.act(cast.clerk, "urge_rating", rating)
+    # The night had read that it may lapse; then the office urged.
+    refused(NEXT, "2026年4月7日（周二）催请过评价")
+    assert (life.fresh.state, Rating.objects.get().state) == ("replied", "asked")
+
+
+def test_the_delegate_is_told_that_his_rating_is_given_up(cast: Cast) -> None:
+    life = replied(cast).unrated(cast.police)
+    record = life.fresh.records.get(verb="lapse")
+    tell_those_concerned.call(record.pk)
+    (notice,) = record.notices.all()
+    assert notice.person == cast.delegates[0].person
+    assert notice.words.startswith("第001号：期限过后没有收到您的评价，代表工委记为未评价；今天或者以前已交回")
+
+
+# ---- a form that came in time and is entered after all was over ----
+def handed_in(life: Life, day: date, result: str = "unsatisfied") -> Life:
+    """Entered by the office in May."""
+    with at(date(2026, 5, 6)):
+        return life.act(life.cast.clerk, "rate_by_sheet", Rating.objects.get(reply__kind="answer"),
+                        attitude="satisfied", result=result, comment="没有时间表。", happened_on=day,
+                        late_reason="邮寄在途")
+
+
+def test_it_counts_and_reopens_the_decision_where_it_is_unsatisfied(cast: Cast) -> None:
+    life = replied(cast).unrated(cast.police)
+    assert (life.fresh.state, life.steps()) == ("closed", [])
+    handed_in(life, DUE)
+    rating = Rating.objects.get()
+    assert (rating.state, rating.by_sheet, rating.given_on) == ("given", True, DUE)
+    assert (life.fresh.state, life.fresh.closed_on, life.steps()) == ("replied", None, ["decide"])
+    assert list(drift.compare(dry=True)) == []
+    record = life.fresh.records.get(verb="rate_by_sheet")
+    assert (record.came_from, record.went_to, record.happened_on) == ("lapsed", "given", DUE)
+    life.answer(cast.clerk, "handle_again", reason="请给出时间表。", leads=[cast.police])
+    assert (life.fresh.state, life.fresh.round, life.steps()) == ("in_hand", 2, ["sign_for"])
+
+
+def test_satisfied_it_counts_and_all_stays_closed(cast: Cast) -> None:
+    life = handed_in(replied(cast).unrated(cast.police), AFTER, "satisfied")
+    assert (Rating.objects.get().state, life.fresh.state, life.steps()) == ("given", "closed", [])
+
+
+def test_where_a_round_follows_by_rule_it_follows(cast: Cast) -> None:
+    lay_down(cast.congress, rehandle=Rehandle.AUTOMATIC)
+    life = handed_in(replied(cast).unrated(cast.police), DUE)
+    assert (life.fresh.state, life.fresh.round, life.steps()) == ("in_hand", 2, ["sign_for"])
+    assert list(drift.compare(dry=True)) == []
+
+
+def test_a_form_handed_in_later_is_no_rating(cast: Cast) -> None:
+    life = replied(cast).unrated(cast.police)
+    day = life.fresh.records.get(verb="lapse").happened_on
+    with pytest.raises(Incomplete, match="已记为未评价") as refused:
+        handed_in(life, day + timedelta(1))
+    assert refused.value.field == "happened_on"
+    with pytest.raises(Incomplete, match="不能早于"):
+        handed_in(life, ISSUED - timedelta(1))
+    assert Rating.objects.get().state == "lapsed"
+
+
+def test_the_office_finds_where_to_enter_it(cast: Cast) -> None:
+    life = replied(cast).unrated(cast.police)
+    desk, address = logged_in(cast.clerk), reverse("rate_by_sheet", args=[Rating.objects.get().pk])
+    assert address in desk.get(reverse("suggestion", args=[life.suggestion.pk])).text
+    page = desk.get(address).text
+    assert "已记为未评价。只有那天或者以前交回的征询意见表才能补录" in page
+    assert "代表交回征询意见表的日期" in page
 
 
 def test_nobody_is_urged_on_a_holiday(cast: Cast) -> None:

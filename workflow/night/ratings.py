@@ -3,7 +3,7 @@
 Of the reply, and of what became of its promises.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -11,12 +11,9 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from directory.clock import today
-from procedures.calendar import WorkingCalendar
-from procedures.counting import count
-from procedures.terms import LimitKind, Unit
+from procedures.terms import LimitKind
 from procedures.working_days import the_calendar
-from suggestions.actions.promises import promise_rating_urged_on
-from suggestions.actions.rate import urged_on
+from suggestions.actions.unrated import urged_in_vain, waits_until
 from suggestions.actions.verbs import VERBS
 from suggestions.errors import ActError, NotNow
 from suggestions.lifecycle.rating import RatingState
@@ -26,19 +23,18 @@ from workflow.night.faults import fault_of
 
 
 class Asked(NamedTuple):
-    """One kind of rating: its limit, how it leads to the reply, its verbs, the days on which one was urged."""
+    """One kind of rating: its limit, how it leads to the reply, its verbs."""
 
     model: type[Rating] | type[PromiseRating]
     kind: LimitKind
     reply: str
     urge: str
     lapse: str
-    urged_on: Callable[[Any], list[date]]
 
 
-OF_REPLIES = Asked(Rating, LimitKind.RATING, "reply", "urge_rating", "lapse", urged_on)
+OF_REPLIES = Asked(Rating, LimitKind.RATING, "reply", "urge_rating", "lapse")
 OF_PROMISES = Asked(PromiseRating, LimitKind.PROMISE_RATING, "report__reply", "urge_promise_rating",
-                    "lapse_promise_rating", promise_rating_urged_on)
+                    "lapse_promise_rating")
 
 
 def overdue(asked: Asked = OF_REPLIES) -> QuerySet[Any]:
@@ -51,27 +47,24 @@ def overdue(asked: Asked = OF_REPLIES) -> QuerySet[Any]:
     return found
 
 
-def next_verb(rating: Rating | PromiseRating, due_on: date, calendar: WorkingCalendar,
-              asked: Asked = OF_REPLIES) -> str | None:
+def next_verb(rating: Rating | PromiseRating, due_on: date, asked: Asked = OF_REPLIES) -> str | None:
     """The verb that urges or lapses it; None while the delegate has time.
 
     Who was urged before the day was over is urged anew.
     """
-    rules = rating.suggestion.rules
-    urged = [day for day in asked.urged_on(rating) if day > due_on]
-    if urged and count(urged[-1], rules.unrated_days, Unit.WORKDAY, calendar).on > today():
+    urged = urged_in_vain(rating, due_on)
+    if urged and waits_until(rating, urged) > today():
         return None
-    return asked.urge if len(urged) < rules.unrated_urgings else asked.lapse
+    return asked.urge if len(urged) < rating.suggestion.rules.unrated_urgings else asked.lapse
 
 
 def follow_up(dry: bool) -> Iterator[str]:
     """One step a working day and rating. Offices remind nobody on a holiday."""
-    calendar = the_calendar()
-    if not calendar.is_working(today()):
+    if not the_calendar().is_working(today()):
         return
     for asked in (OF_REPLIES, OF_PROMISES):
         for rating in overdue(asked).iterator(chunk_size=200):
-            verb = next_verb(rating, rating.due_on, calendar, asked)
+            verb = next_verb(rating, rating.due_on, asked)
             if verb is None:
                 continue
             try:

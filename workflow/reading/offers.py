@@ -1,7 +1,6 @@
 """What somebody may do though nobody asked him (更多办理): by the rules and the state, never by the page."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -25,6 +24,7 @@ from suggestions.actions.promises import why_not_reportable
 from suggestions.actions.publication import awaits_publication
 from suggestions.actions.removal import why_not_removable
 from suggestions.actions.second_look import calls_for_a_meeting
+from suggestions.actions.unrated import may_still_be_entered, why_ask_still
 from suggestions.actions.verbs import VERBS
 from suggestions.actions.withdraw import asked_to_withdraw, way_to_withdraw
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
@@ -218,11 +218,12 @@ def _of_ratings(suggestion: Suggestion) -> Possible:
                 if asked.state == RatingState.ASKED:
                     yield "rate_promises_by_sheet", asked, _("凭签名件录入%s对承诺落实的评价") % asked.rater.called
         for rating in reply.ratings.all() if reply else ():
+            rating.reply.assignment = share
             if rating.state == RatingState.ASKED and reply and reply.state == PaperState.ISSUED:
                 yield "rate_by_sheet", rating, _("凭签名表录入%s的评价") % rating.rater.called
-                urged_on: date | None = getattr(rating, "urged_on", None)
-                if urged_on != today():
+                if getattr(rating, "urged_on", None) != today():
                     yield "urge_rating", rating, _("催请%s评价") % rating.rater.called
-                urged = not suggestion.rules.unrated_urgings or (urged_on is not None and urged_on < today())
-                if urged and not running:
+                if not running and not why_ask_still(rating):
                     yield "lapse", rating, _("把%s的评价记为未评价") % rating.rater.called
+            elif rating.state == RatingState.LAPSED and may_still_be_entered(rating):
+                yield "rate_by_sheet", rating, _("凭签名表补录%s未逾期交回的评价") % rating.rater.called

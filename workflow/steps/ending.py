@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from suggestions.actions.unrated import why_ask_still
 from suggestions.lifecycle.rating import RatingState
 from suggestions.models import Rating
 from workflow.steps.forms import Confirmation, Plain, Reason
@@ -62,3 +63,7 @@ class Lapse(ActPage):
     """记为未评价, by the office."""
 
     form, transition = LapseForm, "lapse"
+
+    def is_possible(self, subject: Rating) -> bool:
+        """It was urged in vain."""
+        return super().is_possible(subject) and not why_ask_still(subject)

@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy
 from directory.models import User
 from procedures.terms import RatingVisibility
 from suggestions.actions.rate import ends_the_matter, hangs_on_others
+from suggestions.actions.unrated import lapsed_on, may_still_be_entered
+from suggestions.lifecycle.rating import RatingState
 from suggestions.models import Rating, Satisfaction
+from suggestions.wording import full_day
 from workflow.models import Todo
 from workflow.reading.answers import answered
 from workflow.reading.casefile import clocks_of, load
@@ -89,6 +92,12 @@ class RateBySheetForm(Scanned, RatingFields):
     sheet = scan_field(gettext_lazy("征询意见表的扫描或照片"), gettext_lazy("要看得清勾选和代表签名。以后可供查对。"))
     same = compared_field()
 
+    def prepare(self) -> None:
+        """Of what was given up it matters when the form was handed in."""
+        if self.occasion.subject.state == RatingState.LAPSED:
+            self.day_label = gettext_lazy("代表交回征询意见表的日期")
+        super().prepare()
+
     def particulars(self) -> dict[str, Any]:
         """attitude, result, comment, sheet, and the day."""
         said = {name: self.cleaned_data[name] for name in ("attitude", "result", "comment", "sheet")}
@@ -100,11 +109,17 @@ class RateBySheet(ActPage):
     """凭签名征询意见表录入评价, by the office."""
 
     template = "steps/rate/sheet.html"
-    form, transition = RateBySheetForm, "give"
+    form = RateBySheetForm
 
-    def context(self, subject: Any, user: User) -> dict[str, Any]:
-        """Whose rating, of which reply."""
-        return {"rating": subject, "base_template": base_of(user)}
+    def is_possible(self, subject: Rating) -> bool:
+        """It is asked for, or was given up though the form may have come in time."""
+        return subject.state == RatingState.ASKED or (
+            subject.state == RatingState.LAPSED and may_still_be_entered(subject))
+
+    def context(self, subject: Rating, user: User) -> dict[str, Any]:
+        """Whose rating, of which reply; the day on which it was given up."""
+        lapsed = lapsed_on(subject) if subject.state == RatingState.LAPSED else None
+        return {"rating": subject, "base_template": base_of(user), "lapsed": full_day(lapsed) if lapsed else ""}
 
 
 def satisfied_means(rating: Rating) -> str:
