@@ -47,16 +47,20 @@ def log_contact(assignment: Assignment, user: User, *, on: date | None, how: str
 
 @verb(on="assignment", done=gettext_lazy("说明未联系代表的原因"), allowed=bureau_may(Right.HANDLE))
 def waive_contact(assignment: Assignment, user: User, *, kind: str, reason: str) -> None:
-    """Which of the few grounds there is, and its circumstances; the office and the delegate read it."""
+    """Which of the few grounds there is, and its circumstances; the office and the delegate read it.
+
+    Raises Incomplete, NotNow.
+    """
     require_still_here(assignment)
     if kind not in Waiver.values:
         raise Incomplete(_("请选没有联系的情形。"), "kind")
     if kind == Waiver.UNSTATED and not assignment.suggestion.was_entered_afterwards():
         raise Incomplete(_("“来源未载”只用于补录的建议。"), "kind")
+    if kind not in grounds_open(assignment):
+        raise NotNow(_("代表已经提出异议，“%s”不再作数，请与代表联系。") % Waiver(kind).label)
     if kind == Waiver.UNREACHABLE:
         _require_tries(assignment)
-    assignment.contact_waived_as, assignment.contact_waiver = kind, reason
-    assignment.contact_denied_on, assignment.contact_denial = None, ""
+    assignment.contact_waived_as, assignment.contact_waiver, assignment.contact_waived_on = kind, reason, today()
     assignment.save()
     clocks.stop(assignment.suggestion, LimitKind.FIRST_CONTACT, assignment)
 
@@ -80,13 +84,8 @@ def enter_denial(assignment: Assignment, user: User, *, party: Party, way: str, 
         store(assignment.suggestion, user, sheet, Attachment.Kind.DENIAL)
 
 
-def may_be_denied(assignment: Assignment) -> bool:
-    """The bureau has said why there was no talk, and nobody has denied it yet."""
-    return bool(assignment.contact_waived_as) and assignment.contact_denied_on is None
-
-
 def _deny(assignment: Assignment, reason: str) -> None:
-    if not may_be_denied(assignment):
+    if not assignment.contact_is_explained():
         raise NotNow(_("没有可以提出异议的说明。"))
     said = assignment.suggestion.records.filter(verb="waive_contact", subject=f"assignment {assignment.pk}")
     since = said.aggregate(last=Max("happened_on"))["last"]
@@ -94,6 +93,14 @@ def _deny(assignment: Assignment, reason: str) -> None:
         raise Incomplete(_("不能早于%s：承办单位那一天才作说明。") % full_day(since), "happened_on")
     assignment.contact_denied_on, assignment.contact_denial = today(), reason
     assignment.save()
+
+
+def grounds_open(assignment: Assignment) -> list[Waiver]:
+    """The grounds that may still be told. What a delegate has denied only tries made after it can outweigh."""
+    if assignment.contact_denied_on is not None:
+        return [Waiver.UNREACHABLE]
+    entered = assignment.suggestion.was_entered_afterwards()
+    return [one for one in Waiver if one != Waiver.UNSTATED or entered]
 
 
 def missing_contact(assignment: Assignment) -> str:
@@ -114,7 +121,12 @@ def require_still_here(assignment: Assignment) -> None:
 def _require_tries(assignment: Assignment) -> None:
     """Tried on so many different days, each logged with its day and way."""
     wanted = assignment.suggestion.rules.contact_tries
-    days = set(assignment.contacts.filter(reached=False, on__isnull=False).values_list("on", flat=True))
+    tries = assignment.contacts.filter(reached=False, on__isnull=False)
+    if assignment.contact_denied_on is not None:
+        tries = tries.filter(on__gt=assignment.contact_denied_on)
+    days = set(tries.values_list("on", flat=True))
     if len(days) < wanted:
         words = _("“多次联系不上”要有不同日期的%(wanted)d次记录，现有%(have)d次。请先逐次记下没有联系上的日期和方式。")
+        if assignment.contact_denied_on is not None:
+            words = _("代表提出异议以后，“多次联系不上”要另有不同日期的%(wanted)d次记录，现有%(have)d次。")
         raise Incomplete(words % {"wanted": wanted, "have": len(days)}, "kind")

@@ -71,6 +71,7 @@ class Assignment(AssignmentLifecycle):
     contact_waived_as = models.CharField(
         _("未联系代表的情形"), max_length=12, choices=ContactWaiver.choices, blank=True)
     contact_waiver = models.TextField(_("未联系代表的说明"), blank=True)
+    contact_waived_on = models.DateField(_("作出说明日"), null=True)
     contact_denied_on = models.DateField(_("代表提出异议日"), null=True)
     contact_denial = models.TextField(_("代表的异议"), blank=True)
 
@@ -248,8 +249,12 @@ class Assignment(AssignmentLifecycle):
         """
         if self.suggestion.rules.statute == Statute.NONE:
             return True
-        explained = bool(self.contact_waived_as) and self.contact_denied_on is None
-        return explained or any(contact.reached for contact in self.contacts.all())
+        return self.contact_is_explained() or any(contact.reached for contact in self.contacts.all())
+
+    def contact_is_explained(self) -> bool:
+        """Why there was no talk is told, and no delegate has denied it since."""
+        denied, told = self.contact_denied_on, self.contact_waived_on
+        return bool(self.contact_waived_as) and (denied is None or (told is not None and told > denied))
 
     def still_writes(self) -> bool:
         """Its reply has not gone to review: what others contribute still finds its way into it."""

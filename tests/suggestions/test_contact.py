@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from directory.clock import at, today
 from suggestions.errors import Incomplete, NotAllowed, NotNow
 from tests.cast import Cast, Life
+from tests.web.people import logged_in
+from workflow.reading.contacts import waiver_words
 
 
 @pytest.fixture
@@ -54,6 +57,31 @@ def test_what_no_source_tells_is_said_only_of_what_was_entered_afterwards(cast: 
     other.act(cast.clerk, "enter_source", other.fresh, source="旧档", assumed=[])
     other.answer(cast.clerk, "register").answer(cast.clerk, "assign", leads=[cast.police]).accepted(cast.police)
     assert waives(other, "unstated").share(cast.police).contact_settled()
+
+
+def test_what_the_delegate_denied_is_not_told_again(cast: Cast, life: Life) -> None:
+    """From the denial on it waits for a talk, or for as many tries made after it (decision 0028)."""
+    now, author = today(), cast.delegates[0].person
+    waives(tries(life, now, now - timedelta(1), now - timedelta(2)), "declined")
+    life.act(author, "deny_waiver", life.share(cast.police), reason="我没有谢绝联系。")
+    for kind in ("declined", "attended"):
+        with pytest.raises(NotNow, match="代表已经提出异议"):
+            waives(life, kind)
+    with pytest.raises(Incomplete, match=r"提出异议以后，.*现有0次"):
+        waives(life, "unreachable")
+    share = life.share(cast.police)
+    assert (share.contact_settled(), share.contact_denial) == (False, "我没有谢绝联系。")
+    address = reverse("waive_contact", args=[share.pk])
+    form = logged_in(cast.drafter[cast.police.pk]).get(address).context["form"]
+    assert [value for value, _words in form.fields["kind"].choices] == ["unreachable"]
+    with at(now + timedelta(3)):
+        waives(tries(life, *(now + timedelta(day) for day in (1, 2, 3))), "unreachable")
+        share = life.share(cast.police)
+        assert (share.contact_settled(), share.contact_denied_on) == (True, now)
+        assert "此前代表" in waiver_words(share)
+        # That too he may deny, on the very day.
+        life.act(author, "deny_waiver", share, reason="这三天我都在家，没有来电。")
+    assert not life.share(cast.police).contact_settled()
 
 
 def test_the_delegate_denies_that_he_declined(cast: Cast, life: Life) -> None:

@@ -47,5 +47,7 @@ def waiver_words(assignment: Assignment) -> str:
         "kind": assignment.get_contact_waived_as_display(), "reason": assignment.contact_waiver}
     if assignment.contact_denied_on is None:
         return said
-    return _("%(said)s　代表%(day)s提出异议：%(denial)s") % {
+    words = (_("%(said)s　此前代表%(day)s提出异议：%(denial)s") if assignment.contact_is_explained()
+             else _("%(said)s　代表%(day)s提出异议：%(denial)s"))
+    return words % {
         "said": said, "day": full_day(assignment.contact_denied_on), "denial": assignment.contact_denial}

@@ -13,7 +13,6 @@ from oversight.due import OF_THE_OFFICE, limits_missed
 from oversight.rules import supervision_of
 from procedures.terms import JointWithdrawal, LimitKind
 from suggestions.actions.advice import may_be_advised
-from suggestions.actions.contact import may_be_denied
 from suggestions.actions.extension import needs_consent
 from suggestions.actions.in_person import why_not_answerable
 from suggestions.actions.joint import why_it_leads_on
@@ -126,7 +125,7 @@ def _of_share(share: Assignment) -> Possible:
             yield "log_answer", share, _("记录面复")
     if share.state in ACTIVE and not share.contact_settled():
         yield "waive_contact", share, _("说明未联系代表的原因")
-    if may_be_denied(share):
+    if share.contact_is_explained():
         yield "deny_waiver", share, _("对%s未联系的说明提出异议") % unit
         yield "enter_denial", share, _("录入代表对%s未联系说明的异议") % unit
     if share.answers and share.still_writes() and allows_objections(share):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import User
-from suggestions.actions.contact import may_be_denied
+from suggestions.actions.contact import grounds_open
 from suggestions.actions.merge import numbers_of
 from suggestions.models import Assignment, Contact
 from suggestions.rules import assignment_of
@@ -104,12 +104,15 @@ class WaiveContact(Reason):
 
     def prepare(self) -> None:
         """How often one must have tried stands with the ground it is for."""
+        denied = self.occasion.subject.contact_denied_on is not None
         remarks = {
             Waiver.DECLINED: _("代表本人说明不必联系"),
-            Waiver.UNREACHABLE: _("要有不同日期的%d次联系记录") % self.occasion.suggestion.rules.contact_tries,
+            Waiver.UNREACHABLE: (_("代表提出异议以后，要另有不同日期的%d次联系记录") if denied else _(
+                "要有不同日期的%d次联系记录")) % self.occasion.suggestion.rules.contact_tries,
             Waiver.ATTENDED: _("代表到场参加调研、座谈或者面商，意见已当面听取")}
         kind: Any = self.fields["kind"]
-        kind.choices = [(one.value, f"{one.label}\n{words}") for one, words in remarks.items()]
+        still = grounds_open(self.occasion.subject)
+        kind.choices = [(one.value, f"{one.label}\n{words}") for one, words in remarks.items() if one in still]
 
 
 class DenyWaiver(Reason):
@@ -195,7 +198,7 @@ class DenyWaiverPage(ActPage):
 
     def is_possible(self, subject: Assignment) -> bool:
         """There is a reason to deny."""
-        return may_be_denied(subject)
+        return subject.contact_is_explained()
 
     def context(self, subject: Assignment, user: User) -> dict[str, Any]:
         """What the bureau has said."""

@@ -97,7 +97,7 @@ def _waivers(user: User, suggestion: Suggestion) -> list[dict[str, str]]:
     """Why a bureau has not talked to the delegates, and where they may deny it."""
     return [{"title": str(share.department), "text": waiver_words(share),
              "url": reverse("deny_waiver", args=[share.pk])
-             if share.contact_denied_on is None and the_proposers(share, user) else ""}
+             if share.contact_is_explained() and the_proposers(share, user) else ""}
             for share in suggestion.assignments.all() if share.contact_waived_as]
 
 
