@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import Department, User
 from directory.rights import Right
-from procedures.terms import Event, LimitKind, Rehandle
+from procedures.terms import Event, LimitKind, RatingVisibility, Rehandle
 from suggestions.actions import clocks
 from suggestions.actions.assign import Helpers, share_out, shares_in_round
 from suggestions.actions.files import store
@@ -136,8 +136,27 @@ def round_by_rule(reply: Reply) -> dict[str, Any] | None:
     if shares_in_round(reply.suggestion, next_round(reply), [lead, *joint, *others]).exists():
         # Bureaus that answered separately have become one (机构撤并), and it is at work on this round: no second share.
         return None
-    return {"reason": "\n".join(rating.comment for rating in unsatisfied), "leads": [lead, *joint],
+    return {"reason": _reason_for_the_bureau(reply, unsatisfied), "leads": [lead, *joint],
             "co_handlers": others, **({"together": True} if joint else {})}
+
+
+def _reason_for_the_bureau(reply: Reply, unsatisfied: Sequence[Rating]) -> str:
+    """What the bureaus read as 交办意见: the delegates' own words, where it may read those (背靠背)."""
+    all_ratings = Rating.objects.filter(reply__assignment__suggestion=reply.suggestion)
+    if ratings_may_be_read(reply.suggestion.rules.rating_visibility, all_ratings, of_the_bureau=True):
+        return "\n".join(rating.comment for rating in unsatisfied)
+    return _("有代表对答复不满意，按规程重新办理。代表的评价不向承办单位公开，具体意见由%s另行转达。") % (
+        reply.suggestion.office)
+
+
+def ratings_may_be_read(visibility: RatingVisibility | str, ratings: Iterable[Rating], *, of_the_bureau: bool) -> bool:
+    """May this reader see who rated how? The switch of the procedure speaks of the bureau that was rated (背靠背).
+
+    `ratings` are those of the whole suggestion.
+    """
+    if not of_the_bureau or visibility == RatingVisibility.OPEN:
+        return True
+    return visibility == RatingVisibility.AFTER_ALL and all(one.state != RatingState.ASKED for one in ratings)
 
 
 def _successors(shares: Iterable[Assignment], taken: Sequence[Department]) -> list[Department]:

@@ -12,10 +12,11 @@ from directory.models import User
 from procedures import presets
 from procedures.encoding import encode
 from procedures.models import Procedure
-from procedures.terms import Raters, RatingVisibility, Unrated
+from procedures.terms import Raters, RatingVisibility, Rehandle, Unrated
 from suggestions.models import Record
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
+from workflow import door
 from workflow.night.ratings import follow_up
 
 MAY = date(2026, 5, 20)
@@ -65,6 +66,32 @@ def test_when_the_bureau_reads_a_rating(cast: Cast, visibility, after_one, after
     assert (reads(leader, life), reads(cast.clerk, life)) == (after_one, True)
     life.answer(cast.delegates[1].person, "rate", attitude="satisfied", result="satisfied")
     assert (reads(leader, life), reads(cast.clerk, life)) == (after_all, True)
+
+
+@pytest.mark.parametrize(
+    ("visibility", "told"),
+    [(RatingVisibility.OPEN, True), (RatingVisibility.AFTER_ALL, True), (RatingVisibility.BLIND, False)])
+def test_a_round_by_rule_tells_the_bureau_no_more_than_it_may_read(cast: Cast, visibility, told) -> None:
+    """背靠背: the delegate was promised that it does not read his rating; as 交办意见 it would."""
+    life = replied(own(cast, rehandle=Rehandle.AUTOMATIC, rating_visibility=visibility))
+    life.answer(cast.delegates[0].person, "rate", attitude="satisfied", result="unsatisfied", comment=SAID)
+    share = life.share(cast.police)
+    assert (share.round, SAID in share.note, bool(share.note)) == (2, told, True)
+    assert (reads(cast.leader[cast.police.pk], life), reads(cast.clerk, life)) == (told, True)
+
+
+def test_while_others_are_asked_a_round_by_rule_tells_nothing(cast: Cast) -> None:
+    """分办: the other bureau's letter is still to be rated."""
+    own(cast, rehandle=Rehandle.AUTOMATIC, rating_visibility=RatingVisibility.AFTER_ALL)
+    with at(MAY):
+        life = Life(cast).registered().answer(cast.clerk, "assign", leads=[cast.police, cast.roads])
+        life.accepted(cast.police, cast.roads).replied(cast.roads).replied(cast.police)
+        first, _other = life.open_todos()
+        door.answer(cast.delegates[0].person, first.pk, "rate", attitude="satisfied", result="unsatisfied",
+                    comment=SAID)
+    again = life.fresh.assignments.get(round=2)
+    assert SAID not in again.note
+    assert not reads(cast.leader[again.department_id], life)
 
 
 @pytest.mark.parametrize(

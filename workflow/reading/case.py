@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from directory.clock import today
 from directory.models import User
 from procedures.terms import LimitKind
+from suggestions.actions.rate import ratings_may_be_read
 from suggestions.lifecycle.assignment import IN_DISPUTE, AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.masking import mask_for
@@ -32,7 +33,7 @@ from workflow.reading.originals import SENT_IN_LATER, file_of, original_of
 from workflow.reading.printable import assignment_sheet, decisions, rating_form, sheet_and_notices, talk_link
 from workflow.reading.protected import section_of as protection_of
 from workflow.reading.records import entries
-from workflow.reading.replies import LEFT_THE_HOUSE, progress_of, ratings_may_be_read, reply_of
+from workflow.reading.replies import LEFT_THE_HOUSE, progress_of, reply_of
 from workflow.reading.rounds import rounds_of
 from workflow.reading.supervised import section_of
 from workflow.reading.urgings import urged, urgings_of

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.clock import SHANGHAI, today
-from procedures.terms import RatingVisibility
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.models import Commitment, Rating, Reply
@@ -97,13 +96,6 @@ def words_of(rating: Rating) -> str:
     said = [(_("办理态度"), rating.get_attitude_display()), (_("办理结果"), rating.get_result_display()),
             (_("总体"), rating.get_overall_display())]
     return "，".join(f"{label}{level}" for label, level in said if level)
-
-
-def ratings_may_be_read(visibility: RatingVisibility | str, ratings: Iterable[Rating], *, of_the_bureau: bool) -> bool:
-    """May this reader see who rated how? The switch of the procedure speaks of the bureau that was rated (背靠背)."""
-    if not of_the_bureau or visibility == RatingVisibility.OPEN:
-        return True
-    return visibility == RatingVisibility.AFTER_ALL and all(one.state != RatingState.ASKED for one in ratings)
 
 
 def _signed(name: str, day: date | None) -> str:
