@@ -51,7 +51,8 @@ def waive_contact(assignment: Assignment, user: User, *, kind: str, reason: str)
 
     Raises Incomplete, NotNow.
     """
-    require_still_here(assignment)
+    if why := why_not_waivable(assignment):
+        raise NotNow(why)
     if kind not in Waiver.values:
         raise Incomplete(_("请选没有联系的情形。"), "kind")
     if kind == Waiver.UNSTATED and not assignment.suggestion.was_entered_afterwards():
@@ -93,6 +94,15 @@ def _deny(assignment: Assignment, reason: str) -> None:
         raise Incomplete(_("不能早于%s：承办单位那一天才作说明。") % full_day(since), "happened_on")
     assignment.contact_denied_on, assignment.contact_denial = today(), reason
     assignment.save()
+
+
+def why_not_waivable(assignment: Assignment) -> str:
+    """Why nothing need be told of a talk that did not take place; "" where it may. Reads the contacts."""
+    if assignment.state not in ACTIVE:
+        return _("这件已经不在本单位办理。")
+    if any(contact.reached for contact in assignment.contacts.all()):
+        return _("已经有与代表联系的记录，不用说明。")
+    return _("已经说明过未联系的原因。") if assignment.contact_is_explained() else ""
 
 
 def grounds_open(assignment: Assignment) -> list[Waiver]:

@@ -12,7 +12,7 @@ from directory.rights import Right
 from procedures.terms import Event, LimitKind, Raters
 from suggestions.actions import clocks
 from suggestions.actions.files import store
-from suggestions.actions.unrated import urged_on, why_ask_still
+from suggestions.actions.unrated import require_came_in_time, urged_on, why_ask_still
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
 from suggestions.lifecycle.paper import PaperState
@@ -66,7 +66,11 @@ def rate_promises(rating: PromiseRating, user: User, *, satisfaction: str, comme
     rating.satisfaction, rating.comment, rating.given_on = satisfaction, comment, today()
     if rating.is_unsatisfied and not comment.strip():
         raise Incomplete(_("评为不满意的，请写明具体意见。"), "comment")
-    rating.give()
+    if rating.by_sheet and rating.state == RatingState.LAPSED:
+        require_came_in_time(rating)
+        rating.give_in_time()
+    else:
+        rating.give()
     rating.save()
     _stop_when_everyone_has_rated(rating.report)
 
@@ -74,7 +78,10 @@ def rate_promises(rating: PromiseRating, user: User, *, satisfaction: str, comme
 @verb(on="promise_rating", done=gettext_lazy("凭签名件录入承诺落实评价"), allowed=office_may(Right.ENTER))
 def rate_promises_by_sheet(rating: PromiseRating, user: User, *, satisfaction: str, comment: str = "",
                            sheet: Checked | None = None) -> None:
-    """A delegate without the network has said it on paper, signed; its scan is kept. Raises Incomplete."""
+    """A delegate without the network has said it on paper, signed; its scan is kept.
+
+    Handed in before it was given up it counts, however late it is entered. Raises Incomplete, NotNow.
+    """
     rating.by_sheet = True
     rate_promises(rating, user, satisfaction=satisfaction, comment=comment)
     if sheet:

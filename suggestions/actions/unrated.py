@@ -12,13 +12,15 @@ from procedures.counting import count
 from procedures.terms import LimitKind, Unit
 from procedures.working_days import the_calendar
 from suggestions.errors import Incomplete, NotNow
+from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import STOPPED
 from suggestions.models import Clock, PromiseRating, Rating
 from suggestions.wording import full_day
 
-# Of each kind its limit, and the verb that urges it: the Record is the reminder.
+# Of each kind its limit, the verb that urges it (the Record is the reminder), the verb that gives it up.
 KIND: dict[type, LimitKind] = {Rating: LimitKind.RATING, PromiseRating: LimitKind.PROMISE_RATING}
 URGES: dict[type, str] = {Rating: "urge_rating", PromiseRating: "urge_promise_rating"}
+LAPSES: dict[type, str] = {Rating: "lapse", PromiseRating: "lapse_promise_rating"}
 
 
 def why_ask_still(rating: Rating | PromiseRating) -> str:
@@ -63,26 +65,28 @@ def waits_until(rating: Rating | PromiseRating, urged: list[date]) -> date:
     return count(urged[-1], rating.suggestion.rules.unrated_days, Unit.WORKDAY, the_calendar()).on
 
 
-def lapsed_on(rating: Rating) -> date | None:
+def lapsed_on(rating: Rating | PromiseRating) -> date | None:
     """The day on which it was given up; None where it was not."""
-    lapsed = rating.suggestion.records.filter(verb="lapse", subject=f"rating {rating.pk}")
+    lapsed = rating.suggestion.records.filter(
+        verb=LAPSES[type(rating)], subject=f"{rating._meta.model_name} {rating.pk}")
     day: date | None = lapsed.order_by("-place").values_list("happened_on", flat=True).first()
     return day
 
 
-def may_still_be_entered(rating: Rating) -> bool:
-    """It lapsed in this house, where a form that was sent in time may still be on its way."""
-    suggestion = rating.suggestion
-    return suggestion.state not in STOPPED and not suggestion.was_entered_afterwards()
+def may_be_entered(rating: Rating | PromiseRating) -> bool:
+    """It is asked for; or it lapsed in this house, where a form that was sent in time may still be on its way."""
+    if rating.state != RatingState.LAPSED:
+        return bool(rating.state == RatingState.ASKED)
+    return rating.suggestion.state not in STOPPED and not rating.suggestion.was_entered_afterwards()
 
 
-def require_came_in_time(rating: Rating) -> None:
+def require_came_in_time(rating: Rating | PromiseRating) -> None:
     """The signed form was handed in today (as the act has it) or before, and not after it had lapsed.
 
     Raises NotNow, Incomplete naming the field.
     """
     day = lapsed_on(rating)
-    if day is None or not may_still_be_entered(rating):
+    if day is None or not may_be_entered(rating):
         raise NotNow(_("这份答复已经不用评价。"))
     if today() > day:
         words = _("%s已记为未评价。那天或者以前交回的，请填交回的日期；以后交回的，不再录入。")

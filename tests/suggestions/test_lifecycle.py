@@ -38,7 +38,7 @@ LAST_STATES = {
     Withdrawal: {"granted", "refused", "dropped"},
     Opinion: set(),
     Reply: {"superseded"},
-    Rating: {"given", "lapsed"},
+    Rating: {"given"},
 }
 
 

@@ -153,6 +153,14 @@ def test_the_night_urges_and_then_leaves_it_out(cast: Cast) -> None:
         assert PromiseRating.objects.get().state == "lapsed"
         assert running() == []
         assert list(drift.compare(dry=True)) == []
+    with at(date(2026, 5, 25)):
+        with pytest.raises(Incomplete, match="已记为未评价"):
+            life.act(cast.clerk, "rate_promises_by_sheet", PromiseRating.objects.get(), satisfaction="satisfied")
+        # Handed in before it was given up, on its way since.
+        life.act(cast.clerk, "rate_promises_by_sheet", PromiseRating.objects.get(), satisfaction="satisfied",
+                 happened_on=date(2026, 5, 15), late_reason="邮寄在途")
+    assert PromiseRating.objects.get().given_on == date(2026, 5, 15)
+    assert list(drift.compare(dry=True)) == []
 
 
 def test_states_and_questions_agree(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """Several people at once, each with a connection of his own. PostgreSQL alone lets them truly meet."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from threading import Barrier, Thread
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from django.db import connection
 from django_tasks.signals import task_enqueued
 
+from directory.clock import at
 from directory.models import Role, User
 from letters.models import RegisterEntry
 from permissions.grants import appoint
@@ -18,6 +20,7 @@ from suggestions.actions.submit import version_of, write
 from suggestions.errors import ActError, Incomplete, NotNow, StalePage
 from suggestions.models import Assignment, Raising, Record, Suggestion
 from tests.cast import Cast, Life
+from tests.workflow.nights import AFTER, ISSUED, NEXT
 from tests.workflow.procedure import lay_down
 from workflow import door
 from workflow.begin import draft_for
@@ -58,6 +61,14 @@ def at_once(*acts: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.join(30)
     return outcomes
+
+
+def on(day: date, act: Callable[[], Any]) -> Callable[[], Any]:
+    """`act` on that day: each thread has a clock of its own."""
+    def acts() -> Any:
+        with at(day):
+            return act()
+    return acts
 
 
 def answering(life: Life, user: User, verb: str, **particulars: Any) -> Callable[[], Record]:
@@ -148,6 +159,27 @@ def test_the_last_three_raters_at_once_lead_on_once(city: Cast) -> None:
         outcomes = at_once(*(answering(life, seat.person, "rate", **rating) for seat in city.delegates[:3]))
         assert [type(one) for one in outcomes] == [Record] * 3
         assert life.steps() == ["decide"]
+    assert everything_agrees()
+
+
+def test_a_night_that_gives_a_rating_up_meets_a_click(city: Cast) -> None:
+    """The night has read that it may lapse; the office urges, or the delegate rates, at that moment."""
+    for click in ("urge_rating", "rate"):
+        for _ in range(ROUNDS):
+            with at(ISSUED):
+                life = Life(city).assigned().accepted(city.police).replied(city.police)
+            rating = life.share(city.police).reply.ratings.get()
+            with at(AFTER):
+                life.act(city.clerk, "urge_rating", rating)
+            clicking = (partial(door.act, User.objects.get(pk=city.clerk.pk), "urge_rating", rating)
+                        if click == "urge_rating" else answering(
+                            life, city.delegates[0].person, "rate", attitude="satisfied", result="satisfied"))
+            clicked, lapsed = at_once(*(on(NEXT, act) for act in (clicking, partial(door.act, None, "lapse", rating))))
+            # One of the two was first, and the other heard of it.
+            assert isinstance(clicked, Record) != isinstance(lapsed, Record), (clicked, lapsed)
+            assert {type(clicked), type(lapsed)} == {Record, NotNow}
+            wanted = "lapsed" if isinstance(lapsed, Record) else "asked" if click == "urge_rating" else "given"
+            assert life.share(city.police).reply.ratings.get().state == wanted
     assert everything_agrees()
 
 

@@ -13,6 +13,7 @@ from oversight.due import OF_THE_OFFICE, limits_missed
 from oversight.rules import supervision_of
 from procedures.terms import JointWithdrawal, LimitKind
 from suggestions.actions.advice import may_be_advised
+from suggestions.actions.contact import why_not_waivable
 from suggestions.actions.extension import needs_consent
 from suggestions.actions.in_person import why_not_answerable
 from suggestions.actions.joint import why_it_leads_on
@@ -23,7 +24,7 @@ from suggestions.actions.promises import why_not_reportable
 from suggestions.actions.publication import awaits_publication
 from suggestions.actions.removal import why_not_removable
 from suggestions.actions.second_look import calls_for_a_meeting
-from suggestions.actions.unrated import may_still_be_entered, why_ask_still
+from suggestions.actions.unrated import may_be_entered, why_ask_still
 from suggestions.actions.verbs import VERBS
 from suggestions.actions.withdraw import asked_to_withdraw, way_to_withdraw
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
@@ -123,7 +124,7 @@ def _of_share(share: Assignment) -> Possible:
         yield "log_contact", share, _("记一次与代表联系")
         if not why_not_answerable(share):
             yield "log_answer", share, _("记录面复")
-    if share.state in ACTIVE and not share.contact_settled():
+    if not why_not_waivable(share) and not share.contact_settled():
         yield "waive_contact", share, _("说明未联系代表的原因")
     if share.contact_is_explained():
         yield "deny_waiver", share, _("对%s未联系的说明提出异议") % unit
@@ -214,7 +215,7 @@ def _of_ratings(suggestion: Suggestion) -> Possible:
                       for clock in clocks_of(suggestion, share))
         for told in reply.promise_reports.all() if reply else ():
             for asked in told.ratings.all():
-                if asked.state == RatingState.ASKED:
+                if may_be_entered(asked):
                     yield "rate_promises_by_sheet", asked, _("凭签名件录入%s对承诺落实的评价") % asked.rater.called
         for rating in reply.ratings.all() if reply else ():
             rating.reply.assignment = share
@@ -224,5 +225,5 @@ def _of_ratings(suggestion: Suggestion) -> Possible:
                     yield "urge_rating", rating, _("催请%s评价") % rating.rater.called
                 if not running and not why_ask_still(rating):
                     yield "lapse", rating, _("把%s的评价记为未评价") % rating.rater.called
-            elif rating.state == RatingState.LAPSED and may_still_be_entered(rating):
+            elif rating.state == RatingState.LAPSED and may_be_entered(rating):
                 yield "rate_by_sheet", rating, _("凭签名表补录%s未逾期交回的评价") % rating.rater.called

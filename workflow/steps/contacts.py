@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import User
-from suggestions.actions.contact import grounds_open
+from suggestions.actions.contact import grounds_open, why_not_waivable
 from suggestions.actions.merge import numbers_of
 from suggestions.models import Assignment, Contact
 from suggestions.rules import assignment_of
@@ -187,6 +187,10 @@ class WaiveContactPage(BureauAct):
     """说明未联系的原因."""
 
     form = WaiveContact
+
+    def is_possible(self, subject: Assignment) -> bool:
+        """There was no talk, and nothing told of it holds."""
+        return not why_not_waivable(subject)
 
 
 @act_page("deny_waiver")

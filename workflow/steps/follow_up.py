@@ -11,6 +11,7 @@ from directory.clock import today
 from directory.models import User
 from suggestions.actions.promises import open_promises, promises_are_rated, raters_of, why_not_reportable
 from suggestions.actions.publication import awaits_publication
+from suggestions.actions.unrated import may_be_entered
 from suggestions.models import PromiseLine, PromiseRating, Reply, Satisfaction
 from suggestions.wording import full_day, long_day
 from workflow.models import Todo
@@ -168,7 +169,11 @@ class RatePromisesBySheet(ActPage):
     """凭签名件录入承诺落实评价, by the office."""
 
     template = "steps/rate/promises_sheet.html"
-    form, transition = RatePromisesBySheetForm, "give"
+    form = RatePromisesBySheetForm
+
+    def is_possible(self, subject: PromiseRating) -> bool:
+        """It is asked for, or was given up though the form may have come in time."""
+        return may_be_entered(subject)
 
     def context(self, subject: PromiseRating, user: User) -> dict[str, Any]:
         """Whose rating, of what was told when."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from directory.models import User
 from procedures.terms import RatingVisibility
 from suggestions.actions.rate import ends_the_matter, hangs_on_others
-from suggestions.actions.unrated import lapsed_on, may_still_be_entered
+from suggestions.actions.unrated import lapsed_on, may_be_entered
 from suggestions.lifecycle.rating import RatingState
 from suggestions.models import Rating, Satisfaction
 from suggestions.wording import full_day
@@ -113,8 +113,7 @@ class RateBySheet(ActPage):
 
     def is_possible(self, subject: Rating) -> bool:
         """It is asked for, or was given up though the form may have come in time."""
-        return subject.state == RatingState.ASKED or (
-            subject.state == RatingState.LAPSED and may_still_be_entered(subject))
+        return may_be_entered(subject)
 
     def context(self, subject: Rating, user: User) -> dict[str, Any]:
         """Whose rating, of which reply; the day on which it was given up."""
