@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from directory.models import User
 from permissions.scopes import departments_seen
+from suggestions.actions.rate import ratings_may_be_read
 from suggestions.lifecycle.assignment import AssignmentState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.likeness import similar
@@ -18,7 +19,7 @@ from workflow.reading.earlier import words_of
 from workflow.reading.excerpts import excerpt
 from workflow.reading.heads import number_words
 from workflow.reading.matters import others_of
-from workflow.reading.replies import LEFT_THE_HOUSE, promise_of, ratings_may_be_read
+from workflow.reading.replies import LEFT_THE_HOUSE, promise_of
 
 # Half the words in common and some of the title: below that a clerk would not call it the same matter.
 LIKE_ENOUGH = 0.3
