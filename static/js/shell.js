@@ -18,6 +18,13 @@ document.addEventListener("keydown", (event) => {
   if (open) open.querySelector("summary").focus();
 });
 
+/* In a row that is pushed aside with a finger the chosen one is in sight. */
+for (const chosen of document.querySelectorAll(".mainnav [aria-current], .views [aria-current]")) {
+  const row = chosen.closest("nav");
+  const [around, own] = [row, chosen].map((element) => element.getBoundingClientRect());
+  if (own.right > around.right) row.scrollLeft += own.left - around.left - (around.width - own.width) / 2;
+}
+
 /* The second click of a double click is not sent; the page coming back from the history may send again. */
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -87,7 +87,7 @@ class KeepForm(OfEntered):
     label, heading = gettext_lazy("不撤回"), gettext_lazy("不撤回，请继续审查")
     day_label = gettext_lazy("代表答复的日期")
     reason = forms.CharField(
-        label=gettext_lazy("说明（可以不写）"), max_length=1000, required=False,
+        label=gettext_lazy("说明"), max_length=1000, required=False,
         widget=forms.Textarea(attrs={"rows": 3}), help_text=gettext_lazy("人大代表工作机构会看到这段话。"))
 
 

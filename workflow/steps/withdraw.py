@@ -98,7 +98,7 @@ class ObjectForm(VerbForm):
 
     label, heading = gettext_lazy("不同意撤回"), gettext_lazy("不同意撤回，继续办理")
     reason = forms.CharField(
-        label=gettext_lazy("理由（可以不写）"), max_length=500, required=False,
+        label=gettext_lazy("理由"), max_length=500, required=False,
         widget=forms.Textarea(attrs={"rows": 3}))
 
 
