@@ -71,20 +71,16 @@ def _delegates(congress: Congress, most: int, shown: set[int]) -> list[dict[str,
     asked = Counter(Todo.objects.open().filter(owner__seats__term__congress=congress).values_list("owner", flat=True))
     ranked = sorted(seats, key=lambda seat: (-min(asked[seat.person_id], 1), -seat.suggestions, seat.pk))
     chosen = ranked[:most]
-    if most > 1 and not any(map(_heads, chosen)):
-        chosen = [*chosen[:most - 1], *[seat for seat in ranked[most - 1:] if _heads(seat)][:1]]
+    if most > 1 and not any(seat.heads_delegation for seat in chosen):
+        chosen = [*chosen[:most - 1], *[seat for seat in ranked[most - 1:] if seat.heads_delegation][:1]]
     shown |= {seat.person_id for seat in chosen}
     return [
         _person(seat.person, _post_of(seat), _about(_("写建议、看进度、作评价"), asked[seat.person_id]))
         for seat in chosen]
 
 
-def _heads(seat: Delegate) -> bool:
-    return seat.delegation is not None and seat.delegation.head_id == seat.person_id
-
-
 def _post_of(seat: Delegate) -> str:
-    return _("%s团长") % seat.delegation if _heads(seat) else str(seat.delegation or "")
+    return _("%s团长") % seat.delegation if seat.heads_delegation else str(seat.delegation or "")
 
 
 def _departments(congress: Congress, bureaus: int, shown: set[int]) -> list[tuple[Department, list[dict[str, str]]]]:

@@ -23,16 +23,17 @@ def require_own(user: User, assignment: Assignment, why: str) -> None:
 
     The 政府办 above a bureau sees that a draft exists, not its text.
     """
-    require(_of_the_house(user, assignment), why)
+    require(of_the_house(user, assignment), why)
     require(not_a_proposer(assignment, user), str(not_a_proposer.why))
 
 
 def may_read_own(user: User, assignment: Assignment) -> bool:
     """What stays in the very department that writes it: the twin of `require_own`."""
-    return _of_the_house(user, assignment) and not_a_proposer(assignment, user)
+    return of_the_house(user, assignment) and not_a_proposer(assignment, user)
 
 
-def _of_the_house(user: User, assignment: Assignment) -> bool:
+def of_the_house(user: User, assignment: Assignment) -> bool:
+    """He belongs to the department that handles it; the 政府办 above it watches its days, not its drafts."""
     return assignment.department_id in departments_where(user, Right.SEE_CASES)
 
 

@@ -118,13 +118,8 @@ def _said_of(bill: Mapping[str, Any]) -> dict[str, Any]:
             "decided_on": bill["decided_on"], "reason": bill["reason"]}
 
 
-def heads_a_delegation(seat: Delegate) -> bool:
-    """He signs for his delegation. Reads `delegation`."""
-    return seat.delegation is not None and seat.delegation.head_id == seat.person_id
-
-
 def _require_head(seat: Delegate, rules: Rules, *, in_session: bool) -> None:
-    if not heads_a_delegation(seat):
+    if not seat.heads_delegation:
         raise NotAllowed(_("以代表团名义提出建议，由团长办理。"))
     if rules.delegation_proposes == DelegationProposes.NO:
         raise NotAllowed(_("按本级规程，建议由代表一人或者联名提出，不以代表团名义提出。"))

@@ -58,3 +58,8 @@ class Delegate(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+    @property
+    def heads_delegation(self) -> bool:
+        """He signs for his delegation (团长). Reads `delegation`."""
+        return self.delegation is not None and self.delegation.head_id == self.person_id

@@ -1,7 +1,7 @@
 """A reply (答复) with its answers ask by ask and the promises it makes."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.db.models import Q
@@ -178,8 +178,7 @@ class Commitment(models.Model):
     @property
     def day(self) -> date:
         """By when it is to be kept; where it waits for an event, when it is looked at again (one of them is set)."""
-        day: date = self.due_on or self.review_on
-        return day
+        return cast("date", self.due_on or self.review_on)
 
     def content(self) -> dict[str, Any]:
         """Its plain values, for the signature."""

@@ -2,10 +2,11 @@
 
 from directory.models import User
 from directory.rights import Right
+from letters.access import of_the_house
 from oversight.rules import supervision_of
 from permissions.scopes import departments_seen, departments_where, may
 from suggestions.lifecycle.paper import PaperState
-from suggestions.models import Assignment, Attachment, Opinion, Reply, Suggestion
+from suggestions.models import Attachment, Opinion, Reply, Suggestion
 from suggestions.queries import may_know_names
 from workflow.reading.replies import LEFT_THE_HOUSE
 
@@ -43,11 +44,6 @@ def reads_delay(user: User, suggestion: Suggestion, department: int | None) -> b
     """Why a bureau was late and at whose desk it lay: the bureau itself, the government above it, the office."""
     return takes_part(user, suggestion) and (
         of_the_office(user, suggestion) or department in departments_seen(user))
-
-
-def of_the_house(user: User, assignment: Assignment) -> bool:
-    """He belongs to the department that handles it; the 政府办 above it watches its days, not its drafts."""
-    return assignment.department_id in departments_where(user, Right.SEE_CASES)
 
 
 def reads_reply(user: User, reply: Reply) -> bool:

@@ -15,7 +15,7 @@ from procedures.terms import DelegationProposes
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Attachment, Party, Suggestion
 from suggestions.wording import moment
-from workflow.begin import heads_a_delegation, is_sitting
+from workflow.begin import is_sitting
 from workflow.models import Todo
 from workflow.steps.writing import named
 
@@ -30,7 +30,7 @@ def seats_of(user: User) -> list[Delegate]:
 def delegation_of(seat: Delegate) -> str:
     """城东代表团, where he may propose in its name now: its head, by the procedure in session only."""
     session = seat.term.sessions.order_by("-ordinal").first()
-    if session is None or not heads_a_delegation(seat):
+    if session is None or not seat.heads_delegation:
         return ""
     how = current_for(seat.term.congress).as_rules().delegation_proposes
     may = how == DelegationProposes.ANY_TIME or (how == DelegationProposes.IN_SESSION and is_sitting(session))

@@ -14,7 +14,6 @@ from workflow.reading.gist import cautions_of, course_of, gist_of, hands_of, one
 from workflow.reading.handed import share_facts, share_rows
 from workflow.reading.heads import number_words
 from workflow.reading.limits import limit_of
-from workflow.reading.load import handling_departments
 from workflow.reading.opinions import beside
 from workflow.reading.originals import original_of
 from workflow.reading.outgoing import missing_characters
@@ -22,6 +21,7 @@ from workflow.reading.preview import opinion_preview, reply_preview
 from workflow.reading.stations import stations_of
 from workflow.steps.forms import Confirmation, Numbered, Plain, Reason, VerbForm
 from workflow.steps.pages import StepPage, step_page
+from workflow.steps.proposing import ProposesDepartment
 
 
 class SignFor(Plain):
@@ -36,7 +36,7 @@ class Accept(Plain):
     label, main = gettext_lazy("接办"), True
 
 
-class AskRelease(VerbForm):
+class AskRelease(ProposesDepartment):
     """It is somebody else's."""
 
     label, heading = gettext_lazy("申请退回"), gettext_lazy("不属于本单位职责，申请退回")
@@ -44,19 +44,6 @@ class AskRelease(VerbForm):
     reason = forms.CharField(
         label=gettext_lazy("退回理由"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("写明不属于本单位哪项职责，依据什么。代表工委据此决定是否改办。"))
-    proposed = forms.ChoiceField(label=gettext_lazy("建议改由哪个单位办"), required=False)
-
-    def prepare(self) -> None:
-        """Everybody else who may handle it."""
-        own = self.occasion.subject.department_id
-        self.others = {str(one.pk): one for one in handling_departments(self.occasion.suggestion) if one.pk != own}
-        field: Any = self.fields["proposed"]
-        field.choices = [("", _("说不准，请代表工委定")), *((pk, str(one)) for pk, one in self.others.items())]
-
-    def particulars(self) -> dict[str, Any]:
-        """reason, proposed."""
-        data = self.cleaned_data
-        return {"reason": data["reason"], "proposed": self.others.get(data["proposed"])}
 
 
 @step_page("AnswerFlow.sign_for", "OpinionFlow.sign_for")

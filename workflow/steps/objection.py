@@ -12,33 +12,23 @@ from suggestions.actions.objection import last_day, may_be_objected_to
 from suggestions.models import Assignment
 from suggestions.wording import full_day, long_day
 from workflow.models import Todo
-from workflow.reading.load import handling_departments
 from workflow.shell import base_of
 from workflow.steps.assign import GrantForm
-from workflow.steps.forms import Confirmation, Reason, VerbForm
+from workflow.steps.forms import Confirmation, Reason
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
+from workflow.steps.proposing import ProposesDepartment
 from workflow.steps.scanned import DelegatesWord
 
 
-class ObjectForm(VerbForm):
+class ObjectForm(ProposesDepartment):
     """Why, and whom he would name."""
 
     label, heading, main = gettext_lazy("提出意见"), gettext_lazy("对承办单位有不同意见"), True
+    nobody_named = gettext_lazy("没有具体的，请代表工委定")
     reason = forms.CharField(
         label=gettext_lazy("您的意见"), max_length=1000, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=gettext_lazy("写明为什么这家单位不合适。人大代表工作机构研究后答复您，办理不因此停下。"))
     proposed = forms.ChoiceField(label=gettext_lazy("您希望由哪个单位办"), required=False)
-
-    def prepare(self) -> None:
-        """Everybody else who may handle it."""
-        own = self.occasion.subject.department_id
-        self.others = {str(one.pk): one for one in handling_departments(self.occasion.suggestion) if one.pk != own}
-        field: Any = self.fields["proposed"]
-        field.choices = [("", _("没有具体的，请代表工委定")), *((pk, str(one)) for pk, one in self.others.items())]
-
-    def particulars(self) -> dict[str, Any]:
-        """reason, proposed."""
-        return {"reason": self.cleaned_data["reason"], "proposed": self.others.get(self.cleaned_data["proposed"])}
 
 
 class EnterForm(DelegatesWord, ObjectForm):

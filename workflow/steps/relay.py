@@ -1,5 +1,6 @@
 """转办: the government's office passes on, gives back, and hears first what its departments will not have."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -7,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory.models import User
+from directory.models import Department, User
 from procedures.terms import LimitKind
 from suggestions.actions.assign import LONGEST_NOTE
 from suggestions.actions.reach import passes_on_to
@@ -17,12 +18,13 @@ from workflow.reading.alike import alike_of
 from workflow.reading.foreseen import end_of, facts_of
 from workflow.reading.handed import share_facts
 from workflow.reading.heads import delegates_words, number_words
-from workflow.reading.load import Candidate, handling_departments
+from workflow.reading.load import Candidate
 from workflow.reading.originals import original_of
 from workflow.steps.assign import GrantForm, RefuseForm
 from workflow.steps.dispute import DisputePage
-from workflow.steps.forms import Confirmation, Reason, VerbForm
+from workflow.steps.forms import Confirmation, Reason
 from workflow.steps.pages import StepPage, step_page
+from workflow.steps.proposing import ProposesDepartment
 from workflow.steps.sharing import SharingForm
 
 
@@ -59,25 +61,17 @@ class PassOnForm(SharingForm):
             warning=self.busy())
 
 
-class GiveBackForm(VerbForm):
+class GiveBackForm(ProposesDepartment):
     """No department of the government's."""
 
     label, heading = gettext_lazy("申请退回"), gettext_lazy("不属于政府系统办理，退回代表工作机构")
     reason = forms.CharField(
         label=gettext_lazy("退回理由"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("写明为什么不属于政府及其部门的职责。代表工作机构据此决定。"))
-    proposed = forms.ChoiceField(label=gettext_lazy("建议改由哪个单位办"), required=False)
 
-    def prepare(self) -> None:
-        """Courts and the like: everybody outside its own reach."""
-        own = set(passes_on_to(self.occasion.subject))
-        self.others = {str(one.pk): one for one in handling_departments(self.occasion.suggestion) if one not in own}
-        field: Any = self.fields["proposed"]
-        field.choices = [("", _("说不准，请代表工委定")), *((pk, str(one)) for pk, one in self.others.items())]
-
-    def particulars(self) -> dict[str, Any]:
-        """reason, proposed."""
-        return {"reason": self.cleaned_data["reason"], "proposed": self.others.get(self.cleaned_data["proposed"])}
+    def left_out(self) -> Iterable[Department]:
+        """Courts and the like are named: whoever is outside its own reach."""
+        return passes_on_to(self.occasion.subject)
 
 
 @step_page("RelayFlow.pass_on")
