@@ -15,29 +15,28 @@ from tests.browser.chromium import opened
 from tests.cast import Cast
 from tests.relived import PAST, beginning
 from tests.remembered import Remembered
+from tests.second_database import asked_too
 from tests.sweeping import sweepable
 
 # How long one example takes depends on the machine, not on what is tested.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
 
-DATABASE = {"db", "transactional_db", "django_db_setup"}
 the_cast = Remembered(Cast)
 operations = type(connection.ops)
 operations.execute_sql_flush = sweepable(operations.execute_sql_flush)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--database", action="store_true", help="only tests that touch the database")
+    parser.addoption("--database", action="store_true", help="only what a second database may answer otherwise")
     parser.addoption("--afresh", action="store_true", help="every chapter of a life passes the door (tests.relived)")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What touches no database need not be run on a second one."""
+    """On a second database not everything again (tests.second_database)."""
     if config.getoption("database"):
-        kept = [item for item in items if item.get_closest_marker("django_db") or DATABASE & {*item.fixturenames}]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-        items[:] = kept
+        config.hook.pytest_deselected(items=[item for item in items if not asked_too(item)])
+        items[:] = filter(asked_too, items)
 
 
 def pytest_collection_finish() -> None:
