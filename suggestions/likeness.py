@@ -5,6 +5,7 @@ The index is asked first, whoever asks: some thousand rows with those characters
 ranked roughly by their titles, and only then, the best first, it is asked which of them the reader may see.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import log
@@ -36,6 +37,11 @@ SAMPLE, SAMPLE_OF_FOUND = 200, 200
 LEAST_LIKENESS = 0.1
 # Pairs of these alone say nothing about a matter.
 _COLOURLESS = frozenset(" 的了和与及或在对为是于关建议意见进一步加强完善推进做好加快提升优化促进希望尽快请求")
+# What one wishes for a matter, whatever it is (规范…管理, 解决…难题): taken out, so that neither these words nor what
+# happens to stand beside them make two matters alike.
+_WISHES = re.compile(
+    "有关部门|相关部门|进一步|加强|加快|加大|力度|完善|推进|推动|规范|管理|重视|工作|解决|问题|难题|开展|试点|提升|提高|优化"
+    "|促进|改善|支持|落实|健全|建立|机制|措施|实施|探索|制定|出台|希望|尽快")
 
 
 def similar(queryset: QuerySet[Suggestion], text: str, limit: int = 5, *,
@@ -64,6 +70,13 @@ def similar(queryset: QuerySet[Suggestion], text: str, limit: int = 5, *,
 
 def pairs_of(text: str) -> list[Pair]:
     """The pairs of neighbouring characters that say something, each once, in their order."""
+    parts = [grams(part) for part in _WISHES.split(text)]
+    pairs = dict.fromkeys(f" {one} {next_} " for part in parts for one, next_ in pairwise(part))
+    return [pair for pair in pairs if not _COLOURLESS.issuperset(pair)] or _all_pairs(text)
+
+
+def _all_pairs(text: str) -> list[Pair]:
+    """Of a text that is made of such words alone: 规范试点管理."""
     pairs = dict.fromkeys(f" {one} {next_} " for one, next_ in pairwise(grams(text)))
     return [pair for pair in pairs if not _COLOURLESS.issuperset(pair)]
 

@@ -74,3 +74,12 @@ def test_a_great_archive_costs_no_more_queries_and_who_sees_little_of_it_finds_t
     assert asked(EVERYTHING, 1) == ([archive["关于城东停车泊位的建议"]], 5)
     # One of 城, 东 narrows to that place; his lies elsewhere, so the first group is asked again.
     assert asked(his, 5) == ([there], 7)
+
+
+def test_how_a_wish_is_put_makes_no_two_matters_alike(archive: dict[str, int]) -> None:
+    frames = [title for title in archive if title.startswith("关于城东")]
+    found = dict(similar(EVERYTHING, "进一步规范城东鸽舍管理的建议", limit=len(frames)))
+    Suggestion.objects.filter(pk=archive["关于校园食品安全监管的建议"]).update(title="关于规范食品摊点管理的建议")
+    again = dict(similar(EVERYTHING, "进一步规范城东鸽舍管理的建议", limit=len(frames)))
+    assert found == again
+    assert similar(EVERYTHING, "规范试点管理") == []
