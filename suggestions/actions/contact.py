@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -88,8 +87,7 @@ def enter_denial(assignment: Assignment, user: User, *, party: Party, way: str, 
 def _deny(assignment: Assignment, reason: str) -> None:
     if not assignment.contact_is_explained():
         raise NotNow(_("没有可以提出异议的说明。"))
-    said = assignment.suggestion.records.filter(verb="waive_contact", subject=f"assignment {assignment.pk}")
-    since = said.aggregate(last=Max("happened_on"))["last"]
+    since = assignment.contact_waived_on
     if since is not None and today() < since:
         raise Incomplete(_("不能早于%s：承办单位那一天才作说明。") % full_day(since), "happened_on")
     assignment.contact_denied_on, assignment.contact_denial = today(), reason
