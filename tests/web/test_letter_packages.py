@@ -56,7 +56,9 @@ def packed(**more: Any) -> SimpleUploadedFile:
 
 def test_zips_follow_each_other_each_with_its_result(desk: Client, table: TableImport) -> None:
     assert outcomes(table) == ["awaits"] * 3
-    assert "还没有收到“1.pdf”。" in desk.get(reverse("import", args=[table.pk])).text
+    before = desk.get(reverse("import", args=[table.pk])).text
+    shown = ("还没有收到“1.pdf”。", "请先上传这些行写着的答复文件", "每个不超过200 MB")
+    assert [words for words in shown if words not in before] == []
     assert told(desk, table, zip_of(**{"1__pdf": PDF, "闲__pdf": PDF})) == "“答复.zip”已收下，对上1行。"
     told(desk, table, zip_of(**{"1__pdf": PDF, "2__pdf": PDF, "3__pdf": b"no letter"}))
     assert outcomes(table) == ["ready", "ready", "awaits"]
@@ -70,6 +72,7 @@ def test_zips_follow_each_other_each_with_its_result(desk: Client, table: TableI
 
 def test_what_comes_after_the_confirmation_is_written_at_once(desk: Client, table: TableImport) -> None:
     told(desk, table, zip_of(**{"1__pdf": PDF}))
+    assert "等答复文件的2行暂不写入" in desk.get(reverse("import", args=[table.pk])).text
     desk.post(reverse("import", args=[table.pk]))
     assert outcomes(table) == ["done", "awaits", "awaits"]
     told(desk, table, zip_of(**{"2__pdf": PDF, "3__pdf": PDF}))

@@ -40,7 +40,6 @@ class TableForm(Worded, forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx"}), allow_empty_file=True)
     letters = forms.FileField(
         label=gettext_lazy("答复文件"), required=False, allow_empty_file=True,
-        help_text=gettext_lazy("可以以后再传。表里写了“答复文件”的，把这些PDF或DOCX打成ZIP；一个装不下的，分几个一个一个地传。"),
         widget=forms.FileInput(attrs={"accept": ".zip"}))
 
     def __init__(self, *args: Any, kind: str, offices: list[Department], **kwargs: Any) -> None:
@@ -51,6 +50,8 @@ class TableForm(Worded, forms.Form):
             del self.fields["office"]
         if kind != Kind.ARCHIVE:
             del self.fields["letters"]
+        else:
+            self.fields["letters"].help_text = _of_zips(_("可以以后再传。表里写了“答复文件”的，"))
 
     def clean_file(self) -> Checked:
         """An XLSX by its content, without macros, not too large."""
@@ -73,8 +74,7 @@ class LettersForm(Worded, forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["letters"].help_text = _("把PDF或DOCX打成ZIP，每个不超过%d MB；几个ZIP一个一个地传。") % (
-            settings.IMPORT_ZIP_MAX_BYTES // 1024 ** 2)
+        self.fields["letters"].help_text = _of_zips()
 
 
 @login_required
@@ -232,6 +232,12 @@ def _chosen(form: TableForm, offices: list[Department]) -> Department:
     """The office the table is for."""
     wanted = form.cleaned_data.get("office")
     return next(one for one in offices if wanted in (None, str(one.pk)))
+
+
+def _of_zips(before: str = "") -> str:
+    """How letters are sent."""
+    return before + _("把PDF或DOCX打成ZIP，每个不超过%d MB；一个装不下的，分几个一个一个地传。") % (
+        settings.IMPORT_ZIP_MAX_BYTES // 1024 ** 2)
 
 
 def _name_of(office: Department) -> str:
