@@ -145,8 +145,8 @@ def _reason_for_the_bureau(reply: Reply, unsatisfied: Sequence[Rating]) -> str:
     all_ratings = Rating.objects.filter(reply__assignment__suggestion=reply.suggestion)
     if ratings_may_be_read(reply.suggestion.rules.rating_visibility, all_ratings, of_the_bureau=True):
         return "\n".join(rating.comment for rating in unsatisfied)
-    return _("有代表对答复不满意，按规程重新办理。代表的评价不向承办单位公开，具体意见由%s另行转达。") % (
-        reply.suggestion.office)
+    words = _("有代表对答复不满意，按规程重新办理。代表的评价不向承办单位公开，具体意见由%s另行转达。")
+    return words % str(reply.suggestion.office)
 
 
 def ratings_may_be_read(visibility: RatingVisibility | str, ratings: Iterable[Rating], *, of_the_bureau: bool) -> bool:

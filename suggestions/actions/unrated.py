@@ -4,6 +4,7 @@ Of the reply, and of what became of its promises. The acts, the night and the pa
 """
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -42,8 +43,9 @@ def why_ask_still(rating: Rating | PromiseRating) -> str:
 
 def limit_of_rating(rating: Rating | PromiseRating) -> date | None:
     """The last day of the limit that runs for it; None where none does."""
-    share = rating.reply.assignment_id if isinstance(rating, Rating) else rating.assignment.pk
-    running = Clock.objects.filter(assignment=share, kind=KIND[type(rating)], stopped_on=None)
+    asked: Any = rating
+    reply = asked.report.reply if isinstance(rating, PromiseRating) else asked.reply
+    running = Clock.objects.filter(assignment=reply.assignment_id, kind=KIND[type(rating)], stopped_on=None)
     day: date | None = running.values_list("due_on", flat=True).first()
     return day
 

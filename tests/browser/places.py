@@ -9,6 +9,7 @@ from administration.models import RosterImport
 from directory.models import Department, Role, User
 from letters.models import Batch, IssuedLetter
 from oversight.models import Digest
+from suggestions.actions.contact import why_not_waivable
 from suggestions.models import Assignment, Suggestion
 from tests.browser.act_places import act_places
 from tests.browser.place import Place
@@ -109,12 +110,19 @@ def _matters() -> Iterator[Place]:
         if clerk and (one := found.visible_to(clerk).first()):  # type: ignore[attr-defined]
             yield Place(f"case-{name}", clerk, reverse("suggestion", args=[one.pk]))
             yield Place(f"case-{name}-record", clerk, reverse("record", args=[one.pk]))
+    yield from _contacts()
+
+
+def _contacts() -> Iterator[Place]:
+    """Of a lead that writes: logging a talk; of one that has had none: why not."""
+    wanted = {"drafter-contact": "log_contact", "drafter-no-contact": "waive_contact"}
     for share in Assignment.objects.filter(role="lead", state="accepted").select_related("department"):
         drafter = User.objects.filter(posts__department=share.department, posts__role=Role.DRAFTER).first()
         if drafter and drafter.pk not in share.suggestion.proposer_ids:
-            yield Place("drafter-contact", drafter, reverse("log_contact", args=[share.pk]))
-            yield Place("drafter-no-contact", drafter, reverse("waive_contact", args=[share.pk]))
-            return
+            for name, verb in list(wanted.items()):
+                if verb == "log_contact" or not why_not_waivable(share):
+                    yield Place(name, drafter, reverse(verb, args=[share.pk]))
+                    del wanted[name]
 
 
 def _who_and_tables() -> Iterator[Place]:
