@@ -71,7 +71,7 @@ def test_replies_stand_on_every_desk():
     assert steps == {
         "confirm", "check", "revise", "assign", "sign_for", "take_up", "decide_release", "draft", "review", "sign",
         "register", "issue", "rate", "decide", "decide_extension", "decide_objection", "pass_on", "vet", "countersign",
-        "consider", "decide_addition", "decide_removal"}
+        "consider", "decide_addition", "decide_removal", "rate_promises"}
 
 
 def test_what_is_rare_is_seen_all_the_same():
