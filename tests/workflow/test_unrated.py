@@ -119,7 +119,10 @@ def test_the_office_finds_where_to_enter_it(cast: Cast) -> None:
     assert address in desk.get(reverse("suggestion", args=[life.suggestion.pk])).text
     page = desk.get(address).text
     assert "已记为未评价。只有那天或者以前交回的征询意见表才能补录" in page
-    assert "代表交回征询意见表的日期" in page
+    refused = desk.post(address, {"attitude": "satisfied", "result": "satisfied", "same": "on"})
+    assert refused.context["form"].errors == {
+        "sheet": ["请选择征询意见表的扫描或照片"], "happened_on": ["请填写代表交回征询意见表的日期"],
+        "late_reason": ["请填写补记的原因"]}
 
 
 def test_nobody_is_urged_on_a_holiday(cast: Cast) -> None:

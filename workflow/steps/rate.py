@@ -18,6 +18,7 @@ from workflow.reading.answers import answered
 from workflow.reading.casefile import clocks_of, load
 from workflow.reading.limits import limit_of
 from workflow.shell import base_of
+from workflow.steps.belated import DAY, REASON
 from workflow.steps.forms import Confirmation, VerbForm
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
 from workflow.steps.scanned import Scanned, compared_field, scan_field
@@ -94,9 +95,13 @@ class RateBySheetForm(Scanned, RatingFields):
 
     def prepare(self) -> None:
         """Of what was given up it matters when the form was handed in."""
-        if self.occasion.subject.state == RatingState.LAPSED:
+        lapsed = self.occasion.subject.state == RatingState.LAPSED
+        if lapsed:
             self.day_label = gettext_lazy("代表交回征询意见表的日期")
         super().prepare()
+        if lapsed:
+            self.fields[DAY].initial = None
+            self.fields[DAY].required = self.fields[REASON].required = True
 
     def particulars(self) -> dict[str, Any]:
         """attitude, result, comment, sheet, and the day."""
