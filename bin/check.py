@@ -20,6 +20,9 @@ from environment import set_up
 from machine import PYTHON, VAR, Missing, give_up, run, say
 from postgres import find_binaries, temporary_postgres
 
+# Half of the tests each, in their order, the rest taken from whoever has most left: what neighbours share (a demo, a
+# life already lived) is made once.
+SHARED = ("-n", "auto", "--dist", "worksteal")
 PROJECT_SETTINGS = ("DATABASE_URL", "DEMO", "ALLOWED_HOSTS", "SECRET_KEY", "DJANGO_SETTINGS_MODULE")
 
 
@@ -106,9 +109,8 @@ def on_database(checks: Checks, label: str, url: str = "") -> None:
     environment = checks.environment | {"DATABASE_URL": url or f"sqlite:///{scratch}"}
     for command in (("makemigrations", "--check", "--dry-run"), ("migrate", "--verbosity=0")):
         checks.step(f"{command[0]} {label}", partial(run, PYTHON, "manage.py", *command, env=environment))
-    # On a second database only what touches one. Half of the tests each, in their order, the rest taken from whoever
-    # has most left: what neighbours share (a demo, a life already lived) is made once.
-    asked = ("-n", "auto", "--dist", "worksteal", "-m", "not browser", *(["--database"] if url else []))
+    # On a second database only what it may answer otherwise (tests/second_database.py).
+    asked = (*SHARED, "-m", "not browser", *(["--database"] if url else []))
     variables = {"DATABASE_URL": url} if url else {}
     checks.step(f"pytest {label}", lambda: checks.pytest(label, *asked, **variables))
 
@@ -137,7 +139,8 @@ def main(arguments: list[str]) -> int:
             # Backup and restore are tested with the tools of the same version.
             checks.environment["PATH"] = os.pathsep.join((str(postgres), os.environ["PATH"]))
             on_database(checks, "PostgreSQL", url)
-            checks.step("pytest Chromium", lambda: checks.pytest("Chromium", "-m", "browser", CHROMIUM=chromium))
+            checks.step("pytest Chromium", lambda: checks.pytest(
+                "Chromium", *SHARED, "-m", "browser", CHROMIUM=chromium))
     return checks.summary()
 
 
