@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from administration.models import RosterImport
-from directory.clock import recorded_now, today
+from directory.clock import at, recorded_now, today
 from directory.models import CongressSession, Term
 from letters.archive_package import order_package
 from oversight.models import Digest
@@ -25,6 +25,7 @@ def busy_town() -> Cast:
     _at_the_bureaus(cast)
     _at_the_co_handlers(cast)
     _answered(cast)
+    _unrated(cast)
     _in_dispute(cast)
     _from_tables(cast)
     _watched(cast)
@@ -136,6 +137,14 @@ def _answered(cast: Cast) -> None:
         if again:
             life.answer(cast.clerk, "handle_again", reason="请给出时间表。", leads=[cast.roads])
             life.accepted(cast.roads).replied(cast.roads).rated()
+
+
+def _unrated(cast: Cast) -> None:
+    """Answered long ago and urged in vain: the office may give the rating up."""
+    with at(today() - timedelta(days=100)):
+        life = _life(cast).assigned().accepted(cast.police).replied(cast.police)
+    with at(today() - timedelta(days=40)):
+        life.act(cast.clerk, "urge_rating", life.share(cast.police).reply.ratings.get())
 
 
 def _in_dispute(cast: Cast) -> None:
