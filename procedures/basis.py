@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from procedures.calendar import WorkingCalendar
 from procedures.counting import count
@@ -35,9 +35,9 @@ def basis_of(due: Due) -> dict[str, Any]:
     return kept
 
 
-def is_fixed(basis: Basis | None) -> bool:
-    """A person has set the day: whoever takes the matter over has it as it is."""
-    return basis is None or "granted" in basis
+def is_counted(basis: Basis | None) -> TypeGuard[Basis]:
+    """No person has set the day: whoever takes the matter over has it as the procedure gives it."""
+    return basis is not None and "granted" not in basis
 
 
 def count_again(basis: Basis, calendar: WorkingCalendar) -> Due:
@@ -64,7 +64,7 @@ def halted(due: Due, since: date, until: date, cause: Cause, calendar: WorkingCa
         on, sure = max(law.on, due.on), not law.provisional
     else:
         sure = not due.rolls or calendar.is_published(on.year)
-    return due.stood_still(Standstill(since, until, cause, due.on, on, last and dict(last), sure))
+    return due.stood_still(Standstill(since, until, cause, due.on, on, dict(last) if last is not None else None, sure))
 
 
 def _counted(basis: Basis, calendar: WorkingCalendar) -> Due:

@@ -6,7 +6,7 @@ from datetime import date
 
 from directory.clock import today
 from directory.prepared import Prepared
-from procedures.basis import basis_of, count_again, is_fixed
+from procedures.basis import basis_of, count_again, is_counted
 from procedures.due import Due
 from procedures.presets.office_defaults import habit
 from procedures.terms import OF_OPINIONS, OF_REPLIES, Event, LimitKind
@@ -77,12 +77,12 @@ def take_over(assignment: Assignment, before: Assignment) -> None:
     calendar, suggestion = the_calendar(), assignment.suggestion
     running = list(before.clocks.filter(stopped_on=None, kind__in=TAKEN_OVER))
     stop_all(suggestion, before)
-    counted = [count_again(clock.basis, calendar) for clock in running if not is_fixed(clock.basis)]
+    counted = [count_again(clock.basis, calendar) for clock in running if is_counted(clock.basis)]
     # An opinion counted from receipt begins with the new department's own.
     first_day = first_assigned(before)
     taken = {due.kind: suggestion.rules.after_reassignment(due, today(), calendar, first_day=first_day)
              for due in counted if due.kind != LimitKind.OPINION or due.limit.start_event not in OF_RECEIPT}
-    fixed = [clock for clock in running if is_fixed(clock.basis)]
+    fixed = [clock for clock in running if not is_counted(clock.basis)]
     anew = {due.kind: due for due in _begun(suggestion, Event.ASSIGNED, assignment)}
     if any(clock.kind in OF_REPLIES for clock in running):
         # Put off, or of a further round: the plain limit does not begin beside it.

@@ -5,7 +5,7 @@ from datetime import date
 
 from directory.clock import today
 from directory.models import Department
-from procedures.basis import count_again, is_fixed
+from procedures.basis import count_again, is_counted
 from procedures.due import Due
 from procedures.terms import OF_REPLIES, Event, LimitKind
 from procedures.working_days import the_calendar
@@ -21,7 +21,7 @@ def due_after_takeover(assignment: Assignment) -> date | None:
     if running is None:
         return None
     due_on: date = running.due_on
-    if is_fixed(running.basis):
+    if not is_counted(running.basis):
         return due_on
     rules, calendar = assignment.suggestion.rules, the_calendar()
     counted = count_again(running.basis, calendar)

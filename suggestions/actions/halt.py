@@ -41,7 +41,7 @@ def go_on_after_dispute(assignment: Assignment, kinds: Collection[LimitKind] = O
     for clock in assignment.clocks.filter(kind__in=kinds, stopped_on__isnull=False):
         if clock.kind != LimitKind.FIRST_CONTACT or not assignment.contact_settled():
             clock.assignment, clock.suggestion = assignment, assignment.suggestion
-            go_on(clock, clock.stopped_on, Cause.RELEASE)
+            go_on(clock, clock.stopped_on or today(), Cause.RELEASE)
 
 
 def go_on_for_the_next(assignment: Assignment) -> None:
