@@ -52,7 +52,8 @@ def _planned_once() -> Iterator[None]:
     For that the values are sent beside the SQL. Django writes them into it, so that a list is planned for the very
     state it asks for; a question by keys has the same plan for all of them.
     """
-    if connection.vendor != "postgresql":
+    # Whoever listens to the SQL is told none where the driver sent a plan's name.
+    if connection.vendor != "postgresql" or connection.queries_logged:
         yield
         return
     connection.ensure_connection()
