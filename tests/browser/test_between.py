@@ -31,7 +31,9 @@ def test_what_is_asked_before_an_act_and_said_after_many(chromium: Browser, site
     page = context_of(chromium, WIDE).new_page()
     clerk = at(page, site, cast.clerk).presses("交办给一家", {"选关于乙事的建议": True})
     assert looked_at(page) == "交办给一家，共1件"
-    clerk.presses("确认交办给一家1件", {"承办单位": "市城管局"})
+    clerk.presses("核对期限和在办件数", {"承办单位": "市城管局"})
+    assert looked_at(page) == "1件现在都交市城管局吗"
+    clerk.presses("确认交办给一家1件")
     assert looked_at(page) == "交办给一家1件，都已办成"
     assert other.fresh.state == "in_hand"
     clerk.takes(TITLE).presses("核对交办", {"办理方式": "单办", "市公安局主办": True})
