@@ -100,19 +100,19 @@ def _to_pass_on(clock: Clock) -> dict[str, int]:
 def _dues(standing: Sequence[Standing], pks: Sequence[int]) -> list[Due]:
     """What is still to be done for these limits; read anew, for somebody may have been faster."""
     windows = {congress: one.windows for one in standing for congress in one.congresses}
-    clocks = at_a_new_step(standing).filter(pk__in=pks).order_by("pk").select_related(
-        "suggestion", "assignment__department__parent")
+    clocks = list(at_a_new_step(standing).filter(pk__in=pks).order_by("pk").select_related(
+        "suggestion", "assignment__department__parent"))
     taken = set(Reminder.objects.filter(clock__in=pks).values_list("clock", "due_on", "days", "audience"))
-    asked = _asked(pks)
+    asked = _asked({clock.suggestion_id for clock in clocks})
     return [Due(clock, step, *_whose_attention(clock, step, asked)) for clock in clocks
             for step in steps_of(clock.due_on, windows[clock.suggestion.congress_id])
             if (clock.pk, clock.due_on, step.days, step.audience) not in taken]
 
 
-def _asked(clocks: Sequence[int]) -> Mapping[tuple[int, int | None], tuple[int, Right]]:
+def _asked(suggestions: set[int]) -> Mapping[tuple[int, int | None], tuple[int, Right]]:
     """(suggestion, assignment) → department and right of who is asked now."""
     todos = Todo.objects.open().filter(
-        process__suggestion__clocks__in=clocks, department__isnull=False, owner_permission__startswith="directory.")
+        process__suggestion__in=suggestions, department__isnull=False, owner_permission__startswith="directory.")
     rows = todos.order_by("-pk").values_list("process__suggestion", "assignment", "department", "owner_permission")
     return {(suggestion, share): (department, Right(permission.removeprefix("directory.")))
             for suggestion, share, department, permission in rows}
