@@ -47,7 +47,7 @@ class Prepared:
 
 @contextmanager
 def _planned_once() -> Iterator[None]:
-    """PostgreSQL keeps the plan as well: a third of what such a question costs it.
+    """PostgreSQL keeps the plan as well: nearly half of what such a question costs it.
 
     For that the values are sent beside the SQL. Django writes them into it, so that a list is planned for the very
     state it asks for; a question by keys has the same plan for all of them.

@@ -11,7 +11,7 @@ from letters.models import IssuedLetter
 from permissions.doors import require
 from permissions.scopes import departments_seen, departments_where, may
 from suggestions.actions.agree import agreements_of
-from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.assignment import GONE
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Extension, Opinion, Reply, Suggestion
@@ -85,7 +85,7 @@ def require_issued(user: User, issued: IssuedLetter) -> None:
 def reaches_delegates(user: User, suggestion: Suggestion) -> bool:
     """Those who have to reach the delegates: the office, the departments assigned (代表法 51: 应当与代表联系沟通)."""
     seen = departments_seen(user)
-    working = suggestion.assignments.exclude(state__in=[AssignmentState.RELEASED, AssignmentState.ENDED])
+    working = suggestion.assignments.exclude(state__in=GONE)
     assigned = working.filter(department__in=seen).exists() if seen else False
     return bool((suggestion.office_id in seen or assigned) and not_a_proposer(suggestion, user))
 

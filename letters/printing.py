@@ -26,7 +26,7 @@ from letters.access import (
     require_own,
 )
 from letters.compose.envelope import envelopes_of, to_delegates
-from letters.compose.forms import FACE_TO_FACE, rating_forms_of, talk_of
+from letters.compose.forms import rating_forms_of, talk_of
 from letters.compose.lists import handover_of
 from letters.compose.notices import extension_of, is_decided, notice_of, reference_of, told_of
 from letters.compose.suggestion import official_sheet_of, volume_of, with_all
@@ -138,7 +138,7 @@ def talk_record(request: HttpRequest, pk: int) -> HttpResponse:
     """面复记录 of a contact face to face."""
     contact: Contact = _found(request, Contact.objects.select_related(*OF_A_SHARE, "logged_by"), pk)
     require_own(user_of(request), contact.assignment, _("面复记录由承办单位打印。"))
-    if contact.how not in FACE_TO_FACE:
+    if contact.how not in Contact.FACE_TO_FACE:
         raise Http404(_("只有当面沟通的才有面复记录。"))
     mask = mask_for(user_of(request), contact.assignment.suggestion)
     content = talk_of(contact)

@@ -19,8 +19,6 @@ from suggestions.lifecycle.rating import RatingState
 from suggestions.models import Assignment, Clock, Rating, Reply, Satisfaction, Suggestion
 
 IMPORTED = "archived"
-# 往届办理 is counted apart: what was imported has no dates of this house.
-OUT_OF_IT = (AssignmentState.RELEASED, AssignmentState.ENDED, AssignmentState.ARCHIVED)
 
 
 @dataclass
@@ -64,8 +62,7 @@ def figures_of(session: CongressSession, departments: Iterable[Department]) -> d
     """Department (pk) → its figures; five queries whatever their number. What is frozen (涉密) is counted nowhere."""
     found = {one.pk: Figures() for one in departments}
     shares = Assignment.objects.filter(
-        suggestion__session=session, suggestion__frozen=False, department__in=found).exclude(
-        state__in=OUT_OF_IT).exclude(role=Assignment.Role.RELAY)
+        suggestion__session=session, suggestion__frozen=False, department__in=found).counted()
     for row in _counted(shares):
         one = found[row.pop("department")]
         for name, count in row.items():
@@ -113,7 +110,7 @@ def _counted(shares: QuerySet[Assignment]) -> Iterator[dict[str, Any]]:
     late = running().exclude(kind__in=OF_THE_OFFICE).filter(assignment=OuterRef("pk"), due_on__lt=today())
     # Of the limits a reply may be bound by the one that ran last counts.
     last = Clock.objects.filter(assignment=OuterRef("pk"), kind__in=OF_REPLIES).order_by("-pk")
-    answers, done = ~Q(role__in=[Assignment.Role.CO, Assignment.Role.JOINT]), Q(state=AssignmentState.DONE)
+    answers, done = Q(role__in=Assignment.ANSWERING), Q(state=AssignmentState.DONE)
     known = shares.annotate(is_late=Exists(late), bound_to=Subquery(last.values("due_on")[:1])).order_by()
     rows: Any = known.values("department").annotate(
         lead=Count("pk", filter=answers), co=Count("pk", filter=~answers),

@@ -41,4 +41,3 @@ def later_by(before: date, since: date, until: date, calendar: WorkingCalendar, 
     """The day so many days later; a day off moves to the next working day where `rolls` (民法典 203)."""
     on = before + (until - since)
     return calendar.next_working_day(on) if rolls and not calendar.is_working(on) else on
-

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
-from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.assignment import GONE
 from suggestions.likeness import similar
 from suggestions.models import Assignment, Suggestion
 
@@ -31,8 +31,7 @@ def precedents(among: QuerySet[Suggestion], title: str) -> list[Precedent]:
     likeness = {pk: value for pk, value in similar(among, title, limit=ASKED) if value >= LIKE_ENOUGH}
     if not likeness:
         return []
-    standing = Assignment.objects.filter(round=1).exclude(role=Assignment.Role.RELAY).exclude(
-        state__in=(AssignmentState.RELEASED, AssignmentState.ENDED))
+    standing = Assignment.objects.filter(round=1).exclude(role=Assignment.Role.RELAY).exclude(state__in=GONE)
     rows = Suggestion.objects.select_related("session__term").prefetch_related(
         Prefetch("assignments", standing, to_attr="standing")).in_bulk(likeness)
     return [Precedent(rows[pk], value, rows[pk].standing) for pk, value in likeness.items()

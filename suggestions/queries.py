@@ -25,7 +25,7 @@ from permissions.scopes import (
     offices_around,
     speaks_for_delegation,
 )
-from suggestions.lifecycle.assignment import ACTIVE
+from suggestions.lifecycle.assignment import ACTIVE, UNCOUNTED
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.suggestion import BEFORE_SUBMISSION, SuggestionState
 
@@ -204,3 +204,15 @@ class AssignmentQuerySet(models.QuerySet[Any]):
     def active(self) -> AssignmentQuerySet:
         """Those in which somebody has still to do something."""
         return self.filter(state__in=ACTIVE)
+
+    def counted(self) -> AssignmentQuerySet:
+        """Those that statistics (统计) count: not what was handed on, nor a relay's passing on (转办)."""
+        return self.exclude(state__in=UNCOUNTED).exclude(role="relay")
+
+
+class PartyQuerySet(models.QuerySet[Any]):
+    """Parts in suggestions."""
+
+    def taken_up(self) -> PartyQuerySet:
+        """His own matter: who was only invited to join (联名) has none in it before he agrees."""
+        return self.exclude(state=PartyState.REFUSED).exclude(role="joint", state=PartyState.ASKED)

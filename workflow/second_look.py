@@ -95,4 +95,3 @@ def _in_hand(desk: Desk, more: int) -> str:
     if pressing:
         words += _("，其中%s") % "、".join(pressing)
     return _("%(now)s；这次以后%(then)d件") % {"now": words, "then": desk.total + more} if more else words
-

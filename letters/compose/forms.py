@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 from letters.compose.words import heading_of, in_its_words, part_of, said_as
 from letters.content.forms import Question, RatingFormContent, TalkContent
 from procedures.terms import LimitKind
-from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.assignment import GONE
 from suggestions.models import Assignment, Contact, Party, Rating, Reply, Satisfaction, Suggestion
 from suggestions.wording import spoken_number
 
 # A reply given face to face; what was said on the telephone or written needs no record of its own.
-FACE_TO_FACE = Contact.FACE_TO_FACE
 
 
 @in_its_words
@@ -86,8 +85,7 @@ def talk_of(contact: Contact) -> TalkContent:
 def _beside(reply: Reply) -> list[Assignment]:
     """The lead and those who work with it; one alone needs no part."""
     share = reply.assignment
-    gone = (AssignmentState.RELEASED, AssignmentState.ENDED)
-    others = list(share.co_handlers.exclude(state__in=gone).select_related("department"))
+    others = list(share.co_handlers.exclude(state__in=GONE).select_related("department"))
     return [share, *others] if others else []
 
 

@@ -11,9 +11,9 @@ from directory.models import User
 from directory.rights import Right
 from permissions.scopes import may
 from procedures.terms import Signer
-from suggestions.actions import clocks
+from suggestions.actions.ending import end_share
 from suggestions.actions.files import store
-from suggestions.actions.protect import admit_government, leave_with
+from suggestions.actions.protect import admit_government
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow, StalePage
 from suggestions.lifecycle.paper import PaperState
@@ -106,11 +106,7 @@ def let_one_answer(reply: Reply, user: User, *, reason: str) -> None:
     """They do not come together: the first lead answers alone, the others are heard as co-handlers were."""
     for share in reply.assignment.joint_leads():
         share.role = Assignment.Role.CO
-        share.ended_reason = reason
-        share.end()
-        share.save()
-        clocks.stop_all(share.suggestion, share)
-        leave_with(share)
+        end_share(share, reason)
     reconcile(reply, user, reason=reason)
 
 

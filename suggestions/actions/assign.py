@@ -12,10 +12,11 @@ from directory.models import Department, User
 from procedures.terms import Event, LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.dispute import write_minutes
+from suggestions.actions.ending import end_share
 from suggestions.actions.halt import go_on_after_dispute, go_on_for_the_next
 from suggestions.actions.protect import admit_leaders, leave_with
 from suggestions.actions.reach import can_relay, has_it_already, may_handle, not_for, require_in_reach
-from suggestions.actions.requests import MOVED, close_requests, drop_requests
+from suggestions.actions.requests import MOVED, close_requests
 from suggestions.actions.verbs import verb
 from suggestions.actions.withdraw import drop_advice
 from suggestions.errors import Incomplete, NotNow
@@ -154,11 +155,7 @@ def _hand_over(assignment: Assignment, to: Department, helped: Assignment | None
     """`helped`: the share by which `to` co-handled what it leads now: what it has said stays, nothing more is owed."""
     over = dict(close_requests(assignment, MOVED))
     if helped is not None and helped.is_active:
-        drop_requests(helped)
-        helped.ended_reason = _("改由%s主办，不再会办。") % to
-        helped.end()
-        helped.save()
-        clocks.stop_all(helped.suggestion, helped)
+        end_share(helped, _("改由%s主办，不再会办。") % to, stays=True)
         over["overtaken"] = [*over.get("overtaken", ()), "assignment"]
     succeed(assignment, to)
     return {**over, **({"led_by_helper": True} if helped is not None else {})}

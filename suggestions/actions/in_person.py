@@ -1,6 +1,6 @@
 """面复: the delegate is answered face to face, by whom the text wants, or agrees to another form (青岛 28)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -29,21 +29,27 @@ def log_answer(assignment: Assignment, user: User, *, on: date, how: str, answer
     """
     if why := why_not_answerable(assignment):
         raise NotNow(why)
-    if answering not in Answering.values:
-        raise Incomplete(_("请选已经面复，还是代表同意不面复。"), "answering")
-    if answering == Answering.IN_PERSON:
-        if how not in Contact.FACE_TO_FACE:
-            raise Incomplete(_("面复要当面进行，请选走访、座谈或者实地察看。"), "how")
-        if rank not in Rank.values:
-            raise Incomplete(_("请选由谁面复。"), "rank")
-        if not answered_by.strip():
-            raise Incomplete(_("请写面复人的姓名、职务。"), "answered_by")
+    for field, words in wrong_with_answer(answering=answering, how=how, rank=rank, answered_by=answered_by):
+        raise Incomplete(words, field)
     log_contact(assignment, user, on=on, how=how, with_whom=with_whom, note=note)
     logged = assignment.contacts.latest("pk")
     logged.answering = answering
     if answering == Answering.IN_PERSON:
         logged.rank, logged.answered_by = rank, answered_by
     logged.save()
+
+
+def wrong_with_answer(*, answering: str, how: str, rank: str, answered_by: str) -> Iterator[tuple[str, str]]:
+    """Each field that does not fit, and why: of an answer face to face it is known how, by whom and of what rank."""
+    if answering not in Answering.values:
+        yield "answering", _("请选已经面复，还是代表同意不面复。")
+    if answering == Answering.IN_PERSON:
+        if how not in Contact.FACE_TO_FACE:
+            yield "how", _("面复要当面进行，请选走访、座谈或者实地察看。")
+        if rank not in Rank.values:
+            yield "rank", _("请选由谁面复。")
+        if not answered_by.strip():
+            yield "answered_by", _("请写面复人的姓名、职务。")
 
 
 def why_not_answerable(assignment: Assignment) -> str:

@@ -7,7 +7,7 @@ from directory.models import User
 from directory.rights import Right
 from suggestions.actions import clocks
 from suggestions.actions.assign import open_paper
-from suggestions.actions.protect import leave_with
+from suggestions.actions.ending import end_share
 from suggestions.actions.verbs import verb
 from suggestions.errors import NotNow
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
@@ -32,11 +32,7 @@ def end_joint_lead(assignment: Assignment, user: User, *, reason: str, co_handle
         if assignment.state == AssignmentState.ACCEPTED:
             open_paper(assignment)
         return
-    assignment.ended_reason = reason
-    assignment.end()
-    assignment.save()
-    clocks.stop_all(assignment.suggestion, assignment)
-    leave_with(assignment)
+    end_share(assignment, reason)
 
 
 def why_it_leads_on(assignment: Assignment) -> str:

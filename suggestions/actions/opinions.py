@@ -11,9 +11,8 @@ from directory.models import User
 from directory.rights import Right
 from procedures.terms import OF_OPINIONS, Event
 from suggestions.actions import clocks
+from suggestions.actions.ending import end_share
 from suggestions.actions.handle import forget_signature
-from suggestions.actions.protect import leave_with
-from suggestions.actions.requests import drop_requests
 from suggestions.actions.verbs import verb
 from suggestions.errors import NotNow
 from suggestions.lifecycle.assignment import ACTIVE, IN_DISPUTE
@@ -79,12 +78,7 @@ def waive_opinion(assignment: Assignment, user: User, *, reason: str) -> None:
         raise NotNow(_("只有会办件可以不再等待。"))
     if still := why_wait(assignment):
         raise NotNow(still)
-    drop_requests(assignment)
-    assignment.ended_reason = reason
-    assignment.end()
-    assignment.save()
-    clocks.stop_all(assignment.suggestion, assignment)
-    leave_with(assignment)
+    end_share(assignment, reason)
 
 
 def why_wait(assignment: Assignment) -> str:

@@ -18,7 +18,7 @@ from suggestions.actions import clocks
 from suggestions.actions.verbs import verb
 from suggestions.closing import take_back
 from suggestions.errors import Incomplete, NotNow
-from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.assignment import GONE, AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.suggestion import BEFORE_SUBMISSION
@@ -29,7 +29,6 @@ from suggestions.rules import Rule, office_may, the_author
 MARKS = "甲乙丙丁戊己庚辛壬癸"
 # The roles in the government's office that read what it is asked about.
 DECIDING = [role for role, rights in RIGHTS_OF_ROLE.items() if rights & {Right.DECIDE, Right.VET}]
-GONE = (AssignmentState.RELEASED, AssignmentState.ENDED)
 # What floors above know: the departments (pk) that take part in a suggestion without a share of it.
 FURTHER_DEPARTMENTS: list[Callable[[Suggestion], Iterable[int]]] = []
 

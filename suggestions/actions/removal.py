@@ -6,9 +6,7 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import User
 from directory.rights import Right
-from suggestions.actions import clocks
-from suggestions.actions.protect import leave_with
-from suggestions.actions.requests import drop_requests
+from suggestions.actions.ending import end_share
 from suggestions.actions.verbs import verb
 from suggestions.errors import NotNow
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
@@ -20,7 +18,6 @@ from suggestions.rules import lead_may, office_may
 @verb(on="assignment", done=gettext_lazy("减去会办单位"), allowed=office_may(Right.ASSIGN))
 def remove_co_handler(assignment: Assignment, user: User, *, reason: str) -> None:
     """Nothing more is asked of it; what it has written and whom it has talked to stay. Raises NotNow."""
-    drop_requests(assignment)
     _take_out(assignment, reason)
 
 
@@ -76,8 +73,4 @@ def require_removable(assignment: Assignment) -> None:
 
 def _take_out(assignment: Assignment, reason: str) -> None:
     require_removable(assignment)
-    assignment.ended_reason = reason
-    assignment.end()
-    assignment.save()
-    clocks.stop_all(assignment.suggestion, assignment)
-    leave_with(assignment)
+    end_share(assignment, reason)

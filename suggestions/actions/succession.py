@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy
 from directory.models import Department, User
 from directory.rights import Right
 from permissions.scopes import departments_around, departments_where
-from suggestions.actions import clocks
-from suggestions.actions.protect import admit_government, admit_leaders, leave_with
-from suggestions.actions.requests import drop_requests
+from suggestions.actions.ending import end_share
+from suggestions.actions.protect import admit_government, admit_leaders
 from suggestions.actions.verbs import verb
 from suggestions.errors import NotNow
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
@@ -117,11 +116,6 @@ def _standing(share: Assignment) -> tuple[int, int, int]:
 def _become_one(share: Assignment, other: Assignment) -> Assignment:
     """The one that goes on; the other ends, what was written for it stays in the record."""
     goes_on, ends = (share, other) if _goes_before(share, other) else (other, share)
-    drop_requests(ends)
-    ends.ended_reason = _("因机构合并，由%s一并办理。") % other.department
-    ends.end()
-    ends.save()
-    clocks.stop_all(ends.suggestion, ends)
-    leave_with(ends)
+    end_share(ends, _("因机构合并，由%s一并办理。") % other.department)
     ends.co_handlers.update(beside=goes_on)
     return goes_on

@@ -28,6 +28,10 @@ class AssignmentState(models.TextChoices):
 A = AssignmentState
 IN_DISPUTE = (A.DISPUTED, A.REFERRED_UP, A.IN_MEETING, A.BEFORE_LEADER)
 ACTIVE = (A.OFFERED, A.SIGNED_FOR, A.ACCEPTED, *IN_DISPUTE)
+# Another's, or over without a word of its own.
+GONE = (A.RELEASED, A.ENDED)
+# 往届办理 is counted apart: what was imported has no dates of this house.
+UNCOUNTED = (*GONE, A.ARCHIVED)
 
 
 class AssignmentLifecycle(Lifecycle):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.models import Department, Post
 from directory.rights import Right
 from procedures.terms import Reconciler, Statute, Vetting
-from suggestions.lifecycle.assignment import ACTIVE, AssignmentLifecycle, AssignmentState
+from suggestions.lifecycle.assignment import ACTIVE, GONE, AssignmentLifecycle, AssignmentState
 from suggestions.lifecycle.paper import OPEN_TO_WRITING
 from suggestions.models.suggestion import Suggestion
 from suggestions.queries import AssignmentQuerySet
@@ -266,6 +266,5 @@ class Assignment(AssignmentLifecycle):
 
     def joint_leads(self) -> AssignmentQuerySet:
         """Those that lead jointly with it and still do."""
-        gone = (AssignmentState.RELEASED, AssignmentState.ENDED)
-        joint = self.co_handlers.filter(role=self.Role.JOINT).exclude(state__in=gone)
+        joint = self.co_handlers.filter(role=self.Role.JOINT).exclude(state__in=GONE)
         return joint.select_related("department__parent")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.models import Delegate
 from suggestions.lifecycle.party import PartyLifecycle, PartyState
 from suggestions.models.suggestion import Suggestion
+from suggestions.queries import PartyQuerySet
 
 
 class Party(PartyLifecycle):
@@ -45,6 +46,8 @@ class Party(PartyLifecycle):
 
     # Whether he wants it back, while that is asked of all who propose it (上海 10).
     gives_up = models.BooleanField(_("同意撤回"), null=True)
+
+    objects = PartyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("提出人")

@@ -214,5 +214,3 @@ def test_a_real_database_is_refused(settings):
     settings.DEMO = False
     with pytest.raises(CommandError, match="DEMO=1"):
         call_command(Command())
-
-

@@ -50,8 +50,8 @@ def test_qingdao_no_letter_before_the_delegate_was_answered_face_to_face(cast: C
         said = {"answering": "in_person", "on": "2026-04-07", "how": "phone", "with_whom": "沈秋禾代表",
                 "note": "逐条作了答复，代表表示认可。"}
         assert drafter.post(address, said).context["form"].errors == {
-            "rank": ["请选由谁面复"], "answered_by": ["请写面复人的姓名、职务"],
-            "how": ["面复要当面进行，请选走访、座谈或者实地察看"]}
+            "rank": ["请选由谁面复。"], "answered_by": ["请写面复人的姓名、职务。"],
+            "how": ["面复要当面进行，请选走访、座谈或者实地察看。"]}
         said |= {"how": "visit", "rank": "leader", "answered_by": "签0副局长"}
         assert drafter.post(address, said).status_code == 302
         assert issued(life).fresh.state == "replied"

@@ -223,4 +223,3 @@ def toc_of(page: dict[str, Any]) -> list[dict[str, Any]]:
         ("text", _("建议原文"), None), ("record", _("记录"), page["record_total"])]
     always = ("asks", "text", "record")
     return [{"id": id_, "label": label, "count": count} for id_, label, count in rows if count or id_ in always]
-

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from directory.models import User
 from letters.compose import default_addressees, default_copies, default_title, to_be_told
 from suggestions.actions.merge import numbers_of
-from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.assignment import GONE
 from suggestions.models import Party, Reply, Suggestion
 from suggestions.wording import chinese_number, spoken_number
 from workflow.reading.heads import proposers
@@ -42,7 +42,7 @@ def opening_of(reply: Reply) -> str:
     number = _("（%s）") % spoken_number(suggestion.number) if suggestion.number else ""
     partners = "、".join(
         share.department.name for share in reply.assignment.helpers().select_related("department")
-        if share.state not in (AssignmentState.RELEASED, AssignmentState.ENDED))
+        if share.state not in GONE)
     studied = _("经与%s共同研究") % partners if partners else _("经研究")
     if others := suggestion.merged_with() if reply.assignment.round == 1 else []:
         studied = _("因反映的是同一事项，与%(others)s建议并案办理。%(studied)s") % {

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from directory.clock import today
 from directory.models import CongressSession, Delegation, Department, User
 from directory.source import Source
-from oversight.figures import OUT_OF_IT
 from oversight.models import Supervision, Urging
 from permissions.scopes import departments_around, rights_by_department, whole_department
 from suggestions.forms.worded import Worded
@@ -168,9 +167,8 @@ def shares_of(bureaus: Sequence[int] | None, how: str | None) -> AssignmentQuery
     if not how:
         return shares.exclude(state="released")
     if how in ("lead", "co"):
-        counted = shares.exclude(state__in=OUT_OF_IT).exclude(role=Assignment.Role.RELAY)
-        helps = Q(role__in=[Assignment.Role.CO, Assignment.Role.JOINT])
-        return counted.filter(helps if how == "co" else ~helps)
+        answers = Q(role__in=Assignment.ANSWERING)
+        return shares.counted().filter(answers if how == "lead" else ~answers)
     due = duties().filter(assignment=OuterRef("pk"))
     late = Exists(due.filter(due_on__lt=today()))
     near = Exists(due.filter(due_on__lte=today() + timedelta(NEAR_DAYS))) & ~late

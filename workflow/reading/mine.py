@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from directory.models import User
-from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.models import Assignment, Clock, Party, Suggestion
 from suggestions.queries import SuggestionQuerySet
@@ -28,8 +27,7 @@ def proposed_by(user: User) -> SuggestionQuerySet:
 
     One he is invited to join (联名) lies among what is asked of him, and is not his before he agrees.
     """
-    part = Party.objects.filter(suggestion=OuterRef("pk"), person=user.pk).exclude(state=PartyState.REFUSED).exclude(
-        role=Party.Role.JOINT, state=PartyState.ASKED)
+    part = Party.objects.filter(suggestion=OuterRef("pk"), person=user.pk).taken_up()
     found: SuggestionQuerySet = Suggestion.objects.filter(Exists(part), frozen=False).exclude(
         state=SuggestionState.DRAFT)
     return found

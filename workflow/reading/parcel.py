@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from directory.clock import today
 from procedures.terms import OF_REPLIES, LimitKind
-from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
+from suggestions.lifecycle.assignment import ACTIVE, GONE, AssignmentState
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
@@ -123,7 +123,7 @@ def _with_bureau(suggestion: Suggestion, share: Assignment) -> dict[str, Any]:
     if share.signed_for_on:
         since.append(_("%s签收") % short_day(share.signed_for_on, today()))
     beside = [str(one.department) for one in suggestion.assignments.all()
-              if one.beside_id == share.pk and one.state not in (AssignmentState.RELEASED, AssignmentState.ENDED)]
+              if one.beside_id == share.pk and one.state not in GONE]
     also = [_("%s。") % "，".join(since), *([_("%s会办。") % "、".join(beside)] if beside else [])]
     return {"who": str(share.department), "what": _doing(share), "also": also,
             **_until(suggestion, clocks_of(suggestion, share), _("转办") if share.relays() else _("答复"))}

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from directory.clock import today
 from directory.models import Department, Substitute, User
 from permissions.scopes import departments_around, departments_seen, offices_around, rights_by_department
-from suggestions.lifecycle.assignment import AssignmentState
+from suggestions.lifecycle.assignment import UNCOUNTED, AssignmentState
 from suggestions.lifecycle.paper import PaperState
-from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
 from suggestions.lifecycle.suggestion import SuggestionState
 from suggestions.models import Assignment, Commitment, Party, Rating, Reply, Satisfaction, Suggestion
@@ -21,7 +20,6 @@ from workflow.reading.heads import number_words
 from workflow.reading.replies import LEFT_THE_HOUSE, promise_of
 
 PROMISES_SHOWN = 10
-OVER = (AssignmentState.RELEASED, AssignmentState.ENDED, AssignmentState.ARCHIVED)
 WRITING = (PaperState.DRAFT, PaperState.IN_REVIEW, PaperState.TO_SIGN, PaperState.SIGNED)
 
 
@@ -42,7 +40,7 @@ def may_read_contact(user: User, person: User) -> bool:
         return True
     handled = Assignment.objects.filter(
         department__in=seen, suggestion__parties__person=person.pk, suggestion__restricted=False)
-    return bool(seen) and handled.exclude(state__in=OVER).exists()
+    return bool(seen) and handled.exclude(state__in=UNCOUNTED).exists()
 
 
 def contact_of(person: User, *, shown: bool) -> list[dict[str, str]]:
@@ -82,8 +80,7 @@ def proposed_by(person: User, viewer: User) -> QuerySet[Any]:
 
     What he was only invited to join (联名) is not his before he agrees.
     """
-    parts = Party.objects.filter(person=person.pk).exclude(role=Party.Role.ADDRESSEE).exclude(
-        state=PartyState.REFUSED).exclude(role=Party.Role.JOINT, state=PartyState.ASKED)
+    parts = Party.objects.filter(person=person.pk).taken_up().exclude(role=Party.Role.ADDRESSEE)
     visible = Suggestion.objects.visible_to(viewer)
     told = visible if viewer.pk == person.pk else visible.openly()
     found: QuerySet[Any] = told.exclude(state=SuggestionState.DRAFT).filter(pk__in=parts.values("suggestion"))

@@ -19,7 +19,6 @@ from letters.access import (
     may_read_rating_form,
     may_read_sheet,
 )
-from letters.compose.forms import FACE_TO_FACE
 from letters.compose.notices import is_decided
 from permissions.scopes import departments_seen
 from suggestions.lifecycle.suggestion import SuggestionState
@@ -102,6 +101,6 @@ def conditions_of(form: Form, chosen: Mapping[str, str]) -> list[str]:
 
 def talk_link(contact: Contact, user: User) -> dict[str, str]:
     """面复记录 of a talk face to face, for the house that held it."""
-    if contact.how not in FACE_TO_FACE or not may_read_own(user, contact.assignment):
+    if contact.how not in Contact.FACE_TO_FACE or not may_read_own(user, contact.assignment):
         return {}
     return {"url": reverse("talk_record", args=[contact.pk]), "url_label": _("打印面复记录")}

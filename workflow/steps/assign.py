@@ -14,7 +14,7 @@ from procedures.terms import LimitKind
 from suggestions.actions.assign import LONGEST_NOTE, helps
 from suggestions.actions.foreseen import due_after_takeover
 from suggestions.actions.reach import decides_as_relay, passes_on_to
-from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
+from suggestions.lifecycle.assignment import ACTIVE, GONE, AssignmentState
 from suggestions.models import Assignment, Suggestion
 from suggestions.wording import full_day, long_day
 from workflow.models import Todo
@@ -192,7 +192,7 @@ def free_departments(assignment: Assignment, *, or_helping: bool = False) -> lis
 
     `or_helping`: those too that co-handle beside it, of which one may take its place.
     """
-    shares = assignment.suggestion.assignments.filter(round=assignment.round).exclude(state__in=["released", "ended"])
+    shares = assignment.suggestion.assignments.filter(round=assignment.round).exclude(state__in=GONE)
     taken = {one.department_id for one in shares.exclude(role=Assignment.Role.RELAY)
              if not (or_helping and helps(one, assignment))}
     free = [one for one in handling_departments(assignment.suggestion) if one.pk not in taken]

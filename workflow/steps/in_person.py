@@ -3,11 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import User
-from suggestions.actions.in_person import why_not_answerable
+from suggestions.actions.in_person import why_not_answerable, wrong_with_answer
 from suggestions.models import Assignment, Contact
 from workflow.reading.contacts import contact_entries
 from workflow.steps.contacts import BureauAct, Talk
@@ -38,15 +37,12 @@ class LogAnswer(Talk):
         help_text=gettext_lazy("怎样答复的、代表说了什么；不面复的，写代表怎样表示同意。代表和代表工委看得到。"))
 
     def clean(self) -> dict[str, Any]:
-        """Who answered face to face is named."""
+        """All that the act would refuse, at once."""
         data = super().clean()
-        if data.get("answering") == Contact.Answering.IN_PERSON:
-            if not data.get("rank"):
-                self.add_error("rank", _("请选由谁面复"))
-            if not data.get("answered_by"):
-                self.add_error("answered_by", _("请写面复人的姓名、职务"))
-            if data.get("how") and data["how"] not in Contact.FACE_TO_FACE:
-                self.add_error("how", _("面复要当面进行，请选走访、座谈或者实地察看"))
+        said = {name: data.get(name, "") for name in ("answering", "how", "rank", "answered_by")}
+        for name, words in wrong_with_answer(**said):
+            if name not in self.errors:
+                self.add_error(name, words)
         return data
 
 
