@@ -9,16 +9,20 @@ from django.utils.translation import gettext as _
 
 from directory.models import User
 from directory.rights import Right
-from permissions.scopes import Person, departments_around, departments_where, holds_seat, rights_by_department
+from permissions.scopes import departments_around, departments_where, holds_seat, rights_by_department
 from workflow.reading.waiting import number_unread, number_waiting
+
+# The shell of who serves nowhere.
+ALONE = "base_delegate.html"
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context processor; nothing is asked of the database on pages that show no shell."""
     user = getattr(request, "user", None)
     if not isinstance(user, User) or not user.is_authenticated:
-        return {"size_url": reverse("size")}
+        return {"size_url": reverse("size"), "base_template": ALONE}
     return {
+        "base_template": SimpleLazyObject(lambda: base_of(user)),
         "home_url": reverse("home"),
         "is_delegate": SimpleLazyObject(lambda: not is_staff(user)),
         "nav": SimpleLazyObject(lambda: staff_nav(user, request.path)),
@@ -41,9 +45,9 @@ def has_own_pages(user: User) -> bool:
     return not is_staff(user) or user.seats.exists()
 
 
-def base_of(user: Person) -> str:
+def base_of(user: User) -> str:
     """The base template of pages both kinds of people come to: delegates stay in their own shell."""
-    return "base.html" if rights_by_department(user) else "base_delegate.html"
+    return "base.html" if rights_by_department(user) else ALONE
 
 
 def staff_nav(user: User, path: str) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from oversight.sending import way_of
 from permissions.doors import user_of
 from suggestions.wording import moment
 from workflow.reading import persons
-from workflow.shell import base_of, has_own_pages, is_staff
+from workflow.shell import has_own_pages, is_staff
 
 LOGINS_SHOWN = 5
 Kind = AccessEntry.Kind
@@ -32,7 +32,7 @@ def account(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     logins = AccessEntry.objects.filter(person=user, kind=Kind.LOGIN).order_by("-pk")[:LOGINS_SHOWN]
     return render(request, "administration/account.html", {
-        "base_template": base_of(user), "person": user, "rows": _rows(user), "data": _data(user),
+        "person": user, "rows": _rows(user), "data": _data(user),
         "contact": persons.contact_of(user, shown=True), "posts": persons.posts_of(user),
         "seats": persons.seats_of(user), "logins": [
             {"at": moment(one.at.astimezone(SHANGHAI), today()), "address": one.address or ""} for one in logins]})

@@ -14,7 +14,6 @@ from suggestions.models import Advice, Suggestion
 from suggestions.wording import long_day
 from workflow.models import Todo
 from workflow.reading.heads import people_line
-from workflow.shell import base_of
 from workflow.steps.belated import OfEntered
 from workflow.steps.forms import Confirmation
 from workflow.steps.grounds import Grounded
@@ -103,5 +102,5 @@ class Consider(StepPage):
         """Why, and the text it is about."""
         suggestion = todo.process.suggestion
         advice: Advice = suggestion.advices.get(state="given")
-        return {**text_of(suggestion, user), "base_template": base_of(user), "reason": advice.reason,
+        return {**text_of(suggestion, user), "reason": advice.reason,
                 "day": long_day(advice.given_on, today())}

@@ -16,7 +16,6 @@ from suggestions.rules import assignment_of
 from workflow.models import Todo
 from workflow.reading.contacts import contact_entries, waiver_words
 from workflow.reading.heads import proposers
-from workflow.shell import base_of
 from workflow.steps.belated import check_day, reason_field
 from workflow.steps.forms import Reason, VerbForm
 from workflow.steps.pages import ActPage, act_page
@@ -206,7 +205,7 @@ class DenyWaiverPage(ActPage):
 
     def context(self, subject: Assignment, user: User) -> dict[str, Any]:
         """What the bureau has said."""
-        return {"base_template": base_of(user), "unit": subject.department.name, "text": waiver_words(subject)}
+        return {"unit": subject.department.name, "text": waiver_words(subject)}
 
 
 @act_page("enter_denial")

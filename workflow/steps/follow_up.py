@@ -19,7 +19,6 @@ from workflow.reading.casefile import clocks_of, load
 from workflow.reading.limits import limit_of
 from workflow.reading.promises import light_after, lines_of
 from workflow.reading.replies import promise_of
-from workflow.shell import base_of
 from workflow.steps.contacts import BureauAct
 from workflow.steps.forms import Confirmation, VerbForm
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
@@ -144,7 +143,7 @@ class RatePromises(StepPage):
         share = next(one for one in suggestion.assignments.all() if one.pk == todo.assignment_id)
         limit = limit_of([clock for clock in clocks_of(suggestion, share) if clock.kind == "promise_rating"],
                          suggestion.rules.soon_days)
-        return {"base_template": base_of(user), "limit": limit, "bureau": str(share.department),
+        return {"limit": limit, "bureau": str(share.department),
                 "day": long_day(rating.report.reported_on, today()), "readers": _(
                     "提交后，%s和人大代表工作机构能看到您的评价。") % share.department,
                 "promises": _told_in(rating)}

@@ -12,7 +12,6 @@ from suggestions.actions.objection import last_day, may_be_objected_to
 from suggestions.models import Assignment
 from suggestions.wording import full_day, long_day
 from workflow.models import Todo
-from workflow.shell import base_of
 from workflow.steps.assign import GrantForm
 from workflow.steps.forms import Confirmation, Reason
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
@@ -71,7 +70,7 @@ class ObjectToAssignment(ActPage):
 
     def context(self, subject: Assignment, user: User) -> dict[str, Any]:
         """A delegate stays in his own shell; until when he may say it."""
-        return {"base_template": base_of(user), "unit": subject.department.name, "until": full_day(last_day(subject))}
+        return {"unit": subject.department.name, "until": full_day(last_day(subject))}
 
 
 class KeepForm(Reason):

@@ -12,7 +12,6 @@ from permissions.scopes import may
 from suggestions.actions.protect import may_be_named
 from suggestions.models import Suggestion
 from workflow.reading.heads import number_words
-from workflow.shell import base_of
 from workflow.steps.forms import Confirmation, Reason, VerbForm
 from workflow.steps.pages import ActPage, act_page
 
@@ -78,16 +77,8 @@ class NamingForm(VerbForm):
         return {name: [self.people[pk] for pk in self.cleaned_data.get(name, [])] for name in ("readers", "knowing")}
 
 
-class ProtectionPage(ActPage):
-    """Delegates stay in their own shell."""
-
-    def context(self, subject: Suggestion, user: User) -> dict[str, Any]:
-        """Nothing lies beside it."""
-        return {"base_template": base_of(user)}
-
-
 @act_page("protect")
-class Protect(ProtectionPage):
+class Protect(ActPage):
     """作保护处理."""
 
     form = ProtectForm
@@ -98,7 +89,7 @@ class Protect(ProtectionPage):
 
 
 @act_page("name_readers")
-class NameReaders(ProtectionPage):
+class NameReaders(ActPage):
     """指定人员."""
 
     form: ClassVar[type[VerbForm]] = NamingForm

@@ -17,7 +17,6 @@ from workflow.models import Todo
 from workflow.reading.answers import answered
 from workflow.reading.casefile import clocks_of, load
 from workflow.reading.limits import limit_of
-from workflow.shell import base_of
 from workflow.steps.belated import DAY, REASON
 from workflow.steps.forms import Confirmation, VerbForm
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
@@ -81,7 +80,7 @@ class Rate(StepPage):
         assert rating is not None  # noqa: S101 - the fan-out names it
         share = next(one for one in suggestion.assignments.all() if one.pk == rating.reply.assignment_id)
         limit = limit_of(clocks_of(suggestion, share), suggestion.rules.soon_days)
-        return {"base_template": base_of(user), "answer": answered(suggestion, share), "limit": limit,
+        return {"answer": answered(suggestion, share), "limit": limit,
                 "bureau": str(share.department), "readers": who_reads_it(rating)}
 
 
@@ -123,7 +122,7 @@ class RateBySheet(ActPage):
     def context(self, subject: Rating, user: User) -> dict[str, Any]:
         """Whose rating, of which reply; the day on which it was given up."""
         lapsed = lapsed_on(subject) if subject.state == RatingState.LAPSED else None
-        return {"rating": subject, "base_template": base_of(user), "lapsed": full_day(lapsed) if lapsed else ""}
+        return {"rating": subject, "lapsed": full_day(lapsed) if lapsed else ""}
 
 
 def satisfied_means(rating: Rating) -> str:

@@ -17,7 +17,6 @@ from suggestions.wording import full_day
 from workflow.models import Todo
 from workflow.reading.drafts import reason_of_return
 from workflow.reading.originals import original_of
-from workflow.shell import base_of
 from workflow.steps.belated import DAY, REASON, OfEntered
 from workflow.steps.forms import Confirmation, Plain, Reason, VerbForm
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
@@ -88,7 +87,7 @@ class Submit(ActPage):
 
     def context(self, subject: Any, user: User) -> dict[str, Any]:
         """The text as it goes to the office."""
-        return {**text_of(subject, user), "base_template": base_of(user), "consequences": what_follows(subject),
+        return {**text_of(subject, user), "consequences": what_follows(subject),
                 "remark": remark_on(subject.title)}
 
 
@@ -142,7 +141,7 @@ class Confirm(StepPage):
     def context(self, todo: Todo, user: User) -> dict[str, Any]:
         """Who asks him, and who else has answered."""
         suggestion = todo.process.suggestion
-        return {**text_of(suggestion, user), "base_template": base_of(user), "party": todo.party,
+        return {**text_of(suggestion, user), "party": todo.party,
                 "again": is_asked_again(suggestion), "proposers": answers_of(suggestion)}
 
 
@@ -173,7 +172,7 @@ class DelegationCheck(StepPage):
         """Who proposes it, and by which article it comes here first."""
         suggestion = todo.process.suggestion
         source = suggestion.rules.sources.get("delegation_checks")
-        return {**text_of(suggestion, user), "base_template": base_of(user), "proposers": answers_of(suggestion),
+        return {**text_of(suggestion, user), "proposers": answers_of(suggestion),
                 "article": source.article if source else ""}
 
 
@@ -194,7 +193,7 @@ class Revise(StepPage):
     def context(self, todo: Todo, user: User) -> dict[str, Any]:
         """The reason in the office's words."""
         suggestion = todo.process.suggestion
-        return {**text_of(suggestion, user), "base_template": base_of(user), "reason": reason_of_return(suggestion),
+        return {**text_of(suggestion, user), "reason": reason_of_return(suggestion),
                 "consequences": what_follows_again(suggestion, user)}
 
 
@@ -216,7 +215,7 @@ class ConfirmBySheet(ActPage):
 
     def context(self, subject: Any, user: User) -> dict[str, Any]:
         """Whose signature it must be."""
-        return {"party": subject, "base_template": base_of(user)}
+        return {"party": subject}
 
 
 def text_of(suggestion: Suggestion, user: User) -> dict[str, Any]:

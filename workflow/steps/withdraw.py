@@ -19,7 +19,6 @@ from suggestions.wording import long_day
 from workflow.models import Todo
 from workflow.reading.heads import number_words
 from workflow.reading.rounds import state_words
-from workflow.shell import base_of
 from workflow.steps.forms import Confirmation, Plain, Reason, VerbForm
 from workflow.steps.pages import ActPage, StepPage, act_page, step_page
 from workflow.steps.scanned import scan_field
@@ -50,16 +49,8 @@ class AskForm(WithdrawForm):
         return _question(self, _("申请撤回这件建议吗"), _("申请撤回"), next_in_line(self.occasion.suggestion))
 
 
-class WithdrawalAct(ActPage):
-    """From the delegate's own page or the desk that entered it."""
-
-    def context(self, subject: Any, user: User) -> dict[str, Any]:
-        """A delegate stays in his own shell."""
-        return {"base_template": base_of(user)}
-
-
 @act_page("withdraw")
-class Withdraw(WithdrawalAct):
+class Withdraw(ActPage):
     """撤回, by the lead delegate or the desk that entered it."""
 
     form = WithdrawForm
@@ -70,7 +61,7 @@ class Withdraw(WithdrawalAct):
 
 
 @act_page("ask_withdrawal")
-class AskWithdrawal(WithdrawalAct):
+class AskWithdrawal(ActPage):
     """申请撤回."""
 
     form = AskForm
@@ -113,7 +104,7 @@ class Agree(StepPage):
     def context(self, todo: Todo, user: User) -> dict[str, Any]:
         """Who asks, why, and the text it is about."""
         suggestion = todo.process.suggestion
-        return {**text_of(suggestion, user), "base_template": base_of(user), "request": suggestion.withdrawal_open}
+        return {**text_of(suggestion, user), "request": suggestion.withdrawal_open}
 
 
 class AgreeSheetForm(SheetForm):
@@ -139,7 +130,7 @@ class AgreeBySheet(ActPage):
 
     def context(self, subject: Any, user: User) -> dict[str, Any]:
         """Whose word, who asks and why."""
-        return {"party": subject, "base_template": base_of(user), "request": subject.suggestion.withdrawal_open}
+        return {"party": subject, "request": subject.suggestion.withdrawal_open}
 
 
 class GrantForm(VerbForm):

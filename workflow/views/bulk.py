@@ -26,7 +26,6 @@ from workflow.bulk_runs import begin, end, result_of, said_of
 from workflow.models import BulkRun
 from workflow.reading.listing import MINE, address_of
 from workflow.second_look import second_look
-from workflow.shell import base_of
 from workflow.views.perform import UNPROCESSABLE
 from workflow.worklists import LONGEST_QUERY
 
@@ -99,7 +98,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     rows = looked_at(user, act, numbers)
     look = second_look(rows, act.verb, form.to, relay=form.relays_it) if ready and form else None
     return render(request, "desk/bulk_look.html" if look else "desk/bulk.html", {
-        "act": act, "form": form, "look": look, "base_template": base_of(user), "query": query,
+        "act": act, "form": form, "look": look, "query": query,
         "back_url": _back(query), "token": uuid.uuid4(), "rows": rows,
         "fit": [row for row in rows if not row.why_not], "left": [row for row in rows if row.why_not]},
         status=UNPROCESSABLE if (confirmed or looks) and not ready else 200)
@@ -126,7 +125,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     if run is None:
         raise Http404(_("没有这一次批量办理，或者结果已经不再保留。"))
     return render(request, "desk/bulk_done.html", {
-        "result": result_of(run), "base_template": base_of(user), "back_url": _back(run.query)})
+        "result": result_of(run), "back_url": _back(run.query)})
 
 
 @login_required
@@ -137,7 +136,7 @@ def results(request: HttpRequest) -> HttpResponse:
     past = [{"url": reverse("bulk_result", args=[run.pk]), "at": run.begun_at,
              "words": said_of(run, sum(bool(words) for _pk, words in run.rows), going_on=run.ended_at is None)}
             for run in BulkRun.objects.filter(owner=user)]
-    return render(request, "desk/bulk_results.html", {"past": past, "base_template": base_of(user)})
+    return render(request, "desk/bulk_results.html", {"past": past})
 
 
 def _back(query: str) -> str:

@@ -8,17 +8,15 @@ from django.views.decorators.http import require_safe
 from directory.parlance import speak
 from permissions.doors import user_of
 from workflow.reading.calculator import CalculatorForm, answer_to, own_procedure
-from workflow.shell import base_of
 
 
 @login_required
 @require_safe
 def calculator(request: HttpRequest) -> HttpResponse:
     """Every date that follows from one event, each with its reason."""
-    user = user_of(request)
-    form = CalculatorForm(request.GET, own_procedure(user))
+    form = CalculatorForm(request.GET, own_procedure(user_of(request)))
     answer = {}
     if form.is_valid():
         speak(form.source())
         answer = answer_to(form)
-    return render(request, "calculator/calculator.html", {"form": form, "base_template": base_of(user), **answer})
+    return render(request, "calculator/calculator.html", {"form": form, **answer})

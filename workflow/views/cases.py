@@ -30,7 +30,6 @@ from workflow.reading.casefile import ONE_ROW, load
 from workflow.reading.heads import head_of
 from workflow.reading.protected import names_of, note_view
 from workflow.reading.records import chain_of
-from workflow.shell import base_of
 from workflow.views import delegate
 
 RECORDS_A_PAGE = 50
@@ -69,7 +68,6 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     shown = CasePage(found, user).ratings_shown
     return render(request, "cases/record.html", {
         "suggestion": found, "case": head_of(found, kicker=_("办理记录")), "page_obj": page,
-        "base_template": base_of(user),
         **mask_for(user, found)(chain_of(list(page.object_list), user, ratings_shown=shown))})
 
 

@@ -34,7 +34,7 @@ from workflow.reading.paging import LongPaginator
 from workflow.reading.parcel import holders
 from workflow.reading.printable import sheet_and_notices
 from workflow.reading.replies import ratings_of
-from workflow.shell import base_of, has_own_pages, is_staff
+from workflow.shell import has_own_pages, is_staff
 
 SHOWN_AT_HOME, ON_A_PAGE = 5, 20
 
@@ -61,7 +61,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     # Who is only a delegate has them on his first page; with a post that page shows the desk's work.
     todos = reading.cards(reading.asked_of(user)) if is_staff(user) else []
     return render(request, "delegate/mine.html", {
-        "base_template": base_of(user), "listing": listing, "page_obj": page,
+        "listing": listing, "page_obj": page,
         "items": listing.items(page.object_list), "todos": todos})
 
 
@@ -75,7 +75,7 @@ def case(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     holding = [] if todos and suggestion.state != SuggestionState.IN_HAND else holders(suggestion)
     earlier = earlier_of(suggestion)
     return render(request, "delegate/case.html", {
-        "base_template": base_of(user), "suggestion": suggestion, "number": number_words(suggestion),
+        "suggestion": suggestion, "number": number_words(suggestion),
         "people": people_line(suggestion), "kin": kin_of(suggestion), "todos": reading.cards(todos), "holders": holding,
         "answers": [*all_answered(suggestion), *(as_answers(suggestion, earlier) if earlier else [])],
         "ratings": _my_ratings(user, suggestion),

@@ -27,7 +27,7 @@ from workflow import door
 from workflow.begin import draft_for
 from workflow.reading import drafts as reading
 from workflow.reading.alike import raised_before
-from workflow.shell import base_of, has_own_pages
+from workflow.shell import has_own_pages
 from workflow.steps.writing import WritingForm
 from workflow.views.perform import CONFLICT, UNPROCESSABLE
 
@@ -53,7 +53,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
             messages.error(request, error.words)
             return redirect("drafts")
     return render(request, "drafting/drafts.html", {
-        "base_template": base_of(user), "seats": seats, "several": len(seats) > 1,
+        "seats": seats, "several": len(seats) > 1,
         "delegations": [name for name in map(reading.delegation_of, seats) if name],
         "drafts": [reading.row_of(draft) for draft in reading.drafts_of(user)]})
 
@@ -164,7 +164,7 @@ def _show(request: HttpRequest, suggestion: Suggestion, form: WritingForm, statu
         form.data = data
     user = user_of(request)
     return render(request, "drafting/draft.html", {
-        "base_template": base_of(user), "suggestion": suggestion, "form": form, "version": version_of(suggestion),
+        "suggestion": suggestion, "form": form, "version": version_of(suggestion),
         "conflict": status == CONFLICT, "reason": reading.reason_of_return(suggestion),
         "facts": reading.facts_of(suggestion), "files": reading.files_in(suggestion),
         "file_faults": file_faults or [], "accept": ACCEPT, "most_files": files.MOST_FILES,

@@ -16,7 +16,6 @@ from suggestions.models import Suggestion
 from suggestions.wording import short_day
 from workflow.models import Notice
 from workflow.reading.records import when_of
-from workflow.shell import base_of
 
 NOTICES_A_PAGE = 30
 
@@ -34,8 +33,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, NOTICES_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "notices/notices.html", {
         "page_obj": page, "files": [row_of(notice) for notice in page.object_list],
-        "unread": mine.unread().exists(),
-        "base_template": base_of(user)})
+        "unread": mine.unread().exists()})
 
 
 @login_required
@@ -50,7 +48,7 @@ def digest(request: HttpRequest, pk: int) -> HttpResponse:
     named = Suggestion.objects.filter(pk__in=[item["suggestion"] for item in found.items])
     readable = set(named.not_closed_to(user).values_list("pk", flat=True))
     return render(request, "notices/digest.html", {
-        "digest": found, "hidden": found.total - len(found.items), "base_template": base_of(user),
+        "digest": found, "hidden": found.total - len(found.items),
         "files": [{"label": item["title"], "url": reverse("suggestion", args=[item["suggestion"]]),
                    "note": item["words"]} for item in found.items if item["suggestion"] in readable]})
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from suggestions.actions.verbs import VERBS
 from suggestions.errors import ActError, Incomplete, NotAllowed
-from workflow.shell import base_of
 from workflow.steps.forms import Confirmation, Confirmed, VerbForm
 
 CONFLICT, UNPROCESSABLE = 409, 422
@@ -49,4 +48,4 @@ def ask(request: HttpRequest, question: Confirmation, back: str) -> HttpResponse
     return render(request, "confirm.html", {
         "question": question.question, "facts": question.facts, "consequences": question.consequences,
         "warning": question.warning, "yes": question.yes, "no": question.no, "grave": question.grave,
-        "form": Confirmed(request.POST), "back_url": back, "base_template": base_of(request.user)})
+        "form": Confirmed(request.POST), "back_url": back})

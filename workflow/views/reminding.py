@@ -18,7 +18,6 @@ from oversight.sending import way_of
 from permissions.doors import user_of
 from suggestions.forms.worded import Worded
 from suggestions.wording import masked
-from workflow.shell import base_of
 
 Way = DigestWish.Way
 
@@ -51,5 +50,5 @@ def reminding(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("提醒方式已保存。"))
         return redirect("reminding")
     return render(request, "notices/reminding.html", {
-        "form": form, "channels": channels.names(), "base_template": base_of(user)},
+        "form": form, "channels": channels.names()},
                   status=422 if form.is_bound else 200)

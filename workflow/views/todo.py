@@ -27,7 +27,6 @@ from suggestions.rules import not_a_proposer
 from workflow import door
 from workflow.models import Todo
 from workflow.reading.protected import note_view
-from workflow.shell import base_of
 from workflow.steps.forms import VerbForm
 from workflow.steps.pages import StepPage, page_of
 from workflow.subjects import share_one_suggestion, subject_of
@@ -103,7 +102,7 @@ def show_over(request: HttpRequest, suggestion: Suggestion, form: VerbForm, aske
         except NotNow as error:
             faults = [error.words]
     return render(request, "steps/over.html", {
-        "base_template": base_of(request.user), "suggestion": suggestion, "faults": faults,
+        "suggestion": suggestion, "faults": faults,
         "written": written_in(form)}, status=CONFLICT)
 
 

@@ -13,7 +13,6 @@ from directory.models import AccessEntry, User
 from permissions.doors import require, user_of
 from permissions.scopes import rights_by_department
 from workflow.reading import persons, units
-from workflow.shell import base_of
 
 ON_A_PAGE = 20
 
@@ -48,7 +47,7 @@ def department(request: HttpRequest, pk: int) -> HttpResponse:
     whole, staff = units.may_read_figures(user, unit), bool(rights_by_department(user))
     handles = unit.kind in unit.HANDLING_KINDS
     return render(request, "who/department.html", {
-        "base_template": base_of(user), "unit": unit, "about": units.about(unit),
+        "unit": unit, "about": units.about(unit),
         "people": units.people_of(unit, links=staff) if staff else [], "whole": whole and handles,
         "load": units.load_of(unit, user) if whole and handles else [],
         "sessions": units.by_session(unit, user, rated=units.of_the_office(user, unit)) if whole and handles else [],
@@ -68,7 +67,7 @@ def _person(request: HttpRequest, found: User, *, revealed: bool) -> HttpRespons
     page = Paginator(proposed, ON_A_PAGE).get_page(request.GET.get("page"))
     seats = persons.seats_of(found)
     return render(request, "who/person.html", {
-        "base_template": base_of(user), "person": found, "himself": user.pk == found.pk,
+        "person": found, "himself": user.pk == found.pk,
         "seats": seats, "posts": persons.posts_of(found), "absences": persons.absences_of(found),
         "contact": persons.contact_of(found, shown=revealed), "revealed": revealed,
         "may_reveal": persons.may_read_contact(user, found), "facts": persons.facts_of(found, user),
