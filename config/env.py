@@ -166,7 +166,7 @@ def _postgres(name: str, value: str) -> dict[str, Any]:
     if unknown:
         raise _unclear(name, "postgresql://…", f"不认识的参数：{'、'.join(unknown)}")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "directory.postgresql",
         "NAME": database,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

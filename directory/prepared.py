@@ -5,13 +5,11 @@ database takes to find it, and an act asks a dozen such questions. The first tim
 afterwards only the values change.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from copy import copy
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
@@ -34,35 +32,47 @@ class Prepared:
 
     def __call__(self, *values: Value) -> list[Any]:
         """What `list(build(*values))` gives."""
-        written = self._written.get(connection.vendor)
+        link = connections[DEFAULT_DB_ALIAS]
+        written = self._written.get(link.vendor)
         if written is None:
-            written = self._written[connection.vendor] = _written(self.build, values)
-        rows = written.rows.all()
-        compiler = written.compiler_for(values)
-        # Everything that asks goes through the compiler of the query.
-        vars(rows.query)["get_compiler"] = lambda *told, **more: compiler
-        with _planned_once():
-            return list(rows)
+            written = self._written[link.vendor] = _written(self.build, values, link)
+        compiler = written.compiler_for(values, link)
+        # Everything that asks goes through the compiler of the query; a clone would copy all its conditions.
+        query = twin(written.rows.query, get_compiler=lambda *told, **more: compiler)
+        usual = plan_once(link)
+        try:
+            return list(twin(written.rows, _query=query, _db=DEFAULT_DB_ALIAS))
+        finally:
+            plan_as(link, usual)
 
 
-@contextmanager
-def _planned_once() -> Iterator[None]:
-    """PostgreSQL keeps the plan as well: nearly half of what such a question costs it.
+def plan_once(link: Any) -> Any:
+    """PostgreSQL keeps the plan of what is asked until `plan_as`: nearly half of what it costs there.
 
     For that the values are sent beside the SQL. Django writes them into it, so that a list is planned for the very
-    state it asks for; a question by keys has the same plan for all of them.
+    state it asks for; a question by keys has the same plan for all of them. Returns what was usual.
     """
     # Whoever listens to the SQL is told none where the driver sent a plan's name.
-    if connection.vendor != "postgresql" or connection.queries_logged:
-        yield
-        return
-    connection.ensure_connection()
-    link: Any = connection.connection
-    usual, link.cursor_factory = link.cursor_factory, ServerBindingCursor
-    try:
-        yield
-    finally:
-        link.cursor_factory = usual
+    if link.vendor != "postgresql" or link.queries_logged:
+        return None
+    if link.connection is None:
+        link.ensure_connection()
+    usual, link.connection.cursor_factory = link.connection.cursor_factory, ServerBindingCursor
+    return usual
+
+
+def plan_as(link: Any, usual: Any) -> None:
+    """As it was before; a connection that broke meanwhile is gone."""
+    if usual is not None and link.connection is not None:
+        link.connection.cursor_factory = usual
+
+
+def twin(one: Any, **other: Any) -> Any:
+    """The same with these attributes, and nothing inside it copied."""
+    made = object.__new__(type(one))
+    vars(made).update(vars(one))
+    vars(made).update(other)
+    return made
 
 
 class _Written(NamedTuple):
@@ -76,24 +86,21 @@ class _Written(NamedTuple):
     places: dict[int, int]
     converters: Any
 
-    def compiler_for(self, values: tuple[Value, ...]) -> SQLCompiler:
+    def compiler_for(self, values: tuple[Value, ...], link: Any) -> Any:
         """One that has written its SQL already, for the connection of this thread."""
-        told = [_as_told(value) for value in values]
+        told = [_as_told(value, link) for value in values]
         parameters = tuple(
             told[self.places[at]] if at in self.places else one for at, one in enumerate(self.parameters))
-        compiler = copy(self.compiler)
-        vars(compiler).update(
-            connection=connection, as_sql=lambda *told, **more: (self.sql, parameters),
-            get_converters=lambda expressions: self.converters)
-        return compiler
+        return twin(self.compiler, connection=link, as_sql=lambda *told, **more: (self.sql, parameters),
+                    get_converters=lambda expressions: self.converters)
 
 
-def _written(build: Callable[..., QuerySet[Any, Any]], values: tuple[Value, ...]) -> _Written:
+def _written(build: Callable[..., QuerySet[Any, Any]], values: tuple[Value, ...], link: Any) -> _Written:
     stand_ins = [_stand_in(value, at) for at, value in enumerate(values)]
     rows = build(*stand_ins)
-    compiler = rows.query.get_compiler(connection=connection)
+    compiler = rows.query.get_compiler(connection=link)
     sql, parameters = compiler.as_sql()
-    known = {_as_told(stand_in): at for at, stand_in in enumerate(stand_ins)}
+    known = {_as_told(stand_in, link): at for at, stand_in in enumerate(stand_ins)}
     places = {at: known[one] for at, one in enumerate(parameters) if one in known}
     if len(set(places.values())) < len(values):
         raise ValueError("a value does not stand in the question as it is")
@@ -107,6 +114,6 @@ def _stand_in(value: Value, at: int) -> Value:
     return f"stand-in {at}" if isinstance(value, str) else FIRST_KEY + at
 
 
-def _as_told(value: Value) -> Any:
+def _as_told(value: Value, link: Any) -> Any:
     """As the database's driver is told."""
-    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+    return link.ops.adapt_datefield_value(value) if isinstance(value, date) else value

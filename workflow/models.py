@@ -8,6 +8,7 @@ from viewflow.workflow.models import AbstractProcess, AbstractTask
 
 from directory.models import Department
 from directory.rights import Right
+from directory.written import WrittenAlike
 from oversight.models import Digest
 from permissions.scopes import Person, acts_as, rights_by_department
 from suggestions.models import Assignment, Party, PromiseRating, Rating, Record, Suggestion
@@ -83,7 +84,7 @@ def _desks_of(user: Person) -> dict[tuple[frozenset[int], frozenset[int]], dict[
     return found
 
 
-class Todo(AbstractTask):
+class Todo(WrittenAlike, AbstractTask):
     """One question to one department or one person; also one row for each gateway passed."""
 
     process = models.ForeignKey(Handling, on_delete=models.PROTECT, related_name="todos", verbose_name=_("流转"))

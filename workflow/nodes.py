@@ -56,7 +56,7 @@ class StepActivation(ViewActivation):
         """Answered with a verb, or no longer asked (waived, withdrawn …). Nothing is ever cancelled."""
         with held_by_the_door():
             self.task.answered_by, self.task.outcome, self.task.finished = user, outcome, recorded_now()
-            self.task.save()
+            self.task.save(update_fields=("status", "answered_by", "outcome", "finished"))
 
     @Activation.status.transition(source=STATUS.DONE)  # type: ignore[untyped-decorator]
     def create_next(self) -> Iterator[Any]:

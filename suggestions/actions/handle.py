@@ -30,7 +30,7 @@ def sign_for(assignment: Assignment, user: User) -> None:
     """The department has received it; limits that run from receipt begin."""
     assignment.sign_for()
     assignment.signed_for_on = today()
-    assignment.save()
+    assignment.save(update_fields=("state", "signed_for_on"))
     clocks.start(assignment.suggestion, Event.SIGNED_FOR, assignment)
 
 
@@ -38,7 +38,7 @@ def sign_for(assignment: Assignment, user: User) -> None:
 def accept(assignment: Assignment, user: User) -> None:
     """It is ours; the paper is opened."""
     assignment.accept()
-    assignment.save()
+    assignment.save(update_fields=("state",))
     clocks.stop(assignment.suggestion, LimitKind.RELEASE, assignment)
     open_paper(assignment)
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db import models
 from django_fsm import ConcurrentTransitionMixin
 
+from directory.written import WrittenAlike
 
-class Lifecycle(ConcurrentTransitionMixin, models.Model):
+
+class Lifecycle(ConcurrentTransitionMixin, WrittenAlike):
     """Something with states. A subclass has one FSM field named `state` and nothing else writes it."""
 
     class Meta:

@@ -8,13 +8,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Department
+from directory.written import WrittenAlike
 from suggestions.models.suggestion import Suggestion
 
 # What stands in a Record whose content was taken out (涉密不上网); the database allows no other change.
 EMPTIED = {"erased": True}
 
 
-class Record(models.Model):
+class Record(WrittenAlike):
     """One act. `happened_on` may be earlier than the day it was written down; `recorded_at` never is."""
 
     suggestion = models.ForeignKey(

@@ -13,7 +13,7 @@ from django.test import RequestFactory
 from config.demo_guard import is_loopback, loopback_only, refuse_open_demo, refuse_unsafe_demo
 
 TOP = Path(__file__).resolve().parents[2]
-POSTGRES = {"ENGINE": "django.db.backends.postgresql"}
+POSTGRES = {"ENGINE": "directory.postgresql"}
 SQLITE = {"ENGINE": "django.db.backends.sqlite3"}
 
 

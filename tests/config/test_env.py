@@ -83,7 +83,7 @@ def test_sqlite_relative_and_absolute(tmp_path):
 
 def test_postgresql_with_everything(tmp_path):
     found = database("postgresql://me:p%40ss%2F@db.local:5433/huiyin?sslmode=require", tmp_path)
-    assert found["ENGINE"] == "django.db.backends.postgresql"
+    assert found["ENGINE"] == "directory.postgresql"
     assert [found[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")] == [
         "huiyin", "me", "p@ss/", "db.local", "5433",
     ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""PostgreSQL as Django speaks to it, without asking before every page whether it is still there."""
