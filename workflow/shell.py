@@ -22,7 +22,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(user, User) or not user.is_authenticated:
         return {"size_url": reverse("size"), "base_template": ALONE}
     return {
-        "base_template": SimpleLazyObject(lambda: base_of(user)),
+        # A loader joins it to a path: it must be a plain string by then, which the template makes of what it may call.
+        "base_template": lambda: base_of(user),
         "home_url": reverse("home"),
         "is_delegate": SimpleLazyObject(lambda: not is_staff(user)),
         "nav": SimpleLazyObject(lambda: staff_nav(user, request.path)),
