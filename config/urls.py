@@ -202,6 +202,7 @@ urlpatterns = [
     path("suggestions/<int:pk>/reference.pdf", printing.reference, name="reference"),
     path("extensions/<int:pk>/decision.pdf", printing.extension, name="extension_decision"),
     path("replies/<int:pk>/rating-forms.pdf", printing.rating_forms, name="rating_forms"),
+    path("promise-reports/<int:pk>/rating-forms.pdf", printing.promise_forms, name="promise_forms"),
     path("replies/<int:pk>/envelopes.pdf", printing.envelopes, name="envelopes"),
     path("letters/envelopes.pdf", printing.envelopes, name="envelopes_chosen"),
     path("contacts/<int:pk>/record.pdf", printing.talk_record, name="talk_record"),

@@ -62,7 +62,7 @@ def rating_forms(contents: Sequence[RatingFormContent]) -> bytes:
     first = contents[0]
     pages = [page for content in contents for page in rating_form_pages(content, fonts.current())]
     return _printed(pages, f"征询意见表 {first.number}", first.return_to,
-                    first.worded("代表建议办理情况征询意见表"), first.date)
+                    first.worded(first.NAME), first.date)
 
 
 def talk_record(content: TalkContent) -> bytes:

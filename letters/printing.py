@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from directory.models import CongressSession, Delegate, Department, User
@@ -26,7 +27,7 @@ from letters.access import (
     require_own,
 )
 from letters.compose.envelope import envelopes_of, to_delegates
-from letters.compose.forms import rating_forms_of, talk_of
+from letters.compose.forms import promise_forms_of, rating_forms_of, talk_of
 from letters.compose.lists import handover_of
 from letters.compose.notices import extension_of, is_decided, notice_of, reference_of, told_of
 from letters.compose.suggestion import official_sheet_of, volume_of, with_all
@@ -38,7 +39,7 @@ from letters.models import IssuedLetter, RegisterEntry
 from permissions.doors import find_or_404, key_of, require, user_of
 from permissions.scopes import departments_seen, departments_where, whole_department
 from suggestions.masking import mask_for
-from suggestions.models import Assignment, Contact, Extension, Reply, Suggestion
+from suggestions.models import Assignment, Contact, Extension, PromiseReport, Reply, Suggestion
 from suggestions.queries import leaves_the_desk, may_see
 
 Kind = RegisterEntry.Kind
@@ -46,6 +47,7 @@ MOST_ENVELOPES = 200
 OF_AN_ENVELOPE = ("assignment__suggestion__parties__seat__delegation",)
 OF_A_SHARE = ("assignment__suggestion__session__term__congress", "assignment__suggestion__delegation",
               "assignment__suggestion__office", "assignment__department")
+NOT_THROUGH_PROPOSERS = gettext_lazy("征询意见表由承办单位和代表工委印发，提出人不经手。")
 
 
 @login_required
@@ -102,11 +104,25 @@ def extension(request: HttpRequest, pk: int) -> HttpResponse:
 def rating_forms(request: HttpRequest, pk: int) -> HttpResponse:
     """征询意见表 for every rater of an issued reply, in two copies each."""
     reply: Reply = _found(request, Reply.objects.select_related(*OF_A_SHARE), pk)
-    require(may_read_rating_form(user_of(request), reply), _("征询意见表由承办单位和代表工委印发，提出人不经手。"))
+    require(may_read_rating_form(user_of(request), reply), str(NOT_THROUGH_PROPOSERS))
     forms = rating_forms_of(reply) if in_force(reply) else []
     if not forms:
         raise Http404(_("答复印发以后才有征询意见表。"))
     return handed_out(request, _("征询意见表 %s") % reply.number, lambda: papers.rating_forms(forms))
+
+
+@login_required
+@require_safe
+def promise_forms(request: HttpRequest, pk: int) -> HttpResponse:
+    """承诺落实征询意见表 for every delegate who is asked to rate one report."""
+    rows = PromiseReport.objects.select_related(*(f"reply__{path}" for path in OF_A_SHARE), "reply")
+    report: PromiseReport = _found(request, rows, pk)
+    require(may_read_rating_form(user_of(request), report.reply), str(NOT_THROUGH_PROPOSERS))
+    forms = promise_forms_of(report)
+    if not forms:
+        raise Http404(_("这次反馈不征求代表的评价。"))
+    name = _("承诺落实征询意见表 %s") % report.reply.number
+    return handed_out(request, name, lambda: papers.rating_forms(forms))
 
 
 @login_required

@@ -1,4 +1,4 @@
-"""Forms filled in by hand: the rating form (征询意见表) and the record of a talk (面复记录)."""
+"""Forms filled in by hand: the rating forms (征询意见表) and the record of a talk (面复记录)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +24,9 @@ class RatingFormContent(Content):
     """
 
     kind: ClassVar[str] = "rating_form"
+    NAME: ClassVar[str] = "代表建议办理情况征询意见表"
+    CAME_ON: ClassVar[str] = "收到答复函日期"
+    OPINION: ClassVar[str] = "对办理工作的\n意见（不满意的\n请写明理由）"
 
     congress: str
     number: str
@@ -41,6 +44,21 @@ class RatingFormContent(Content):
     copies: tuple[str, ...]
     qr: str = ""
     source: str = added_later("")
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseFormContent(RatingFormContent):
+    """What a delegate who answers on paper is asked about the promises of a letter (承诺事项落实情况, 重庆 28).
+
+    `told`: each promise, and after it what its bureau reports of it.
+    """
+
+    kind: ClassVar[str] = "promise_form"
+    NAME: ClassVar[str] = "代表建议承诺落实征询意见表"
+    CAME_ON: ClassVar[str] = "收到反馈日期"
+    OPINION: ClassVar[str] = "对承诺落实的\n意见（不满意的\n请写明理由）"
+
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""Forms for the hand: the rating form (征询意见表) and the record of a talk (面复记录)."""
+"""Forms for the hand: the rating forms (征询意见表) and the record of a talk (面复记录)."""
 
-from letters.content.forms import RatingFormContent, TalkContent
+from letters.content.forms import PromiseFormContent, RatingFormContent, TalkContent
 from letters.documents.heading import FORM_TOP, form_heading
 from letters.documents.parts import printed_day
 from letters.fonts import FontSet
@@ -16,8 +16,7 @@ from letters.text import normalise, visible
 _BOX = "□ "
 _BETWEEN = "　　"
 _WIDE_LABEL = 96.0
-_OPINION = "对办理工作的\n意见（不满意的\n请写明理由）"
-_OPINION_LINES, _SAID_LINES = 6, 12
+_OPINION_LINES, _SAID_LINES, _TOLD_LINES = 6, 12, 4
 _SMALL, _SMALL_PITCH = 10.5, 16.0
 _NOTES = Measure(width=WIDTH, first=2 * _SMALL, size=_SMALL, gap=0.0)
 _NOTES_ROOM = 85.0
@@ -36,19 +35,21 @@ def _rating_form(content: RatingFormContent, copy: str, at: int, fonts: FontSet)
     if content.qr:
         bars = qr_bars(content.qr, RIGHT - _QR_SIZE, _QR_TOP, _QR_SIZE)
         page.figures.append(Figure("二维码：供工作人员登记本表使用", bars=bars))
-    sides = (content.worded("建议编号：") + visible(content.number), f"第{at}份：{normalise(copy)}")
-    name = content.worded("代表建议办理情况征询意见表")
-    form = Form(page, form_heading(page, (content.congress, name), sides, fonts), fonts)
+    whose = f"第{at}份：{normalise(copy)}" if len(content.copies) > 1 else normalise(copy)
+    sides = (content.worded("建议编号：") + visible(content.number), whose)
+    form = Form(page, form_heading(page, (content.congress, content.worded(content.NAME)), sides, fonts), fonts)
     form.row((content.worded("建议标题"), content.title.replace("\n", "")), label_width=_WIDE_LABEL)
     form.row(("承办单位", content.bureau), label_width=_WIDE_LABEL)
     letter = f"{visible(content.letter_number)}　（{printed_day(content.date)}）"
     form.row(("答复函文号", letter), label_width=_WIDE_LABEL)
     form.pair((content.worded("代表姓名"), content.rater), (content.worded("代表团"), content.delegation), _WIDE_LABEL)
-    form.row(("收到答复函日期", BY_HAND), label_width=_WIDE_LABEL, least_lines=2)
+    if isinstance(content, PromiseFormContent):
+        form.prose("承诺事项\n和落实情况", content.told, _TOLD_LINES, label_width=_WIDE_LABEL)
+    form.row((content.CAME_ON, BY_HAND), label_width=_WIDE_LABEL, least_lines=2)
     for question in content.questions:
         boxes = _BETWEEN.join(f"{_BOX}{answer}" for answer in question.answers)
         form.row((question.name, boxes), label_width=_WIDE_LABEL, least_lines=2)
-    form.row((_OPINION, ""), label_width=_WIDE_LABEL, least_lines=_OPINION_LINES)
+    form.row((content.OPINION, ""), label_width=_WIDE_LABEL, least_lines=_OPINION_LINES)
     form.pair((content.worded("代表签名"), ""), ("签名日期", BY_HAND), _WIDE_LABEL, least_lines=2)
     # The notes stand below the last row, which brings their room along.
     form.keep(_NOTES_ROOM)
@@ -69,10 +70,14 @@ def _notes(content: RatingFormContent) -> list[str]:
     ways = "，".join(f"{label}：{text}" for label, text in (("地址", address), ("电话", phone)) if text)
     return [
         content.worded("请由代表本人填写，在所选项前的“□”内打“√”，并签名；承办单位不得代填。"),
-        f"{normalise(content.term).rstrip('。')}，一式{len(content.copies)}份，送{normalise(content.return_to)}"
+        f"{normalise(content.term).rstrip('。')}，{_how_many(content)}送{normalise(content.return_to)}"
         + (f"（{ways}）。" if ways else "。"),
         *([content.worded("右上方的二维码供工作人员登记本表使用，代表无须扫描。")] if content.qr else []),
     ]
+
+
+def _how_many(content: RatingFormContent) -> str:
+    return f"一式{len(content.copies)}份，" if len(content.copies) > 1 else ""
 
 
 def talk_pages(content: TalkContent, fonts: FontSet) -> list[Page]:

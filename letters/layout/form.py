@@ -64,10 +64,11 @@ class Form:
             texts += [_balanced(label, label_width), text]
         self.cells(columns, texts, least_lines)
 
-    def prose(self, label: str, paragraphs: Sequence[str], least_lines: int) -> None:
+    def prose(self, label: str, paragraphs: Sequence[str], least_lines: int, *,
+              label_width: float = LABEL_WIDTH) -> None:
         """A label beside running text, or the room to write one."""
-        beside = Column("", self.area.width - LABEL_WIDTH, prose=True)
-        columns = (Column("", LABEL_WIDTH, Align.CENTRE, "heiti"), beside)
+        beside = Column("", self.area.width - label_width, prose=True)
+        columns = (Column("", label_width, Align.CENTRE, "heiti"), beside)
         self.cells(columns, [label, "\n".join(paragraphs)], least_lines)
 
     def cells(self, columns: Sequence[Column], texts: list[str], least_lines: int = 1) -> None:

@@ -32,6 +32,12 @@ class PromiseReport(models.Model):
     def __str__(self) -> str:
         return f"{self.reported_on} {self.reply}"
 
+    @property
+    def assignment(self) -> Assignment:
+        """The share whose reply made the promises."""
+        found: Assignment = self.reply.assignment
+        return found
+
 
 class PromiseLine(models.Model):
     """What a report says of one promise."""
@@ -87,8 +93,7 @@ class PromiseRating(Rated):
     @property
     def assignment(self) -> Assignment:
         """The share whose reply made the promises."""
-        found: Assignment = self.report.reply.assignment
-        return found
+        return self.report.assignment
 
     @property
     def suggestion(self) -> Any:

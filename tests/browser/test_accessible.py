@@ -26,8 +26,9 @@ NO_PAGE = {
         "batch_zip", "letter_docx"},
     "hands over a paper": {
         "issued", "letter", "letter_copies", "opinion_letter", "sheet", "urging_letter", "official_sheet", "notice",
-        "reference", "extension_decision", "rating_forms", "envelopes", "envelopes_chosen", "talk_record",
-        "ledger_pdf", "volume", "delegate_labels", "handover", "office_paper_pdf", "manage_slip", "roster_slips"}}
+        "reference", "extension_decision", "rating_forms", "promise_forms", "envelopes", "envelopes_chosen",
+        "talk_record", "ledger_pdf", "volume", "delegate_labels", "handover", "office_paper_pdf", "manage_slip",
+        "roster_slips"}}
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

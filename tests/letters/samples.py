@@ -7,7 +7,7 @@ from datetime import date
 from letters import papers, typeset
 from letters.content import OpinionContent
 from letters.content.envelope import Address, EnvelopeContent
-from letters.content.forms import Question, RatingFormContent, TalkContent
+from letters.content.forms import PromiseFormContent, Question, RatingFormContent, TalkContent
 from letters.content.lists import Handed, HandoverContent, LedgerContent, LedgerRow
 from letters.content.notice import NoticeContent
 from letters.content.ordinary import Annex, OrdinaryContent, Passage
@@ -79,6 +79,15 @@ RATING_FORM = RatingFormContent(
     term="请于收到答复函之日起20个工作日内填写", return_to=OFFICE,
     return_address="云溪市人民路1号", return_phone="0999-8000001",
     copies=("人大代表工作机构留存", "政府督查机构留存"), qr="https://jianyi.example.cn/f/7K3QF9XW2M")
+PROMISE_FORM = PromiseFormContent(
+    congress=CONGRESS, number="第0056号", title="关于在堤前路口增设左转待行区的建议", bureau="云溪市公安局",
+    letter_number="云公函〔2026〕87号", date=date(2026, 6, 9), rater="周明远", delegation="河湾代表团",
+    questions=(Question("对承诺事项的落实是否满意", ("满意", "基本满意", "不满意")),),
+    term="请于2026年11月6日前填写", return_to=OFFICE, return_address="云溪市人民路1号", return_phone="0999-8000001",
+    copies=("人大代表工作机构留存",), qr="https://jianyi.example.cn/f/2B8M4TQX7C",
+    told=("承诺1：2026年9月底前在堤前路口增设左转待行区。",
+          "落实情况（已落实）：待行区9月12日启用，路口通行能力提高约一成。",
+          "承诺2：研究在早高峰增加一组左转信号。", "落实情况（正在落实）：配时方案已经专家评审，11月试运行。"))
 TALK = TalkContent(
     congress=CONGRESS, number="第0056号", title="关于在堤前路口增设左转待行区的建议", bureau="云溪市公安局",
     date=date(2026, 5, 28),
@@ -167,6 +176,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "slips": lambda: typeset.slips([SLIP] * 3),
     "ledger": lambda: papers.ledger(LEDGER),
     "rating_form": lambda: papers.rating_forms([RATING_FORM]),
+    "promise_form": lambda: papers.rating_forms([PROMISE_FORM]),
     "talk_record": lambda: papers.talk_record(TALK),
     "notice": lambda: typeset.letter(DECLINED),
     "reference": lambda: typeset.letter(REFERENCE),

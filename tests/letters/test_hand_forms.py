@@ -10,7 +10,7 @@ import zxingcpp
 from letters import papers
 from letters.content.forms import RatingFormContent, TalkContent
 from tests.letters.papers import MM, opened, pages, said
-from tests.letters.samples import RATING_FORM, TALK
+from tests.letters.samples import PROMISE_FORM, RATING_FORM, TALK
 
 pytestmark = pytest.mark.fonts
 
@@ -83,6 +83,16 @@ def test_forms_of_several_delegates_are_one_file() -> None:
         papers.rating_forms([])
 
 
+def test_the_form_of_promises_tells_what_is_rated_and_stays_with_one_copy() -> None:
+    found = ["".join(row.text for row in page) for page in pages(papers.rating_forms([PROMISE_FORM]))]
+    assert len(found) == 1
+    for part in ("代表建议承诺落实征询意见表", "人大代表工作机构留存", "承诺1：2026年9月底前",
+                 "落实情况（正在落实）：", "□满意□基本满意□不满意", "收到反馈日期",
+                 "请于2026年11月6日前填写，送云溪市人大常委会代表工作委员会"):
+        assert part in found[0], part
+    assert ("第1份" in found[0], "一式" in found[0], "办理态度" in found[0]) == (False, False, False)
+
+
 def test_a_talk_leaves_room_for_what_is_written_by_hand() -> None:
     found = pages(papers.talk_record(TALK))
     whole = "".join(row.text for row in found[0])
@@ -105,6 +115,6 @@ def test_a_long_talk_goes_on_in_its_frame() -> None:
             assert max(cells) < max(bar["bottom"] for bar in page.rects)
 
 
-@pytest.mark.parametrize("content", [RATING_FORM, TALK], ids=["rating", "talk"])
+@pytest.mark.parametrize("content", [RATING_FORM, PROMISE_FORM, TALK], ids=["rating", "promises", "talk"])
 def test_what_is_kept_is_read_back(content: RatingFormContent | TalkContent) -> None:
     assert type(content).from_json(content.to_json()) == content

@@ -1,15 +1,18 @@
 """What a delegate without the network says after the letter: typed in by the office, of its own day, with its scan."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from directory.clock import at
+from letters.compose.forms import promise_forms_of
 from procedures.adopting import adopt
 from suggestions.errors import Incomplete, NotAllowed
 from suggestions.models import PromiseRating
 from tests.cast import Cast, Life
+from tests.letters.papers import said
 from tests.web.people import logged_in
 from tests.web.test_uploads import PDF, sent
 from workflow.jobs import tell_those_concerned
@@ -60,6 +63,23 @@ def test_a_signed_word_on_the_promises_is_typed_in(cast: Cast, told: Life) -> No
         assert "沈秋禾代表评价不满意（凭签名件录入）：每天只有一班。" in clerk.get(
             reverse("suggestion", args=[told.suggestion.pk])).text
         assert list(compare(dry=False)) == []
+
+
+@pytest.mark.fonts
+def test_he_is_asked_about_the_promises_on_paper(cast: Cast, told: Life, settings: Any) -> None:
+    settings.LETTER_QR, settings.SITE_URL = True, "https://jianyi.example.cn"
+    report = told.share(cast.police).reply.promise_reports.get()
+    address = reverse("promise_forms", args=[report.pk])
+    with at(NOW):
+        for user in (cast.clerk, cast.receiver[cast.police.pk]):
+            assert address in logged_in(user).get(reverse("suggestion", args=[told.suggestion.pk])).text
+            form = said(logged_in(user).get(address).content)
+            assert f"承诺1：{PROMISE}" in form
+            assert "请于2026年5月8日前填写" in form
+        assert logged_in(cast.delegates[0].person).get(address).status_code == 403
+        form, = promise_forms_of(report)
+    assert form.qr == settings.SITE_URL + reverse("rate_promises_by_sheet", args=[report.ratings.get().pk])
+    assert (form.rater, form.told[1][:5]) == ("沈秋禾", "落实情况（")
 
 
 def test_only_the_office_types_it_in(cast: Cast, told: Life) -> None:

@@ -30,7 +30,14 @@ from workflow.reading.next_step import next_of
 from workflow.reading.offers import acts_for
 from workflow.reading.opinions import uptake_words
 from workflow.reading.originals import SENT_IN_LATER, file_of, original_of
-from workflow.reading.printable import assignment_sheet, decisions, rating_form, sheet_and_notices, talk_link
+from workflow.reading.printable import (
+    assignment_sheet,
+    decisions,
+    promise_forms,
+    rating_form,
+    sheet_and_notices,
+    talk_link,
+)
 from workflow.reading.protected import section_of as protection_of
 from workflow.reading.records import entries
 from workflow.reading.replies import LEFT_THE_HOUSE, progress_of, reply_of
@@ -202,6 +209,7 @@ class CasePage:
                 found.append({"label": _("%s答复函") % share.department, "url": reverse("letter", args=[reply.pk]),
                               "note": reply.number, "date": short_day(reply.issued_on, today())})
                 found += rating_form(reply, self.user) if reply.ratings.all() else []
+                found += promise_forms(reply, self.user)
             found += decisions(share, self.user)
             found += assignment_sheet(share, self.user)
         sheets = [one for one in self.suggestion.attachments.all() if one.kind in SENT_IN_LATER]

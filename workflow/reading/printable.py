@@ -60,6 +60,15 @@ def rating_form(reply: Reply, user: User) -> list[dict[str, Any]]:
     return [{"label": label, "url": reverse("rating_forms", args=[reply.pk]), "note": _("一式两份")}]
 
 
+def promise_forms(reply: Reply, user: User) -> list[dict[str, Any]]:
+    """The form for each report on its promises that delegates are asked to rate. Reads `promise_reports.ratings`."""
+    if not may_read_rating_form(user, reply):
+        return []
+    return [{"label": _("承诺落实征询意见表（%s）") % reply.assignment.department,
+             "url": reverse("promise_forms", args=[one.pk]), "date": short_day(one.reported_on, today())}
+            for one in reply.promise_reports.all() if one.ratings.all()]
+
+
 def decisions(share: Assignment, user: User) -> list[dict[str, Any]]:
     """延期复函 on the bureau's requests for more time, for those concerned. Reads `extensions`."""
     return [{"label": _("延期复函（%s）") % share.department, "url": reverse("extension_decision", args=[one.pk]),

@@ -238,6 +238,7 @@ class World:
             todo.pk for todo in life.open_todos() if todo.step == "rate_promises")
         self.places["promise-ratings"]["asked"] = reply.promise_reports.get().ratings.get(
             rater__person=cast.delegates[0].person).pk
+        self.places["promise-reports"]["told"] = reply.promise_reports.get().pk
         yield "rate_promises"
         life.rated("unsatisfied", "没有时间表。")
         self.places["todos"]["decide"] = next(todo.pk for todo in life.open_todos() if todo.step == "decide")
