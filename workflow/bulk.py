@@ -110,7 +110,7 @@ def looked_at(user: User, act: BulkAct, numbers: Sequence[int]) -> list[Row]:
     """Each chosen todo with what stands in its way; three queries for any number. Nothing hidden is told."""
     wanted = list(dict.fromkeys(numbers))
     found = seen_by(user, wanted)
-    asked = set(Todo.objects.open().asked_of(user).filter(pk__in=found).values_list("pk", flat=True))
+    asked = set(Todo.objects.asked_of(user).filter(pk__in=found).values_list("pk", flat=True))
     return [_row(found[pk], act, asked=pk in asked) if pk in found
             else Row(pk, why_not=_("没有这一件，或者您无权查看。")) for pk in wanted]
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.managers import TaskQuerySet
 from viewflow.workflow.models import AbstractProcess, AbstractTask
+from viewflow.workflow.status import STATUS
 
 from directory.models import Department
 from directory.rights import Right
@@ -35,15 +36,27 @@ class Handling(AbstractProcess):
         default_permissions = ()
 
 
+_OPEN_STATES = ("NEW", "ASSIGNED")
+_OPEN = models.Q(status__in=_OPEN_STATES, flow_task_type="HUMAN")
+_OVER_STATES = [state for state in STATUS if state not in _OPEN_STATES]
+
+
 class TodoQuerySet(TaskQuerySet):
     """Questions to people and departments."""
 
     def open(self) -> "TodoQuerySet":
         """Not answered yet. A function node that is just running is NEW too, hence the type."""
-        return self.filter(status__in=["NEW", "ASSIGNED"], flow_task_type="HUMAN")
+        return self.filter(_OPEN)
+
+    def open_among(self) -> "TodoQuerySet":
+        """The same where rows are few by another condition: those of a suggestion, of a share.
+
+        Said by what they are not: of what is open SQLite expects a handful, and would read that of the whole archive.
+        """
+        return self.filter(flow_task_type="HUMAN").exclude(status__in=_OVER_STATES)
 
     def asked_of(self, user: Person) -> "TodoQuerySet":
-        """Those `user` may answer: put to himself, or to a department for which he holds the right.
+        """The open ones that `user` may answer: put to himself, or to a department for which he holds the right.
 
         Its twin for one todo is Todo.asks.
         """
@@ -65,9 +78,10 @@ class TodoQuerySet(TaskQuerySet):
                 person__in=people, suggestion=models.OuterRef("process__suggestion")))
             asked |= at_desks & (of_an_author | ~models.Q(their_own)) & ~models.Q(closed)
         frozen = models.Exists(Suggestion.objects.filter(pk=models.OuterRef("process__suggestion"), frozen=True))
-        # Said by itself first: so either database finds these few by its indexes, however long the archive is.
-        return self.filter(models.Q(owner=user.pk) | models.Q(department__in=sorted(at_all))).filter(
-            asked).exclude(frozen)
+        # Said by itself first: so either database finds these few by its indexes, however long the archive is. That
+        # they are open is said in either half: beside them, SQLite would read what is open anywhere and miss both.
+        his, theirs = models.Q(owner=user.pk), models.Q(department__in=sorted(at_all))
+        return self.filter(_OPEN & his | _OPEN & theirs).filter(asked).exclude(frozen)
 
 
 def _desks_of(user: Person) -> dict[tuple[frozenset[int], frozenset[int]], dict[str, list[int]]]:

@@ -12,8 +12,8 @@ from workflow.nodes import Step
 
 
 def stop_asking(todos: TodoQuerySet, outcome: str) -> None:
-    """Let open todos walk to their exit. A handling is over when its last todo has left."""
-    for todo in todos.open().select_related("process"):
+    """Let the open ones among a few todos walk to their exit. A handling is over when its last todo has left."""
+    for todo in todos.open_among().select_related("process"):
         move(todo, outcome)
 
 
@@ -37,7 +37,8 @@ def jump(handling: Handling, step: Step) -> None:
 
 def put_to_successor(share: Assignment, former: Department) -> None:
     """Its open todos ask whoever has to be asked now that it is another department's (机构撤并)."""
-    for todo in Todo.objects.open().filter(process__assignment=share, owner=None).select_related("process"):
+    asked = Todo.objects.open_among().filter(process__assignment=share).exclude(owner__isnull=False)
+    for todo in asked.select_related("process"):
         todo.process.assignment = todo.assignment = share
         for column, value in todo.flow_task.ask(todo.flow_task.activation_class(todo)).items():
             setattr(todo, column, value)

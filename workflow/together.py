@@ -170,4 +170,4 @@ def _asked_the_same(verb: str, subject: Any, main: Suggestion) -> list[Todo]:
 
 
 def _asked(verb: str, todos: Any) -> list[Todo]:
-    return [todo for todo in todos.open().order_by("process__suggestion", "pk") if verb in todo.verbs]
+    return [todo for todo in todos.open_among().order_by("process__suggestion", "pk") if verb in todo.verbs]

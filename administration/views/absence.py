@@ -61,7 +61,7 @@ def handover(request: HttpRequest, congress: Congress, pk: int) -> HttpResponse:
         messages.success(request, _("%(person)s的任职都已交给%(successor)s。") % {
             "person": row, "successor": successor})
         return redirect("manage_person", pk=successor.pk)
-    waiting = Todo.objects.open().asked_of(row).filter(owner=None, department__congress=congress).count()
+    waiting = Todo.objects.asked_of(row).exclude(owner=row.pk).filter(department__congress=congress).count()
     return page(request, congress, "handover", {"form": form, "row": row, "posts": posts, "waiting": waiting},
                 refused=form.is_bound)
 

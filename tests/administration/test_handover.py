@@ -25,7 +25,7 @@ def test_posts_todos_and_account(cast: Cast) -> None:
     assert set(successor.posts.values_list("department__short_name", "role")) == {
         ("市交通局", Role.DRAFTER), ("市公安局", Role.DRAFTER)}
     forget(successor)
-    assert [todo.step for todo in Todo.objects.open().asked_of(successor)] == ["draft"]
+    assert [todo.step for todo in Todo.objects.asked_of(successor)] == ["draft"]
     assert Substitute.objects.get().ended_on == today()
     assert AccessEntry.objects.latest("pk").what == f"离任交接 {leaving} 交 {successor}"
 

@@ -73,7 +73,7 @@ def _lists_and_batches() -> Iterator[Place]:
 
 def _busiest(role: Role) -> User | None:
     people = User.objects.filter(posts__role=role, is_active=True).order_by("pk")
-    return max(people, key=lambda one: Todo.objects.open().asked_of(one).count(), default=None)
+    return max(people, key=lambda one: Todo.objects.asked_of(one).count(), default=None)
 
 
 def _desks() -> Iterator[Place]:
@@ -98,7 +98,7 @@ def _asked(todo: Todo) -> User | None:
     if todo.owner_id:
         return todo.owner
     people = User.objects.filter(posts__department=todo.department_id, is_active=True).order_by("pk")
-    return next((one for one in people if Todo.objects.open().asked_of(one).filter(pk=todo.pk).exists()), None)
+    return next((one for one in people if Todo.objects.asked_of(one).filter(pk=todo.pk).exists()), None)
 
 
 def _matters() -> Iterator[Place]:

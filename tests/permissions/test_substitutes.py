@@ -163,7 +163,7 @@ def test_who_stands_in_for_a_proposer_does_not_handle_his_matter(cast: Cast, lea
     for stand_in in (receiver, deputy):
         row = lend(leader, stand_in)
         with at(FIRST):
-            assert not Todo.objects.open().asked_of(stand_in).filter(process__suggestion=life.suggestion).exists()
+            assert not Todo.objects.asked_of(stand_in).filter(process__suggestion=life.suggestion).exists()
             with pytest.raises(NotAllowed):
                 life.answer(stand_in, "sign", cast.police, digest=life.share(cast.police).reply.digest())
         row.delete()

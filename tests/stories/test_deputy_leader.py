@@ -26,7 +26,7 @@ def to_sign(cast: Cast, preset: str) -> Life:
 
 
 def asked_of(person: User) -> list[str]:
-    return [todo.step for todo in Todo.objects.open().asked_of(person)]
+    return [todo.step for todo in Todo.objects.asked_of(person)]
 
 
 @pytest.mark.parametrize("preset", ["shanghai-2015", "qingdao-2021"])

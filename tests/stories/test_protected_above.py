@@ -36,7 +36,7 @@ def sees(cast: Cast, life: Life) -> bool:
 
 def asked(cast: Cast) -> list[str]:
     forget(cast.overseer)
-    return [todo.step for todo in Todo.objects.open().asked_of(cast.overseer)]
+    return [todo.step for todo in Todo.objects.asked_of(cast.overseer)]
 
 
 def test_whoever_vets_reads_it_once_it_comes_to_him(cast: Cast) -> None:

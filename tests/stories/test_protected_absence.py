@@ -45,7 +45,7 @@ def sees(user: User, life: Life) -> bool:
 def asked(user: User) -> list[str]:
     """The lists of what is asked and the look at one todo agree."""
     forget(user)
-    mine = list(Todo.objects.open().asked_of(user).select_related("process__suggestion"))
+    mine = list(Todo.objects.asked_of(user).select_related("process__suggestion"))
     assert all(todo.asks(user, todo.process.suggestion) for todo in mine)
     return [todo.step for todo in mine]
 

@@ -79,7 +79,7 @@ def test_frozen_nobody_reads_it_and_nothing_runs(cast: Cast, life: Life) -> None
     for person in (cast.clerk, cast.head, cast.drafter[cast.police.pk], cast.delegates[0].person):
         assert logged_in(person).get(reverse("suggestion", args=[life.suggestion.pk])).status_code == 404
         assert not Suggestion.objects.visible_to(person).exists()
-        assert not Todo.objects.open().asked_of(person).exists()
+        assert not Todo.objects.asked_of(person).exists()
         assert SECRET not in logged_in(person).get(reverse("notices")).content.decode()
     assert "评价" not in logged_in(cast.delegates[0].person).get(reverse("home")).content.decode()
     assert by_code(IssuedLetter.objects.get(reply__isnull=False).code).outcome == Outcome.UNKNOWN

@@ -146,7 +146,7 @@ def test_two_congresses_do_not_meet(cast: Cast, there: Cast) -> None:
         for user in User.objects.filter(posts__department__congress=people.congress).distinct():
             assert not Suggestion.objects.visible_to(user).filter(pk=life.suggestion.pk).exists()
             assert not may_see(user, life.fresh)
-            assert not Todo.objects.open().asked_of(user).filter(process__suggestion=life.suggestion).exists()
+            assert not Todo.objects.asked_of(user).filter(process__suggestion=life.suggestion).exists()
     with pytest.raises(NotAllowed):
         there_life.answer(cast.receiver[cast.police.pk], "sign_for", there.police)
     with pytest.raises(Incomplete, match="不能承办"):

@@ -80,7 +80,7 @@ def test_a_delegate_is_not_asked_about_his_own_suggestion_in_his_bureau(cast: Ca
     delegate = cast.delegates[1].person
     appoint(delegate, cast.police, Role.RECEIVER)
     his_own, another = Life(cast, joiners=1).assigned(), Life(cast).assigned()
-    asked = Todo.objects.open().asked_of(delegate)
+    asked = Todo.objects.asked_of(delegate)
     assert [todo.process.suggestion for todo in asked] == [another.suggestion]
     assert his_own.steps() == ["sign_for"]
 
@@ -94,7 +94,7 @@ def test_office_staff_do_not_act_for_the_office_on_their_own_suggestion(cast: Ca
     for verb in ("register", "decline"):
         with pytest.raises(NotAllowed, match=words):
             life.answer(clerk, verb, **({"reason": "无"} if verb == "decline" else {}))
-    assert [todo.process.suggestion for todo in Todo.objects.open().asked_of(clerk)] == [another.suggestion]
+    assert [todo.process.suggestion for todo in Todo.objects.asked_of(clerk)] == [another.suggestion]
     life.answer(cast.head, "register").answer(cast.head, "assign", leads=[cast.police])
     life.accepted(cast.police).replied(cast.police)
     rating = Rating.objects.get(reply__assignment__suggestion=life.suggestion)

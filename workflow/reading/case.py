@@ -105,7 +105,7 @@ class CasePage:
 
     def open_todos(self) -> Sequence[Todo]:
         """What is asked of anybody now."""
-        todos = Todo.objects.open().filter(process__suggestion=self.suggestion)
+        todos = Todo.objects.open_among().filter(process__suggestion=self.suggestion)
         found = list(todos.select_related("process", "department", "owner", "assignment").order_by("pk"))
         for todo in found:
             todo.process.suggestion = self.suggestion

@@ -60,7 +60,7 @@ class Desk(Listing):
     @cached_property
     def waiting(self) -> dict[str, int]:
         """Step → how many wait for him at all."""
-        counts = count_by_step(Todo.objects.open().asked_of(self.user))
+        counts = count_by_step(Todo.objects.asked_of(self.user))
         remember(self.user, todos=sum(counts.values()))
         return counts
 

@@ -97,6 +97,6 @@ def way_on(user: User, suggestion: Suggestion) -> str:
     """The page on which it is handed in: the first time a free act, after a return the answer to a todo."""
     if suggestion.state != SuggestionState.RETURNED:
         return reverse("submit", args=[suggestion.pk])
-    todos = Todo.objects.open().asked_of(user).filter(process__suggestion=suggestion)
+    todos = Todo.objects.asked_of(user).filter(process__suggestion=suggestion)
     asked = next((todo for todo in todos if todo.step == "revise"), None)
     return reverse("todo", args=[asked.pk]) if asked else reverse("suggestion", args=[suggestion.pk])

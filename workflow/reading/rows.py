@@ -37,7 +37,7 @@ def rows_of(suggestions: Sequence[Any], user: User, soon: Mapping[int, int]) -> 
 
 def asked_about(suggestions: Sequence[Any]) -> dict[int, list[Todo]]:
     """Suggestion → what is asked in it now, what was asked first in front; one query."""
-    todos = (Todo.objects.open().filter(process__suggestion__in=[one.pk for one in suggestions])
+    todos = (Todo.objects.open_among().filter(process__suggestion__in=[one.pk for one in suggestions])
              .select_related("process", "department", "owner", "assignment").order_by("pk"))
     asked: dict[int, list[Todo]] = {}
     by_pk = {one.pk: one for one in suggestions}

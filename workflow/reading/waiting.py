@@ -14,7 +14,7 @@ _REMEMBERED = "_waiting"
 
 def todos_of(user: User) -> QuerySet[Any]:
     """What he may answer."""
-    return Todo.objects.open().asked_of(user)
+    return Todo.objects.asked_of(user)
 
 
 def unread_of(user: User) -> QuerySet[Any]:

@@ -42,7 +42,7 @@ BY_NUMBER = ("process__suggestion__place", "pk")
 
 def waiting_for(user: User) -> QuerySet[Todo]:
     """Everything asked of `user`, with the nearest limit."""
-    return todos_with_due(Todo.objects.open().asked_of(user))
+    return todos_with_due(Todo.objects.asked_of(user))
 
 
 def count_by_step(todos: QuerySet[Todo]) -> dict[str, int]:

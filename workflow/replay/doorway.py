@@ -54,7 +54,7 @@ class Doorway:
 
     def todos(self, user: User, verb: str, department: Department | None = None) -> list[Todo]:
         """What stands in the user's in-box of this suggestion and can be answered so."""
-        asked = Todo.objects.open().asked_of(user).filter(process__suggestion=self.suggestion)
+        asked = Todo.objects.asked_of(user).filter(process__suggestion=self.suggestion)
         if department is not None:
             asked = asked.filter(department=department)
         return [todo for todo in asked.order_by("pk") if verb in todo.verbs]

@@ -103,7 +103,7 @@ class Assign(StepPage):
 
     def next_url(self, todo: Todo, user: User) -> str:
         """On session days one hands out a pile: the next that waits to be assigned, in the order of the numbers."""
-        waiting = Todo.objects.open().asked_of(user).filter(flow_task=todo.flow_task)
+        waiting = Todo.objects.asked_of(user).filter(flow_task=todo.flow_task)
         following = waiting.order_by("process__suggestion__serial", "pk").first()
         return reverse("todo", args=[following.pk]) if following else super().next_url(todo, user)
 

@@ -163,7 +163,7 @@ class BureauAct(ActPage):
         """The open todo of the drafter's own department for this matter, else the suggestion."""
         assignment = assignment_of(subject)
         own = [pk for pk in (assignment.pk, assignment.beside_id) if pk]
-        todo = Todo.objects.open().asked_of(user).filter(assignment__in=own).order_by("-pk").first()
+        todo = Todo.objects.asked_of(user).filter(assignment__in=own).order_by("-pk").first()
         return reverse("todo", args=[todo.pk]) if todo else super().next_url(subject, user)
 
 

@@ -12,7 +12,7 @@ from suggestions.rules import suggestion_of
 from workflow.models import Todo
 from workflow.steps.forms import Occasion, VerbForm
 
-WAITING = Prepared(lambda suggestion: Todo.objects.open().filter(process__suggestion=suggestion).order_by(
+WAITING = Prepared(lambda suggestion: Todo.objects.open_among().filter(process__suggestion=suggestion).order_by(
     "created").only("owner", "owner_permission", "department"))
 
 

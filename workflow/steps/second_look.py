@@ -41,5 +41,5 @@ class LogMeeting(ActPage):
 
     def next_url(self, subject: Any, user: User) -> str:
         """The decision that waits for it."""
-        asked = Todo.objects.open().asked_of(user).filter(assignment=subject.assignment_id).order_by("-pk").first()
+        asked = Todo.objects.asked_of(user).filter(assignment=subject.assignment_id).order_by("-pk").first()
         return reverse("todo", args=[asked.pk]) if asked else super().next_url(subject, user)
