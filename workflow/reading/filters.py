@@ -13,13 +13,13 @@ from directory.clock import today
 from directory.models import CongressSession, Delegation, Department, User
 from directory.source import Source
 from oversight.models import Supervision, Urging
-from permissions.scopes import departments_around, rights_by_department, whole_department
+from permissions.scopes import departments_around, holds_seat, offices_around, rights_by_department, whole_department
 from suggestions.forms.worded import Worded
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.models import Assignment, Raising, Record, Suggestion
 from suggestions.queries import AssignmentQuerySet, SuggestionQuerySet
 from suggestions.search import LONGEST, find
-from workflow.models import Todo
+from workflow.models import Todo, TodoQuerySet
 from workflow.reading.limits import LIT, duties
 from workflow.steps.intake import SUBJECTS
 
@@ -184,21 +184,39 @@ def watched_as(how: str) -> Exists:
 
 def awaits(whom: str, user: User) -> Q:
     """Somebody is asked: a department by its pk, or the delegates."""
-    asked = Todo.objects.open().filter(process__suggestion=OuterRef("pk"))
     if whom == DELEGATES:
-        return Q(Exists(asked.exclude(owner=None)))
-    return Q(Exists(asked.filter(department__in=whole_department(user, int(whom)))))
+        return Q(Exists(asked_in_it().exclude(owner=None)))
+    return awaited_of(whole_department(user, int(whom)))
+
+
+def awaited_of(departments: Sequence[int]) -> Q:
+    """One of these departments is asked: what lies on their desks is little, and read once."""
+    return Q(pk__in=Todo.objects.open().filter(department__in=departments).values("process__suggestion"))
+
+
+def asked_in_it() -> TodoQuerySet:
+    """What is asked in the outer suggestion."""
+    return Todo.objects.open_among().filter(process__suggestion=OuterRef("pk"))
+
+
+def of_his_offices(suggestions: SuggestionQuerySet, user: User) -> SuggestionQuerySet:
+    """The same rows of what he may see. Each belongs to an office of his congresses.
+
+    Told so, either database finds by the index of office and state what runs, and what is in a state.
+    """
+    if holds_seat(user) or not (offices := offices_around(user)):
+        return suggestions
+    return suggestions.filter(office__in=offices)
 
 
 def of_whom(suggestions: SuggestionQuerySet, whose: str, user: User) -> SuggestionQuerySet:
     """One of the views WHOSE; anything else leaves the list as it is."""
-    asked = Todo.objects.open().filter(process__suggestion=OuterRef("pk"))
     if whose == "ours":
-        own = sorted(rights_by_department(user))
-        return suggestions.filter(Exists(asked.filter(department__in=own)), state__in=RUNNING)
+        return suggestions.filter(awaited_of(sorted(rights_by_department(user))), state__in=RUNNING)
     if whose == "waiting":
         acted = Record.objects.filter(suggestion=OuterRef("pk"), actor=user.pk)
-        return suggestions.filter(Exists(acted), Exists(asked), ~Exists(asked.asked_of(user)), state__in=RUNNING)
+        his = Todo.objects.asked_of(user).values("process__suggestion")
+        return suggestions.filter(Exists(acted), Exists(asked_in_it()), state__in=RUNNING).exclude(pk__in=his)
     if whose == "done":
         # Taking in a table of earlier terms is no handling, and would bury all that was.
         acted = Record.objects.filter(actor=user.pk).order_by()

@@ -8,12 +8,12 @@ from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from directory.models import User
-from permissions.scopes import holds_seat, offices_around
+from permissions.scopes import offices_around
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.models import Record, Suggestion
 from suggestions.queries import SuggestionQuerySet
 from workflow.reading.counting import BORDER, counted, number_shown
-from workflow.reading.filters import COUNTED, RUNNING, WHOSE, of_whom
+from workflow.reading.filters import COUNTED, RUNNING, WHOSE, of_his_offices, of_whom
 from workflow.reading.limits import LIT, by_light, lightbar, of_kind, suggestions_with_due
 from workflow.reading.listing import Listing, address_of
 from workflow.reading.paging import Chain
@@ -23,6 +23,8 @@ from workflow.reading.waiting import TODOS, UNREAD, remember, todos_of, unread_o
 Part = Literal["all", "running", "over"]
 State = SuggestionState
 BY_NUMBER = ("place", "pk")
+# What they narrow to is less than what an office has in a state.
+INDEXED = {"session", "delegation"}
 PROCEDURE, LIGHT, PROTECTED = "procedure", "light_", "protected"
 
 
@@ -48,18 +50,30 @@ class Ledger(Listing):
     @cached_property
     def running(self) -> SuggestionQuerySet:
         """Those in which somebody has still to do something: few, however long the archive is."""
-        return suggestions_with_due(self._here(self.rows).filter(state__in=RUNNING))
+        return suggestions_with_due(of_his_offices(self.rows, self.user).filter(state__in=RUNNING))
 
-    def _here(self, suggestions: SuggestionQuerySet) -> SuggestionQuerySet:
-        """The same rows. Each belongs to an office of his congresses; told so, the database finds them by one index."""
-        if holds_seat(self.user) or not (offices := offices_around(self.user)):
-            return suggestions
-        return suggestions.filter(office__in=offices)
+    @property
+    def _over(self) -> SuggestionQuerySet:
+        """Those in which nothing is to be done any more, the newest first.
+
+        Of one office they are walked by its index, however many of others lie between; of several that would be
+        to read all of them first. So says the state: what it is not, no index is used for.
+        """
+        one_office = len(offices_around(self.user)) == 1
+        found = self._by_office(self.rows) if one_office else self.rows
+        if "state" not in self.chosen:
+            found = found.exclude(state__in=RUNNING)
+        return found.order_by("-pk")
+
+    def _by_office(self, suggestions: SuggestionQuerySet) -> SuggestionQuerySet:
+        """The same rows, found by their office unless what was chosen has a better index of its own."""
+        return suggestions if self.chosen.keys() & INDEXED else of_his_offices(suggestions, self.user)
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """By state, by light and by view; one query, and one more where words are searched for."""
-        lists: dict[str, QuerySet[Any]] = {whose: of_whom(self.known, whose, self.user) for whose in COUNTED}
+        here = of_his_offices(self.known, self.user)
+        lists: dict[str, QuerySet[Any]] = {whose: of_whom(here, whose, self.user) for whose in COUNTED}
         lists |= {TODOS: todos_of(self.user), UNREAD: unread_of(self.user)}
         searched = self._tally() if "q" in self.chosen else {}
         found = counted(self.user, lists if searched else lists | self._each_by_itself()) | searched
@@ -68,11 +82,18 @@ class Ledger(Listing):
 
     def _each_by_itself(self) -> dict[str, QuerySet[Any]]:
         """The rows of each state and of each light."""
-        in_view = self.narrowed.filter(state=self.chosen["state"]) if "state" in self.chosen else self.narrowed
+        narrowed = self._by_office(self.narrowed)
+        in_view = narrowed.filter(state=self.chosen["state"]) if "state" in self.chosen else narrowed
         runs = suggestions_with_due(in_view.filter(state__in=RUNNING))
-        states: dict[str, QuerySet[Any]] = {state: self.narrowed.filter(state=state) for state in State.values}
+        states: dict[str, QuerySet[Any]] = {state: narrowed.filter(state=state) for state in State.values}
         lights = {LIGHT + kind: rows for kind, rows in by_light(runs, PROCEDURE, self.soon).items()}
-        return states | lights | {PROTECTED: self.rows.filter(restricted=True)}
+        return states | lights | {PROTECTED: self._protected}
+
+    @property
+    def _protected(self) -> SuggestionQuerySet:
+        """Of the rows those that no file holds. What is protected anywhere is little, and read once."""
+        protected = Suggestion.objects.filter(restricted=True).values("pk")
+        return of_his_offices(self.rows, self.user).filter(pk__in=protected)
 
     @property
     def left_out(self) -> int:
@@ -91,13 +112,13 @@ class Ledger(Listing):
         """The rows in order: what runs by the day it is due, then what is over, the newest first; else as asked."""
         sort, light, state = (self.chosen.get(name, "") for name in ("sort", "light", "state"))
         if sort.endswith("number"):
-            ordered = self._here(self.rows).order_by(*BY_NUMBER)
+            ordered = of_his_offices(self.rows, self.user).order_by(*BY_NUMBER)
             return {"all": ordered.reverse() if sort.startswith("-") else ordered}
         if self.chosen.get("whose") == "done" and not sort:
             return {"all": last_done_first(self.rows, self.user)}
         day = F("due_on").desc(nulls_last=True) if sort == "-due" else F("due_on").asc(nulls_last=True)
         running = self.running.order_by(day, "-pk")
-        over = self.rows.filter(state__in=ENDED).order_by("-pk")
+        over = self._over
         if light or state in RUNNING:
             return {"running": running}
         return {"over": over} if state else {"running": running, "over": over}
