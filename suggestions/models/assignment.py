@@ -91,7 +91,11 @@ class Assignment(AssignmentLifecycle):
                 condition=Q(signed_for_on__isnull=False) | ~Q(state__in=["signed_for", "accepted", "done"]),
                 name="handled_only_when_signed_for"),
         ]
-        indexes = [models.Index(fields=["department", "suggestion"], name="assignment_of_department")]
+        indexes = [
+            models.Index(fields=["department", "suggestion"], name="assignment_of_department"),
+            # What lies on a desk is little of all that ever came to it.
+            models.Index(fields=["department", "state"], name="assignment_on_desk"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.department} {self.get_role_display()}"
