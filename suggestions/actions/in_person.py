@@ -83,7 +83,12 @@ def missing_in_person(assignment: Assignment) -> str:
     return ""
 
 
+def why_not_out(assignment: Assignment) -> str:
+    """Why its letter cannot go out yet: where the text has the face-to-face answer first, and it is missing."""
+    return missing_in_person(assignment) if assignment.suggestion.rules.in_person == InPerson.MAIN_FORM else ""
+
+
 def require_answered_in_person(assignment: Assignment) -> None:
     """The letter goes out after the face-to-face answer, where the text has it so. Raises NotNow."""
-    if assignment.suggestion.rules.in_person == InPerson.MAIN_FORM and (missing := missing_in_person(assignment)):
+    if missing := why_not_out(assignment):
         raise NotNow(missing)

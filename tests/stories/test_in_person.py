@@ -42,8 +42,10 @@ def test_qingdao_no_letter_before_the_delegate_was_answered_face_to_face(cast: C
     with at(APRIL):
         with pytest.raises(NotNow, match="答复以面复为主要形式"):
             issued(life)
-        assert ARTICLE in logged_in(cast.receiver[police.pk]).get(
-            reverse("todo", args=[asked(life, "issue").pk])).text
+        todo = reverse("todo", args=[asked(life, "issue").pk])
+        page = logged_in(cast.receiver[police.pk]).get(todo)
+        assert (ARTICLE in page.text, page.context["forms"]["issue"].why_not) == (True, "记录面复以后才能印发。")
+        assert 'btn--main" disabled aria-describedby="why-not-issue"' in page.text
         drafter, address = logged_in(cast.drafter[police.pk]), reverse("log_answer", args=[life.share(police).pk])
         assert address in drafter.get(reverse("suggestion", args=[life.suggestion.pk])).text
         assert "经代表同意，也可以由承办单位职能部门负责人面复" in drafter.get(address).text
@@ -54,6 +56,7 @@ def test_qingdao_no_letter_before_the_delegate_was_answered_face_to_face(cast: C
             "how": ["面复要当面进行，请选走访、座谈或者实地察看。"]}
         said |= {"how": "visit", "rank": "leader", "answered_by": "签0副局长"}
         assert drafter.post(address, said).status_code == 302
+        assert "disabled" not in logged_in(cast.receiver[police.pk]).get(todo).text
         assert issued(life).fresh.state == "replied"
     contact = life.share(police).contacts.latest("pk")
     assert (contact.answering, contact.rank, contact.reached) == ("in_person", "leader", True)

@@ -46,6 +46,8 @@ class VerbForm(Worded, forms.Form):
     heading: Any = ""
     main = False
     grave = False
+    # What must be done first, beside a button that cannot be pressed yet; "" where it can.
+    why_not: str = ""
 
     def __init__(self, *args: Any, occasion: Occasion, **kwargs: Any) -> None:
         self.occasion = occasion

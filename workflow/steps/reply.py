@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import User
+from directory.rights import Right
 from letters.compose import copies_of
 from letters.handing_out import without_font
 from letters.numbers import LONGEST_NUMBER
-from suggestions.actions.in_person import missing_in_person
+from suggestions.actions.in_person import missing_in_person, why_not_out
 from suggestions.models import Reply
+from suggestions.rules import bureau_may
 from workflow.models import Todo
 from workflow.reading.gist import one_line
 from workflow.reading.limits import limit_of
@@ -45,6 +47,11 @@ class Issue(VerbForm):
     """Frozen and sent."""
 
     label, main = gettext_lazy("印发"), True
+
+    def prepare(self) -> None:
+        """Where the answer is given face to face first, the letter waits for it (面复)."""
+        if why_not_out(self.occasion.subject.assignment):
+            self.why_not = _("记录面复以后才能印发。")
 
     def confirmation(self) -> Confirmation:
         """What leaves the house, and what begins with it."""
@@ -83,6 +90,7 @@ class OutgoingPage(StepPage):
         clocks = list(suggestion.clocks.filter(assignment=assignment, stopped_on=None))
         return {"paper": reply, "facts": number_facts(reply), "warning": coverage_warning(reply),
                 "in_person": missing_in_person(assignment),
+                "may_log": bureau_may(Right.HANDLE)(assignment, user),
                 "limit": limit_of(clocks, suggestion.rules.soon_days), "stations": stations_of(reply),
                 "letter": reply_preview(reply, spans)}
 
