@@ -5,6 +5,7 @@ import io
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from directory.clock import at
 from directory.models import Role, User
@@ -78,6 +79,18 @@ def test_what_is_neither_late_nor_near_is_not_urged(cast: Cast, life: Life) -> N
     urged(life, date(2026, 3, 10))
     with pytest.raises(Incomplete, match="不能早于今天"):
         urged(life, LATE, until=date(2026, 3, 26))
+
+
+@pytest.mark.parametrize(("verb", "day", "words"), [
+    ("urge", date(2026, 3, 6), "市公安局没有临期或者超期的时限，不用催办。"),
+    ("explain_delay", date(2026, 3, 16), "这个时限没有超期，不用说明原因。")])
+def test_whoever_has_the_address_is_told_why_not(cast: Cast, life: Life, verb: str, day: date, words: str) -> None:
+    subject = {"urge": life.share(cast.police), "explain_delay": Clock.objects.get()}[verb]
+    user = {"urge": cast.clerk, "explain_delay": cast.drafter[cast.police.pk]}[verb]
+    with at(day):
+        answer = logged_in(user).get(reverse(verb, args=[subject.pk]), follow=True)
+    assert answer.redirect_chain == [(reverse("suggestion", args=[life.suggestion.pk]), 302)]
+    assert words in answer.text
 
 
 def test_who_may_not_urge(cast: Cast, life: Life) -> None:

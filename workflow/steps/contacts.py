@@ -187,9 +187,9 @@ class WaiveContactPage(BureauAct):
 
     form = WaiveContact
 
-    def is_possible(self, subject: Assignment) -> bool:
-        """There was no talk, and nothing told of it holds."""
-        return not why_not_waivable(subject)
+    def why_not(self, subject: Assignment) -> str:
+        """There was a talk, or what was told of it holds."""
+        return why_not_waivable(subject)
 
 
 @act_page("deny_waiver")

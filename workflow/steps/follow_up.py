@@ -80,9 +80,9 @@ class ReportPromises(BureauAct):
     template = "steps/rate/report.html"
     form = ReportForm
 
-    def is_possible(self, subject: Reply) -> bool:
-        """Something is still to be told, and nobody is asked about what was told before."""
-        return not why_not_reportable(subject)
+    def why_not(self, subject: Reply) -> str:
+        """Nothing is still to be told, or somebody is asked about what was told before."""
+        return why_not_reportable(subject)
 
     def context(self, subject: Reply, user: User) -> dict[str, Any]:
         """The promises with what was told of them so far."""

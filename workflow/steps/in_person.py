@@ -24,7 +24,7 @@ class LogAnswer(Talk):
          gettext_lazy("代表同意不面复\n用信函、电子邮件等形式答复；记下代表哪天、怎样表示同意"))])
     rank = forms.ChoiceField(
         label=gettext_lazy("由谁面复"), widget=forms.RadioSelect, required=False,
-        help_text=gettext_lazy("已经面复的必选。"), choices=[
+        help_text=gettext_lazy("已经面复的必选；代表同意不面复的不选。"), choices=[
             (Contact.Rank.MAIN_LEADER.value, gettext_lazy("承办单位主要负责人\n重点督办的建议由主要负责人面复")),
             (Contact.Rank.LEADER.value, gettext_lazy("承办单位负责人")),
             (Contact.Rank.SECTION_HEAD.value, gettext_lazy("承办单位职能部门负责人\n经代表同意"))])
@@ -35,6 +35,13 @@ class LogAnswer(Talk):
     note = forms.CharField(
         label=gettext_lazy("面复情况"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=gettext_lazy("怎样答复的、代表说了什么；不面复的，写代表怎样表示同意。代表和代表工委看得到。"))
+
+    def prepare(self) -> None:
+        """Who answered face to face is asked by the answer above: no field that may be left out as one likes."""
+        super().prepare()
+        for name in ("rank", "answered_by"):
+            of_one_answer: Any = self.fields[name]
+            of_one_answer.either = True
 
     def clean(self) -> dict[str, Any]:
         """All that the act would refuse, at once."""
@@ -53,9 +60,9 @@ class LogAnswerPage(BureauAct):
     template = "steps/handle/answer.html"
     form = LogAnswer
 
-    def is_possible(self, subject: Assignment) -> bool:
-        """The procedure asks for it, of whoever answers."""
-        return not why_not_answerable(subject)
+    def why_not(self, subject: Assignment) -> str:
+        """Of whom the procedure does not ask it."""
+        return why_not_answerable(subject)
 
     def context(self, subject: Assignment, user: User) -> dict[str, Any]:
         """What the text wants, and what was logged of it so far."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.clock import today
 from directory.models import User
+from oversight.actions.urge import why_not_explained, why_not_urged
 from oversight.due import limit_to_urge
 from oversight.models import Delay
 from suggestions.models import Assignment, Clock
@@ -26,7 +27,7 @@ class UrgeForm(Numbered):
         help_text=gettext_lazy("印在催办函上，承办单位原样看到。写明要办什么、怎样报告进展。"))
     until = forms.DateField(
         label=gettext_lazy("要求办结的日期"), required=False, widget=forms.DateInput,
-        help_text=gettext_lazy("可以不填。原来的时限照旧计算，不因催办顺延。"))
+        help_text=gettext_lazy("原来的时限照旧计算，不因催办顺延。"))
 
     def prepare(self) -> None:
         """The plainest words stand there first."""
@@ -67,6 +68,10 @@ class Urge(ActPage):
     template = "steps/oversee/urge.html"
     form = UrgeForm
 
+    def why_not(self, subject: Assignment) -> str:
+        """No limit is near or over, or it has been urged today."""
+        return why_not_urged(subject)
+
     def context(self, subject: Assignment, user: User) -> dict[str, Any]:
         """Which limit, and what was urged before."""
         earlier = subject.urgings.select_related("by", "person").order_by("-place")
@@ -105,6 +110,10 @@ class ExplainDelay(ActPage):
 
     template = "steps/oversee/delay.html"
     form = DelayForm
+
+    def why_not(self, subject: Clock) -> str:
+        """Nothing was missed."""
+        return why_not_explained(subject)
 
     def context(self, subject: Clock, user: User) -> dict[str, Any]:
         """Which limit."""

@@ -48,9 +48,14 @@ class ActPage:
     # The transition that must still be possible; an act that changes no state has none.
     transition: ClassVar[str] = ""
 
+    def why_not(self, subject: Any) -> str:
+        """What stands in its way, in words; "" where nothing does, or the state alone says it."""
+        return ""
+
     def is_possible(self, subject: Any) -> bool:
         """The state of the subject still allows it, whatever else its guards ask."""
-        return not self.transition or can_proceed(getattr(subject, self.transition), check_conditions=False)
+        allowed = not self.transition or can_proceed(getattr(subject, self.transition), check_conditions=False)
+        return allowed and not self.why_not(subject)
 
     def context(self, subject: Any, user: User) -> dict[str, Any]:
         """What the template shows beside the form."""

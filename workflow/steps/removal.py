@@ -57,9 +57,9 @@ class Removable(ActPage):
 
     template = "steps/handle/opinion_act.html"
 
-    def is_possible(self, subject: Assignment) -> bool:
-        """It co-handles, and its opinion has not come."""
-        return not why_not_removable(subject)
+    def why_not(self, subject: Assignment) -> str:
+        """It does not co-handle, or its opinion has come."""
+        return why_not_removable(subject)
 
     def context(self, subject: Assignment, user: User) -> dict[str, Any]:
         """Whose opinion."""

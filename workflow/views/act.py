@@ -88,7 +88,7 @@ def act(verb: str, model: type[Model], *, reached: Callable[[User, Suggestion], 
                 # With nothing to fill in the question is the page.
                 question = None if form.fields else form.confirmation()
                 return ask(request, question, back) if question else show()
-            messages.info(request, _("现在是“%(state)s”，不能“%(verb)s”。") % {
+            messages.info(request, page.why_not(subject) or _("现在是“%(state)s”，不能“%(verb)s”。") % {
                 "state": subject.get_state_display(), "verb": VERBS[verb].done})
             return redirect("suggestion", suggestion.pk)
         return perform(
