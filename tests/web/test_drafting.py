@@ -1,5 +1,6 @@
 """Writing a reply ask by ask, and an opinion: saving, sending, missing things, two people at one draft."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -51,6 +52,19 @@ def test_saved_it_comes_back_as_it_was(life: Life) -> None:
     kept = [name for name in data if name.startswith(("text_", "verdict_", "promise-0"))] + list(FRAME)
     assert {name: str(again[name]) for name in kept} == {name: str(data[name]) for name in kept}
     assert stored.commitments.get().review_on.isoformat() == "2027-05-06"
+
+
+def test_the_wording_of_a_day_is_no_event_and_goes_with_its_day(life: Life) -> None:
+    drafter, todo = on_the_desk(life, life.cast.police)
+    save(drafter, todo, fields_of(opened(drafter, todo), **ANSWERED | PROMISED))
+    reply_of(life).commitments.update(due_words="明年3月底前")
+    page = opened(drafter, todo)
+    assert not page.context["forms"]["send_to_review"].promises[0].has_no_day
+    day = reply_of(life).commitments.get().due_on
+    save(drafter, todo, fields_of(page))
+    assert reply_of(life).commitments.get().due_words == "明年3月底前"
+    save(drafter, todo, fields_of(opened(drafter, todo), **{"promise-0-due_on": str(day + timedelta(30))}))
+    assert reply_of(life).commitments.get().due_words == ""
 
 
 def test_written_and_sent_in_one_press(life: Life) -> None:

@@ -42,8 +42,9 @@ class PromiseForm(Worded, forms.Form):
 
     @property
     def has_no_day(self) -> bool:
-        """It waits for an event, or nobody has said for what."""
-        return bool(self["due_words"].value() or self["review_on"].value() or self.errors)
+        """It waits for an event, or what is said of that is faulty. A day's own wording (明年6月底前) is no event."""
+        waits = bool(self["due_words"].value() or self["review_on"].value())
+        return (waits and not self["due_on"].value()) or bool({"due_on", "due_words", "review_on"} & set(self.errors))
 
     @property
     def is_blank(self) -> bool:
@@ -57,6 +58,9 @@ class PromiseForm(Worded, forms.Form):
         data["due_words"] = cleaned(data.get("due_words") or "")
         if not data["text"]:
             return data
+        if data.get("due_on") and "due_on" in self.changed_data and "due_words" not in self.changed_data:
+            # They worded the day that stood there before.
+            data["due_words"] = ""
         if not data.get("owner"):
             self.add_error("owner", _("请选择责任单位"))
         if not data.get("due_on") and not data.get("review_on") and not {"due_on", "review_on"} & set(self.errors):
