@@ -8,13 +8,14 @@ from django.urls import reverse
 from directory.clock import at
 from procedures.adopting import adopt
 from suggestions.errors import Incomplete, NotAllowed, NotNow
-from suggestions.models import Objection, Party, Record
+from suggestions.models import Clock, Objection, Party, Record
 from tests.cast import Cast, Life
 from tests.web.people import asked, logged_in, say
 from tests.web.test_uploads import PDF, sent
 from workflow.jobs import tell_those_concerned
-from workflow.models import Notice
+from workflow.models import Notice, Todo
 from workflow.night.drift import compare
+from workflow.reading.limits import todos_with_due
 from workflow.reading.records import details_of
 
 
@@ -42,8 +43,16 @@ def test_the_office_names_another_bureau(cast: Cast, life: Life) -> None:
         assert "可在3月23日" in page.content.decode().replace("2026年", "")
         objects(life)
         todo = asked(life, "decide_objection")
-        form = logged_in(cast.clerk).get(reverse("todo", args=[todo.pk])).context["forms"]["follow_objection"]
-        assert form["to"].value() == str(cast.parks.pk)
+        Clock.objects.create(
+            suggestion=life.suggestion, assignment=life.share(cast.police), kind="first_contact",
+            started_on=date(2026, 3, 9), due_on=date(2026, 3, 20), explanation="三月二十日前联系。")
+        page = logged_in(cast.clerk).get(reverse("todo", args=[todo.pk]))
+        assert page.context["forms"]["follow_objection"]["to"].value() == str(cast.parks.pk)
+        # The talk with the delegate is the bureau's to hold; its reply is due, and not by whoever decides this.
+        assert "这一步没有另外规定时限；市公安局的时限照常计算：" in page.text
+        assert ("首次联系代表应于" in page.text, "答复代表应于6月9日" in page.text) == (False, True)
+        kinds = {one.step: one.due_kind for one in todos_with_due(Todo.objects.open()) if one.assignment.answers}
+        assert kinds == {"draft": "first_contact", "decide_objection": "reply"}
         say(cast.clerk, todo, "follow_objection", sure=True, to=cast.parks.pk, reason="属于城管局职责")
     assert life.share(cast.police).state == "released"
     assert {clock.kind for clock in life.share(cast.police).clocks.filter(stopped_on=None)} == set()

@@ -1,14 +1,16 @@
 """Which limit a todo or a suggestion runs against, and its light. Lights are computed, never stored."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, CharField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from directory.clock import today
+from directory.rights import Right
+from oversight.due import OF_THE_OFFICE
 from procedures.models import Procedure
 from procedures.terms import LimitKind
 from suggestions.models import Clock
@@ -20,6 +22,11 @@ from workflow.reading.counting import number_shown
 RIGHTS = (LimitKind.RELEASE,)
 # What no step waits for: it is owed beside whatever is asked.
 OF_NO_STEP = (LimitKind.PUBLISH, LimitKind.PROMISE)
+# What the bureau owes by an act of its own: whoever decides about the matter meanwhile is not late with it.
+OF_THE_BUREAU_ALONE = (LimitKind.FIRST_CONTACT,)
+DECIDING = tuple(right.permission for right in (Right.ASSIGN, Right.DECIDE, Right.VET))
+# What a delegate is asked runs against his own limits alone.
+OF_DELEGATES = (LimitKind.CONFIRM, LimitKind.RATING, LimitKind.PROMISE_RATING)
 LIT = ("late", "today", "soon", "ok")
 
 
@@ -30,9 +37,11 @@ def duties() -> QuerySet[Clock]:
 
 def todos_with_due(todos: QuerySet[Any]) -> QuerySet[Any]:
     """Annotate todos with `due_on`, `due_kind`, `due_provisional`: the nearest limit of their share, else of all."""
+    whose = ExpressionWrapper(OuterRef("owner_permission"), output_field=CharField())
     of_share = duties().filter(assignment=OuterRef("assignment")).order_by("due_on", "pk")
     followed = of_share.filter(kind=LimitKind.PROMISE_RATING)
-    own = of_share.exclude(kind__in=(*OF_NO_STEP, LimitKind.PROMISE_RATING))
+    own = of_share.exclude(kind__in=(*OF_NO_STEP, LimitKind.PROMISE_RATING)).alias(whose=whose).exclude(
+        kind__in=OF_THE_BUREAU_ALONE, whose__in=DECIDING)
     whole = duties().filter(suggestion=OuterRef("process__suggestion"), assignment=None).order_by("due_on", "pk")
     annotated: QuerySet[Any] = todos.annotate(**{
         name: Case(When(promise_rating=None, then=Coalesce(
@@ -40,6 +49,20 @@ def todos_with_due(todos: QuerySet[Any]) -> QuerySet[Any]:
             default=Subquery(followed.values(column)[:1]))
         for name, column in (("due_on", "due_on"), ("due_kind", "kind"), ("due_provisional", "provisional"))})
     return annotated
+
+
+def limits_of_step(todo: Any, clocks: Iterable[Clock]) -> list[Clock]:
+    """Those of `clocks` of its share that a step is shown with, as in the list."""
+    without = (*OF_NO_STEP, *(OF_THE_BUREAU_ALONE if todo.owner_permission in DECIDING else ()))
+    return [clock for clock in clocks if clock.kind not in without and runs_for(todo, clock)]
+
+
+def binds_another(todo: Any, kind: str) -> bool:
+    """Whoever is asked is not late with it: the bureau's days run on while it is decided about."""
+    if todo.owner_id is not None:
+        return kind not in OF_DELEGATES
+    return (todo.assignment is not None and kind not in OF_THE_OFFICE
+            and todo.department_id != todo.assignment.department_id)
 
 
 def runs_for(todo: Any, clock: Clock) -> bool:

@@ -9,7 +9,7 @@ from django.forms import Textarea
 from suggestions.models import Suggestion
 from workflow.models import Todo
 from workflow.reading.heads import head_of, number_words
-from workflow.reading.limits import limit_of
+from workflow.reading.limits import binds_another, limit_of, limits_of_step
 from workflow.reading.words import step_words, who_of
 from workflow.steps.forms import VerbForm
 
@@ -37,8 +37,11 @@ def step_asks(suggestion: Suggestion) -> dict[str, Any]:
 def step_limit(todo: Todo) -> dict[str, Any]:
     """Whom the step awaits and by when, with the sentence behind the day."""
     suggestion = todo.process.suggestion
-    clocks = list(suggestion.clocks.filter(assignment=todo.assignment, stopped_on=None))
-    return {"limit": limit_of(clocks, suggestion.rules.soon_days), "who": who_of(todo), "what": step_words(todo)}
+    running = suggestion.clocks.filter(assignment=todo.assignment, stopped_on=None)
+    limit = limit_of(limits_of_step(todo, running), suggestion.rules.soon_days)
+    bound = todo.assignment.department if todo.assignment else suggestion.office
+    return {"limit": limit, "who": who_of(todo), "what": step_words(todo),
+            "whose": str(bound) if limit and binds_another(todo, limit["code"]) else ""}
 
 
 @register.simple_tag
