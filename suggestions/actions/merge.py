@@ -39,9 +39,19 @@ def merge(suggestion: Suggestion, user: User, *, others: Sequence[Suggestion], r
 @verb(on="suggestion", done=gettext_lazy("并入主件办理"), allowed=office_may(Right.ASSIGN))
 def be_merged(suggestion: Suggestion, user: User, *, into: Suggestion, reason: str = "") -> dict[str, Any]:
     """It is handled with `into` from now on. Raises Incomplete, NotNow."""
+    require_mergeable_into(suggestion, into)
+    suggestion.merged_into = into
+    suggestion.save()
+    return {"into": spoken_number(into.number)}
+
+
+def require_mergeable_into(suggestion: Suggestion, into: Suggestion) -> None:
+    """Both are at one bureau's, by one way, and not answered yet. Raises Incomplete, NotNow."""
     _require_mergeable(suggestion)
     number = spoken_number(suggestion.number)
-    if suggestion.office_id != into.office_id or suggestion.pk == into.pk:
+    if suggestion.pk == into.pk:
+        raise Incomplete(_("%s就是这一件，请写要并入的其他建议。") % number, "others")
+    if suggestion.office_id != into.office_id:
         raise Incomplete(_("%s不能并入这一件。") % number, "others")
     if suggestion.merged_into_id is not None:
         raise Incomplete(_("%s已经并案，请先移出再并。") % number, "others")
@@ -53,9 +63,6 @@ def be_merged(suggestion: Suggestion, user: User, *, into: Suggestion, reason: s
     if leads and _relays(suggestion) != _relays(into):
         raise Incomplete(
             _("%s和主件一件由政府办公室转办，一件直接交办，退回由不同的机构决定，不能并案。") % number, "others")
-    suggestion.merged_into = into
-    suggestion.save()
-    return {"into": spoken_number(into.number)}
 
 
 @verb(on="suggestion", done=gettext_lazy("移出并案"), allowed=office_may(Right.ASSIGN))

@@ -12,6 +12,7 @@ from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow import door
 from workflow.models import Todo
+from workflow.reading.merger import numbers_in
 from workflow.reading.taken_over import taken_over
 
 TITLES = ("关于增设校门口停车位的建议", "关于在校门口增设限时停车位的建议", "关于校门口停车难的建议")
@@ -157,8 +158,12 @@ def test_the_clerk_merges_on_screen(cast: Cast, three: list[Life]) -> None:
     offered = [label for _pk, label in page.context["form"].fields["others"].choices]
     assert "第002号　关于在校门口增设限时停车位的建议" in offered
     assert "可不填" not in page.content.decode()
-    assert clerk.post(address, {"reason": "同一事项", "numbers": "12、99"}).status_code == 422
-    said = {"reason": "同一事项", "numbers": "2、003"}
+    for numbers, words in {
+        "12、99\n２": "本次会议没有编号为12、99的建议，请核对", "1": "第001号就是这一件，请写要并入的其他建议。",
+        "": "请选或者写要并入的建议"}.items():
+        refused = clerk.post(address, {"reason": "同一事项", "numbers": numbers})
+        assert (refused.status_code, refused.context["form"].errors) == (422, {"numbers": [words]})
+    said = {"reason": "同一事项", "numbers": "第００２号，\n3"}
     assert "把第002号、第003号并入第001号吗" in clerk.post(address, said).content.decode()
     assert clerk.post(address, said | {"confirmed": "1"}).status_code == 302
     case = clerk.get(reverse("suggestion", args=[three[0].suggestion.pk])).content.decode()
@@ -168,6 +173,19 @@ def test_the_clerk_merges_on_screen(cast: Cast, three: list[Life]) -> None:
     other = clerk.get(reverse("suggestion", args=[three[2].suggestion.pk])).content.decode()
     assert "并入第001号办理" in other
     assert clerk.get(reverse("suggestions")).content.decode().count(">并<") == 3
+
+
+def test_what_cannot_be_merged_is_said_before_the_question(cast: Cast, three: list[Life]) -> None:
+    three[1].answer(cast.clerk, "assign", leads=[cast.police])
+    answer = logged_in(cast.clerk).post(
+        reverse("merge", args=[three[0].suggestion.pk]), {"reason": "同一事项", "numbers": "002"})
+    assert answer.context["form"].errors == {
+        "numbers": ["第002号已经交办，主件还没有交办。请以已经交办的一件为主件。"]}
+
+
+def test_numbers_are_read_as_people_write_and_copy_them() -> None:
+    assert numbers_in(" 第０１２号、闭003，012;第7号建议\n闭会期间第009号 平时第1号和15") == [
+        "012", "闭003", "7", "闭009", "平1", "15"]
 
 
 def test_the_drafter_takes_the_text_over_on_screen(cast: Cast, three: list[Life]) -> None:

@@ -1,5 +1,7 @@
 """并案 in words: what is handled together, how far each is, and what may still be merged."""
 
+import re
+import unicodedata
 from typing import Any
 
 from django.urls import reverse
@@ -12,6 +14,8 @@ from suggestions.models import Suggestion
 from suggestions.wording import BETWEEN
 from workflow.reading.heads import number_words
 
+_BETWEEN_NUMBERS = re.compile(r"[、,;和及\s]+")
+_AROUND_A_NUMBER = re.compile(r"第|号|建议|提案")
 OFFERED = 8
 LIKE_ENOUGH = 0.2
 
@@ -25,13 +29,21 @@ def mergeable(suggestion: Suggestion, user: User) -> list[Suggestion]:
     return [rows[pk] for pk in found]
 
 
+def numbers_in(words: str) -> list[str]:
+    """Numbers as people type or copy them: ０１２、闭003, 第012号和闭会期间第003号, one a line."""
+    plain = _AROUND_A_NUMBER.sub("", unicodedata.normalize("NFKC", words))
+    for mark in BETWEEN:
+        plain = re.sub(f"{mark}[会期间时]+", mark, plain)
+    return list(dict.fromkeys(filter(None, _BETWEEN_NUMBERS.split(plain))))
+
+
 def by_number(suggestion: Suggestion, number: str, user: User) -> Suggestion | None:
-    """The other suggestion of the same session that bears this number; 12 finds 012."""
+    """The suggestion of the same session that bears this number, be it this one; 12 finds 012."""
     wanted = {number, number.zfill(3)}
     if number.startswith(BETWEEN):
         wanted.add(number[0] + number[1:].zfill(3))
     found: Suggestion | None = Suggestion.objects.visible_to(user).filter(
-        session=suggestion.session_id, number__in=wanted).exclude(pk=suggestion.pk).first()
+        session=suggestion.session_id, number__in=wanted).first()
     return found
 
 

@@ -1,6 +1,5 @@
 """并案 on screen: which suggestions are handled with this one, and which no longer."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,14 +7,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from suggestions.actions.merge import numbers_of
+from suggestions.actions.merge import numbers_of, require_mergeable_into
+from suggestions.errors import ActError
 from suggestions.models import Suggestion
 from workflow.reading.heads import number_words
-from workflow.reading.merger import by_number, mergeable
+from workflow.reading.merger import by_number, mergeable, numbers_in
 from workflow.steps.forms import Confirmation, Reason
 from workflow.steps.pages import ActPage, act_page
-
-_BETWEEN_NUMBERS = re.compile(r"[、，,;；\s]+")
 
 
 class OthersForm(Reason):
@@ -47,7 +45,7 @@ class MergeForm(OthersForm):
     label, heading, main = gettext_lazy("核对并案"), gettext_lazy("并案办理，以这件为主件"), True
 
     numbers = forms.CharField(
-        label=gettext_lazy("其他编号"), max_length=100, required=False,
+        label=gettext_lazy("其他编号"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("上面没有列出的，写同一次会议的编号，几件之间用顿号隔开，如“012、闭003”。"))
     reason = forms.CharField(
         label=gettext_lazy("并案的理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
@@ -69,18 +67,24 @@ class MergeForm(OthersForm):
             self.fields["numbers"].help_text = _("写同一次会议的编号，几件之间用顿号隔开，如“012、闭003”。")
 
     def clean(self) -> dict[str, Any]:
-        """Each number names a suggestion the office may see."""
-        data = super().clean()
-        data.setdefault("others", [])
-        for number in filter(None, _BETWEEN_NUMBERS.split(data.get("numbers", ""))):
-            one = by_number(self.occasion.suggestion, number, self.occasion.user)
-            if one is None:
-                self.add_error("numbers", _("没有编号“%s”的建议，请核对") % number)
-            elif str(one.pk) not in data["others"]:
+        """Each number names a suggestion the office may see, and all of them can be merged into this one."""
+        data, main = super().clean(), self.occasion.suggestion
+        ticked = set(data.setdefault("others", []))
+        written = numbers_in(data.get("numbers", ""))
+        found = {number: by_number(main, number, self.occasion.user) for number in written}
+        if unknown := "、".join(number for number in written if found[number] is None):
+            self.add_error("numbers", _("本次会议没有编号为%s的建议，请核对") % unknown)
+        for one in found.values():
+            if one is not None and str(one.pk) not in data["others"]:
                 self.found[str(one.pk)] = one
                 data["others"].append(str(one.pk))
         if not data["others"] and not self.errors:
             self.add_error("numbers", _("请选或者写要并入的建议"))
+        for pk in data["others"]:
+            try:
+                require_mergeable_into(self.found[pk], main)
+            except ActError as error:
+                self.add_error("others" if pk in ticked else "numbers", error.words)
         return data
 
     def confirmation(self) -> Confirmation:
