@@ -12,12 +12,11 @@ from directory.rights import Right
 from letters.issued import freeze
 from letters.models import RegisterEntry
 from letters.numbers import allotted, void
-from procedures.terms import Event, LimitKind
+from procedures.terms import OF_REPLIES, Event, LimitKind
 from suggestions.actions import clocks
 from suggestions.actions.handle import forget_signature
 from suggestions.actions.in_person import require_answered_in_person
 from suggestions.actions.promises import await_promises, raters_of
-from suggestions.actions.reply_limit import resume_reply
 from suggestions.actions.requests import ANSWERED, close_requests
 from suggestions.actions.verbs import verb
 from suggestions.actions.withdraw import drop_withdrawals
@@ -127,7 +126,7 @@ def recall_letter(reply: Reply, user: User, *, reason: str) -> dict[str, str]:
     clocks.stop_kinds(assignment, (LimitKind.RATING, LimitKind.PUBLISH, LimitKind.PROMISE))
     if reply.issued_on is not None:
         for share in (assignment, *assignment.joint_leads()):
-            resume_reply(share, reply.issued_on)
+            clocks.resume(share, OF_REPLIES, reply.issued_on)
     reply.number, reply.issued_on, reply.returned_reason = "", None, reason
     reply.published_on, reply.published_where = None, ""
     forget_signature(reply)

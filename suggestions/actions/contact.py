@@ -14,7 +14,7 @@ from suggestions.actions.entered import whose_word
 from suggestions.actions.files import store
 from suggestions.actions.verbs import verb
 from suggestions.errors import Incomplete, NotNow
-from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
+from suggestions.lifecycle.assignment import ACTIVE, IN_DISPUTE, AssignmentState
 from suggestions.models import Assignment, Attachment, Contact, Party
 from suggestions.rules import bureau_may, office_may, the_proposers
 from suggestions.uploads import Checked
@@ -92,6 +92,9 @@ def _deny(assignment: Assignment, reason: str) -> None:
         raise Incomplete(_("不能早于%s：承办单位那一天才作说明。") % full_day(since), "happened_on")
     assignment.contact_denied_on, assignment.contact_denial = today(), reason
     assignment.save()
+    # The duty stands again as if nothing had been told, by its own day; in a dispute (申请退回) once that is decided.
+    if since is not None and assignment.is_active and assignment.state not in IN_DISPUTE:
+        clocks.resume(assignment, [LimitKind.FIRST_CONTACT], since)
 
 
 def why_not_waivable(assignment: Assignment) -> str:

@@ -1,11 +1,10 @@
-"""The limit of the reply after its first day: how far it may be put off, put off, and running again."""
+"""The limit of the reply after its first day: how far it may be put off, and put off."""
 
 from dataclasses import replace
 from datetime import date
 
-from procedures.basis import count_again
 from procedures.due import Due, Granted
-from procedures.terms import OF_REPLIES, Event, LimitKind
+from procedures.terms import Event, LimitKind
 from procedures.working_days import the_calendar
 from suggestions.actions import clocks
 from suggestions.models import Assignment
@@ -31,13 +30,3 @@ def put_off(assignment: Assignment, until: date, words: str, *, asked_on: date) 
     for share in (assignment, *assignment.joint_leads()):
         clocks.stop(assignment.suggestion, LimitKind.REPLY, share, on=asked_on)
         clocks.begin(assignment.suggestion, share, due)
-
-
-def resume_reply(assignment: Assignment, stopped_on: date) -> None:
-    """The letter that stopped it on that day is no more: its last limit for answering runs on, by today's calendar."""
-    last = assignment.clocks.filter(kind__in=OF_REPLIES, stopped_on=stopped_on).order_by("pk").last()
-    if last is not None:
-        last.stopped_on = None
-        if last.basis is not None:
-            clocks.put_down(last, count_again(last.basis, the_calendar()))
-        last.save()

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from directory.clock import at, today
 from suggestions.errors import Incomplete, NotAllowed, NotNow
+from suggestions.models import Clock
+from suggestions.wording import short_day
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow.reading.contacts import waiver_words
@@ -101,6 +103,37 @@ def test_the_delegate_denies_that_he_declined(cast: Cast, life: Life) -> None:
              note="谈过。")
     life.answer(leader, "sign", digest=digest)
     assert life.share(cast.police).reply.state == "signed"
+
+
+def test_what_was_denied_is_owed_again_by_its_own_day(cast: Cast, life: Life) -> None:
+    """代表法 51: what was told instead of the talk counts as if it had not been; no text gives more time for it."""
+    author, share = cast.delegates[0].person, life.share(cast.police)
+    clock = Clock.objects.create(
+        suggestion=life.suggestion, assignment=share, kind="first_contact", started_on=today(),
+        due_on=today() + timedelta(20), explanation="二十日内联系。")
+    waives(life, "declined")
+    assert Clock.objects.get(pk=clock.pk).stopped_on == today()
+    note = f"首次联系应于{short_day(clock.due_on, today())}前，{short_day(today(), today())}说明未联系的原因"
+    page = reverse("suggestion", args=[life.suggestion.pk])
+    assert note in logged_in(cast.clerk).get(page).text
+    with at(today() + timedelta(30)):
+        life.act(author, "deny_waiver", share, reason="我没有谢绝联系。")
+        again = Clock.objects.get(pk=clock.pk)
+        assert (again.stopped_on, again.due_on) == (None, clock.due_on)
+        tries(life, today())
+        assert Clock.objects.get(pk=clock.pk).stopped_on is None
+        life.act(cast.drafter[cast.police.pk], "log_contact", share, on=today(), how="visit", note="谈过。")
+        assert Clock.objects.get(pk=clock.pk).stopped_on == today()
+
+
+def test_after_the_letter_nothing_is_owed_again(cast: Cast, life: Life) -> None:
+    Clock.objects.create(suggestion=life.suggestion, assignment=life.share(cast.police), kind="first_contact",
+                         started_on=today(), due_on=today(), explanation="当日联系。")
+    waives(life, "declined").drafted(cast.police)
+    life.replied(cast.police)
+    life.act(cast.clerk, "enter_denial", life.share(cast.police), party=life.fresh.parties.get(role="lead"),
+             way="phone", reason="我没有谢绝联系。")
+    assert not Clock.objects.filter(kind="first_contact", stopped_on=None).exists()
 
 
 @pytest.mark.parametrize(("said", "words"), [

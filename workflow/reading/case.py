@@ -157,7 +157,9 @@ class CasePage:
         for share in current_shares(suggestion):
             for clock in clocks_of(suggestion, share):
                 if clock.kind == LimitKind.FIRST_CONTACT:
-                    done = _("，%s办到") % short_day(clock.stopped_on, today()) if clock.stopped_on else ""
+                    explained = share.contact_is_explained() and clock.stopped_on == share.contact_waived_on
+                    words = _("，%s说明未联系的原因") if explained else _("，%s办到")
+                    done = words % short_day(clock.stopped_on, today()) if clock.stopped_on else ""
                     if share.state in IN_DISPUTE and not share.contact_settled():
                         done = _("，等申请退回的决定")
                     said.append(_("首次联系应于%(day)s前%(done)s") % {
