@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory.clock import today
+from directory.clock import SHANGHAI, recorded_now, today
 from directory.models import User
 from directory.rights import Right
 from procedures.terms import Event, LimitKind, Raters
@@ -108,15 +108,26 @@ def lapse_promise_rating(rating: PromiseRating, user: User | None, *, reason: st
 def await_promises(assignment: Assignment, promises: Iterable[Commitment]) -> None:
     """The next day by which one of these is to be kept, or looked at again, runs as a limit; none are left: it stops.
 
-    No text sets it, the letter does. A day that has passed stays until the promise has its conclusion.
+    No text sets it, the letter does. A day that has passed stays until the promise has its conclusion, but for one
+    that was over before the matter was entered (补录): what became of it no source tells.
     """
-    first = min(promises, key=lambda one: (one.day, one.pk), default=None)
+    first = min(_not_over_when_entered(assignment.suggestion, promises), key=lambda one: (one.day, one.pk),
+                default=None)
     running = assignment.clocks.filter(kind=LimitKind.PROMISE, stopped_on=None).first()
     if running is not None and (first is None or running.due_on != first.day):
         clocks.stop(assignment.suggestion, LimitKind.PROMISE, assignment)
         running = None
     if running is None and first is not None:
         clocks.run(assignment, LimitKind.PROMISE, first.day, _said_of(first))
+
+
+def _not_over_when_entered(suggestion: Suggestion, promises: Iterable[Commitment]) -> list[Commitment]:
+    known = list(promises)
+    if all(one.day >= recorded_now().date() for one in known):
+        return known
+    entered = suggestion.records.filter(verb="enter_source").first()
+    since = entered.recorded_at.astimezone(SHANGHAI).date() if entered else None
+    return [one for one in known if since is None or one.day >= since]
 
 
 def _said_of(promise: Commitment) -> str:

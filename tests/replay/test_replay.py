@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from directory.clock import recorded_now
 from directory.models import Congress, Delegate, Department, Post, User
 from letters.content import LetterContent
 from letters.models import IssuedLetter
@@ -78,8 +79,15 @@ def test_opinions_contacts_promises_and_ratings_are_kept(replay: Replay) -> None
     assert suggestion.delegation.name == "渡口代表团"
     assert not Todo.objects.open().exists()
     assert not Handling.objects.exclude(status="DONE").exists()
-    # The day it promised runs until the bureau has told what became of it.
-    assert [clock.kind for clock in suggestion.clocks.filter(stopped_on=None)] == ["promise"]
+    # The day it promised was over when it was entered: what became of it no source tells, and nobody is late with it.
+    assert not suggestion.clocks.filter(stopped_on=None).exists()
+
+
+def test_a_promise_still_to_be_kept_runs_on(replay: Replay) -> None:
+    year, promised = recorded_now().year + 1, case()["reply"]["commitments"][0]
+    made = case(reply__commitments=[{**promised, "due": f"{year}年12月底前"}])
+    running = replay(made).suggestion.clocks.filter(stopped_on=None)
+    assert [(clock.kind, clock.due_on) for clock in running] == [("promise", date(year, 12, 31))]
 
 
 def test_nobody_can_log_in_as_the_people_created(replay: Replay) -> None:
