@@ -61,6 +61,18 @@ def test_a_free_act_that_is_over(cast: Cast) -> None:
     assert late.context["written"] == [{"label": "说明", "value": "催请过三次"}]
 
 
+def test_what_was_done_names_its_matter(cast: Cast) -> None:
+    """The page that follows is often the next one's."""
+    life, police = Life(cast).assigned(), cast.police
+    for verb, person, data, words in (
+            ("sign_for", cast.receiver[police.pk], {}, "第001号：已签收。"),
+            ("ask_release", cast.drafter[police.pk], {"reason": "不属本局职责。"}, "第001号：已申请退回。"),
+            ("refuse_release", cast.clerk, {"reason": "属于你局职责。"}, "第001号已办理：不同意退回。")):
+        step = {"sign_for": "sign_for", "ask_release": "take_up", "refuse_release": "decide_release"}[verb]
+        page = logged_in(person).post(reverse("answer", args=[asked(life, step).pk, verb]), data, follow=True)
+        assert [str(one) for one in page.context["messages"]] == [words]
+
+
 # ---- the same id twice ----
 def doubled(person: User, address: str) -> list[str]:
     page = logged_in(person).get(address)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from suggestions.actions.verbs import VERBS
 from suggestions.errors import ActError, Incomplete, NotAllowed
+from suggestions.wording import spoken_number
 from workflow.steps.forms import Confirmation, Confirmed, VerbForm
 
 CONFLICT, UNPROCESSABLE = 409, 422
@@ -39,7 +40,13 @@ def perform(request: HttpRequest, form: VerbForm, *, verb: str, do: Callable[...
     except ActError as error:
         form.add_error(None, error.words)
         return show(CONFLICT)
-    messages.success(request, _("已%s。") % VERBS[verb].done)
+    # The next page may be about another matter: say which one this was.
+    suggestion = form.occasion.suggestion
+    matter = spoken_number(suggestion.number) if suggestion.number else _("《%s》") % suggestion.title
+    # 已不同意退回 would be read as “no longer”.
+    done_words = str(VERBS[verb].done)
+    words = _("%(matter)s已办理：%(done)s。") if done_words.startswith("不") else _("%(matter)s：已%(done)s。")
+    messages.success(request, words % {"matter": matter, "done": done_words})
     return redirect(done())
 
 
