@@ -1,4 +1,4 @@
-"""Reading a year's arrangement of holidays (国务院办公厅节假日安排), typed or pasted one line a day or run of days.
+"""Reading a year's arrangement of holidays (国务院办公厅节假日安排): the notice itself, or a line a day or run.
 
     2027-01-01 休 元旦
     2027-02-06至2027-02-12 休 春节
@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from procedures.announced import is_festival, is_written_out, written_out
 from procedures.calendar import ONE_DAY, is_weekend
 
 OFF = frozenset({"休", "放假", "休息"})
@@ -25,7 +26,7 @@ MOST_LINES, LONGEST_RUN, LONGEST_NAME = 400, 31, 20
 DAYS_BEFORE = timedelta(days=7)
 
 _DAY = r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?"
-_SPAN = re.compile(rf"{_DAY}(?:(?:至|到|~|—+|-+){_DAY})?")
+_SPAN = re.compile(rf"{_DAY}(?:\s*(?:至|到|~|—+|-+)\s*{_DAY})?")
 _BETWEEN = re.compile(r"[\s,、;|]+")
 
 
@@ -73,7 +74,7 @@ def read_notice(year: int, text: str) -> Notice:
     """Every line judged by itself and against those before it; nothing is entered here."""
     days: dict[date, NoticeDay] = {}
     faults: list[Fault] = []
-    for line, words in _lines(text):
+    for line, words in _lines(text, year):
         if line > MOST_LINES:
             faults.append(Fault(line, _("一年的安排不会超过%d行，请检查是否粘贴错了") % MOST_LINES))
             break
@@ -94,8 +95,19 @@ def text_of(raw: bytes) -> str:
         return raw.decode("gb18030", errors="replace")
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Number and words of each line worth reading, full-width signs made plain; a table's heading is not."""
+def _lines(text: str, year: int) -> Iterator[tuple[int, str]]:
+    """Number and words of each line worth reading; of the notice itself its sentences written out, and nothing else."""
+    lines = list(_plain_lines(text))
+    announced = any(is_festival(words) for _number, words in lines)
+    for number, words in lines:
+        if is_festival(words):
+            yield from ((number, one) for one in written_out(words, year))
+        elif not announced or is_written_out(words):
+            yield number, words
+
+
+def _plain_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Full-width signs made plain; a table's heading is left out."""
     for number, raw in enumerate(text.lstrip("\ufeff").splitlines(), 1):
         words = unicodedata.normalize("NFKC", raw).strip().strip('"')
         heading = number == 1 and words.startswith("日期")

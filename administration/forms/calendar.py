@@ -25,9 +25,11 @@ class CalendarForm(Worded, forms.Form):
     text = forms.CharField(
         label=gettext_lazy("放假和调休"), max_length=LONGEST_TEXT, required=False, strip=False,
         widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=gettext_lazy("一行一日或一段：2027-01-01至2027-01-03 休 元旦；周末上班的：2027-01-09 班 元旦。"))
+        help_text=gettext_lazy(
+            "把通知全文粘贴在这里；或者一行一日、一段：2027-01-01至2027-01-03 休 元旦，周末上班的：2027-01-09 班 元旦。"
+        ))
     file = forms.FileField(
-        label=gettext_lazy("或者选文件"), required=False, help_text=gettext_lazy("TXT或CSV，每行内容同上。"),
+        label=gettext_lazy("或者选文件"), required=False, help_text=gettext_lazy("TXT或CSV，内容同上。"),
         widget=forms.FileInput(attrs={"accept": ".txt,.csv"}))
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -35,6 +35,46 @@ def test_lines_and_runs_are_read_whatever_signs_part_them():
     assert len(notice.days) == 4 + 7 + 1 + 1 + 1 + 1 + 1 + 1 + 7
 
 
+PUBLISHED = """国务院办公厅关于2027年部分节假日安排的通知
+国办发明电〔2026〕8号
+各省、自治区、直辖市人民政府：
+　　经国务院批准，现将2027年元旦、春节等节假日的具体安排通知如下。
+　　一、元旦：2026年12月31日至2027年1月3日（周日）放假调休，共4天。
+　　二、春节：2月5日（农历除夕、周五）至13日（农历正月初八、周六）放假调休，共9天。1月30日（周六）、2月20日（周六）上班。鼓励各单位安排职工在除夕（2月4日）休息。
+　　三、清明节：4月5日（周一）放假1天，与周末连休。
+　　四、劳动节：4月30日至5月4日放假调休，共5天，5月8日（星期六）上班。
+　　五、端午节：6月9日放假，不调休。
+　　六、国庆节、中秋节：10月1日（周五）至7日（周四）放假调休，共7天。
+　　节假日期间，各地区、各部门要妥善安排好值班和安全、保卫等工作。
+国务院办公厅
+2026年11月4日
+"""
+
+
+def test_the_notice_itself_is_read_as_it_was_published():
+    notice = read_notice(2027, PUBLISHED)
+    assert (notice.faults, notice.missing) == ((), [])
+    working = [one.day.isoformat() for one in notice.days if one.working]
+    assert working == ["2027-01-30", "2027-02-20", "2027-05-08"]
+    off = [one for one in notice.days if not one.working]
+    assert [sum(one.name == name for one in off) for name in (
+        "元旦", "春节", "清明节", "劳动节", "端午节", "国庆节和中秋节")] == [4, 9, 1, 5, 1, 7]
+    assert {one.line for one in off if one.name == "春节"} == {6}
+
+
+@pytest.mark.parametrize(("line", "fault"), [
+    ("元旦：1月1日至1月3日，共3天。", "日期后面应写“休”或“班”，现为“”"),
+    ("元旦：2月30日放假。", "2027-02-30不是公历上有的日子"),
+    ("元旦：1月1日放假。1月4日（周一）上班。", "2027-01-04不是周末，本来就上班，不用写")])
+def test_a_sentence_of_it_that_cannot_be_is_named_by_its_line(line, fault):
+    assert [str(one) for one in read_notice(2027, f"通知如下\n{line}").faults] == [f"第2行：{fault}"]
+
+
+def test_a_day_added_by_hand_below_the_notice_counts():
+    days = read_notice(2027, "元旦：1月1日放假。\n2027-01-02 - 2027-01-03 休 元旦\n2026年11月4日").days
+    assert [one.day.day for one in days] == [1, 2, 3]
+
+
 @pytest.mark.parametrize(
     ("line", "fault"),
     [

@@ -16,7 +16,7 @@ from workflow.recounting import recount_open_clocks, through_year
 class Command(BaseCommand):
     """Exit code 1 with a line for each fault; then nothing has been entered."""
 
-    help = _("录入国务院办公厅某一年的节假日安排，并重算办理中的时限。每行一日或一段：2027-01-01 休 元旦。")
+    help = _("录入国务院办公厅某一年的节假日安排，并重算办理中的时限。文件为通知原文，或每行一段：2027-01-01 休 元旦。")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The year, the file, what it is called."""
