@@ -6,6 +6,15 @@ from tests.cast import Cast, Life
 from tests.web.people import asked, logged_in, say
 
 
+def test_the_question_speaks_of_bureaus_where_there_are_any(cast: Cast) -> None:
+    life, author = Life(cast).registered(), logged_in(cast.delegates[0].person)
+    address = reverse("withdraw", args=[life.suggestion.pk])
+    for words in ("还没有交办，撤回后不再交办，也不再答复。", "所有承办单位停止办理，不再答复。"):
+        assert words in author.post(address, {"reason": "已经解决。"}).text
+        if life.fresh.state == "registered":
+            life.answer(cast.clerk, "assign", leads=[cast.police])
+
+
 def test_the_way_back_is_the_procedures(cast: Cast) -> None:
     cast.adopts(withdrawable="with_consent", joint_withdrawal="all")
     life = Life(cast, joiners=1).assigned()

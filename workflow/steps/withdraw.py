@@ -35,8 +35,10 @@ class WithdrawForm(Reason):
 
     def confirmation(self) -> Confirmation:
         """Nothing brings it back."""
+        ends = (_("所有承办单位停止办理，不再答复。") if self.occasion.suggestion.assigned_on
+                else _("还没有交办，撤回后不再交办，也不再答复。"))
         return _question(self, _("撤回这件建议吗"), _("撤回建议"), [
-            _("所有承办单位停止办理，不再答复。"), _("撤回以后不能恢复；需要时可以另行提出。")])
+            ends, _("撤回以后不能恢复；需要时可以另行提出。")])
 
 
 class AskForm(WithdrawForm):
@@ -188,7 +190,8 @@ def next_in_line(suggestion: Suggestion) -> list[str]:
     if needs_consent_to_withdraw(suggestion):
         lines.append(_("由%s决定是否同意；决定以前承办单位照常办理。") % suggestion.office)
     else:
-        lines.append(_("都同意以后，建议撤回，所有承办单位停止办理。"))
+        lines.append(_("都同意以后，建议撤回，所有承办单位停止办理。") if suggestion.assigned_on
+                     else _("都同意以后，建议撤回，不再交办。"))
     sources = [source.article for name in ("joint_withdrawal", "withdrawable")
                if (source := suggestion.rules.sources.get(name))]
     return [*lines, *([_("依据：%s。") % "、".join(sources)] if sources else [])]
