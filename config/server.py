@@ -26,6 +26,8 @@ def on_starting(server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """What is loaded by now stays: the collector need not go over it again with every few pages."""
+    """What is loaded by now stays, and what a page needs goes with it: the collector has little to look for."""
     gc.collect()
     gc.freeze()
+    # An answer makes some ten thousand objects, and leaves next to none: it is looked over once, not a dozen times.
+    gc.set_threshold(20_000, 10, 10)

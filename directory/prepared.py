@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import QuerySet
+from django.db.models.query import ModelIterable, get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
 Value = int | str | date
@@ -37,10 +38,12 @@ class Prepared:
         if written is None:
             written = self._written[link.vendor] = _written(self.build, values, link)
         compiler = written.compiler_for(values, link)
-        # Everything that asks goes through the compiler of the query; a clone would copy all its conditions.
-        query = twin(written.rows.query, get_compiler=lambda *told, **more: compiler)
         usual = plan_once(link)
         try:
+            if written.outline is not None:
+                return written.outline.rows(compiler)
+            # Everything that asks goes through the compiler of the query; a clone would copy all its conditions.
+            query = twin(written.rows.query, get_compiler=lambda *told, **more: compiler)
             return list(twin(written.rows, _query=query, _db=DEFAULT_DB_ALIAS))
         finally:
             plan_as(link, usual)
@@ -75,6 +78,25 @@ def twin(one: Any, **other: Any) -> Any:
     return made
 
 
+class _Outline(NamedTuple):
+    """How a line of the answer becomes a row of a model, with the rows it leads to: as ModelIterable finds it out."""
+
+    model: Any
+    names: list[str]
+    columns: slice
+    beside: list[Any]
+
+    def rows(self, compiler: Any) -> list[Any]:
+        """Ask, and make the rows."""
+        found = []
+        for line in compiler.results_iter():
+            row = self.model.from_db(DEFAULT_DB_ALIAS, self.names, line[self.columns])
+            for one in self.beside:
+                one.populate(line, row)
+            found.append(row)
+        return found
+
+
 class _Written(NamedTuple):
     """One question on one kind of database."""
 
@@ -85,6 +107,8 @@ class _Written(NamedTuple):
     # Place among the parameters → place among the values.
     places: dict[int, int]
     converters: Any
+    # None where what is asked are values, or more belongs to a row than its columns.
+    outline: _Outline | None
 
     def compiler_for(self, values: tuple[Value, ...], link: Any) -> Any:
         """One that has written its SQL already, for the connection of this thread."""
@@ -104,8 +128,19 @@ def _written(build: Callable[..., QuerySet[Any, Any]], values: tuple[Value, ...]
     places = {at: known[one] for at, one in enumerate(parameters) if one in known}
     if len(set(places.values())) < len(values):
         raise ValueError("a value does not stand in the question as it is")
-    return _Written(rows, compiler, sql, tuple(parameters), places, compiler.get_converters(
-        [one[0] for one in compiler.select[:compiler.col_count]]))
+    converters = compiler.get_converters([one[0] for one in compiler.select[:compiler.col_count]])
+    return _Written(rows, compiler, sql, tuple(parameters), places, converters, _outline(rows, compiler))
+
+
+def _outline(rows: Any, compiler: Any) -> _Outline | None:
+    said = vars(rows)
+    more = compiler.annotation_col_map or said["_prefetch_related_lookups"] or said["_known_related_objects"]
+    if more or not issubclass(said["_iterable_class"], ModelIterable):
+        return None
+    kinds, columns = compiler.klass_info, compiler.klass_info["select_fields"]
+    own = slice(columns[0], columns[-1] + 1)
+    return _Outline(kinds["model"], [one[0].target.attname for one in compiler.select[own]], own,
+                    get_related_populators(kinds, compiler.select, DEFAULT_DB_ALIAS))  # type: ignore[call-arg]
 
 
 def _stand_in(value: Value, at: int) -> Value:
