@@ -107,6 +107,7 @@ class _Written(NamedTuple):
     # Place among the parameters → place among the values.
     places: dict[int, int]
     converters: Any
+    composite: bool
     # None where what is asked are values, or more belongs to a row than its columns.
     outline: _Outline | None
 
@@ -116,7 +117,8 @@ class _Written(NamedTuple):
         parameters = tuple(
             told[self.places[at]] if at in self.places else one for at, one in enumerate(self.parameters))
         return twin(self.compiler, connection=link, as_sql=lambda *told, **more: (self.sql, parameters),
-                    get_converters=lambda expressions: self.converters)
+                    get_converters=lambda expressions: self.converters,
+                    has_composite_fields=lambda expressions: self.composite)
 
 
 def _written(build: Callable[..., QuerySet[Any, Any]], values: tuple[Value, ...], link: Any) -> _Written:
@@ -128,8 +130,9 @@ def _written(build: Callable[..., QuerySet[Any, Any]], values: tuple[Value, ...]
     places = {at: known[one] for at, one in enumerate(parameters) if one in known}
     if len(set(places.values())) < len(values):
         raise ValueError("a value does not stand in the question as it is")
-    converters = compiler.get_converters([one[0] for one in compiler.select[:compiler.col_count]])
-    return _Written(rows, compiler, sql, tuple(parameters), places, converters, _outline(rows, compiler))
+    columns = [one[0] for one in compiler.select[:compiler.col_count]]
+    return _Written(rows, compiler, sql, tuple(parameters), places, compiler.get_converters(columns),
+                    compiler.has_composite_fields(columns), _outline(rows, compiler))
 
 
 def _outline(rows: Any, compiler: Any) -> _Outline | None:

@@ -30,10 +30,10 @@ class Verb:
         if self.allowed is not None:
             return self.allowed
         method = getattr(subject, self.transition or self.name)
-        rules = {one.permission for one in method._django_fsm.transitions.values()}
-        if len(rules) != 1:
+        rule: Rule
+        rule, *others = [one.permission for one in method._django_fsm.transitions.values()]
+        if any(other != rule for other in others):
             raise LookupError(f"{self.name}: the permission depends on the state")
-        rule: Rule = rules.pop()
         return rule
 
 
