@@ -1,5 +1,6 @@
 """The desk, the ledger and the notices: who finds what there, in which order, at what cost."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from directory.clock import at, today
 from directory.models import User
-from suggestions.models import Record, Suggestion
+from suggestions.models import Clock, Record, Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow.jobs import tell_those_concerned
@@ -62,6 +63,25 @@ def test_a_view_and_a_light_narrow_it(busy: Cast) -> None:
     assert [entry["count"] for entry in late.context["lights"]] == ["3", "1", "0", "2", "0"]
     assert titles(page_for(busy.clerk, step="assign", light="late")) == []
     assert len(titles(page_for(busy.clerk, step="rubbish", light="rubbish", page="rubbish"))) == 3
+
+
+def test_a_light_holds_as_many_as_it_counts(busy: Cast) -> None:
+    running = Clock.objects.filter(stopped_on=None).order_by("pk")
+    for first in (-1, 0, 7):
+        for days, clock in enumerate(running, start=first):
+            Clock.objects.filter(pk=clock.pk).update(due_on=today() + timedelta(days))
+        page = page_for(busy.clerk)
+        counts = {entry["kind"]: entry["count"] for entry in page.context["lights"]}
+        assert counts.pop("") == "3" == str(sum(map(int, counts.values())))
+        for light, count in counts.items():
+            assert str(len(titles(page_for(busy.clerk, light=light)))) == count, (first, light)
+        shown = Counter(row["light"]["kind"] for row in page.context["rows"])
+        assert shown == {light: int(count) for light, count in counts.items() if count != "0"}
+    with CaptureQueriesContext(connection) as queries:
+        page_for(busy.clerk)
+    looked_up = [query["sql"].count('FROM "suggestions_clock"') for query in queries if "due_on" in query["sql"]]
+    # Each of the three columns of a row has three places to look; for all counts together the day has them once.
+    assert sorted(looked_up) == [3, 9]
 
 
 def test_the_row_leads_to_the_step(busy: Cast) -> None:

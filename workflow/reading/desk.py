@@ -1,5 +1,6 @@
 """The desk (等我办): what is asked of somebody, narrowed as the ledger is, by step and light – for a page or a file."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
@@ -14,17 +15,19 @@ from directory.models import User
 from suggestions.models import Suggestion
 from suggestions.queries import SuggestionQuerySet, leaves_the_desk
 from workflow.models import Todo
-from workflow.reading.counting import counted
+from workflow.reading.counting import BORDER, counted
 from workflow.reading.filters import LedgerFilter
 from workflow.reading.ledger import PROTECTED, Ledger
-from workflow.reading.limits import by_light, lightbar, of_kind
+from workflow.reading.limits import LIT, lightbar, of_kind
 from workflow.reading.listing import MINE, Listing
 from workflow.reading.paging import Chain
 from workflow.reading.waiting import UNREAD, remember, unread_of
 from workflow.reading.worklist import (
     PROCEDURE,
     VIEWS,
+    Heap,
     count_by_step,
+    heaps,
     in_order,
     of_step,
     waiting_for,
@@ -60,7 +63,7 @@ class Desk(Listing):
     @cached_property
     def waiting(self) -> dict[str, int]:
         """Step → how many wait for him at all."""
-        counts = count_by_step(Todo.objects.asked_of(self.user))
+        counts = count_by_step(Todo.objects.asked_of(self.user)) if self.is_narrowed else self._by_step
         remember(self.user, todos=sum(counts.values()))
         return counts
 
@@ -96,13 +99,25 @@ class Desk(Listing):
         return self.known.filter(pk__in=self.todos.order_by().values("process__suggestion"))
 
     @cached_property
+    def _heaps(self) -> list[Heap]:
+        return heaps(self.asked, self.soon)
+
+    @property
+    def _by_step(self) -> dict[str, int]:
+        counts = Counter[str]()
+        for heap in self._heaps:
+            counts[heap.step] += heap.count
+        return counts
+
+    @cached_property
     def counts(self) -> dict[str, int]:
-        """By light, "all", and the protected ones; one query."""
-        lists = {"all": self.at_step, **by_light(self.at_step, PROCEDURE, self.soon)}
-        found = counted(self.user, {
-            **lists, PROTECTED: self.rows.filter(restricted=True), UNREAD: unread_of(self.user)})
+        """By light, "all", and the protected ones, none beyond the border; one query beside that for the heaps."""
+        here = [heap for heap in self._heaps if heap.step == self.chosen.get("step", heap.step)]
+        lights = {"all": sum(heap.count for heap in here)}
+        lights |= {light: sum(heap.count for heap in here if heap.light == light) for light in LIT}
+        found = counted(self.user, {PROTECTED: self.rows.filter(restricted=True), UNREAD: unread_of(self.user)})
         remember(self.user, unread=found.pop(UNREAD))
-        return found
+        return found | {name: min(count, BORDER + 1) for name, count in lights.items()}
 
     @property
     def left_out(self) -> int:
@@ -143,7 +158,7 @@ class Desk(Listing):
 
     def steps(self) -> list[dict[str, Any]]:
         """The links of the views component: all, then each step that has something; conditions are kept."""
-        counts = count_by_step(self.asked) if self.is_narrowed else self.waiting
+        counts = self._by_step
         chosen = self.chosen.get("step", "")
         links = [{"label": _("全部"), "url": self.address(step="", light=""), "count": sum(counts.values()),
                   "current": not chosen}]

@@ -1,7 +1,7 @@
 """What waits for somebody (等我办): his todos by step, with lights, sorted by the day they are due."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, F, Prefetch, QuerySet
 from django.urls import reverse
@@ -9,9 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from directory.clock import today
 from directory.models import User
 from directory.parlance import speaking
 from suggestions.models import Suggestion
+from suggestions.wording import SOON_DAYS, light_of
 from workflow.flows import FLOWS
 from workflow.models import Todo
 from workflow.reading.heads import people_short, shares_for_rows, short_tags, source_mark
@@ -53,6 +55,22 @@ def count_by_step(todos: QuerySet[Todo]) -> dict[str, int]:
         name = row["flow_task"].name
         counts[name] = counts.get(name, 0) + row["count"]
     return counts
+
+
+class Heap(NamedTuple):
+    """So many todos wait at one step under one light; `light` is none of LIT where they have no limit."""
+
+    step: str
+    light: str
+    count: int
+
+
+def heaps(todos: QuerySet[Todo], soon: Mapping[int, int]) -> list[Heap]:
+    """What waits by step and light; one query, which looks up the day due of each todo once."""
+    rows: Any = todos.order_by().values_list("flow_task", PROCEDURE, "due_on").annotate(count=Count("pk"))
+    day = today()
+    return [Heap(node.name, light_of(due_on, day, threshold=soon.get(procedure, SOON_DAYS))["kind"], count)
+            for node, procedure, due_on, count in rows]
 
 
 def of_step(todos: QuerySet[Todo], step: str) -> QuerySet[Todo]:
