@@ -106,7 +106,7 @@ def test_a_second_round(cast: Cast, on: Day, people: People) -> None:
     # The office reads reply and reason, and hands it out again.
     on(3, 10)
     assert clerk.home().waiting() == [
-        f"未起算 001 {TITLE} 沈秋禾 ・城东代表团 市公安局 单办 决定办结或重新办理 代表工委"]
+        f"无时限 001 {TITLE} 沈秋禾 ・城东代表团 市公安局 单办 决定办结或重新办理 代表工委"]
     clerk.takes(TITLE).sees("第一次答复", "办理结果不满意", "专线没有开行时间。", "上次主办")
     clerk.presses("核对重新办理", {
         "重新办理的要求": "请写明专线哪天开行。", "办理方式": "主办＋会办",

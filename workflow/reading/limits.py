@@ -131,7 +131,9 @@ def lightbar(counts: Mapping[str, int], chosen: str, address: Callable[[str], st
 
 
 def lamp(row: Any, soon: Mapping[int, int], procedure: int) -> Light:
-    """The light of an annotated row."""
+    """The light of an annotated row. What waits without a limit is not about to begin one."""
+    if row.due_on is None:
+        return Light(kind="off", words=_("无时限"))
     return light_of(row.due_on, today(), threshold=soon.get(procedure, SOON_DAYS))
 
 
