@@ -13,7 +13,8 @@ from directory.models import User
 from suggestions import fulltext
 from tests.browser.chromium import opened
 from tests.cast import Cast
-from tests.relived import PAST, beginning
+from tests.numbers import beginning, nothing_is_written
+from tests.relived import PAST
 from tests.remembered import Remembered
 from tests.second_database import asked_too
 from tests.sweeping import sweepable
@@ -56,7 +57,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 @pytest.fixture
 def cast(request: pytest.FixtureRequest, db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cast]:
     """The people of the first city; what their lives do may have been done before (tests.relived)."""
-    alone = not User.objects.exists()
+    alone = nothing_is_written() and not User.objects.exists()
     cast = the_cast()
     if alone and may_relive(request):
         with PAST.followed((the_cast.permissions, beginning()), monkeypatch):
@@ -67,7 +68,7 @@ def cast(request: pytest.FixtureRequest, db: None, monkeypatch: pytest.MonkeyPat
 
 def may_relive(request: pytest.FixtureRequest) -> bool:
     """Whether what was written in another test stands here under the same keys."""
-    return (connection.vendor == "sqlite" and not request.config.getoption("afresh")
+    return (not request.config.getoption("afresh")
             and "transactional_db" not in request.fixturenames
             and not any(mark.kwargs.get("transaction") for mark in request.node.iter_markers("django_db")))
 

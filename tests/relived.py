@@ -4,7 +4,8 @@ Most tests begin with a life that has come some way: handed in, assigned, replie
 the door the first time; what it writes is kept, under all that was written since the cast stood there. When a later
 test comes to the same place by the same way, the same is written again: a twentieth of the time. Of a test that
 writes anything else, the chapters after it pass the door. So do all of one that turns a setting or a function of
-ours (monkeypatch), and all on PostgreSQL, whose numbers do not go back. `pytest --afresh`: nothing is done again.
+ours (monkeypatch). PostgreSQL's numbers do not go back with what is undone: they are put back where a chapter begins.
+`pytest --afresh`: nothing is done again.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from directory import clock
 from directory.parlance import spoken
 from procedures.working_days import the_calendar
 from suggestions.models import Suggestion
+from tests import numbers
 
 if TYPE_CHECKING:
     import pytest
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 Statement = tuple[str, Any, bool]
 Chapter = Callable[..., Any]
-READS = ("SELECT", "RELEASE")
+READS = ("SELECT", "(SELECT", "RELEASE")
 
 
 class Place:
@@ -40,6 +42,7 @@ class Place:
 
     def __init__(self) -> None:
         self.chapters: dict[Hashable, tuple[list[Statement], Place, int]] = {}
+        self.numbers = numbers.read()
 
 
 class Past:
@@ -52,6 +55,8 @@ class Past:
         self.writing: list[Statement] | None = None
         self.savepoints: dict[str, tuple[Place | None, int | None]] = {}
         self.writes_again = False
+        # Numbers that what was undone has used up are missing when the rest is written again.
+        self.number_lost = False
         self.patches: pytest.MonkeyPatch | None = None
         self.calendar_read = False
 
@@ -59,7 +64,9 @@ class Past:
     def followed(self, beginning: Hashable, patches: pytest.MonkeyPatch) -> Iterator[None]:
         """From now on, when nothing stands there but what `beginning` says; `patches` are those of the test."""
         self.patches, self.calendar_read = patches, False
-        self.here, self.writing = self.beginnings.setdefault(beginning, Place()), None
+        if beginning not in self.beginnings:
+            self.beginnings[beginning] = Place()
+        self.here, self.writing = self.beginnings[beginning], None
         self.savepoints.clear()
         try:
             with connection.execute_wrapper(self.notice):
@@ -90,6 +97,7 @@ class Past:
         elif length is None:
             self.here = self.writing = None
         else:
+            self.number_lost = self.number_lost or len(self.writing) > length
             del self.writing[length:]
 
     def live(self, chapter: Chapter, life: Life, said: tuple[Any, ...], named: dict[str, Any]) -> Any:
@@ -99,6 +107,7 @@ class Past:
             chapter, life, said, named)
         if here is None or key is None:
             return chapter(life, *said, **named)
+        numbers.put_back(here.numbers)
         if key not in here.chapters:
             return self._first(here, key, chapter, life, said, named)
         statements, self.here, suggestion = here.chapters[key]
@@ -113,7 +122,7 @@ class Past:
 
     def _first(self, here: Place, key: Hashable, chapter: Chapter, life: Life, said: tuple[Any, ...],
                named: dict[str, Any]) -> Any:
-        self.writing = []
+        self.writing, self.number_lost = [], False
         try:
             result = chapter(life, *said, **named)
         except BaseException:
@@ -121,7 +130,7 @@ class Past:
             raise
         else:
             self.here = None
-            if self.writing is not None:
+            if self.writing is not None and not (self.number_lost and connection.vendor == "postgresql"):
                 self.here = Place()
                 here.chapters[key] = self.writing, self.here, life.suggestion.pk
         finally:
@@ -152,13 +161,6 @@ def relived(chapter: Chapter) -> Chapter:
     def lived(life: Life, *said: Any, **named: Any) -> Any:
         return PAST.live(chapter, life, said, named)
     return lived
-
-
-def beginning() -> Hashable:
-    """What the next keys depend on, apart from the rows that stand there."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name")
-        return tuple(cursor.fetchall())
 
 
 def key_of(chapter: Chapter, life: Life, said: tuple[Any, ...], named: dict[str, Any]) -> Hashable:
