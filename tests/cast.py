@@ -60,6 +60,7 @@ class Cast:
         self.delegates = [
             self._seat(term, delegation, f"{prefix}delegate{number}", name) for number, name in enumerate(names)]
 
+    @relived
     def adopts(self, **switches: Any) -> None:
         """The congress's next procedure differs from its present one in these switches."""
         now = current_for(self.congress)
@@ -264,6 +265,11 @@ class Life:
     def rated(self, level: str = "satisfied", comment: str = "") -> Life:
         """The lead rates."""
         return self.answer(self.cast.delegates[0].person, "rate", attitude="satisfied", result=level, comment=comment)
+
+    @relived
+    def handled_again(self, *leads: Department) -> Life:
+        """Not content: the office has it handled again, in a new round."""
+        return self.answer(self.cast.clerk, "handle_again", reason="请给出时间表", leads=list(leads))
 
     @relived
     def unrated(self, bureau: Department) -> Life:

@@ -17,7 +17,7 @@ from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from django.conf import Settings, settings
+from django.conf import UserSettingsHolder, settings
 from django.db import connection
 from django.db.models import Model
 
@@ -30,10 +30,15 @@ from tests import numbers
 if TYPE_CHECKING:
     import pytest
 
-    from tests.cast import Life
+    from directory.models import Congress
+    from tests.cast import Cast, Life
+
+    Living = Life | Cast | Congress
 
 Statement = tuple[str, Any, bool]
 Chapter = Callable[..., Any]
+# Where batches are laid no chapter asks.
+UNREAD = {"BATCH_DIR"}
 READS = ("SELECT", "(SELECT", "RELEASE")
 
 
@@ -41,7 +46,7 @@ class Place:
     """Where a database stands after all that was written since the beginning; from here chapters lead on."""
 
     def __init__(self) -> None:
-        self.chapters: dict[Hashable, tuple[list[Statement], Place, int]] = {}
+        self.chapters: dict[Hashable, tuple[list[Statement], Place, int | None]] = {}
         self.numbers = numbers.read()
 
 
@@ -100,8 +105,8 @@ class Past:
             self.number_lost = self.number_lost or len(self.writing) > length
             del self.writing[length:]
 
-    def live(self, chapter: Chapter, life: Life, said: tuple[Any, ...], named: dict[str, Any]) -> Any:
-        """A chapter of a life: through the door, or by what it wrote before."""
+    def live(self, chapter: Chapter, life: Living, said: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        """A chapter of a life, or of what its procedure says: through the door, or by what it wrote before."""
         here = self.here
         key = None if here is None or self.writing is not None or not self._as_always() else key_of(
             chapter, life, said, named)
@@ -116,11 +121,11 @@ class Past:
             # Whoever acts finds the calendar in memory afterwards; what the test counts must not hang on it.
             the_calendar()
             self.calendar_read = True
-        if not has_begun(life):
+        if suggestion is not None and not has_begun(life):
             life.suggestion = Suggestion.objects.get(pk=suggestion)
         return life
 
-    def _first(self, here: Place, key: Hashable, chapter: Chapter, life: Life, said: tuple[Any, ...],
+    def _first(self, here: Place, key: Hashable, chapter: Chapter, life: Living, said: tuple[Any, ...],
                named: dict[str, Any]) -> Any:
         self.writing, self.number_lost = [], False
         try:
@@ -132,7 +137,7 @@ class Past:
             self.here = None
             if self.writing is not None and not (self.number_lost and connection.vendor == "postgresql"):
                 self.here = Place()
-                here.chapters[key] = self.writing, self.here, life.suggestion.pk
+                here.chapters[key] = self.writing, self.here, life.suggestion.pk if has_begun(life) else None
         finally:
             self.writing = None
         return result
@@ -140,7 +145,7 @@ class Past:
     def _as_always(self) -> bool:
         """No setting is another than the tests' own, and nothing is patched."""
         patched = self.patches and (self.patches._setattr or self.patches._setitem)
-        return isinstance(settings._wrapped, Settings) and not patched
+        return others() <= UNREAD and not patched
 
     def _write(self, statements: list[Statement]) -> None:
         self.writes_again = True
@@ -158,22 +163,34 @@ PAST = Past()
 def relived(chapter: Chapter) -> Chapter:
     """A chapter that need pass the door only once."""
     @wraps(chapter)
-    def lived(life: Life, *said: Any, **named: Any) -> Any:
+    def lived(life: Living, *said: Any, **named: Any) -> Any:
         return PAST.live(chapter, life, said, named)
     return lived
 
 
-def key_of(chapter: Chapter, life: Life, said: tuple[Any, ...], named: dict[str, Any]) -> Hashable:
+def others() -> set[str]:
+    """The settings that are not what they were when the tests began."""
+    found: set[str] = set()
+    holder = settings._wrapped
+    while isinstance(holder, UserSettingsHolder):
+        found |= (vars(holder).keys() - {"default_settings", "_deleted"}) | holder._deleted
+        holder = holder.default_settings
+    return found
+
+
+def key_of(chapter: Chapter, life: Living, said: tuple[Any, ...], named: dict[str, Any]) -> Hashable:
     """Which chapter, whose, when, and what is said in it; None where something in it cannot be named."""
     words = [known(one) for one in (*said, *named.values())]
     if None in words:
         return None
-    whose = life.cast.congress.pk, life.suggestion.pk if has_begun(life) else None, life.talked_to
+    cast = getattr(life, "cast", life)
+    congress, suggestion = getattr(cast, "congress", cast), life.suggestion.pk if has_begun(life) else None
+    whose = congress.pk, suggestion, getattr(life, "talked_to", "")
     return chapter.__name__, whose, clock._moment.get(), clock.today(), spoken(), tuple(named), tuple(words)
 
 
-def has_begun(life: Life) -> bool:
-    return "suggestion" in life.__dict__
+def has_begun(life: Living) -> bool:
+    return "suggestion" in vars(life)
 
 
 def known(one: Any) -> Hashable:

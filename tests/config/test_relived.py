@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from directory.clock import at
 from suggestions.models import Suggestion
 from tests.cast import Cast, Life
-from tests.relived import PAST
+from tests.relived import PAST, others
 
 
 @pytest.fixture(autouse=True)
@@ -97,6 +97,30 @@ def test_with_another_setting_the_door_is_passed(cast: Cast, settings) -> None:
     life = came_to_the_office(cast)
     settings.LETTER_SEALS = not settings.LETTER_SEALS
     assert passes_the_door(life)
+
+
+def test_where_batches_are_laid_is_nothing_to_a_life(cast: Cast, settings, tmp_path) -> None:
+    life = came_to_the_office(cast)
+    settings.BATCH_DIR = tmp_path
+    assert not passes_the_door(life)
+    settings.LETTER_SEALS = not settings.LETTER_SEALS
+    assert others() == {"BATCH_DIR", "LETTER_SEALS"}
+
+
+def test_under_another_procedure_the_way_is_known_as_well(cast: Cast) -> None:
+    with transaction.atomic():
+        cast.adopts(withdrawable="with_consent")
+        Life(cast).registered()
+        transaction.set_rollback(True)
+    cast.adopts(withdrawable="with_consent")
+    assert not passes_the_door(Life(cast))
+    assert Suggestion.objects.get().rules.withdrawable == "with_consent"
+
+
+def test_another_procedure_is_another_life(cast: Cast) -> None:
+    came_to_the_office(cast)
+    cast.adopts(withdrawable="with_consent")
+    assert passes_the_door(Life(cast))
 
 
 def test_an_act_that_was_refused_leaves_the_way_known(cast: Cast) -> None:

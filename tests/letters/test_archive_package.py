@@ -38,8 +38,7 @@ def life(cast: Cast) -> Life:
     """Answered with an opinion, answered again in a second round."""
     life = Life(cast).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads)
     life.writes_opinion(cast.roads).replied(cast.police).rated("unsatisfied", "没有时间表。")
-    life.answer(cast.clerk, "handle_again", reason="请给出时间表", leads=[cast.police])
-    return life.accepted(cast.police).replied(cast.police)
+    return life.handled_again(cast.police).accepted(cast.police).replied(cast.police)
 
 
 def package(batch: Batch) -> zipfile.ZipFile:

@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 
 from letters.compose import copies_of, default_addressees, letter_of
-from procedures.adopting import adopt
 from suggestions.actions.draft import write_reply
 from suggestions.models import Reply
 from tests.cast import Cast, Life
 from tests.web.people import asked, logged_in
+from tests.workflow.procedure import lives_by
 from workflow import door
 from workflow.reading.draft import prefilled
 
@@ -19,7 +19,7 @@ ALL = ["沈秋禾代表", "贺立群代表", "韦燕飞代表"]
 
 
 def accepted(cast: Cast, preset: str) -> Life:
-    adopt(cast.congress, preset, active_from=date(2026, 1, 1))
+    lives_by(cast.congress, preset, active_from=date(2026, 1, 1))
     return Life(cast, joiners=2).assigned().accepted(cast.police)
 
 
@@ -62,7 +62,7 @@ def test_a_named_addressee_goes_before_any_rule(cast: Cast) -> None:
 
 
 def test_one_proposer_alone_is_asked_to_tell_nobody(cast: Cast) -> None:
-    adopt(cast.congress, "qingdao-2021", active_from=date(2026, 1, 1))
+    lives_by(cast.congress, "qingdao-2021", active_from=date(2026, 1, 1))
     reply = fresh(Life(cast).assigned().accepted(cast.police))
     assert (reply.addressees, copies_of(reply)) == (["沈秋禾代表"], 1)
     assert "转告" not in reply.paragraphs[-1]["text"]

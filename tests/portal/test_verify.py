@@ -206,7 +206,7 @@ def test_each_answer_is_logged_and_an_address_asks_so_often(life: Life, monkeypa
 def test_a_letter_that_was_replaced_names_the_new_one(cast: Cast, life: Life) -> None:
     old = issued_of(life)
     life.rated("unsatisfied", "没有时间表。")
-    life.answer(cast.clerk, "handle_again", reason="请给出时间表", leads=[cast.police])
+    life.handled_again(cast.police)
     assert outcome(ask(old.code or "")) == "真实有效"
     life.accepted(cast.police).replied(cast.police)
     new = issued_of(life)

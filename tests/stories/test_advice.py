@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from directory.clock import at, today
 from letters.models import IssuedLetter
-from procedures.adopting import adopt
 from suggestions.errors import Incomplete, NotAllowed, NotNow
 from suggestions.models import Advice
 from tests.cast import Cast, Life
 from tests.web.people import asked, logged_in, say
+from tests.workflow.procedure import lives_by
 from workflow.jobs import tell_those_concerned
 from workflow.models import Notice
 from workflow.night.drift import compare
@@ -20,7 +20,7 @@ from workflow.night.drift import compare
 @pytest.fixture
 def life(cast: Cast) -> Life:
     """Handed in in 北京, whose text knows such an advice."""
-    adopt(cast.congress, "beijing-2014", date(2026, 1, 1))
+    lives_by(cast.congress, "beijing-2014", date(2026, 1, 1))
     return Life(cast, joiners=1).submitted()
 
 
@@ -92,7 +92,7 @@ def test_only_where_the_text_knows_it_and_with_a_ground_of_its_own(cast: Cast, l
         life.act(cast.clerk, "advise_withdrawal", ground="several")
     with pytest.raises(NotAllowed):
         life.act(cast.drafter[cast.police.pk], "advise_withdrawal", ground="own")
-    adopt(cast.congress, "shanghai-2015", date(2026, 1, 1))
+    lives_by(cast.congress, "shanghai-2015", date(2026, 1, 1))
     other = Life(cast).submitted()
     with pytest.raises(NotNow):
         advised(other)

@@ -9,10 +9,10 @@ import pytest
 
 from directory.clock import at
 from procedures import presets
-from procedures.adopting import adopt
 from procedures.terms import LimitKind
 from suggestions.models import Clock
 from tests.cast import Cast, Life
+from tests.workflow.procedure import lives_by
 
 # Assigned on Friday, signed for on Monday.
 ASSIGNED, SIGNED, REPLIED, RATED = date(2026, 3, 6), date(2026, 3, 9), date(2026, 4, 7), date(2026, 4, 8)
@@ -42,7 +42,7 @@ DAYS: dict[str, tuple[dict[str, date], date | None]] = {
 @pytest.mark.parametrize("preset", TEXTS)
 def test_what_runs_at_the_bureaus(cast: Cast, preset: str) -> None:
     """申请退回, 首次联系, 会办意见, 答复: of a suggestion of the session, lead and co-handler."""
-    adopt(cast.congress, preset, IN_FORCE)
+    lives_by(cast.congress, preset, IN_FORCE)
     with at(ASSIGNED):
         life = Life(cast).assigned(cast.police, cast.roads)
     with at(SIGNED):
@@ -66,7 +66,7 @@ AGAIN = {"beijing-2014": ("rehandle", date(2026, 6, 8)), "chongqing-2018": ("reh
 
 @pytest.mark.parametrize("preset", TEXTS)
 def test_who_rates_until_when_and_what_not_satisfied_leads_to(cast: Cast, preset: str) -> None:
-    adopt(cast.congress, preset, IN_FORCE)
+    lives_by(cast.congress, preset, IN_FORCE)
     police = cast.police
     with at(REPLIED):
         life = Life(cast, joiners=2).assigned().accepted(police).replied(police)

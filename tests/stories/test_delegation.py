@@ -10,12 +10,12 @@ from letters.compose.envelope import envelopes_of
 from letters.compose.letter import letter_of
 from letters.compose.sheet import sheet_of
 from letters.compose.suggestion import official_sheet_of
-from procedures.adopting import adopt
 from suggestions.errors import Incomplete, NotAllowed, NotNow
 from suggestions.models import Party, Suggestion
 from suggestions.queries import may_see
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
+from tests.workflow.procedure import lives_by
 from workflow import door
 from workflow.begin import begin_suggestion
 
@@ -25,7 +25,7 @@ SAID = {"title": "关于加快城东排水管网改造的建议", "facts": "逢�
 
 @pytest.fixture
 def cast(cast: Cast) -> Cast:
-    adopt(cast.congress, "chongqing-2018", date(2026, 1, 1))
+    lives_by(cast.congress, "chongqing-2018", date(2026, 1, 1))
     delegation = cast.delegates[0].delegation
     delegation.head = cast.delegates[0].person
     delegation.save()
@@ -95,7 +95,7 @@ def test_only_the_head_in_session_and_where_the_text_knows_it(cast: Cast) -> Non
         begin_suggestion(member.person, member, fields=SAID, asks=("改。",), in_session=True, for_delegation=True)
     with pytest.raises(NotAllowed, match="应当在大会期间"):
         begin_suggestion(head.person, head, fields=SAID, asks=("改。",), in_session=False, for_delegation=True)
-    adopt(cast.congress, "shandong-2017")
+    lives_by(cast.congress, "shandong-2017")
     with pytest.raises(NotAllowed, match="不以代表团名义"):
         begin_suggestion(head.person, head, fields=SAID, asks=("改。",), in_session=True, for_delegation=True)
 

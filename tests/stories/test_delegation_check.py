@@ -7,13 +7,13 @@ from django.urls import reverse
 
 from directory.models import User
 from permissions.scopes import forget
-from procedures.adopting import adopt
 from suggestions.errors import NotAllowed
 from suggestions.models import Suggestion
 from suggestions.queries import may_see
 from tests.cast import PASSWORD, Cast, Life
 from tests.web.people import asked, logged_in, say
 from tests.workflow.agreement import check
+from tests.workflow.procedure import lives_by
 from workflow import door
 from workflow.begin import begin_suggestion
 from workflow.night.drift import compare
@@ -22,7 +22,7 @@ from workflow.night.drift import compare
 @pytest.fixture
 def secretary(cast: Cast) -> User:
     """Works for the delegation, and is neither a delegate nor in any office."""
-    adopt(cast.congress, "henan-2017", date(2026, 1, 1))
+    lives_by(cast.congress, "henan-2017", date(2026, 1, 1))
     found = User.objects.create_user(username="secretary", password=PASSWORD, name="文书宁")
     delegation = cast.delegates[0].delegation
     delegation.secretary, delegation.head = found, cast.delegates[5].person
@@ -80,7 +80,7 @@ def test_who_goes_straight_to_the_office(cast: Cast, secretary: User) -> None:
     delegation.save()
     # Nobody checks his own.
     assert not Life(cast).fresh.goes_by_delegation()
-    adopt(cast.congress, "shandong-2017")
+    lives_by(cast.congress, "shandong-2017")
     delegation.secretary = secretary
     delegation.save()
     assert not Life(cast).fresh.goes_by_delegation()
@@ -88,7 +88,7 @@ def test_who_goes_straight_to_the_office(cast: Cast, secretary: User) -> None:
 
 def test_chongqing_has_it_checked_between_sessions_too(cast: Cast, secretary: User) -> None:
     """10: 交代表团或者代表联系组记录、核对后提交, whenever it is made."""
-    adopt(cast.congress, "chongqing-2018", date(2026, 1, 1))
+    lives_by(cast.congress, "chongqing-2018", date(2026, 1, 1))
     seat = cast.delegates[0]
     between = begin_suggestion(seat.person, seat, fields={"title": "关于路灯的建议"}, asks=["装灯。"], in_session=False)
     assert between.goes_by_delegation()

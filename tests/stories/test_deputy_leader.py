@@ -6,9 +6,9 @@ import pytest
 
 from directory.models import Role, User
 from permissions.grants import appoint
-from procedures.adopting import adopt
 from suggestions.errors import NotAllowed
 from tests.cast import Cast, Life
+from tests.workflow.procedure import lives_by
 from workflow.models import Todo
 
 
@@ -20,7 +20,7 @@ def deputy_of(cast: Cast) -> User:
 
 
 def to_sign(cast: Cast, preset: str) -> Life:
-    adopt(cast.congress, preset, active_from=date(2026, 1, 1))
+    lives_by(cast.congress, preset, active_from=date(2026, 1, 1))
     life = Life(cast).assigned(cast.police, cast.roads).accepted(cast.police, cast.roads)
     return life.writes_opinion(cast.roads).drafted(cast.police).to_sign(cast.police)
 
@@ -49,7 +49,7 @@ def test_else_only_the_main_leader_is_asked_and_may(cast: Cast, preset: str) -> 
 
 def test_an_opinion_to_another_bureau_he_signs_anywhere(cast: Cast) -> None:
     deputy = deputy_of(cast)
-    adopt(cast.congress, "chongqing-2018", active_from=date(2026, 1, 1))
+    lives_by(cast.congress, "chongqing-2018", active_from=date(2026, 1, 1))
     cast.leader[cast.roads.pk] = deputy
     life = Life(cast).assigned(cast.police, cast.roads).accepted(cast.roads).writes_opinion(cast.roads)
     assert life.share(cast.roads).opinion.signer == deputy

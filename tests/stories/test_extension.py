@@ -3,9 +3,9 @@
 from datetime import date
 
 from directory.clock import today
-from procedures.adopting import adopt
 from tests.cast import Cast, Life
 from tests.stories.people import ASKS, MATTER, TITLE, Day, People
+from tests.workflow.procedure import lives_by
 
 
 def taken_up(cast: Cast) -> None:
@@ -54,7 +54,7 @@ def test_more_time_is_asked_for_and_given(cast: Cast, on: Day, people: People) -
 def test_where_the_procedure_wants_no_consent(cast: Cast, on: Day, people: People) -> None:
     """重庆 21, 河南 20: the delegates are told, nobody is asked."""
     police = cast.police
-    adopt(cast.congress, "chongqing-2018", date(2026, 1, 1))
+    lives_by(cast.congress, "chongqing-2018", date(2026, 1, 1))
     lead, drafter = people(cast.delegates[0].person), people(cast.drafter[police.pk])
     on(3, 5)
     taken_up(cast)

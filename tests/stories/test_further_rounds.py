@@ -4,10 +4,10 @@ from datetime import date
 
 from directory.clock import at
 from permissions.scopes import forget
-from procedures.adopting import adopt
 from suggestions.models import Assignment
 from tests.administration.merging import merged
 from tests.cast import Cast, Life
+from tests.workflow.procedure import lives_by
 from workflow import door
 from workflow.night.drift import compare
 
@@ -23,7 +23,7 @@ def rates_badly(life: Life, share: Assignment) -> None:
 
 
 def test_two_that_became_one_begin_no_second_share_by_rule(cast: Cast) -> None:
-    adopt(cast.congress, "zhejiang-2016", date(2026, 1, 1))
+    lives_by(cast.congress, "zhejiang-2016", date(2026, 1, 1))
     police, roads = cast.police, cast.roads
     with at(MARCH):
         life = Life(cast).registered().answer(cast.clerk, "assign", leads=[police, roads]).accepted(police, roads)
@@ -40,7 +40,7 @@ def test_two_that_became_one_begin_no_second_share_by_rule(cast: Cast) -> None:
 
 
 def test_a_further_round_goes_by_the_relay_too(cast: Cast) -> None:
-    adopt(cast.congress, "zhejiang-2016", date(2026, 1, 1))
+    lives_by(cast.congress, "zhejiang-2016", date(2026, 1, 1))
     police = cast.police
     with at(MARCH):
         life = Life(cast).registered().answer(cast.clerk, "assign", relay=cast.government)

@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from directory.clock import at
 from oversight.models import Supervision
-from procedures.adopting import adopt
 from suggestions.errors import Incomplete, NotAllowed, NotNow
 from suggestions.models import Contact
 from tests.cast import Cast, Life
 from tests.web.people import asked, logged_in
+from tests.workflow.procedure import lives_by
 from workflow.jobs import tell_those_concerned
 from workflow.models import Notice
 from workflow.night.drift import compare
@@ -23,7 +23,7 @@ ARTICLE = "《青岛市代表建议工作条例》第二十八条第一款"
 
 def numbered(cast: Cast, preset: str = "qingdao-2021") -> Life:
     """Signed and numbered by the police, who have talked to the delegate on the telephone."""
-    adopt(cast.congress, preset, active_from=date(2026, 1, 1))
+    lives_by(cast.congress, preset, active_from=date(2026, 1, 1))
     police = cast.police
     with at(MARCH):
         life = Life(cast).assigned().accepted(police).drafted(police).to_sign(police)
@@ -94,7 +94,7 @@ def test_qingdao_of_what_is_supervised_the_main_leader_answers(cast: Cast) -> No
 
 
 def test_who_drafts_reviews_and_signs_is_told_from_the_first_day(cast: Cast) -> None:
-    adopt(cast.congress, "qingdao-2021", active_from=date(2026, 1, 1))
+    lives_by(cast.congress, "qingdao-2021", active_from=date(2026, 1, 1))
     police = cast.police
     with at(MARCH):
         life = Life(cast).assigned().accepted(police).drafted(police)

@@ -6,12 +6,12 @@ import pytest
 from django.urls import reverse
 
 from directory.clock import at
-from procedures.adopting import adopt
 from suggestions.errors import Incomplete
 from suggestions.models import Objection, Suggestion
 from tests.cast import Cast, Life
 from tests.stories.test_merger import TITLES, merged, states
 from tests.web.people import logged_in
+from tests.workflow.procedure import lives_by
 from workflow.jobs import tell_those_concerned
 from workflow.models import Notice
 from workflow.night.drift import compare
@@ -163,7 +163,7 @@ def test_the_delegates_are_told_that_it_is_handled_together(cast: Cast, pair: li
 
 
 def test_a_further_round_asks_the_co_handlers_of_the_main_one(cast: Cast, pair: list[Life]) -> None:
-    adopt(cast.congress, "zhejiang-2016", active_from=date(2026, 1, 1))
+    lives_by(cast.congress, "zhejiang-2016", active_from=date(2026, 1, 1))
     for life in pair:
         Suggestion.objects.filter(pk=life.suggestion.pk).update(procedure=cast.congress.procedures.latest("pk"))
     main, other = pair

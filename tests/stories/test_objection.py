@@ -6,12 +6,12 @@ import pytest
 from django.urls import reverse
 
 from directory.clock import at
-from procedures.adopting import adopt
 from suggestions.errors import Incomplete, NotAllowed, NotNow
 from suggestions.models import Clock, Objection, Party, Record
 from tests.cast import Cast, Life
 from tests.web.people import asked, logged_in, say
 from tests.web.test_uploads import PDF, sent
+from tests.workflow.procedure import lives_by
 from workflow.jobs import tell_those_concerned
 from workflow.models import Notice, Todo
 from workflow.night.drift import compare
@@ -22,7 +22,7 @@ from workflow.reading.records import details_of
 @pytest.fixture
 def life(cast: Cast) -> Life:
     """By the text of 上海, with the police since Monday, 9 March 2026; the roads co-handle."""
-    adopt(cast.congress, "shanghai-2015", date(2026, 1, 1))
+    lives_by(cast.congress, "shanghai-2015", date(2026, 1, 1))
     with at(date(2026, 3, 9)):
         return Life(cast, joiners=1).assigned(cast.police, cast.roads)
 

@@ -8,13 +8,13 @@ from django.urls import reverse
 
 from directory.clock import at
 from letters.compose.forms import promise_forms_of
-from procedures.adopting import adopt
 from suggestions.errors import Incomplete, NotAllowed
 from suggestions.models import PromiseRating
 from tests.cast import Cast, Life
 from tests.letters.papers import said
 from tests.web.people import logged_in
 from tests.web.test_uploads import PDF, sent
+from tests.workflow.procedure import lives_by
 from workflow.jobs import tell_those_concerned
 from workflow.models import Notice
 from workflow.night.drift import compare
@@ -27,7 +27,7 @@ PROMISE = "六月底前开通学生专线。"
 # ---- 重庆 28: what became of the promises ----
 @pytest.fixture
 def told(cast: Cast) -> Life:
-    adopt(cast.congress, "chongqing-2018", date(2026, 1, 1))
+    lives_by(cast.congress, "chongqing-2018", date(2026, 1, 1))
     with at(ANSWERED):
         life = Life(cast).assigned().accepted(cast.police).replied(cast.police, PROMISE)
     with at(TOLD):

@@ -17,6 +17,7 @@ from suggestions.models import Clock, Record
 from tests.cast import Cast, Life
 from tests.pages import Visitor
 from tests.web.people import asked, logged_in, say
+from tests.workflow.procedure import lives_by
 from workflow.jobs import tell_those_concerned
 from workflow.models import Notice
 from workflow.night.drift import compare
@@ -27,7 +28,7 @@ UNHAPPY = {"attitude": "satisfied", "result": "unsatisfied", "comment": "停车�
 
 
 def by(cast: Cast, preset: str) -> Cast:
-    adopt(cast.congress, preset, active_from=date(2026, 1, 1))
+    lives_by(cast.congress, preset, active_from=date(2026, 1, 1))
     return cast
 
 

@@ -10,13 +10,13 @@ from directory.models import Department
 from letters.issued import content_of, in_force
 from permissions.scopes import forget
 from permissions.substitutes import name_substitute
-from procedures.adopting import adopt
 from suggestions.actions.agree import agreements_of, head_of_a_joint_lead
 from suggestions.actions.draft import write_reply
 from suggestions.errors import Incomplete, NotAllowed, StalePage
 from suggestions.models import Agreement, Rating, Reply
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
+from tests.workflow.procedure import lives_by
 from workflow import door
 from workflow.night.drift import compare
 from workflow.reading.stations import stations_of
@@ -108,7 +108,7 @@ def test_a_disagreement_goes_to_the_office(cast: Cast, life: Life) -> None:
     ("shanghai-2015", False)])
 def test_bureaus_of_one_government_are_brought_together_by_its_office(cast: Cast, preset: str, *, court: bool) -> None:
     """重庆 20, 浙江 18, 山东 21: where another body leads with them, and by 上海 17, it is the congress office."""
-    adopt(cast.congress, preset, date(2026, 1, 1))
+    lives_by(cast.congress, preset, date(2026, 1, 1))
     if court:
         Department.objects.filter(pk=cast.roads.pk).update(parent=None)
     life = Life(cast).registered().answer(cast.clerk, "assign", leads=[cast.police, cast.roads], together=True)
@@ -127,7 +127,7 @@ def test_bureaus_of_one_government_are_brought_together_by_its_office(cast: Cast
 
 
 def test_of_a_protected_matter_the_governments_office_reads_what_it_reconciles(cast: Cast) -> None:
-    adopt(cast.congress, "zhejiang-2016", date(2026, 1, 1))
+    lives_by(cast.congress, "zhejiang-2016", date(2026, 1, 1))
     life = Life(cast).registered().answer(cast.clerk, "assign", leads=[cast.police, cast.roads], together=True)
     to_agree(life).act(cast.head, "protect", reason="受到威胁。")
     todo = next(one for one in life.open_todos() if one.step == "countersign")

@@ -6,11 +6,11 @@ import pytest
 
 from directory.clock import at
 from directory.models import Department
-from procedures.adopting import adopt
 from suggestions.errors import Incomplete, NotAllowed, NotNow
 from suggestions.models import Meeting
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
+from tests.workflow.procedure import lives_by
 from workflow.night.drift import differences
 from workflow.reading.lateness import late_words
 
@@ -164,7 +164,7 @@ def test_who_has_talked_already_owes_no_talk_after_the_decision(cast: Cast, life
 
 def test_whoever_takes_an_opinion_over_has_what_was_left_when_it_was_asked(cast: Cast) -> None:
     with at(date(2026, 3, 1)):
-        adopt(cast.congress, "chongqing-2018")  # 20: 30工作日 from 交办
+        lives_by(cast.congress, "chongqing-2018")  # 20: 30工作日 from 交办
     with at(ASSIGNED):
         life = Life(cast).assigned(cast.police, cast.roads).answer(
             cast.receiver[cast.roads.pk], "sign_for", cast.roads)
@@ -182,7 +182,7 @@ def test_whoever_takes_an_opinion_over_has_what_was_left_when_it_was_asked(cast:
 def test_who_does_not_sign_does_not_keep_the_right_to_give_it_back(cast: Cast, preset: str, last: date) -> None:
     """Their texts count from receipt (浙江 14, 上海 14, 青岛 19, 山东 12): unsigned it runs from 交办."""
     with at(date(2026, 3, 1)):
-        adopt(cast.congress, preset)
+        lives_by(cast.congress, preset)
     sign, ask = (cast.receiver[cast.police.pk], "sign_for"), (cast.drafter[cast.police.pk], "ask_release")
     with at(ASSIGNED):
         late, prompt = Life(cast).assigned(cast.police), Life(cast).assigned(cast.police)
@@ -201,7 +201,7 @@ def test_who_does_not_sign_does_not_keep_the_right_to_give_it_back(cast: Cast, p
 def test_a_relay_gives_back_in_time_or_not_at_all(cast: Cast) -> None:
     """It never signs: 上海 14 counts from 交办 for it; the term for passing it on waits for the decision."""
     with at(date(2026, 3, 1)):
-        adopt(cast.congress, "shanghai-2015")
+        lives_by(cast.congress, "shanghai-2015")
     with at(ASSIGNED):
         late, prompt = (Life(cast).registered().answer(cast.clerk, "assign", relay=cast.government) for _ in range(2))
         clock = late.share(cast.government).clocks.get(kind="release")

@@ -7,10 +7,10 @@ import pytest
 from directory.clock import at, today
 from directory.models import Role
 from permissions.grants import appoint
-from procedures.adopting import adopt
 from suggestions.errors import Incomplete, NotAllowed, NotNow
 from suggestions.models import Extension
 from tests.cast import Cast, Life
+from tests.workflow.procedure import lives_by
 from workflow.jobs import tell_those_concerned
 from workflow.models import Notice
 from workflow.night.drift import differences
@@ -168,7 +168,7 @@ def test_the_government_office_decides_where_the_procedure_says_so(cast: Cast) -
 @pytest.mark.parametrize("preset", ["henan-2017", "chongqing-2018"])
 def test_without_consent_the_delegates_are_told(cast: Cast, preset: str) -> None:
     """河南 20, 重庆 21."""
-    adopt(cast.congress, preset, date(2026, 1, 1))
+    lives_by(cast.congress, preset, date(2026, 1, 1))
     life = taken_up(cast)
     with at(date(2026, 5, 20)):
         with pytest.raises(NotNow, match="不要求审批"):

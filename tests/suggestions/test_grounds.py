@@ -3,13 +3,13 @@
 import pytest
 
 from letters.compose.notices import notice_of, told_of
-from procedures.adopting import adopt
 from suggestions.errors import Incomplete
 from tests.cast import Cast, Life
+from tests.workflow.procedure import lives_by
 
 
 def under(cast: Cast, preset: str) -> Life:
-    adopt(cast.congress, preset)
+    lives_by(cast.congress, preset)
     return Life(cast).submitted()
 
 

@@ -5,21 +5,21 @@ from datetime import date
 import pytest
 
 from directory.clock import today
-from procedures.adopting import adopt
 from suggestions.errors import Incomplete, NotAllowed, NotNow
 from suggestions.models import Meeting, Reply
 from tests.cast import Cast, Life
+from tests.workflow.procedure import lives_by
 
 HELD = {"attended": "沈秋禾、市公安局、两位专家", "reason": "应当写明开行日期。"}
 
 
 def twice_unsatisfied(cast: Cast, preset: str = "national-2025") -> Life:
     """The second reply does not satisfy either; that there is one 河南 22 says by itself, elsewhere the office."""
-    adopt(cast.congress, preset, date(2026, 1, 1))
+    lives_by(cast.congress, preset, date(2026, 1, 1))
     life = Life(cast).assigned(cast.police).accepted(cast.police).replied(cast.police)
     life.rated("unsatisfied", "没有时间表。")
     if "decide" in life.steps():
-        life.answer(cast.clerk, "handle_again", reason="请给出时间表", leads=[cast.police])
+        life.handled_again(cast.police)
     return life.accepted(cast.police).replied(cast.police).rated("unsatisfied", "还是没有。")
 
 
@@ -52,7 +52,7 @@ def test_where_the_text_says_nothing_the_office_just_decides(cast: Cast) -> None
 
 
 def test_after_the_first_reply_nothing_is_wanted(cast: Cast) -> None:
-    adopt(cast.congress, "chongqing-2018", date(2026, 1, 1))
+    lives_by(cast.congress, "chongqing-2018", date(2026, 1, 1))
     life = Life(cast).assigned(cast.police).accepted(cast.police).replied(cast.police).rated("unsatisfied", "没有。")
     with pytest.raises(NotNow, match="再次答复以后"):
         logs(life, "talk")

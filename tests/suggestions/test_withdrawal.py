@@ -5,11 +5,11 @@ from django.urls import reverse
 
 from directory.models import User
 from letters.compose.notices import notice_of, told_of
-from procedures.adopting import adopt
 from suggestions.errors import NotAllowed, NotNow
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from tests.web.test_uploads import PDF, sent
+from tests.workflow.procedure import lives_by
 from workflow.jobs import tell_those_concerned
 from workflow.models import Notice
 from workflow.night.drift import compare
@@ -18,7 +18,7 @@ ASKS = {"reason": "情况变了。"}
 
 
 def under(cast: Cast, preset: str, joiners: int = 0) -> Life:
-    adopt(cast.congress, preset)
+    lives_by(cast.congress, preset)
     return Life(cast, joiners=joiners)
 
 

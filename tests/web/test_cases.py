@@ -101,7 +101,7 @@ def test_the_next_step_is_named_with_who_what_and_when(cast: Cast, life: Life) -
 def test_answers_stand_ask_by_ask_and_rounds_side_by_side(cast: Cast) -> None:
     life = Life(cast).assigned(cast.police).accepted(cast.police).replied(cast.police)
     life.rated("unsatisfied", "没有时间表。")
-    life.answer(cast.clerk, "handle_again", reason="请给出时间表", leads=[cast.roads])
+    life.handled_again(cast.roads)
     life.accepted(cast.roads).drafted(cast.roads, "六月底前再增设十个。").to_sign(cast.roads)
     page = case(cast.clerk, life)
     assert [ask["answer"] for ask in page.context["asks"]] == ["已增设限时停车位十二个。", "学生专线已于9月开行。"]
@@ -234,7 +234,7 @@ def test_who_is_asked_is_the_same_for_lists_and_pages(cast: Cast, life: Life) ->
 def test_of_several_bureaus_one_may_be_a_round_behind(cast: Cast) -> None:
     life = Life(cast).registered().answer(cast.clerk, "assign", leads=[cast.police, cast.roads])
     life.accepted(cast.police, cast.roads).replied(cast.police).rated("unsatisfied", "没有时间表。")
-    life.answer(cast.clerk, "handle_again", reason="请给出时间表", leads=[cast.parks])
+    life.handled_again(cast.parks)
     page = case(cast.clerk, life)
     assert [(step["label"], step["note"], step["state"]) for step in page.context["steps"]][2:4] == [
         ("重新交办", "分办2家", "done"), ("签收", "还差1家", "now")]

@@ -5,10 +5,19 @@ from datetime import date
 from typing import Any
 
 from directory.models import Congress
+from procedures.adopting import adopt
 from procedures.encoding import encode
 from procedures.models import Procedure
+from tests.relived import relived
 
 
+@relived
+def lives_by(congress: Congress, preset: str, active_from: date | None = None) -> None:
+    """The congress adopts a preset."""
+    adopt(congress, preset, active_from)
+
+
+@relived
 def lay_down(congress: Congress, **switches: Any) -> None:
     """The next version of the congress's procedure, for what begins from now on."""
     old = Procedure.objects.filter(congress=congress).latest("version")

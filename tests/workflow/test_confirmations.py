@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 
 from directory.clock import at
-from procedures.adopting import adopt
 from suggestions.errors import NotNow
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from tests.workflow.agreement import check
+from tests.workflow.procedure import lives_by
 from workflow import door
 from workflow.begin import begin_suggestion
 from workflow.jobs import tell_those_concerned
@@ -61,7 +61,7 @@ def test_where_the_procedure_has_all_wait_nobody_lapses(cast: Cast) -> None:
 @pytest.mark.parametrize("preset", [
     "zhejiang-2016", "beijing-2014", "shanghai-2015", "shandong-2017", "henan-2017", "chongqing-2018", "qingdao-2021"])
 def test_where_no_text_sets_a_day_the_habit_counts_and_it_is_handed_in(cast: Cast, preset: str) -> None:
-    adopt(cast.congress, preset, date(2026, 1, 1))
+    lives_by(cast.congress, preset, date(2026, 1, 1))
     life = invited(cast, 1)
     assert "工作惯例" in life.suggestion.clocks.get().article
     assert [len(on(day)) for day in (12, 13, 16, 17)] == [0, 1, 0, 1]

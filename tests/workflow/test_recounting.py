@@ -10,11 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from directory.clock import at
-from procedures.adopting import adopt
 from procedures.models import CalendarDay, CalendarYear
 from procedures.terms import LimitKind
 from suggestions.models import Clock, Record
 from tests.cast import Cast, Life
+from tests.workflow.procedure import lives_by
 from workflow import recounting
 from workflow.door import act
 from workflow.night.calendar import recount
@@ -43,7 +43,7 @@ def entered(file: str, *more: str) -> str:
 def life(cast: Cast) -> Life:
     """Assigned on 16 December by the rules of 重庆: dates that reach into a year nobody knows yet."""
     with at(date(2026, 12, 1)):
-        adopt(cast.congress, "chongqing-2018")
+        lives_by(cast.congress, "chongqing-2018")
     with at(DECEMBER):
         return Life(cast).assigned(cast.police, cast.roads)
 
