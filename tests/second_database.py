@@ -11,13 +11,15 @@ import pytest
 
 DATABASE = {"db", "transactional_db", "django_db_setup"}
 ON_SQLITE_ALONE = {
+    "administration": ("merger_on_screen", "procedures"),
     "letters": ("forms", "identity", "joint_reply", "notices", "sealing", "secretary", "titles", "word"),
     "replay": ("due_words", "generous", "mutations", "refusals"),
-    "stories": ("life_through_pages",),
+    "stories": ("life_through_pages", "links"),
     "web": (
         "agree_by_sheet", "assign", "batches", "blocks", "calculator", "cases", "correct", "decide", "desk_manners",
         "drafting", "entries", "files", "handle", "intake", "joint", "letters", "office_papers", "own_work", "preview",
         "printing", "provisional", "rate", "register", "review", "sign", "submit", "weight", "withdrawal", "writing"),
+    "workflow": ("offers_are_rules",),
 }
 FILES = {f"tests/{folder}/test_{name}.py" for folder, names in ON_SQLITE_ALONE.items() for name in names}
 

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.urls import get_resolver, reverse
 from pypdf import PdfReader
@@ -171,7 +172,14 @@ def test_the_name_is_looked_up_on_one_page_and_each_look_is_noted(cast: Cast, li
 
 
 def addresses(life: Life) -> Iterator[str]:
-    """Every page that GET may ask for, with the keys of this suggestion wherever one fits."""
+    """Every page that GET may ask for, with the keys of this suggestion wherever one fits.
+
+    Of PostgreSQL, which tells nobody of other rows than SQLite does, only what it searches and counts.
+    """
+    yield f"/suggestions/?q={TITLE}"
+    yield "/statistics/?xlsx=1"
+    if connection.vendor != "sqlite":
+        return
     share = life.share(life.cast.police)
     keys = {"suggestions": life.suggestion.pk, "assignments": share.pk, "replies": share.reply.pk,
             "drafts": life.suggestion.pk, "sessions": life.cast.session.pk,
@@ -182,8 +190,6 @@ def addresses(life: Life) -> Iterator[str]:
             yield "/" + route.replace("<int:pk>", str(keys[route.split("/")[0]]))
         elif "<" not in route and not route.startswith("log"):
             yield "/" + route
-    yield f"/suggestions/?q={TITLE}"
-    yield "/statistics/?xlsx=1"
 
 
 def test_nobody_else_reads_it_anywhere(cast: Cast, life: Life) -> None:
