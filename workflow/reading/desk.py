@@ -106,15 +106,15 @@ class Desk(Listing):
     def _by_step(self) -> dict[str, int]:
         counts = Counter[str]()
         for heap in self._heaps:
-            counts[heap.step] += heap.count
+            counts[heap.step] += heap.todos
         return counts
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """By light, "all", and the protected ones, none beyond the border; one query beside that for the heaps."""
         here = [heap for heap in self._heaps if heap.step == self.chosen.get("step", heap.step)]
-        lights = {"all": sum(heap.count for heap in here)}
-        lights |= {light: sum(heap.count for heap in here if heap.light == light) for light in LIT}
+        lights = {"all": sum(heap.todos for heap in here)}
+        lights |= {light: sum(heap.todos for heap in here if heap.light == light) for light in LIT}
         found = counted(self.user, {PROTECTED: self.rows.filter(restricted=True), UNREAD: unread_of(self.user)})
         remember(self.user, unread=found.pop(UNREAD))
         return found | {name: min(count, BORDER + 1) for name, count in lights.items()}

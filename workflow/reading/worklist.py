@@ -62,7 +62,7 @@ class Heap(NamedTuple):
 
     step: str
     light: str
-    count: int
+    todos: int
 
 
 def heaps(todos: QuerySet[Todo], soon: Mapping[int, int]) -> list[Heap]:
