@@ -73,8 +73,13 @@ def serve(port: int) -> "subprocess.Popen[bytes]":
 
 
 def spent(server: int, database: str) -> dict[str, float]:
-    """Seconds of the processor so far: of the server and its workers, of PostgreSQL's processes for this database."""
-    taken = {"server": 0.0, "database": 0.0}
+    """Seconds of the processor so far: of the server and its workers, of PostgreSQL's processes for this database.
+
+    What ended meanwhile counts as well: a connection is kept for a minute (CONN_MAX_AGE), and PostgreSQL itself has
+    the sum of its processes that are gone.
+    """
+    taken, gone = {"server": 0.0, "database": 0.0}, dict[str, float]()
+    parents = set[str]()
     for process in Path("/proc").glob("[0-9]*"):
         try:
             fields = (process / "stat").read_text().rpartition(")")[2].split()
@@ -82,10 +87,13 @@ def spent(server: int, database: str) -> dict[str, float]:
         except OSError:
             continue
         seconds = (int(fields[11]) + int(fields[12])) / TICKS
+        gone[process.name] = (int(fields[13]) + int(fields[14])) / TICKS
         if int(fields[1]) == server or int(process.name) == server:
             taken["server"] += seconds
         elif line.startswith("postgres:") and f" {database} " in line:
             taken["database"] += seconds
+            parents.add(fields[1])
+    taken["database"] += sum(gone.get(parent, 0.0) for parent in parents)
     return taken
 
 
