@@ -25,6 +25,7 @@ from suggestions.models import Assignment, Suggestion
 from suggestions.queries import SuggestionQuerySet
 from workflow.flows import AnswerFlow
 from workflow.models import Todo
+from workflow.reading.filters import of_his_offices
 from workflow.reading.ledger import Ledger
 from workflow.reading.limits import todos_with_due
 from workflow.reading.worklist import in_order, waiting_for, with_rows
@@ -33,7 +34,10 @@ A_PAGE, OF_THE_BENCH = 30, "benchmark"
 
 
 def permissions(town: Town) -> dict[str, Any]:
-    """Of a user of twelve bureaus the newest thirty suggestions: as SQL alone, and with all that Django does."""
+    """Of a user of twelve bureaus the newest thirty suggestions: as SQL alone, and with all that Django does.
+
+    The first two name his office, as every list does: his are the oldest of the archive.
+    """
     user = town.twelve
     seen = departments_seen(user)
     shares = Assignment.objects.filter(suggestion=OuterRef("pk"), department__in=seen)
@@ -46,8 +50,8 @@ def permissions(town: Town) -> dict[str, Any]:
         return found
 
     ways: dict[str, Callable[[], QuerySet[Any]]] = {
-        "visible_to": lambda: Suggestion.objects.visible_to(user),
-        "plain EXISTS": lambda: Suggestion.objects.filter(Exists(shares)),
+        "visible_to": lambda: of_his_offices(Suggestion.objects.visible_to(user), user),
+        "plain EXISTS": lambda: of_his_offices(Suggestion.objects.filter(Exists(shares)), user),
         "get_objects_for_user": by_guardian}
     sql = {name: statement(way().order_by("-pk")[:A_PAGE]) for name, way in ways.items()}
     # Guardian's query leaves nothing of the others in the caches: those that are compared closely run by themselves.
