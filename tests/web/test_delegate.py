@@ -83,8 +83,8 @@ def test_the_answer_ask_by_ask_with_promise_letter_and_people_to_ring(me: Client
     life.answer(cast.receiver[cast.police.pk], "issue", cast.police)
     shown = matter(me, life)
     for words in ("市公安局答复", "2027年3月底前增设车位。", "正在解决", "专线已开行。", "已经解决", "“2027年3月底前”",
-                  "宁晚舟　6218 0288", 'href="tel:62180288"', reverse("letter", args=[share.reply.pk]),
-                  "看答复，作评价"):
+                  '宁晚舟　<span class="nowrap">6218 0288</span>', 'href="tel:62180288"',
+                  reverse("letter", args=[share.reply.pk]), "看答复，作评价"):
         assert words in shown
     home = read(me, reverse("home"))
     assert "请您办1件" in home
