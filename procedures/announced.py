@@ -4,27 +4,71 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+NEW_YEAR = "元旦"
+# With its number any name counts: what is said of a day nobody has heard of (2015年抗战胜利纪念日) must not be lost.
 _FESTIVAL = re.compile(
-    r"^(?:[一二三四五六七八九十]+、|[0-9]+[.、])?\s*"
-    r"((?:(?:元旦|春节|清明节?|劳动节|端午节?|中秋节?|国庆节?)[、和]?)+)\s*:(.*)$")
+    r"^(?:(?:\(?[一二三四五六七八九十]+[、)]|[0-9]+[.、])\s*([^:。,;]{2,12})"
+    r"|((?:(?:元旦|春节|清明节?|劳动节|端午节?|中秋节?|国庆节?)[、和]?)+))\s*:(.*)$")
 _DAY = r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日"
-_SPAN = re.compile(rf"{_DAY}(?:至(?:(?:([0-9]{{4}})年)?([0-9]{{1,2}})月)?([0-9]{{1,2}})日)?")
+_SPAN = re.compile(rf"{_DAY}(?:(?:至|到|~|[—–-]+)(?:(?:([0-9]{{4}})年)?([0-9]{{1,2}})月)?([0-9]{{1,2}})日)?")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(r"[。;,]")
+_TITLE = re.compile(r"关于([0-9]{4})年部分节假日安排")
+_OFF, _WORKING, _NEITHER = ("放假", "休息", "补休"), "上班", "不放假"
+# A sentence pasted in several lines: one that begins with a day and says what it is, none that is but a date.
+_OF_A_DAY = re.compile(rf"^{_DAY}.*(?:{_WORKING}|{'|'.join(_OFF)})")
+_DATED = re.compile(r"^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$")
+_BEFORE_A_DAY = tuple("。;,、和至到~—–-:")
 # As one line a run of days has them, a day of its own year before it.
 _WRITTEN_OUT = re.compile(r"^[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?.*[休班]")
 
 
 def is_festival(words: str) -> bool:
-    """The line is a sentence of the notice about one festival."""
+    """The line is a sentence of the notice about one festival, or begins one."""
     return _FESTIVAL.match(words) is not None
 
 
 def is_written_out(words: str) -> bool:
     """The line is a day or a run of days with 休 or 班: beside sentences of the notice it is read as well."""
     return _WRITTEN_OUT.match(words) is not None
+
+
+def year_in_title(lines: Iterable[tuple[int, str]]) -> int | None:
+    """The year the notice says it is about; its title may stand in two lines."""
+    found = _TITLE.search("".join(re.sub(r"\s", "", words) for _number, words in lines))
+    return int(found[1]) if found else None
+
+
+def sentences(lines: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines with their numbers, but what is said of a festival in one, however it was broken in pasting."""
+    found: list[tuple[int, str]] = []
+    last: int | None = None
+    for number, words in lines:
+        if is_festival(words):
+            last = len(found)
+        elif last is not None and _goes_on(found[last][1], words):
+            first, before = found[last]
+            found[last] = first, f"{before}{_between(before, words)}{words}"
+            continue
+        found.append((number, words))
+    return found
+
+
+def _goes_on(before: str, words: str) -> bool:
+    if before.endswith("。"):
+        return _OF_A_DAY.match(words) is not None and not _alone(words)
+    return not _DATED.match(words) and not _alone(words)
+
+
+def _alone(words: str) -> bool:
+    """A line of days by itself, as it is typed; the notice has 放假 and 上班 where that has 休 and 班."""
+    return is_written_out(words) and _OF_A_DAY.match(words) is None
+
+
+def _between(before: str, words: str) -> str:
+    return "" if before.endswith(_BEFORE_A_DAY) or not _OF_A_DAY.match(words) else "。"
 
 
 def written_out(words: str, year: int) -> Iterator[str]:
@@ -35,22 +79,25 @@ def written_out(words: str, year: int) -> Iterator[str]:
     found = _FESTIVAL.match(words)
     if found is None:
         return
-    name, sentence = found[1].rstrip("、和").replace("、", "和"), _IN_BRACKETS.sub("", found[2])
+    name = re.sub(r"\s", "", found[1] or found[2]).rstrip("、和").replace("、", "和")
+    sentence = _IN_BRACKETS.sub("", re.sub(r"\s", "", found[3]))
     waiting: list[str] = []
     for part in _PARTS.split(sentence):
-        waiting += [_run(one, year) for one in _SPAN.finditer(part)]
-        kind = "班" if "上班" in part else "休" if "放假" in part or "休息" in part else ""
-        if "不放假" in part or kind:
-            yield from () if "不放假" in part else (f"{run} {kind} {name}" for run in waiting)
+        waiting += [_run(one, year, name) for one in _SPAN.finditer(part)]
+        kind = "班" if _WORKING in part else "休" if any(word in part for word in _OFF) else ""
+        if _NEITHER in part or kind:
+            yield from () if _NEITHER in part else (f"{run} {kind} {name}" for run in waiting)
             waiting = []
     # What is said of these nobody can tell: the line of days names the fault.
     yield from waiting
 
 
-def _run(span: re.Match[str], year: int) -> str:
+def _run(span: re.Match[str], year: int, name: str) -> str:
+    """Where no year stands: December before 元旦 is of the year before, and a run ends after it has begun."""
     first_year, month, day, last_year, last_month, last_day = span.groups()
-    first_year = first_year or str(year)
-    first = f"{first_year}-{int(month):02}-{int(day):02}"
+    begins = int(first_year or year - (name == NEW_YEAR and month == "12"))
+    first = f"{begins}-{int(month):02}-{int(day):02}"
     if last_day is None:
         return first
-    return f"{first}至{last_year or first_year}-{int(last_month or month):02}-{int(last_day):02}"
+    ends = int(last_month or month)
+    return f"{first}至{last_year or begins + (ends < int(month))}-{ends:02}-{int(last_day):02}"

@@ -7,13 +7,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from procedures.announced import is_festival, is_written_out, written_out
+from procedures.announced import is_festival, is_written_out, sentences, written_out, year_in_title
 from procedures.calendar import ONE_DAY, is_weekend
 
 OFF = frozenset({"休", "放假", "休息"})
@@ -74,7 +74,13 @@ def read_notice(year: int, text: str) -> Notice:
     """Every line judged by itself and against those before it; nothing is entered here."""
     days: dict[date, NoticeDay] = {}
     faults: list[Fault] = []
-    for line, words in _lines(text, year):
+    lines = list(_plain_lines(text))
+    named = year_in_title(lines)
+    if named not in (None, year):
+        line = next(number for number, words in lines if f"{named}" in words)
+        words = _("这是%(named)d年的通知，所选的是%(year)d年，请核对年份") % {"named": named, "year": year}
+        return Notice(year, (), (Fault(line, words),))
+    for line, words in _worth_reading(lines, year):
         if line > MOST_LINES:
             faults.append(Fault(line, _("一年的安排不会超过%d行，请检查是否粘贴错了") % MOST_LINES))
             break
@@ -95,11 +101,10 @@ def text_of(raw: bytes) -> str:
         return raw.decode("gb18030", errors="replace")
 
 
-def _lines(text: str, year: int) -> Iterator[tuple[int, str]]:
-    """Number and words of each line worth reading; of the notice itself its sentences written out, and nothing else."""
-    lines = list(_plain_lines(text))
+def _worth_reading(lines: Sequence[tuple[int, str]], year: int) -> Iterator[tuple[int, str]]:
+    """Of the notice itself its sentences written out, and nothing else."""
     announced = any(is_festival(words) for _number, words in lines)
-    for number, words in lines:
+    for number, words in sentences(lines):
         if is_festival(words):
             yield from ((number, one) for one in written_out(words, year))
         elif not announced or is_written_out(words):

@@ -70,6 +70,38 @@ def test_a_sentence_of_it_that_cannot_be_is_named_by_its_line(line, fault):
     assert [str(one) for one in read_notice(2027, f"通知如下\n{line}").faults] == [f"第2行：{fault}"]
 
 
+@pytest.mark.parametrize(("year", "sentence", "off", "working"), [
+    # 补休 stood in the notices for 2014, 2015 and 2017.
+    (2017, "一、元旦：1月1日放假，1月2日（星期一）补休。", "0101 0102", ""),
+    (2019, "一、元旦：12月30日至1月1日放假调休，共3天。12月29日（星期六）上班。", "1230 1231 0101", "1229"),
+    (2023, "一、元旦：2022年12月31日至1月2日放假调休，共3天。", "1231 0101 0102", ""),
+    (2027, "（一）元旦：1 月 1 日（周五）～ 3 日（周日）放假，共 3 天。", "0101 0102 0103", ""),
+    (2027, "元旦：1月1日—2日放假。", "0101 0102", ""),
+    (2015, "七、抗战胜利纪念日：9月3日至5日放假调休，共3天。9月6日（星期日）上班。", "0903 0904 0905", "0906")])
+def test_sentences_of_other_years_are_read_too(year, sentence, off, working):
+    notice = read_notice(year, sentence)
+    assert notice.faults == ()
+    for days, is_working in ((off, False), (working, True)):
+        assert [f"{one.day:%m%d}" for one in notice.days if one.working == is_working] == days.split()
+
+
+@pytest.mark.parametrize("pasted", [
+    "一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。\n1月4日（周日）上班。",
+    "一、元旦：1月1日（周四）至3日（周\n六）放假调休，共3天。1月\n4日（周日）上班。",
+    "一、元旦：1月1日（周四）\n至3日（周六）放假调休，共3天\n1月4日（周日）上班\n国务院办公厅\n2025年11月4日",
+    "一、元旦：\n2026年1月1日至3日放假调休，共3天。\n节假日期间，要安排好值班。\n2026年1月4日（周日）上班。"])
+def test_a_sentence_broken_in_pasting_loses_no_day(pasted):
+    notice = read_notice(2026, f"国务院办公厅关于2026年\n部分节假日安排的通知\n{pasted}")
+    assert notice.faults == ()
+    assert [(one.day.day, one.working) for one in notice.days] == [(1, False), (2, False), (3, False), (4, True)]
+
+
+def test_the_notice_of_another_year_is_not_read_into_this_one():
+    notice = read_notice(2028, PUBLISHED)
+    assert [str(one) for one in notice.faults] == ["第1行：这是2027年的通知，所选的是2028年，请核对年份"]
+    assert notice.days == ()
+
+
 def test_a_day_added_by_hand_below_the_notice_counts():
     days = read_notice(2027, "元旦：1月1日放假。\n2027-01-02 - 2027-01-03 休 元旦\n2026年11月4日").days
     assert [one.day.day for one in days] == [1, 2, 3]
