@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
 
 from directory.models import User
+from permissions.grants import appoint
+from permissions.roles import Role
 from permissions.scopes import forget
 from suggestions.errors import NotAllowed
 from suggestions.models import Suggestion
@@ -17,6 +20,7 @@ from tests.workflow.procedure import lives_by
 from workflow import door
 from workflow.begin import begin_suggestion
 from workflow.night.drift import compare
+from workflow.reading.ledger import Ledger
 
 
 @pytest.fixture
@@ -48,6 +52,16 @@ def test_passed_on_it_comes_to_the_office(cast: Cast, secretary: User) -> None:
     life.answer(secretary, "pass_delegation")
     assert (life.fresh.state, life.steps(), seen(cast.clerk, life)) == ("submitted", ["check"], True)
     assert life.fresh.submitted_on is not None
+
+
+def test_a_post_at_another_congress_hides_it_from_no_list(cast: Cast, secretary: User) -> None:
+    life, township = Life(cast, joiners=1).submitted(), Cast("清河镇")
+    appoint(secretary, township.office, Role.CLERK)
+    forget(secretary)
+    ledger = Ledger(secretary, QueryDict())
+    assert seen(secretary, life)
+    assert [one.pk for one in ledger.chain()[0:30]] == [life.suggestion.pk]
+    assert ledger.counts["at_delegation"] == 1
 
 
 def test_handed_back_it_is_changed_and_comes_again(cast: Cast, secretary: User) -> None:

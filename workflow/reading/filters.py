@@ -13,7 +13,14 @@ from directory.clock import today
 from directory.models import CongressSession, Delegation, Department, User
 from directory.source import Source
 from oversight.models import Supervision, Urging
-from permissions.scopes import departments_around, holds_seat, offices_around, rights_by_department, whole_department
+from permissions.scopes import (
+    departments_around,
+    holds_seat,
+    offices_around,
+    rights_by_department,
+    speaks_for_delegation,
+    whole_department,
+)
 from suggestions.forms.worded import Worded
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.models import Assignment, Raising, Record, Suggestion
@@ -200,11 +207,12 @@ def asked_in_it() -> TodoQuerySet:
 
 
 def of_his_offices(suggestions: SuggestionQuerySet, user: User) -> SuggestionQuerySet:
-    """The same rows of what he may see. Each belongs to an office of his congresses.
+    """The same rows of what he may see. Each belongs to an office of his congresses, unless he is a delegate elsewhere.
 
     Told so, either database finds by the index of office and state what runs, and what is in a state.
     """
-    if holds_seat(user) or not (offices := offices_around(user)):
+    # Who works for a delegation (代表团) may have his post at another congress: in the township that elects it.
+    if holds_seat(user) or speaks_for_delegation(user) or not (offices := offices_around(user)):
         return suggestions
     return suggestions.filter(office__in=offices)
 
