@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
@@ -90,6 +91,15 @@ def test_frozen_nobody_reads_it_and_nothing_runs(cast: Cast, life: Life) -> None
         life.rated()
     with pytest.raises(NotAllowed):
         life.act(cast.clerk, "erase")
+
+
+def test_the_word_that_it_is_done_says_no_title_again(cast: Cast) -> None:
+    life = Life(cast, title=f"关于{SECRET}周边道路的建议").submitted()
+    for person, verb, data, done in ((cast.clerk, "freeze", {"reason": "标题"}, "冻结"),
+                                     (cast.head, "erase", {"number": "未编号", "confirmed": "1"}, "清除涉密内容")):
+        answer = logged_in(person).post(reverse(verb, args=[life.suggestion.pk]), data)
+        assert answer.status_code == 302
+        assert [str(one) for one in get_messages(answer.wsgi_request)] == [f"未编号的一件：已{done}。"]
 
 
 def test_given_back_it_goes_on_where_it_was(cast: Cast, life: Life) -> None:

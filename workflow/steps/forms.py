@@ -46,6 +46,8 @@ class VerbForm(Worded, forms.Form):
     heading: Any = ""
     main = False
     grave = False
+    # Nobody is to read more of the matter from now on than its number (涉密), not in the word that it is done either.
+    hushed = False
     # What must be done first, beside a button that cannot be pressed yet; "" where it can.
     why_not: str = ""
 

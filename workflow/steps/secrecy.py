@@ -20,6 +20,7 @@ class FreezeForm(Reason):
     """At once; what the secret is must not be written here either."""
 
     label, heading, grave = gettext_lazy("立即冻结"), gettext_lazy("发现涉密，立即冻结"), True
+    hushed = True
     reason = forms.CharField(
         label=gettext_lazy("冻结的理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("只写在哪一部分发现，如“第二条诉求”“附件2”；不要写涉密的内容。"
@@ -45,6 +46,7 @@ class EraseForm(VerbForm):
     """For good."""
 
     label, heading, grave = gettext_lazy("清除内容"), gettext_lazy("清除涉密内容"), True
+    hushed = True
     number = forms.CharField(
         label=gettext_lazy("再写一遍这件的编号"), max_length=40,
         help_text=gettext_lazy("没有编号的，写“未编号”。"))

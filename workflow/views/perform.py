@@ -41,13 +41,18 @@ def perform(request: HttpRequest, form: VerbForm, *, verb: str, do: Callable[...
         form.add_error(None, error.words)
         return show(CONFLICT)
     # The next page may be about another matter: say which one this was.
-    suggestion = form.occasion.suggestion
-    matter = spoken_number(suggestion.number) if suggestion.number else _("《%s》") % suggestion.title
     # 已不同意退回 would be read as “no longer”.
     done_words = str(VERBS[verb].done)
     words = _("%(matter)s已办理：%(done)s。") if done_words.startswith("不") else _("%(matter)s：已%(done)s。")
-    messages.success(request, words % {"matter": matter, "done": done_words})
+    messages.success(request, words % {"matter": _matter(form), "done": done_words})
     return redirect(done())
+
+
+def _matter(form: VerbForm) -> str:
+    suggestion = form.occasion.suggestion
+    if suggestion.number:
+        return spoken_number(suggestion.number)
+    return _("未编号的一件") if form.hushed else _("《%s》") % suggestion.title
 
 
 def ask(request: HttpRequest, question: Confirmation, back: str) -> HttpResponse:
