@@ -12,7 +12,7 @@ from tests.cast import Cast, Life
 from tests.web.people import logged_in
 from workflow import door
 from workflow.models import Todo
-from workflow.reading.merger import numbers_in
+from workflow.reading.merger import by_number, numbers_in
 from workflow.reading.taken_over import taken_over
 
 TITLES = ("关于增设校门口停车位的建议", "关于在校门口增设限时停车位的建议", "关于校门口停车难的建议")
@@ -186,6 +186,14 @@ def test_what_cannot_be_merged_is_said_before_the_question(cast: Cast, three: li
 def test_numbers_are_read_as_people_write_and_copy_them() -> None:
     assert numbers_in(" 第０１２号、闭003，012;第7号建议\n闭会期间第009号 平时第1号和15") == [
         "012", "闭003", "7", "闭009", "平1", "15"]
+
+
+def test_a_number_of_a_pattern_with_words_in_it_is_found_as_it_is_written(cast: Cast, three: list[Life]) -> None:
+    Suggestion.objects.filter(pk=three[1].suggestion.pk).update(number="建议（2026）2号")
+    [number] = numbers_in("建议（2026）2号")
+    found = by_number(three[0].suggestion, number, cast.clerk)
+    assert found is not None
+    assert found.pk == three[1].suggestion.pk
 
 
 def test_the_drafter_takes_the_text_over_on_screen(cast: Cast, three: list[Life]) -> None:

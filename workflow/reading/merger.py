@@ -31,19 +31,27 @@ def mergeable(suggestion: Suggestion, user: User) -> list[Suggestion]:
 
 def numbers_in(words: str) -> list[str]:
     """Numbers as people type or copy them: ０１２、闭003, 第012号和闭会期间第003号, one a line."""
-    plain = _AROUND_A_NUMBER.sub("", unicodedata.normalize("NFKC", words))
+    return list(dict.fromkeys(filter(None, _BETWEEN_NUMBERS.split(_plain(words)))))
+
+
+def _plain(words: str) -> str:
+    found = _AROUND_A_NUMBER.sub("", unicodedata.normalize("NFKC", words))
     for mark in BETWEEN:
-        plain = re.sub(f"{mark}[会期间时]+", mark, plain)
-    return list(dict.fromkeys(filter(None, _BETWEEN_NUMBERS.split(plain))))
+        found = re.sub(f"{mark}[会期间时]+", mark, found)
+    return found
 
 
 def by_number(suggestion: Suggestion, number: str, user: User) -> Suggestion | None:
-    """The suggestion of the same session that bears this number, be it this one; 12 finds 012."""
+    """The suggestion of the same session that bears this number (of numbers_in), be it this one; 12 finds 012."""
     wanted = {number, number.zfill(3)}
     if number.startswith(BETWEEN):
         wanted.add(number[0] + number[1:].zfill(3))
-    found: Suggestion | None = Suggestion.objects.visible_to(user).filter(
-        session=suggestion.session_id, number__in=wanted).first()
+    known = Suggestion.objects.visible_to(user).filter(session=suggestion.session_id)
+    found: Suggestion | None = known.filter(number__in=wanted).first()
+    if found is None:
+        # Where the pattern (编号式样) itself has such words or signs: 建议〔2026〕12号.
+        told = known.exclude(number="").values_list("pk", "number")
+        found = known.filter(pk__in=[pk for pk, its in told if _plain(its) == number]).first()
     return found
 
 
