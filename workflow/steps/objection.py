@@ -69,7 +69,7 @@ class ObjectToAssignment(ActPage):
         return may_be_objected_to(subject) and last_day(subject) >= today()
 
     def context(self, subject: Assignment, user: User) -> dict[str, Any]:
-        """A delegate stays in his own shell; until when he may say it."""
+        """Whose share it is; until when he may say it."""
         return {"unit": subject.department.name, "until": full_day(last_day(subject))}
 
 
