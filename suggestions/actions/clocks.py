@@ -156,9 +156,10 @@ def stop(suggestion: Suggestion, kind: LimitKind, assignment: Assignment | None 
         suggestion=suggestion, assignment=assignment, kind=kind, stopped_on=None).update(stopped_on=on or today())
 
 
-def resume(assignment: Assignment, kinds: Collection[LimitKind], stopped_on: date) -> None:
-    """What stopped it on that day holds no more: the last of these limits runs on, by today's calendar."""
-    last = assignment.clocks.filter(kind__in=kinds, stopped_on=stopped_on).order_by("pk").last()
+def resume(assignment: Assignment, kinds: Collection[LimitKind], stopped_on: date | None = None) -> None:
+    """What stopped it (on that day) holds no more: the last of these limits runs on, by today's calendar."""
+    stopped = assignment.clocks.filter(kind__in=kinds).exclude(stopped_on=None)
+    last = (stopped.filter(stopped_on=stopped_on) if stopped_on else stopped).order_by("pk").last()
     if last is not None:
         last.stopped_on = None
         (put_down(last, count_again(last.basis, the_calendar())) if last.basis is not None else last).save()

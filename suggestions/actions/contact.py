@@ -93,8 +93,9 @@ def _deny(assignment: Assignment, reason: str) -> None:
     assignment.contact_denied_on, assignment.contact_denial = today(), reason
     assignment.save()
     # The duty stands again as if nothing had been told, by its own day; in a dispute (申请退回) once that is decided.
-    if since is not None and assignment.is_active and assignment.state not in IN_DISPUTE:
-        clocks.resume(assignment, [LimitKind.FIRST_CONTACT], since)
+    # A talk since has met it.
+    if assignment.is_active and assignment.state not in IN_DISPUTE and not assignment.contact_settled():
+        clocks.resume(assignment, [LimitKind.FIRST_CONTACT])
 
 
 def why_not_waivable(assignment: Assignment) -> str:

@@ -31,6 +31,12 @@ def waives(life: Life, kind: str) -> Life:
     return life.act(drafter, "waive_contact", share, kind=kind, reason="秘书转告。")
 
 
+def first_contact(life: Life) -> Clock:
+    return Clock.objects.create(
+        suggestion=life.suggestion, assignment=life.share(life.cast.police), kind="first_contact", started_on=today(),
+        due_on=today() + timedelta(20), explanation="二十日内联系。")
+
+
 def test_who_cannot_be_reached_was_tried_on_three_days(cast: Cast, life: Life) -> None:
     now = today()
     with pytest.raises(Incomplete, match="现有0次"):
@@ -108,9 +114,7 @@ def test_the_delegate_denies_that_he_declined(cast: Cast, life: Life) -> None:
 def test_what_was_denied_is_owed_again_by_its_own_day(cast: Cast, life: Life) -> None:
     """代表法 51: what was told instead of the talk counts as if it had not been; no text gives more time for it."""
     author, share = cast.delegates[0].person, life.share(cast.police)
-    clock = Clock.objects.create(
-        suggestion=life.suggestion, assignment=share, kind="first_contact", started_on=today(),
-        due_on=today() + timedelta(20), explanation="二十日内联系。")
+    clock = first_contact(life)
     waives(life, "declined")
     assert Clock.objects.get(pk=clock.pk).stopped_on == today()
     note = f"首次联系应于{short_day(clock.due_on, today())}前，{short_day(today(), today())}说明未联系的原因"
@@ -124,6 +128,26 @@ def test_what_was_denied_is_owed_again_by_its_own_day(cast: Cast, life: Life) ->
         assert Clock.objects.get(pk=clock.pk).stopped_on is None
         life.act(cast.drafter[cast.police.pk], "log_contact", share, on=today(), how="visit", note="谈过。")
         assert Clock.objects.get(pk=clock.pk).stopped_on == today()
+
+
+def test_a_talk_after_what_was_told_has_met_the_duty(cast: Cast, life: Life) -> None:
+    clock, share = first_contact(life), life.share(cast.police)
+    waives(life, "declined")
+    life.act(cast.drafter[cast.police.pk], "log_contact", share, on=today(), how="visit", note="后来谈过。")
+    life.act(cast.delegates[0].person, "deny_waiver", share, reason="我没有谢绝联系。")
+    assert Clock.objects.get(pk=clock.pk).stopped_on == today()
+
+
+def test_what_was_told_in_a_dispute_and_denied_after_it_is_owed_again(cast: Cast) -> None:
+    life, police = Life(cast).assigned(), cast.police
+    clock, share = first_contact(life), life.share(police)
+    life.answer(cast.receiver[police.pk], "sign_for").answer(
+        cast.drafter[police.pk], "ask_release", reason="不属本局职责。")
+    with at(today() + timedelta(1)):
+        waives(life, "declined").answer(cast.clerk, "refuse_release", reason="属于你局职责。")
+        assert Clock.objects.get(pk=clock.pk).stopped_on is not None
+        life.act(cast.delegates[0].person, "deny_waiver", share, reason="我没有谢绝联系。")
+    assert Clock.objects.get(pk=clock.pk).stopped_on is None
 
 
 def test_after_the_letter_nothing_is_owed_again(cast: Cast, life: Life) -> None:
