@@ -32,9 +32,7 @@ def waives(life: Life, kind: str) -> Life:
 
 
 def first_contact(life: Life) -> Clock:
-    return Clock.objects.create(
-        suggestion=life.suggestion, assignment=life.share(life.cast.police), kind="first_contact", started_on=today(),
-        due_on=today() + timedelta(20), explanation="二十日内联系。")
+    return life.share(life.cast.police).clocks.get(kind="first_contact")
 
 
 def test_who_cannot_be_reached_was_tried_on_three_days(cast: Cast, life: Life) -> None:
@@ -140,9 +138,9 @@ def test_a_talk_after_what_was_told_has_met_the_duty(cast: Cast, life: Life) -> 
 
 def test_what_was_told_in_a_dispute_and_denied_after_it_is_owed_again(cast: Cast) -> None:
     life, police = Life(cast).assigned(), cast.police
-    clock, share = first_contact(life), life.share(police)
     life.answer(cast.receiver[police.pk], "sign_for").answer(
         cast.drafter[police.pk], "ask_release", reason="不属本局职责。")
+    clock, share = first_contact(life), life.share(police)
     with at(today() + timedelta(1)):
         waives(life, "declined").answer(cast.clerk, "refuse_release", reason="属于你局职责。")
         assert Clock.objects.get(pk=clock.pk).stopped_on is not None
