@@ -220,8 +220,10 @@ def of_his_offices(suggestions: SuggestionQuerySet, user: User) -> SuggestionQue
 def of_whom(suggestions: SuggestionQuerySet, whose: str, user: User) -> SuggestionQuerySet:
     """One of the views WHOSE; anything else leaves the list as it is."""
     if whose == "ours":
+        # What lies on desks leads to the few by itself; with the office beside it PostgreSQL walks all that runs there.
         return suggestions.filter(awaited_of(sorted(rights_by_department(user))), state__in=RUNNING)
     if whose == "waiting":
+        suggestions = of_his_offices(suggestions, user)
         acted = Record.objects.filter(suggestion=OuterRef("pk"), actor=user.pk)
         his = Todo.objects.asked_of(user).values("process__suggestion")
         return suggestions.filter(Exists(acted), Exists(asked_in_it()), state__in=RUNNING).exclude(pk__in=his)

@@ -72,8 +72,7 @@ class Ledger(Listing):
     @cached_property
     def counts(self) -> dict[str, int]:
         """By state, by light and by view; one query, and one more where words are searched for."""
-        here = of_his_offices(self.known, self.user)
-        lists: dict[str, QuerySet[Any]] = {whose: of_whom(here, whose, self.user) for whose in COUNTED}
+        lists: dict[str, QuerySet[Any]] = {whose: of_whom(self.known, whose, self.user) for whose in COUNTED}
         lists |= {TODOS: todos_of(self.user), UNREAD: unread_of(self.user)}
         searched = self._tally() if "q" in self.chosen else {}
         found = counted(self.user, lists if searched else lists | self._each_by_itself()) | searched

@@ -14,7 +14,7 @@ from permissions.scopes import departments_around, departments_seen, departments
 from suggestions.models import Suggestion
 from workflow.reading.counting import counted, number_shown
 from workflow.reading.desk import Desk
-from workflow.reading.filters import COUNTED, WHOSE, of_his_offices, of_whom
+from workflow.reading.filters import COUNTED, WHOSE, of_whom
 from workflow.reading.ledger import Ledger
 from workflow.reading.listing import Listing, address_of
 from workflow.worklists import SavedView
@@ -27,7 +27,7 @@ def beside_the_desk(desk: Desk, kept: Sequence[SavedView]) -> list[Group]:
     user = desk.user
     found: list[Group] = [{"title": _("等我办"), "links": desk.steps()}]
     if departments_seen(user):
-        visible = of_his_offices(Suggestion.objects.visible_to(user), user)
+        visible = Suggestion.objects.visible_to(user)
         of = counted(user, {whose: of_whom(visible, whose, user) for whose in COUNTED})
         found.append({"title": _house(user), "links": _whose(of, "")})
     return found + _kept(desk, kept)
