@@ -1,5 +1,6 @@
 """Forms filled in by hand: the rating forms of each rater, the record of a talk."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -61,7 +62,8 @@ def _promise_form(rating: PromiseRating, told: tuple[str, ...]) -> PromiseFormCo
     return PromiseFormContent(
         **_asked(reply, rating.rater),
         questions=(Question(_("对承诺事项的落实是否满意"), levels),),
-        term=_term(reply, LimitKind.PROMISE_RATING) or _("请于收到反馈后及时填写"),
+        term=_term(reply, LimitKind.PROMISE_RATING, started_on=rating.report.reported_on) or _(
+            "请于收到反馈后及时填写"),
         copies=(_("人大代表工作机构留存"),),
         qr=_entry_of("rate_promises_by_sheet", rating),
         told=told,
@@ -95,9 +97,9 @@ def _asked(reply: Reply, rater: Party) -> dict[str, Any]:
     }
 
 
-def _term(reply: Reply, kind: LimitKind) -> str:
-    """Until when it is filled in; "" where no limit runs or ran."""
-    limit = reply.assignment.clocks.filter(kind=kind).order_by("-due_on").first()
+def _term(reply: Reply, kind: LimitKind, **of: date) -> str:
+    """Until when it is filled in; "" where no limit runs or ran. `of` tells one of several apart."""
+    limit = reply.assignment.clocks.filter(kind=kind, **of).order_by("-due_on").first()
     return _("请于%(year)d年%(month)d月%(day)d日前填写") % {
         "year": limit.due_on.year, "month": limit.due_on.month, "day": limit.due_on.day} if limit else ""
 

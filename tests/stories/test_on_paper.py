@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from directory.clock import at
 from letters.compose.forms import promise_forms_of
+from procedures.terms import LimitKind
+from suggestions.actions import clocks
 from suggestions.errors import Incomplete, NotAllowed
 from suggestions.models import PromiseRating
 from tests.cast import Cast, Life
@@ -80,6 +82,8 @@ def test_he_is_asked_about_the_promises_on_paper(cast: Cast, told: Life, setting
         form, = promise_forms_of(report)
     assert form.qr == settings.SITE_URL + reverse("rate_promises_by_sheet", args=[report.ratings.get().pk])
     assert (form.rater, form.told[1][:5]) == ("沈秋禾", "落实情况（")
+    clocks.run(told.share(cast.police), LimitKind.PROMISE_RATING, date(2026, 9, 1), "又一次反馈。")
+    assert promise_forms_of(report)[0].term == "请于2026年5月8日前填写"
 
 
 def test_only_the_office_types_it_in(cast: Cast, told: Life) -> None:
