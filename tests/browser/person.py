@@ -46,6 +46,8 @@ class Person:
     def presses(self, button: str, answers: Answers | None = None) -> Person:
         """Fill in, by label or by name, and press; what is folded is unfolded first."""
         pressed = self.page.get_by_role("button", name=button, exact=True, include_hidden=True).first
+        # The page he has just asked for may still be on its way: on the former one there is no fold to open.
+        pressed.wait_for(state="attached")
         self._unfold(pressed)
         form = pressed.locator("xpath=ancestor::form[1]")
         for label, value in (answers or {}).items():
