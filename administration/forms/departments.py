@@ -14,7 +14,7 @@ from suggestions.forms.worded import Worded
 from suggestions.lifecycle.assignment import ACTIVE, AssignmentState
 from suggestions.lifecycle.extension import ExtensionState
 from suggestions.lifecycle.paper import PaperState
-from suggestions.models import Commitment, Extension
+from suggestions.models import Commitment, Extension, Suggestion
 from suggestions.wording import spoken_number
 from workflow.reindexing import index_department
 
@@ -98,8 +98,11 @@ class DepartmentForm(Worded, forms.ModelForm[Department]):
         self.fields["parent"].empty_label = _("没有")  # type: ignore[attr-defined]
 
     def clean_kind(self) -> str:
-        """The people appointed there must keep a meaning."""
+        """The people appointed there must keep a meaning, and what an office took in an office."""
         kind: str = self.cleaned_data["kind"]
+        gives_up = "kind" in self.changed_data and self.initial.get("kind") == Department.Kind.CONGRESS_OFFICE
+        if gives_up and Suggestion.objects.filter(office=self.instance.pk).exists():
+            raise forms.ValidationError(_("这里受理过建议，类型不能改。不再受理的请停用，或者用页首的“撤并”。"))
         strange = Post.objects.filter(department=self.instance.pk).exclude(role__in=roles_of(kind))
         if self.instance.pk and (post := strange.select_related("person").first()):
             raise forms.ValidationError(

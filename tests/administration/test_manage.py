@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from directory.models import AccessEntry, Congress, CongressSession, Delegation, Department, Role, Term
 from permissions.grants import appoint
+from suggestions.models import Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
 
@@ -152,6 +153,18 @@ def test_a_kind_that_takes_the_meaning_from_posts_is_refused(cast: Cast, admin: 
     page = admin.post(where, department_data(cast.police, kind="congress_office"))
     assert page.status_code == 422
     assert "收0在这里任收文员" in page.text
+
+
+def test_an_office_stays_one_once_it_has_taken_something_in(cast: Cast, admin: Client) -> None:
+    former = Department.objects.create(congress=cast.congress, kind="congress_office", name="云溪市人大常委会联络处",
+                                       short_name="联络处")
+    where, sent = reverse("manage_department", args=[former.pk]), department_data(former, kind="committee")
+    Suggestion.objects.filter(pk=Life(cast).suggestion.pk).update(office=former)
+    page = admin.post(where, sent)
+    assert page.context["form"].errors == {
+        "kind": ["这里受理过建议，类型不能改。不再受理的请停用，或者用页首的“撤并”。"]}
+    Suggestion.objects.update(office=cast.office)
+    assert admin.post(where, sent).status_code == 302
 
 
 def test_another_congress_is_out_of_reach(cast: Cast, admin: Client) -> None:
