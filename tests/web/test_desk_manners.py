@@ -11,6 +11,8 @@ from directory.models import User
 from suggestions.models import Record
 from tests.cast import Cast, Life
 from tests.web.people import asked, logged_in, say
+from workflow.models import Todo
+from workflow.reading.limits import limits_of_step, todos_with_due
 from workflow.steps.writing import LONGEST_ASK, LONGEST_FACTS
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +141,17 @@ def test_a_day_in_the_table_of_bureaus_says_what_is_due(cast: Cast) -> None:
         reverse("suggestion", args=[life.suggestion.pk])).context["rounds"]]
     assert {row["unit"]: row["duty"] for row in rows} == {
         "云溪市公安局": "首次联系代表", "云溪市交通运输局": "会办意见"}
+
+
+def test_a_person_is_shown_the_limit_his_page_is_shown_with(cast: Cast) -> None:
+    life = Life(cast).assigned(cast.police).accepted(cast.police)
+    todo = asked(life, "draft")
+    # As one that is put to a person by name, who needs no right to answer it.
+    todo.owner_permission = None
+    todo.save()
+    kinds = {clock.kind for clock in limits_of_step(todo, life.share(cast.police).clocks.filter(stopped_on=None))}
+    assert "first_contact" in kinds
+    assert todos_with_due(Todo.objects.filter(pk=todo.pk)).get().due_kind == "first_contact"
 
 
 def test_the_record_names_the_numbers_given(cast: Cast) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Case, CharField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, CharField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -37,7 +37,8 @@ def duties() -> QuerySet[Clock]:
 
 def todos_with_due(todos: QuerySet[Any]) -> QuerySet[Any]:
     """Annotate todos with `due_on`, `due_kind`, `due_provisional`: the nearest limit of their share, else of all."""
-    whose = ExpressionWrapper(OuterRef("owner_permission"), output_field=CharField())
+    # A person is asked by no right: of nothing SQL would not say that it is none of DECIDING.
+    whose = Coalesce(OuterRef("owner_permission"), Value(""), output_field=CharField())
     of_share = duties().filter(assignment=OuterRef("assignment")).order_by("due_on", "pk")
     followed = of_share.filter(kind=LimitKind.PROMISE_RATING)
     own = of_share.exclude(kind__in=(*OF_NO_STEP, LimitKind.PROMISE_RATING)).alias(whose=whose).exclude(
