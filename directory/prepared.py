@@ -38,36 +38,36 @@ class Prepared:
         if written is None:
             written = self._written[link.vendor] = _written(self.build, values, link)
         compiler = written.compiler_for(values, link)
-        usual = plan_once(link)
-        try:
+        with PlannedOnce(link):
             if written.outline is not None:
                 return written.outline.rows(compiler)
             # Everything that asks goes through the compiler of the query; a clone would copy all its conditions.
             query = twin(written.rows.query, get_compiler=lambda *told, **more: compiler)
             return list(twin(written.rows, _query=query, _db=DEFAULT_DB_ALIAS))
-        finally:
-            plan_as(link, usual)
 
 
-def plan_once(link: Any) -> Any:
-    """PostgreSQL keeps the plan of what is asked until `plan_as`: nearly half of what it costs there.
+class PlannedOnce:
+    """PostgreSQL keeps the plan of what is asked within: nearly half of what it costs there.
 
     For that the values are sent beside the SQL. Django writes them into it, so that a list is planned for the very
-    state it asks for; a question by keys has the same plan for all of them. Returns what was usual.
+    state it asks for; a question by keys has the same plan for all of them.
     """
-    # Whoever listens to the SQL is told none where the driver sent a plan's name.
-    if link.vendor != "postgresql" or link.queries_logged:
-        return None
-    if link.connection is None:
-        link.ensure_connection()
-    usual, link.connection.cursor_factory = link.connection.cursor_factory, ServerBindingCursor
-    return usual
 
+    def __init__(self, link: Any) -> None:
+        self.link = link
+        self.usual: Any = None
 
-def plan_as(link: Any, usual: Any) -> None:
-    """As it was before; a connection that broke meanwhile is gone."""
-    if usual is not None and link.connection is not None:
-        link.connection.cursor_factory = usual
+    def __enter__(self) -> None:
+        # Whoever listens to the SQL is told none where the driver sent a plan's name.
+        if self.link.vendor == "postgresql" and not self.link.queries_logged:
+            self.link.ensure_connection()
+            here = self.link.connection
+            self.usual, here.cursor_factory = here.cursor_factory, ServerBindingCursor
+
+    def __exit__(self, *fault: object) -> None:
+        # A connection that broke meanwhile is gone.
+        if self.usual is not None and self.link.connection is not None:
+            self.link.connection.cursor_factory = self.usual
 
 
 def twin(one: Any, **other: Any) -> Any:
@@ -142,8 +142,9 @@ def _outline(rows: Any, compiler: Any) -> _Outline | None:
         return None
     kinds, columns = compiler.klass_info, compiler.klass_info["select_fields"]
     own = slice(columns[0], columns[-1] + 1)
-    return _Outline(kinds["model"], [one[0].target.attname for one in compiler.select[own]], own,
-                    get_related_populators(kinds, compiler.select, DEFAULT_DB_ALIAS))  # type: ignore[call-arg]
+    # The stubs have the arguments of Django 6 already.
+    beside = get_related_populators(kinds, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
+    return _Outline(kinds["model"], [one[0].target.attname for one in compiler.select[own]], own, beside)
 
 
 def _stand_in(value: Value, at: int) -> Value:

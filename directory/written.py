@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.db import connections, models
 from django.db.models.sql import InsertQuery
 
-from directory.prepared import plan_as, plan_once, twin
+from directory.prepared import PlannedOnce, twin
 
 
 class WrittenAlike(models.Model):
@@ -24,15 +24,13 @@ class WrittenAlike(models.Model):
             getattr(self, field.attname) if raw else field.pre_save(self, add=True), connection=link)
             for field in fields)
         if any(hasattr(value, "as_sql") for value in values):
+            # No stub tells of what a model does by itself.
             return super()._do_insert(manager, using, fields, returning_fields, raw)  # type: ignore[misc]
         if key not in self._inserts:
             self._inserts[key] = self._insert(using, fields, returning_fields)
         compiler, sql = self._inserts[key]
-        usual = plan_once(link)
-        try:
+        with PlannedOnce(link):
             return twin(compiler, connection=link, as_sql=lambda: [(sql, values)]).execute_sql(returning_fields)
-        finally:
-            plan_as(link, usual)
 
     def _insert(self, using: str, fields: Any, returning_fields: Any) -> tuple[Any, str]:
         query: Any = InsertQuery(type(self))

@@ -37,6 +37,7 @@ def jump(handling: Handling, step: Step) -> None:
 
 def put_to_successor(share: Assignment, former: Department) -> None:
     """Its open todos ask whoever has to be asked now that it is another department's (机构撤并)."""
+    # Whom they ask is said by what it is not, as in open_among: they are found by the share.
     asked = Todo.objects.open_among().filter(process__assignment=share).exclude(owner__isnull=False)
     for todo in asked.select_related("process"):
         todo.process.assignment = todo.assignment = share

@@ -57,7 +57,7 @@ class Ledger(Listing):
         """Those in which nothing is to be done any more, the newest first.
 
         Of one office they are walked by its index, however many of others lie between; of several that would be
-        to read all of them first. So says the state: what it is not, no index is used for.
+        to read all of them first. The state is told by what it is not: for that no index is used.
         """
         one_office = len(offices_around(self.user)) == 1
         found = self._by_office(self.rows) if one_office else self.rows
