@@ -37,7 +37,7 @@ class Person:
         """The first link with these words in what the page says, else in what surrounds it."""
         links = self.page.locator("main a", has_text=words).or_(self.page.locator("nav a", has_text=words))
         links.first.click()
-        return self
+        return self._arrives()
 
     def takes(self, title: str) -> Person:
         """From his first page to what is asked of him about this matter."""
@@ -53,7 +53,7 @@ class Person:
         for label, value in (answers or {}).items():
             self._fill(form, label, value)
         self.page.get_by_role("button", name=button, exact=True).first.click()
-        return self
+        return self._arrives()
 
     def sees(self, *words: str) -> Person:
         """All of it stands on the page, and on a telephone a thumb finds its way there."""
@@ -66,6 +66,11 @@ class Person:
     def is_told(self) -> Person:
         """What he did has been done."""
         expect(self.page.locator(".messages")).to_contain_text("已")
+        return self
+
+    def _arrives(self) -> Person:
+        """What a click asked for is here whole; the click itself only waits until it begins to come."""
+        self.page.wait_for_load_state()
         return self
 
     def _fill(self, form: Locator, label: str, value: str | bool) -> None:

@@ -17,6 +17,12 @@ def page_of(chromium, site: str, user: User, complaints: list[str]) -> Page:
     return page
 
 
+def comes(page: Page, heading: str) -> None:
+    """The page asked for is here, and its script listens to keys."""
+    expect(page.locator("h1")).to_contain_text(heading)
+    page.wait_for_load_state()
+
+
 def test_a_list_is_worked_through_with_keys_alone(chromium, site: str, complaints: list[str]) -> None:
     cast = Cast()
     for title in ("甲事", "乙事", "丙事"):
@@ -27,16 +33,17 @@ def test_a_list_is_worked_through_with_keys_alone(chromium, site: str, complaint
         page.keyboard.press(key)
     expect(page.locator(".is-at .ttl > a")).to_have_text(titles[0])
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_contain_text(titles[0])
+    comes(page, titles[0])
     expect(page.get_by_role("link", name="上一件")).to_be_hidden()
     page.keyboard.press("j")
-    expect(page.locator("h1")).to_contain_text(titles[1])
+    comes(page, titles[1])
     page.keyboard.press("k")
-    expect(page.locator("h1")).to_contain_text(titles[0])
+    comes(page, titles[0])
     page.get_by_role("link", name="下一件").click()
-    expect(page.locator("h1")).to_contain_text(titles[1])
+    comes(page, titles[1])
     page.keyboard.press("u")
     expect(page.locator(".worklist")).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_contain_text("上下移动")
     page.keyboard.press("j")
@@ -71,6 +78,7 @@ def test_a_pile_is_handed_out_without_a_mouse(chromium, site: str, complaints: l
     expect(page).to_have_url(f"{site}/todos/{second.open_todos()[0].pk}/")
     shares = [str(one.department) for one in first.fresh.assignments.order_by("pk")]
     assert shares == ["市公安局", "市交通局", "市水利局"]
+    expect(page.locator("#narrow")).to_be_focused()
     page.keyboard.type("zz")
     page.keyboard.press("Enter")
     expect(page.locator("[name=lead]:checked")).to_have_count(0)

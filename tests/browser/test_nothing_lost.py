@@ -16,7 +16,8 @@ STATUS, WORDS = "[data-autosave-status]", "第一条诉求没有答到，路口�
 
 
 def kept(page: Page) -> list[str]:
-    """The names under which this device keeps something."""
+    """The names under which this device keeps something, once the page's scripts have run."""
+    page.wait_for_load_state()
     return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('huiyin:'))")
 
 
