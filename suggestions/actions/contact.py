@@ -94,7 +94,7 @@ def _deny(assignment: Assignment, reason: str) -> None:
     assignment.save()
     # The duty stands again as if nothing had been told, by its own day; in a dispute (申请退回) once that is decided.
     # A talk since has met it.
-    if assignment.is_active and assignment.state not in IN_DISPUTE and not assignment.contact_settled():
+    if assignment.is_active and assignment.state not in IN_DISPUTE and not assignment.has_talked():
         clocks.resume(assignment, [LimitKind.FIRST_CONTACT])
 
 

@@ -13,7 +13,7 @@ from procedures.statute import STATUTE
 from procedures.terms import Cause, LimitKind, Statute
 from procedures.working_days import the_calendar
 from suggestions.actions.clocks import first_assigned, put_down
-from suggestions.lifecycle.assignment import IN_DISPUTE
+from suggestions.lifecycle.assignment import IN_DISPUTE, AssignmentState
 from suggestions.models import Assignment, Clock, Halt
 
 # What a bureau owes only if the matter is its own: until its 申请退回 is decided it need not begin. The reply's limit
@@ -35,13 +35,41 @@ def stand_still(assignment: Assignment) -> None:
 
 
 def go_on_after_dispute(assignment: Assignment, kinds: Collection[LimitKind] = OF_WHO_HAS_IT) -> None:
-    """Whose it is has been decided, before the state says so: nothing but the dispute has stopped these."""
-    if assignment.state not in IN_DISPUTE:
+    """Whose it is has been decided, before the state says so: they end later by the days that took."""
+    stopped = list(assignment.clocks.filter(kind__in=kinds, stopped_on__isnull=False))
+    if assignment.state not in IN_DISPUTE or not stopped:
         return
-    for clock in assignment.clocks.filter(kind__in=kinds, stopped_on__isnull=False):
-        if clock.kind != LimitKind.FIRST_CONTACT or not assignment.contact_settled():
-            clock.assignment, clock.suggestion = assignment, assignment.suggestion
-            go_on(clock, clock.stopped_on or today(), Cause.RELEASE)
+    asked_on = _asked_on(assignment)
+    for clock in stopped:
+        clock.assignment, clock.suggestion = assignment, assignment.suggestion
+        if clock.kind == LimitKind.FIRST_CONTACT:
+            _put_off_the_talk(clock, asked_on)
+        else:
+            go_on(clock, asked_on, Cause.RELEASE)
+
+
+def _put_off_the_talk(clock: Clock, asked_on: date) -> None:
+    """What was told instead of the talk may have stopped its limit before the dispute, or in it.
+
+    A delegate may deny it at any time, and then it counts as if it had not been told (0028): the limit is later by
+    the dispute alone, and stays stopped as long as what was told counts.
+    """
+    assignment, stopped_on = clock.assignment, clock.stopped_on
+    if assignment is None or assignment.has_talked():
+        return
+    go_on(clock, asked_on, Cause.RELEASE)
+    if assignment.contact_is_explained():
+        clock.stopped_on = stopped_on
+        clock.save()
+
+
+def _asked_on(assignment: Assignment) -> date:
+    """The day of the 申请退回 that is being decided, as its Record has it."""
+    records = assignment.suggestion.records.filter(
+        subject=f"assignment {assignment.pk}", went_to=AssignmentState.DISPUTED).exclude(
+        came_from=AssignmentState.DISPUTED)
+    day: date = records.order_by("-place").values_list("happened_on", flat=True)[0]
+    return day
 
 
 def go_on_for_the_next(assignment: Assignment) -> None:

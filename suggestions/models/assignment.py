@@ -253,7 +253,11 @@ class Assignment(AssignmentLifecycle):
         """
         if self.suggestion.rules.statute == Statute.NONE:
             return True
-        return self.contact_is_explained() or any(contact.reached for contact in self.contacts.all())
+        return self.contact_is_explained() or self.has_talked()
+
+    def has_talked(self) -> bool:
+        """A talk that reached somebody is logged."""
+        return any(contact.reached for contact in self.contacts.all())
 
     def contact_is_explained(self) -> bool:
         """Why there was no talk is told, and no delegate has denied it since."""

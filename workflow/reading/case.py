@@ -20,7 +20,7 @@ from workflow.models import Todo
 from workflow.reading.access import of_the_office, reads_file, reads_opinion, reads_reply
 from workflow.reading.alike import alike_of
 from workflow.reading.casefile import clocks_of, current_shares, load, opinion_in, reply_in, shares_of
-from workflow.reading.contacts import how_of, waiver_words
+from workflow.reading.contacts import how_of, met_words, waiver_words
 from workflow.reading.course import track_of
 from workflow.reading.earlier import as_replies, earlier_of
 from workflow.reading.heads import head_of, is_on_the_list
@@ -157,10 +157,8 @@ class CasePage:
         for share in current_shares(suggestion):
             for clock in clocks_of(suggestion, share):
                 if clock.kind == LimitKind.FIRST_CONTACT:
-                    explained = share.contact_is_explained() and clock.stopped_on == share.contact_waived_on
-                    words = _("，%s说明未联系的原因") if explained else _("，%s办到")
-                    done = words % short_day(clock.stopped_on, today()) if clock.stopped_on else ""
-                    if share.state in IN_DISPUTE and not share.contact_settled():
+                    done = met_words(share, clock.stopped_on)
+                    if share.state in IN_DISPUTE and not (share.contact_is_explained() or share.has_talked()):
                         done = _("，等申请退回的决定")
                     said.append(_("首次联系应于%(day)s前%(done)s") % {
                         "day": short_day(clock.due_on, today()), "done": done})

@@ -1,5 +1,6 @@
 """Contacts with the delegates (与代表联系) as the talk component shows them, and why there was none."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -37,6 +38,16 @@ def answers_words(assignment: Assignment) -> str:
     said = [_("%(day)s%(words)s") % {"day": short_day(one.on, today()) if one.on else "", "words": answer_words(one)}
             for one in assignment.contacts.all() if one.answering]
     return "；".join(said) or _("没有记录")
+
+
+def met_words(assignment: Assignment, stopped_on: date | None) -> str:
+    """，8月18日办到, or what was told instead; "" while its limit runs. A dispute may have stopped it before that."""
+    if stopped_on is None:
+        return ""
+    if assignment.contact_is_explained():
+        return _("，%s说明未联系的原因") % short_day(assignment.contact_waived_on or stopped_on, today())
+    talks = [one.on for one in assignment.contacts.all() if one.reached and one.on is not None]
+    return _("，%s办到") % short_day(max(stopped_on, min(talks, default=stopped_on)), today())
 
 
 def waiver_words(assignment: Assignment) -> str:
