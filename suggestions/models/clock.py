@@ -1,6 +1,7 @@
 """A running limit (时限): a row that explains itself in one Chinese sentence."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from suggestions.models.assignment import Assignment
@@ -32,6 +33,8 @@ class Clock(models.Model):
         indexes = [
             models.Index(fields=["suggestion", "stopped_on", "due_on"], name="clock_of_suggestion"),
             models.Index(fields=["assignment", "stopped_on", "due_on"], name="clock_of_assignment"),
+            # What a closed suggestion still owes is little of all that was ever owed.
+            models.Index(fields=["kind", "due_on", "suggestion"], name="clock_running", condition=Q(stopped_on=None)),
         ]
 
     def __str__(self) -> str:

@@ -56,6 +56,8 @@ def test_what_runs_comes_first_by_its_day_then_what_is_over(town: Cast) -> None:
     heads = page_for(town.clerk, sort="-due").context["columns"]
     assert (heads["due"], heads["number"]["now"]) == ({"now": "descending", "url": LEDGER}, "")
     assert page_for(town.clerk).context["columns"]["due"] == {"now": "ascending", "url": f"{LEDGER}?sort=-due"}
+    done = page_for(town.clerk, whose="done").context["columns"]["due"]
+    assert done == {"now": "", "url": f"{LEDGER}?whose=done&sort=due"}, "the latest act is first there"
 
 
 def test_what_waits_in_my_house_what_i_wait_for_what_i_have_done(town: Cast) -> None:

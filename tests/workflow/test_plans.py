@@ -98,6 +98,14 @@ def test_what_is_over_is_walked_from_the_newest_of_its_office(cast: Cast) -> Non
         assert not says(steps, "TEMP B-TREE"), query
 
 
+def test_what_closed_ones_still_owe_is_found_by_what_runs(cast: Cast) -> None:
+    owing = Ledger(drafter(cast), QueryDict("state=closed")).parts()["owing"]
+    with plans() as steps:
+        assert not list(owing[:30])
+    assert says(steps, "clock_running (kind=?)")
+    assert says(steps, "SEARCH suggestions_suggestion USING INTEGER PRIMARY KEY")
+
+
 def test_protected_ones_are_counted_without_reading_the_others(cast: Cast) -> None:
     with plans() as steps:
         assert Ledger(cast.clerk, QueryDict("")).left_out == 0

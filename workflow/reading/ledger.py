@@ -4,28 +4,29 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Literal
 
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from directory.models import User
 from permissions.scopes import offices_around
+from suggestions.actions.clocks import AFTER_CLOSING
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.models import Record, Suggestion
 from suggestions.queries import SuggestionQuerySet
 from workflow.reading.counting import BORDER, counted, number_shown
 from workflow.reading.filters import COUNTED, RUNNING, WHOSE, of_his_offices, of_whom
-from workflow.reading.limits import LIT, by_light, lightbar, of_kind, suggestions_with_due
+from workflow.reading.limits import LIT, by_light, duties, lightbar, of_kind, suggestions_with_due
 from workflow.reading.listing import Listing, address_of
 from workflow.reading.paging import Chain
 from workflow.reading.printable import of_a_list
 from workflow.reading.waiting import TODOS, UNREAD, remember, todos_of, unread_of
 
-Part = Literal["all", "running", "over"]
+Part = Literal["all", "running", "owing", "over"]
 State = SuggestionState
 BY_NUMBER = ("place", "pk")
 # What they narrow to is less than what an office has in a state.
 INDEXED = {"session", "delegation"}
-PROCEDURE, LIGHT, PROTECTED = "procedure", "light_", "protected"
+PROCEDURE, LIGHT, PROTECTED, OWING = "procedure", "light_", "protected", "owing"
 
 
 class Ledger(Listing):
@@ -53,6 +54,11 @@ class Ledger(Listing):
         return suggestions_with_due(of_his_offices(self.rows, self.user).filter(state__in=RUNNING))
 
     @property
+    def _owing(self) -> SuggestionQuerySet:
+        """Closed, and something is still owed by a day: a promise, its rating, the publication. They are few."""
+        return self._closed(self.rows).filter(pk__in=owed())
+
+    @property
     def _over(self) -> SuggestionQuerySet:
         """Those in which nothing is to be done any more, the newest first.
 
@@ -60,10 +66,27 @@ class Ledger(Listing):
         to read all of them first. The state is told by what it is not: for that no index is used.
         """
         one_office = len(offices_around(self.user)) == 1
-        found = self._by_office(self.rows) if one_office else self.rows
-        if "state" not in self.chosen:
-            found = found.exclude(state__in=RUNNING)
+        found = self._closed(self._by_office(self.rows) if one_office else self.rows)
+        if self._sorts_what_is_owed:
+            found = found.exclude(Exists(duties().filter(suggestion=OuterRef("pk"), kind__in=AFTER_CLOSING)))
         return found.order_by("-pk")
+
+    def _closed(self, suggestions: SuggestionQuerySet) -> SuggestionQuerySet:
+        """Of these what is in the state asked for, else what is over in whichever way."""
+        if "state" in self.chosen:
+            return suggestions.filter(state=self.chosen["state"])
+        return suggestions.exclude(state__in=RUNNING)
+
+    @property
+    def _shows_what_is_owed(self) -> bool:
+        """Of a list by the day due that closed ones stand in."""
+        sort, state = self.chosen.get("sort", self.goes_by), self.chosen.get("state")
+        return sort.endswith("due") and state not in RUNNING and "light" not in self.chosen
+
+    @property
+    def _sorts_what_is_owed(self) -> bool:
+        """More than one counts nobody reads by their days: they stay among the newest."""
+        return self._shows_what_is_owed and self.counts[OWING] <= BORDER
 
     def _by_office(self, suggestions: SuggestionQuerySet) -> SuggestionQuerySet:
         """The same rows, found by their office unless what was chosen has a better index of its own."""
@@ -86,7 +109,8 @@ class Ledger(Listing):
         runs = suggestions_with_due(in_view.filter(state__in=RUNNING))
         states: dict[str, QuerySet[Any]] = {state: narrowed.filter(state=state) for state in State.values}
         lights = {LIGHT + kind: rows for kind, rows in by_light(runs, PROCEDURE, self.soon).items()}
-        return states | lights | {PROTECTED: self._protected}
+        owing = {OWING: self._owing} if self._shows_what_is_owed else {}
+        return states | lights | owing | {PROTECTED: self._protected}
 
     @property
     def _protected(self) -> SuggestionQuerySet:
@@ -104,23 +128,32 @@ class Ledger(Listing):
         seen = [state for state in RUNNING if state == self.chosen.get("state", state)]
         columns = {state: Count("pk", filter=Q(state=state)) for state in State.values}
         columns |= {LIGHT + kind: Count("pk", filter=of_kind(kind, PROCEDURE, self.soon)) for kind in LIT}
+        if self._shows_what_is_owed:
+            columns[OWING] = Count("pk", filter=Q(pk__in=self._closed(Suggestion.objects.filter(pk__in=owed()))))
         found = suggestions_with_due(self.narrowed, of=seen).aggregate(**columns)
         return {PROTECTED: 0} | {name: min(count, BORDER + 1) for name, count in found.items()}
 
+    @property
+    def goes_by(self) -> str:
+        """The column by which it stands unless another is asked for; of what one has done none, the latest is first."""
+        return "" if self.chosen.get("whose") == "done" else "due"
+
     def parts(self) -> dict[Part, SuggestionQuerySet]:
-        """The rows in order: what runs by the day it is due, then what is over, the newest first; else as asked."""
+        """The rows in order: what runs, then what closed ones still owe, by the day due, then the newest."""
         sort, light, state = (self.chosen.get(name, "") for name in ("sort", "light", "state"))
         if sort.endswith("number"):
             ordered = of_his_offices(self.rows, self.user).order_by(*BY_NUMBER)
             return {"all": ordered.reverse() if sort.startswith("-") else ordered}
-        if self.chosen.get("whose") == "done" and not sort:
+        if not sort and not self.goes_by:
             return {"all": last_done_first(self.rows, self.user)}
         day = F("due_on").desc(nulls_last=True) if sort == "-due" else F("due_on").asc(nulls_last=True)
         running = self.running.order_by(day, "-pk")
-        over = self._over
         if light or state in RUNNING:
             return {"running": running}
-        return {"over": over} if state else {"running": running, "over": over}
+        parts: dict[Part, SuggestionQuerySet] = {} if state else {"running": running}
+        if self._sorts_what_is_owed:
+            parts["owing"] = suggestions_with_due(self._owing).order_by(day, "-pk")
+        return parts | {"over": self._over}
 
     def chain(self) -> Chain:
         """The rows for a paginator, with what they show; all but its last part are counted to their end."""
@@ -134,8 +167,15 @@ class Ledger(Listing):
     def _count_of(self, part: Part) -> int:
         if "light" in self.chosen:
             return self.counts[LIGHT + self.chosen["light"]]
+        if part == "owing":
+            return self.counts[OWING]
         states = {"all": State.values, "running": RUNNING, "over": ENDED}[part]
-        return sum(self.counts[one] for one in states if self.chosen.get("state", one) == one)
+        found = sum(self.counts[one] for one in states if self.chosen.get("state", one) == one)
+        if part != "over" or not self._sorts_what_is_owed:
+            return found
+        # Without what stands before it; if nobody has counted it to its end, it has none now either.
+        rest = found - self.counts[OWING]
+        return rest if found <= BORDER else max(rest, BORDER + 1)
 
     def numbers(self, size: int) -> Iterator[int]:
         """What may leave the desk as pks in order."""
@@ -171,6 +211,11 @@ class Ledger(Listing):
             {"label": label, "url": self.address(state=state, light=""), "count": number_shown(self.counts[state]),
              "current": self.chosen.get("state") == state}
             for state, label in State.choices if self.counts[state]]
+
+
+def owed() -> QuerySet[Any]:
+    """The suggestions in which a promise, its rating or the publication is due."""
+    return duties().filter(kind__in=AFTER_CLOSING).order_by().values("suggestion")
 
 
 def last_done_first(suggestions: SuggestionQuerySet, user: User) -> SuggestionQuerySet:

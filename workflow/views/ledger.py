@@ -34,6 +34,6 @@ def ledger(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/ledger.html", {
         "listing": found, "form": found.form, "heading": found.title(), "page_obj": page,
         "rows": rows, "groups": shelves.beside_the_ledger(found, kept),
-        "columns": columns(found.chosen.get("sort", ""), lambda sort: found.address(sort=sort)),
+        "columns": columns(found.chosen.get("sort", ""), lambda sort: found.address(sort=sort), found.goes_by),
         "lights": found.lights(), "save_form": SaveForm(user=user),
         "saved": shelves.saved_as(found, kept)})
