@@ -35,4 +35,5 @@ def next_page(request: HttpRequest) -> str:
     """Back to where one wanted to go, if that is here; what was pressed too late leads to its page."""
     wanted = request.POST.get("next") or request.GET.get("next") or "/"
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return page_for(wanted) if safe else "/"
+    # “x” alone is an address to a browser, and the name of a page to Django's redirect.
+    return page_for(wanted) if safe and wanted.startswith("/") else "/"

@@ -68,7 +68,9 @@ def name_substitute(person: User, stand_in: User, *, first_day: date, last_day: 
     """`stand_in` acts for `person` on these days. Raises NotASubstitute."""
     if first_day > last_day or last_day < today():
         raise NotASubstitute(_("止日不能早于起日，也不能早于今天。"))
-    if last_day > first_day + LONGEST:
+    if first_day > today() + LONGEST:
+        raise NotASubstitute(_("起日太晚，最晚%s；请核对年份。") % (today() + LONGEST).isoformat())
+    if last_day - first_day > LONGEST:
         raise NotASubstitute(_("一次代理最长一年，止日请不晚于%s；到期仍需代理的，再指定一次。") % (
             first_day + LONGEST).isoformat())
     if stand_in not in colleagues_of(person, department):

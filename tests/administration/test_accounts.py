@@ -87,6 +87,8 @@ def test_the_size_of_the_letters_is_kept(client: Client) -> None:
     answer = client.post(reverse("size"), {"size": "large", "next": "/login/"})
     assert answer.url == "/login/"
     assert answer.cookies["size"].value == "large"
+    for nonsense in ("x", "0", "٣", "//example.org", "\0"):
+        assert client.post(reverse("size"), {"next": nonsense}).url == "/"
 
 
 def test_a_session_that_ended_or_an_account_that_was_closed_lets_nobody_in(cast: Cast, client: Client) -> None:

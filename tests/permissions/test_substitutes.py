@@ -184,6 +184,9 @@ def test_the_record_names_the_leader_whose_right_a_deputy_uses(cast: Cast, leade
 def test_a_year_mistyped_lends_nothing_for_a_lifetime(leader: User, reviewer: User) -> None:
     with pytest.raises(NotASubstitute, match="一次代理最长一年，止日请不晚于2027-05-12"):
         lend(leader, reviewer, last=date(2062, 5, 22))
+    for year in (2028, 9999):
+        with pytest.raises(NotASubstitute, match="起日太晚，最晚2027-05-07"):
+            lend(leader, reviewer, first=date(year, 12, 31), last=date(year, 12, 31))
 
 
 def test_everybodys_stand_ins_are_those_of_each(cast: Cast, leader: User, reviewer: User) -> None:
