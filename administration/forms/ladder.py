@@ -38,9 +38,9 @@ class LadderForm(Worded, forms.Form):
         return data
 
     def ladder(self) -> Ladder:
-        """What was ticked."""
-        return tuple(Step(int(days), audience) for audience in Audience.values
-                     for days in self.cleaned_data[audience])
+        """What was ticked, each step once however often it was sent."""
+        return tuple(Step(days, audience) for audience in Audience.values
+                     for days in sorted({int(days) for days in self.cleaned_data[audience]}))
 
     def save(self) -> None:
         """From tonight on; what was taken stays taken."""

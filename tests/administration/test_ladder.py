@@ -17,7 +17,7 @@ def test_the_default_is_ticked(cast: Cast) -> None:
 
 def test_what_is_ticked_holds_for_this_congress_alone(cast: Cast) -> None:
     other = Cast("柳桥县")
-    answer = logged_in(cast.admin).post("/manage/ladder/", {"handlers": ["-3", "0"], "leaders": ["10"]})
+    answer = logged_in(cast.admin).post("/manage/ladder/", {"handlers": ["-3", "0", "0"], "leaders": ["10"]})
     assert (answer.status_code, Rung.objects.count()) == (302, 3)
     assert ladders()[cast.congress.pk] == (Step(-3, "handlers"), Step(0, "handlers"), Step(10, "leaders"))
     assert ladders()[other.congress.pk] == DEFAULT
