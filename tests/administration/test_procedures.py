@@ -148,6 +148,9 @@ def test_a_running_suggestion_keeps_the_version_it_began_with(cast: Cast) -> Non
         ({"active_from": "2020-01-01"}, "施行日期不能早于今天"),
         ({"active_from": "明天"}, "施行日期写成2026-5-20这样的日期"),
         ({"active_from": ""}, "请填写施行日期"),
+        ({"active_from": "2099-01-01"}, "施行日期在十年以后"),
+        ({"active_from": "9999-12-31"}, "施行日期应在"),
+        ({"text_date": "2099-01-01"}, "文本日期不能晚于施行日期"),
         ({"limit_reply-how": "none"}, "应有“答复代表”的期限"),
         ({"limit_reply-how": "untimed"}, "应有“答复代表”的期限"),
         ({"limit_reply-amount": "0"}, "多少不小于1"),
@@ -158,6 +161,8 @@ def test_a_running_suggestion_keeps_the_version_it_began_with(cast: Cast) -> Non
         ({"switch_raters-article": "《云溪办法》第九条"}, "写了条款，请抄上原文"),
         ({"switch_clock_on_reassignment-way": "rest_at_least"}, "请填写是多少日"),
         ({"classes-1-letter": "A"}, "办理类别的字母不能重复"),
+        ({"classes-1-letter": "BBBBB"}, "字母不超过4个字"),
+        ({"classes-1-letter": "B\0"}, "字母里有看不见的控制字符"),
     ],
 )
 def test_what_makes_no_sense_is_refused(changed, fault) -> None:

@@ -34,7 +34,8 @@ class BaseClassRows(forms.BaseFormSet[ClassRow]):
     def clean(self) -> None:
         """At least one class, and no letter twice."""
         kept = [row.cleaned_data for row in self.forms if getattr(row, "cleaned_data", {}).get("words")]
-        letters = [one["letter"] for one in kept if one["letter"]]
+        # A letter with a fault of its own is missing here.
+        letters = [one["letter"] for one in kept if one.get("letter")]
         if not kept:
             raise forms.ValidationError(_("至少要有一个办理类别。"))
         if len(letters) != len(set(letters)):

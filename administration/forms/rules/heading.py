@@ -1,6 +1,6 @@
 """What a new version is called, which text it follows and from which day it holds."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -12,6 +12,8 @@ from procedures import presets
 from suggestions.forms.worded import Worded
 
 NEWEST = "newest"
+# Nobody enacts what holds only in another generation: a year mistyped would leave the congress at the old version.
+LONGEST_AHEAD = timedelta(days=3653)
 
 
 class BasisForm(Worded, forms.Form):
@@ -42,4 +44,14 @@ class HeadingForm(Worded, forms.Form):
         day: date = self.cleaned_data["active_from"]
         if day < today():
             raise forms.ValidationError(_("施行日期不能早于今天，已经提出的建议不改按新规程。"))
+        if day > today() + LONGEST_AHEAD:
+            raise forms.ValidationError(_("施行日期在十年以后，请核对年份。"))
         return day
+
+    def clean(self) -> dict[str, Any]:
+        """No text holds before it was passed."""
+        data = super().clean() or self.cleaned_data
+        passed, holds = data.get("text_date"), data.get("active_from")
+        if passed and holds and passed > holds:
+            self.add_error("text_date", _("文本日期不能晚于施行日期。"))
+        return data
