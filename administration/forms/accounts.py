@@ -10,6 +10,14 @@ from django.utils.translation import gettext_lazy
 from directory.models import User
 from suggestions.forms.worded import Worded
 
+# What Django finds wrong with a password, by its code; it has no Chinese for the length.
+_WEAK = {
+    "password_too_short": gettext_lazy("新密码太短，至少%(min_length)d个字符。"),
+    "password_too_similar": gettext_lazy("新密码与姓名或者账号太相近，请换一个。"),
+    "password_too_common": gettext_lazy("新密码太常见，容易被猜中，请换一个。"),
+    "password_entirely_numeric": gettext_lazy("新密码不能全是数字，请加上字母或者其他字符。"),
+}
+
 
 class LoginForm(Worded, forms.Form):
     """What one types to come in."""
@@ -53,7 +61,12 @@ class PasswordForm(Worded, forms.Form):
     def clean_new(self) -> str:
         """Long enough, not known to everybody, not his own name, and another one."""
         new: str = self.cleaned_data["new"]
-        password_validation.validate_password(new, self.user)
+        try:
+            password_validation.validate_password(new, self.user)
+        except forms.ValidationError as weak:
+            raise forms.ValidationError([
+                forms.ValidationError(_WEAK.get(one.code or "", one.message), one.code, one.params)
+                for one in weak.error_list]) from None
         if new == self.data.get("old"):
             raise forms.ValidationError(_("新密码要与现在的密码不同。"))
         return new

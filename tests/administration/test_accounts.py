@@ -61,7 +61,9 @@ def test_the_first_log_in_leads_to_a_new_password(cast: Cast, client: Client) ->
     ({"old": "no", "new": "green-harbour-31", "again": "green-harbour-31"}, "现在的密码不对"),
     ({"old": PASSWORD, "new": "green-harbour-31", "again": "other"}, "两次输入的新密码不一致"),
     ({"old": PASSWORD, "new": PASSWORD, "again": PASSWORD}, "新密码要与现在的密码不同"),
-    ({"old": PASSWORD, "new": "12345678", "again": "12345678"}, "密码"),
+    ({"old": PASSWORD, "new": "12345678", "again": "12345678"}, "新密码太短，至少10个字符。"),
+    ({"old": PASSWORD, "new": "12345678", "again": "12345678"}, "新密码太常见"),
+    ({"old": PASSWORD, "new": "938271205566", "again": "938271205566"}, "新密码不能全是数字"),
 ])
 def test_a_bad_new_password_is_explained(cast: Cast, client: Client, sent: dict[str, str], word: str) -> None:
     client.force_login(cast.clerk, backend="administration.signed_in.Accounts")
