@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 # An act of a day without an hour stands in the middle of its working hours: no time zone moves it away.
 NOON = time(12)
+# Days beyond these are slips of the pen in a field that begins with the republic: 0206-11-20, 20226-11-20.
+EARLIEST, LATEST = date(1949, 10, 1), date(2100, 12, 31)
 
 _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 

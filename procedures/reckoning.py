@@ -1,17 +1,18 @@
 """Reckoning with one event: every date that follows, for whoever asks outside a running case (办理时限计算器)."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from directory.clock import EARLIEST, LATEST
 from procedures.calendar import WorkingCalendar
 from procedures.due import Due
 from procedures.rules import Rules
 from procedures.terms import Event, LimitKind
+from procedures.wording import day_words
 
 # The events one can reckon from, in the order of a suggestion's life, with whose day it is.
 EVENTS: Mapping[Event, object] = MappingProxyType({
@@ -43,15 +44,17 @@ def reckon(
     With ASSIGNED the limits that start at sign-for are there too, from `signed_for` or else from the same day.
     Raises CannotReckon.
     """
+    _must_make_sense(day, "day")
     days = {event: day}
     if event == Event.ASSIGNED:
         if signed_for is not None and signed_for < day:
             raise CannotReckon(_("签收日期不能早于交办日期。"), "signed_for")
+        if signed_for is not None:
+            _must_make_sense(signed_for, "signed_for")
         days[Event.SIGNED_FOR] = signed_for or day
     elif signed_for is not None:
         raise CannotReckon(_("从“交办”算起时才填签收日期。"), "signed_for")
-    with _within_the_calendar():
-        return rules.dues(days, calendar)
+    return rules.dues(days, calendar)
 
 
 def foreseen(rules: Rules, dues: list[Due], calendar: WorkingCalendar) -> list[Due]:
@@ -69,13 +72,11 @@ def counted_alike(rules: Rules, event: Event, day: date, calendar: WorkingCalend
     limit = rules.limits.get(LimitKind.REHANDLE)
     if event != Event.REHANDLE_ORDERED or limit is None or limit.start_event == event:
         return None
-    with _within_the_calendar():
-        return rules.due(LimitKind.REHANDLE, day, calendar, since=event)
+    _must_make_sense(day, "day")
+    return rules.due(LimitKind.REHANDLE, day, calendar, since=event)
 
 
-@contextmanager
-def _within_the_calendar() -> Iterator[None]:
-    try:
-        yield
-    except OverflowError:
-        raise CannotReckon(_("日期太晚，期限的最后一日已经超出公历9999年。")) from None
+def _must_make_sense(day: date, field: str) -> None:
+    if not EARLIEST <= day <= LATEST:
+        raise CannotReckon(_("日期应在%(earliest)s至%(latest)s之间，请核对年份。") % {
+            "earliest": day_words(EARLIEST, None), "latest": day_words(LATEST, None)}, field)

@@ -1,11 +1,14 @@
 """Forms that say how to mend a fault, name the field they speak of, and are drawn with our markup."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from directory.clock import EARLIEST, LATEST
+from procedures.wording import day_words
 from suggestions.forms.renderer import HuiyinRenderer
 
 # Our words for Django's codes. Only a field's stock message gives way, never one its form has written.
@@ -19,6 +22,7 @@ _WORDS = {
     "null_characters_not_allowed": gettext_lazy("%(label)s里有看不见的控制字符，请删去"),
     "empty": gettext_lazy("%(label)s是空文件，请重新选择"),
     "missing": gettext_lazy("%(label)s没有选文件"),
+    "senseless": gettext_lazy("%(label)s应在%(earliest)s至%(latest)s之间，请核对年份"),
 }
 _INVALID: tuple[tuple[type[forms.Field], Promise | str], ...] = (
     (forms.DateField, gettext_lazy("%(label)s写成2026-5-20这样的日期")),
@@ -43,9 +47,18 @@ class Worded(forms.BaseForm):
         for name, field in self.fields.items():
             label = str(field.label or name)
             cut_nothing(field)
+            if isinstance(field, forms.DateField) and makes_sense not in field.validators:
+                field.validators.append(makes_sense)
             for code, words in _words(field).items():
                 if _is_stock(field, code):
-                    field.error_messages[code] = str(words) % {"label": label}
+                    field.error_messages[code] = str(words) % {
+                        "label": label, "earliest": day_words(EARLIEST, None), "latest": day_words(LATEST, None)}
+
+
+def makes_sense(day: date) -> None:
+    """A day anybody can have meant; its field has the words. Raises ValidationError."""
+    if not EARLIEST <= day <= LATEST:
+        raise forms.ValidationError("", code="senseless")
 
 
 def cut_nothing(field: forms.Field) -> None:

@@ -101,8 +101,9 @@ def test_nothing_to_print_is_said():
         ("beijing-2014 assigned 2026-03-06 --signed-for 昨天", "“昨天”不是日期"),
         ("beijing-2014 assigned 2026-03-06 --signed-for 2026-03-05", "签收日期不能早于交办日期。"),
         ("beijing-2014 replied 2026-03-06 --signed-for 2026-03-09", "从“交办”算起时才填签收日期。"),
-        ("beijing-2014 assigned 9999-12-01", "日期太晚"),
-        ("beijing-2014 replied 9999-12-30", "日期太晚"),
+        ("beijing-2014 assigned 9999-12-01", "日期应在1949年10月1日至2100年12月31日之间，请核对年份。"),
+        ("beijing-2014 replied 0206-03-06", "日期应在"),
+        ("beijing-2014 assigned 2026-03-06 --signed-for 9999-12-31", "日期应在"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_printed(words, fault):

@@ -148,6 +148,14 @@ def test_a_date_that_makes_no_sense(cast: Cast, day: str) -> None:
         "procedure": "current", "event": "assigned", "date": day}).content.decode()
 
 
+@pytest.mark.parametrize("day", ["0206-11-20", "9999-12-31"])
+def test_a_year_nobody_can_have_meant(cast: Cast, day: str) -> None:
+    away = {"stand_in": cast.reviewer[cast.police.pk].pk, "first_day": day, "last_day": day, "reason": "外出培训"}
+    page = logged_in(cast.leader[cast.police.pk]).post(reverse("absence"), away)
+    assert (page.status_code, "外出培训" in page.text) == (422, True)
+    assert "从哪天起应在1949年10月1日至2100年12月31日之间，请核对年份" in page.text
+
+
 @pytest.mark.parametrize(("year", "text"), [
     ("1899", "1899-01-01 休 元旦"), ("20260", "2026-01-01 休 元旦"), ("abc", "2027-01-01 休 元旦"),
     ("2027", "2026-01-01至2026-01-03 休 元旦"), ("2027", "2027-02-30 休 春节"), ("2027", "")])

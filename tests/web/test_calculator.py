@@ -93,7 +93,9 @@ def test_the_first_visit_shows_todays_assignment_by_the_own_procedure(cast: Cast
         ({"event": "replied"}, "从“交办”算起时才填签收日期。"),
         ({"event": "rated"}, "从哪件事算起请从列出的选项中选"),
         ({"procedure": "atlantis-1900"}, "办理规程请从列出的选项中选"),
-        ({"date": "9999-12-01", "signed_for": ""}, "日期太晚，期限的最后一日已经超出公历9999年。"),
+        ({"date": "9999-12-01", "signed_for": ""}, "日期应在1949年10月1日至2100年12月31日之间，请核对年份"),
+        ({"date": "0001-01-01"}, "日期应在"),
+        ({"signed_for": "2206-03-09"}, "签收日期应在"),
     ],
 )
 def test_what_makes_no_sense_is_said_and_nothing_reckoned(cast: Cast, asked, fault) -> None:

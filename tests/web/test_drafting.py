@@ -106,6 +106,7 @@ def test_a_class_with_promises_needs_one_in_the_letters_own_words(life: Life) ->
     ({"class_code": "Z"}, "办理类别请从列出的选项中选"),
     ({"text_1": "答\x00复"}, "答复里有看不见的控制字符，请删去"),
     (PROMISED | {"promise-0-due_on": "明年"}, "完成期限写成2026-5-20这样的日期"),
+    (PROMISED | {"promise-0-due_on": "2017-03-31"}, "完成期限不能早于交办日期，请核对年份"),
     ({"version": ""}, "请填写稿次"),
 ])
 def test_bad_input_is_named(life: Life, change: dict[str, Any], fault: str) -> None:

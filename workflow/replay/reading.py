@@ -11,14 +11,11 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hi
 from django.apps import apps
 from django.utils.translation import gettext as _
 
-from directory.clock import recorded_now
+from directory.clock import EARLIEST, LATEST, recorded_now
 from suggestions.text import cleaned
 from workflow.replay.case import Bounds, Case, ReplyPart
 from workflow.replay.planned_rating import PARTS, is_known
 
-# The bounds of a suggestion's record: before that day there were no people's congresses to speak of.
-EARLIEST = date(1949, 10, 1)
-LATEST_DUE = date(2100, 12, 31)
 MOST_BYTES = 10_000_000
 # Paragraphs and the like keep their lines; whatever stands in one line on paper has none.
 LONG_TEXTS = re.compile(r"(^|\.)(body|asks|text|note|comment|remarks|closing_notes)(\[\d+\])?$")
@@ -189,7 +186,7 @@ class _Reader:
 
     def _day(self, plain: Any, key: str, bounds: Bounds) -> date | None:
         day = _iso_day(plain)
-        latest = LATEST_DUE if bounds.may_be_ahead else recorded_now().date()
+        latest = LATEST if bounds.may_be_ahead else recorded_now().date()
         if day is None:
             self._slip(key, _("不是日期（应如2024-05-23）：%s") % cleaned(str(plain))[:20])
         elif not EARLIEST <= day <= latest:

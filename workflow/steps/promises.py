@@ -1,5 +1,6 @@
 """The rows in which a drafter records what the reply promises: its own words, who owes it, until when."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -29,8 +30,8 @@ class PromiseForm(Worded, forms.Form):
         label=gettext_lazy("等什么"), max_length=60, required=False)
     review_on = forms.DateField(label=gettext_lazy("哪天复查"), required=False, widget=forms.DateInput)
 
-    def __init__(self, *args: Any, owners: list[Department], **kwargs: Any) -> None:
-        self.owners = {str(one.pk): one for one in owners}
+    def __init__(self, *args: Any, owners: list[Department], since: date, **kwargs: Any) -> None:
+        self.owners, self.since = {str(one.pk): one for one in owners}, since
         super().__init__(*args, **kwargs)
         owner: Any = self.fields["owner"]
         owner.choices = [(pk, str(one)) for pk, one in self.owners.items()]
@@ -65,6 +66,9 @@ class PromiseForm(Worded, forms.Form):
             self.add_error("owner", _("请选择责任单位"))
         if not data.get("due_on") and not data.get("review_on") and not {"due_on", "review_on"} & set(self.errors):
             self.add_error("due_on", _("写完成期限；没有确定日子的，写等什么和哪天复查"))
+        for name in ("due_on", "review_on"):
+            if data.get(name) and data[name] < self.since:
+                self.add_error(name, _("%s不能早于交办日期，请核对年份") % self.fields[name].label)
         return data
 
     def particulars(self) -> dict[str, Any]:

@@ -79,7 +79,7 @@ class ReplyForm(Uptakes, WorkingCopyForm):
         owners += [one.owner for one in kept if one.owner not in owners]
         self.promises = PromiseForms(
             self.data if self.is_bound else None, prefix="promise", initial=rows_of(kept, list(self.asks), own),
-            form_kwargs={"owners": list(dict.fromkeys(owners))})
+            form_kwargs={"owners": list(dict.fromkeys(owners)), "since": reply.assignment.assigned_on})
 
     def _frame(self, reply: Reply) -> None:
         for name in FRAME:
