@@ -39,6 +39,19 @@ def test_the_page_shows_reasons_load_and_dates(cast: Cast, life: Life) -> None:
     assert "《代表法》第五十一条第二款" in page.content.decode()
 
 
+def test_a_single_mention_says_less_than_the_title_and_the_asks(cast: Cast) -> None:
+    """绕开学校: nobody would give stone lorries to the bureau of schools."""
+    for bureau, duties in ((cast.schools, "学校、中小学"), (cast.roads, "货运"), (cast.parks, "绿化")):
+        bureau.duties = duties
+        bureau.save()
+    life = Life(cast, title="关于整治石料车扬洒的建议", asks=(
+        "货运车辆一律密闭。", "货运企业停业整顿。", "绕开村庄和学校。")).registered()
+    page = logged_in(cast.clerk).get(reverse("todo", args=[asked(life, "assign").pk]))
+    rows = page.context["forms"]["assign"].rows()
+    assert [(row["unit"], [reason.words for reason in row["reasons"]]) for row in rows[:3]] == [
+        ("市交通局", ["职责含“货运”"]), ("市教育局", ["职责含“学校”，建议只顺带提到"]), (rows[2]["unit"], [])]
+
+
 def test_earlier_cases_speak_for_bureaus_and_one_click_takes_their_division(cast: Cast, life: Life) -> None:
     twice = [Life(cast, title="关于完善小学周边交通组织的建议").assigned(cast.police, cast.roads) for _time in range(2)]
     Life(cast, title="关于修剪行道树的建议", asks=("修剪河堤边的树木。",)).assigned(cast.parks)

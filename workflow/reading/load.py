@@ -1,5 +1,6 @@
 """Which bureaus could handle a suggestion: why, and how much each has on its desk. Reasons only; people decide."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -104,8 +105,7 @@ def earlier_like(suggestion: Suggestion, user: User) -> list[Precedent]:
 
 def candidates(suggestion: Suggestion, earlier: Sequence[Precedent] = ()) -> list[Candidate]:
     """All of them, the fitting ones first; four queries. `earlier`: what reads like it (earlier_like)."""
-    head = "。".join([suggestion.title, *(ask.text for ask in suggestion.asks.all())])
-    asked, said = grams(head), grams(f"{head}。{suggestion.facts}")
+    said = weighed_pairs(suggestion.title, [ask.text for ask in suggestion.asks.all()], suggestion.facts)
     on_desk = desks(suggestion.congress.handled_at, suggestion.rules.soon_days)
     departments, heirs = handling_with_heirs(suggestion)
     before = {heirs.get(one.department_id, one.department_id): one
@@ -113,7 +113,7 @@ def candidates(suggestion: Suggestion, earlier: Sequence[Precedent] = ()) -> lis
     found = []
     for department in departments:
         weighed = [_wished(suggestion, department, heirs), _had_it(before.get(department.pk)),
-                   *_of_earlier(department, earlier, heirs), _of_duties(department, asked, said)]
+                   *_of_earlier(department, earlier, heirs), _of_duties(department, said)]
         reasons = tuple(reason for reason, weight in weighed if weight)
         found.append(Candidate(department, on_desk.get(department.pk, Desk()), reasons,
                                sum(weight for _reason, weight in weighed)))
@@ -124,7 +124,11 @@ Weighed = tuple[Reason, float]
 # What weighs more than any likeness of words: who handled it before, whom the delegate wishes for.
 HAD_IT, WISHED = 50, 100
 # A suggestion that reads alike speaks louder than a duty of a few characters; for a co-handler (会办) less.
-LED_ALIKE, JOINED_ALIKE, IN_THE_HEAD = 24, 8, 2
+LED_ALIKE, JOINED_ALIKE = 24, 8
+# How much a pair of characters says by where it stands, of the asks by how many of them have it.
+IN_TITLE, IN_ALL_ASKS, IN_FACTS = 3, 2, 1.5
+# All that is mentioned once and not in the title: 绕开村庄和学校 makes nothing a matter of schools.
+IN_PASSING = 1
 NAMED = 3
 
 
@@ -155,11 +159,23 @@ def earlier_words(suggestion: Suggestion) -> str:
     return f"{suggestion.session}{number_words(suggestion)}"
 
 
-def _of_duties(department: Department, asked: frozenset[str], said: frozenset[str]) -> Weighed:
-    """A word of the title or of an ask counts for more than one of the facts (`said` holds both)."""
-    duties = [duty for duty in duties_of(department) if grams(duty) & said]
-    words = _("职责含%s") % "".join(f"“{duty}”" for duty in duties)
-    return Reason(words), sum(len(grams(duty) & said) + IN_THE_HEAD * len(grams(duty) & asked) for duty in duties)
+def weighed_pairs(title: str, asks: Sequence[str], facts: str) -> Mapping[str, float]:
+    """Each pair of characters → what it says; 0 where it stands only once, and not in the title (顺带提到)."""
+    heading, told = grams(title), grams(facts)
+    asked = Counter(pair for ask in asks for pair in grams(ask))
+    return {pair: 0 if pair not in heading and asked[pair] + (pair in told) < 2 else
+            IN_TITLE * (pair in heading) + IN_ALL_ASKS * asked[pair] / max(len(asks), 1) + IN_FACTS * (pair in told)
+            for pair in {*heading, *told, *asked}}
+
+
+def _of_duties(department: Department, said: Mapping[str, float]) -> Weighed:
+    """The duties that the suggestion speaks of; if there are none, those it mentions in passing."""
+    met = {duty: grams(duty) & said.keys() for duty in duties_of(department)}
+    weights = {duty: sum(said[pair] for pair in pairs) for duty, pairs in met.items() if pairs}
+    meant = [duty for duty, weight in weights.items() if weight]
+    words = _("职责含%s") if meant else _("职责含%s，建议只顺带提到")
+    in_passing = IN_PASSING if any(not said[pair] for pairs in met.values() for pair in pairs) else 0
+    return Reason(words % "".join(f"“{duty}”" for duty in meant or weights)), sum(weights.values()) + in_passing
 
 
 def duties_of(department: Department) -> list[str]:
