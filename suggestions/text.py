@@ -6,6 +6,10 @@ import unicodedata
 KEPT = "\n\t"
 # No characters at all to Unicode, and forbidden in XML: a table with one of them could not be opened.
 NO_CHARACTERS = "\ufffe\uffff"
+# Marks of reading direction, and signs without width that come along with pasted text: nobody sees them, but they
+# turn round all that follows, and what they stand in is found by no look-up of a name. Joiners (ZWJ, ZWNJ) stay.
+UNSEEN_MARKS = dict.fromkeys(map(ord, "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+                                 "\u2060\u2066\u2067\u2068\u2069\ufeff"))
 # Stands where one of these was.
 STAND_IN = "□"
 
@@ -16,8 +20,8 @@ def breaks_files(character: str) -> bool:
 
 
 def cleaned(text: str) -> str:
-    """`text` without what breaks files (control characters, lone surrogates), trimmed; nothing visible is changed."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """`text` without what breaks files (control characters, lone surrogates) and marks nobody sees, trimmed."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(UNSEEN_MARKS)
     return "".join(one for one in text if not breaks_files(one)).strip()
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from directory.clock import EARLIEST, LATEST
 from procedures.wording import day_words
 from suggestions.forms.renderer import HuiyinRenderer
+from suggestions.text import cleaned
 
 # Our words for Django's codes. Only a field's stock message gives way, never one its form has written.
 _WORDS = {
@@ -47,6 +48,7 @@ class Worded(forms.BaseForm):
         for name, field in self.fields.items():
             label = str(field.label or name)
             cut_nothing(field)
+            read_evenly(field)
             if isinstance(field, forms.DateField) and makes_sense not in field.validators:
                 field.validators.append(makes_sense)
             for code, words in _words(field).items():
@@ -66,6 +68,22 @@ def cut_nothing(field: forms.Field) -> None:
     longest = field.widget.attrs.pop("maxlength", None)
     if longest and isinstance(field.widget, forms.Textarea):
         field.widget.attrs["data-longest"] = longest
+
+
+def read_evenly(field: forms.Field) -> None:
+    """Text is asked for as it is kept: an end of line is one character, an unseen mark none.
+
+    So nothing is missing that looks written, too long that looks short enough, or new that differs by what nobody
+    sees. Passwords are taken as they are, and NUL is left to be refused in words.
+    """
+    if not isinstance(field, forms.CharField) or not field.strip or "to_python" in vars(field):
+        return
+    read = field.to_python
+
+    def to_python(value: Any) -> str | None:
+        text: str | None = read(value)
+        return cleaned(text) if text and "\0" not in text else text
+    field.to_python = to_python  # type: ignore[method-assign]
 
 
 def _words(field: forms.Field) -> dict[str, Promise | str]:

@@ -52,7 +52,7 @@ def test_a_new_delegate_gets_an_account_and_a_seat(cast: Cast, admin: Client) ->
 
 @pytest.mark.parametrize(("sent", "word"), [
     ({"username": "liu xu"}, "账号只用字母、数字"),
-    ({"name": "柳\u200b絮"}, "看不见或各机器显示不同的字符（U+200B）"),
+    ({"name": "柳\ue000絮"}, "看不见或各机器显示不同的字符（U+E000）"),
     ({"name": ""}, "请填写姓名"),
     ({"role": "leader"}, "没有“负责人”这个角色，可选：受理员、代表工作机构负责人、系统管理员"),
     ({"role": "king"}, "请从列出的选项中选"),

@@ -110,7 +110,7 @@ def test_drafts_that_bear_the_old_name_are_counted(cast: Cast) -> None:
 
 @pytest.mark.parametrize(("sent", "word"), [
     ({"name": "云溪市交通运输局"}, "这就是现在的全称"), ({"name": "云溪市公安局"}, "已有同名的机构"),
-    ({"day": "2999-01-01"}, "更名日还没到"), ({"day": "2024-03-01"}, "要晚于上一次更名"),
+    ({"day": f"{today().year + 1}-12-31"}, "更名日还没到"), ({"day": "2024-03-01"}, "要晚于上一次更名"),
     ({"day": ""}, "请填写从哪天起")])
 def test_a_name_that_cannot_be_taken_is_explained(cast: Cast, sent: dict[str, str], word: str) -> None:
     cast.roads.renamed_on = date(2024, 3, 1)

@@ -38,6 +38,26 @@ def test_a_forms_own_words_stand():
     assert Own({}).errors["title"] == ["标题写明是什么事"]
 
 
+class Plain(Worded, forms.Form):
+    name = forms.CharField(label="名称", max_length=6)
+
+
+def said(name: str) -> Plain:
+    form = Plain({"name": name})
+    form.word_fields()
+    form.is_valid()
+    return form
+
+
+def test_what_nobody_sees_is_neither_kept_nor_counted_nor_enough():
+    assert said("\u202e市公安局\u200b\ufeff").cleaned_data["name"] == "市公安局"
+    assert said("一\r\n二\r\n三四").cleaned_data["name"] == "一\n二\n三四"
+    assert said("👨\u200d👩").cleaned_data["name"] == "👨\u200d👩"
+    for nothing in ("\u200b", "\u202e \x07", "\u3000"):
+        assert said(nothing).errors["name"] == ["请填写名称"]
+    assert said("甲\0").errors["name"] == ["名称里有看不见的控制字符，请删去"]
+
+
 def test_the_summary_links_every_fault_to_its_control(wrong):
     html = drawn("{% errorsum form %}{{ form }}", form=wrong)
     targets = re.findall(r'<a href="#([^"]+)">', html)
