@@ -67,6 +67,10 @@ def test_what_can_be_chosen(cast: Cast, letter: IssuedLetter) -> None:
     assert page(cast.drafter[cast.roads.pk]).context["selection"].count == 0
     title = page(cast.clerk, bureau=cast.police.pk, year=today().year).context["selection"].words()
     assert title == f"市公安局{today().year}年答复函"
+    others = {"全部答复函": {"sort": "number"}, "答复函（按条件选出）": {"repeated": "no"},
+              "市公安局答复函（按条件选出）": {"bureau": cast.police.pk, "state": "replied"}}
+    for words, query in others.items():
+        assert page(cast.clerk, **query).context["selection"].words() == words
 
 
 def test_numbers_that_no_key_can_be_choose_nothing(cast: Cast, letter: IssuedLetter) -> None:
@@ -209,3 +213,6 @@ def test_the_ways_to_it(cast: Cast, letter: IssuedLetter) -> None:
     assert here in receiver.get(reverse("register")).content.decode()
     ledger = logged_in(cast.clerk).get(reverse("suggestions"), {"bureau": cast.police.pk}).content.decode()
     assert f"{reverse('batches')}?bureau={cast.police.pk}" in ledger
+    station = logged_in(cast.station_staff)
+    assert reverse("batches") not in station.get(reverse("suggestions")).text
+    assert station.get(reverse("batches")).status_code == 403

@@ -5,9 +5,11 @@ from functools import cached_property
 from typing import Any, Literal
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.models import User
+from letters.batch.access import may_order
 from permissions.scopes import offices_around
 from suggestions.actions.clocks import AFTER_CLOSING
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
@@ -196,6 +198,10 @@ class Ledger(Listing):
     def papers(self) -> list[dict[str, str]]:
         """What is printed of this list."""
         return of_a_list(self.user, self.chosen, self.query)
+
+    def letters(self) -> str:
+        """Where the letters of its suggestions are printed together, for who may order that."""
+        return f"{reverse('batches')}?{self.query}" if may_order(self.user) else ""
 
     def lights(self) -> list[dict[str, Any]]:
         """The entries of the lightbar."""

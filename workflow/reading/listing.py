@@ -63,6 +63,10 @@ class Listing(ABC):
         """What is printed of it: [{label, url}]."""
         return []
 
+    def letters(self) -> str:
+        """Where the letters of these suggestions are printed together; empty for whom that is not."""
+        return ""
+
     @abstractmethod
     def title(self) -> str:
         """What the list is called."""

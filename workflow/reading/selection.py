@@ -79,4 +79,6 @@ class Selection:
             parts.append(choices.get(self.ledger.chosen.get(name, ""), ""))
         if self.year:
             parts.append(_("%d年") % self.year)
-        return _("%s答复函") % ("".join(parts) or _("全部"))
+        others = not self.department and {name for name, _value in self.kept()} - {"sort"}
+        whole = _("%s答复函（按条件选出）") if others else _("%s答复函")
+        return whole % ("".join(parts) or (_("全部") if not others else ""))
