@@ -189,6 +189,12 @@ def test_what_became_of_each_opinion_is_said_on_the_same_page(cast: Cast) -> Non
     data |= {f"uptake_{opinion.pk}": "partly"}
     assert faults(send(drafter, todo, data)) == ["没有全部采纳的，写明哪些没有采纳、为什么"]
     data |= {f"uptake_note_{opinion.pk}": "车位数量另行核定。"}
+    untold = "答复时要向代表说明会办单位的办理意见，正文里还没有提到市交通局"
+    for text, is_said in (("学生专线已于9月开行。", True), ("交通局同意设限时停车位。", False)):
+        save(drafter, todo, data | {"text_2": text})
+        page = opened(drafter, todo)
+        assert (untold in [one["text"] for one in page.context["reminders"] if not one["must"]]) is is_said
+        data |= {"version": fields_of(page)["version"]}
     assert send(drafter, todo, data).status_code == 302
     signed = opened(cast.reviewer[cast.police.pk], next(iter(life.open_todos()))).content.decode()
     assert "部分采纳：车位数量另行核定。" in signed

@@ -44,7 +44,7 @@ def desk_of(reply: Reply, blocks: Sequence[Block], rows: Sequence[Beside], verdi
     found += [{"must": False, "text": one.text, "url": PLACES.get(one.about, "")} for one in cautions(draft)]
     if due := missing_in_person(reply.assignment):
         found.append({"must": False, "text": due, "url": reverse("log_answer", args=[reply.assignment.pk])})
-    found += [{"must": False, "text": text} for text in habits(reply)]
+    found += [{"must": False, "text": text} for text in [*_not_told(blocks, rows), *habits(reply)]]
     return {"reminders": found, "musts": musts, "seconds": len(found) - musts}
 
 
@@ -131,6 +131,20 @@ def _musts(reply: Reply, blocks: Sequence[Block], rows: Sequence[Beside], verdic
               and row.share.beside_id == reply.assignment_id):
             yield {"text": _("还没有写%s会办意见的采纳情况") % row.share.department,
                    "url": f"#id_uptake_{row.opinion.pk}"}
+
+
+def _not_told(blocks: Sequence[Block], rows: Sequence[Beside]) -> Iterator[str]:
+    """Whose opinion the delegate is not told of (浙江 18, 上海 17, 山东 21, 河南 18, 青岛 24).
+
+    That the opening names it says only that it was asked.
+    """
+    body = "".join(block.text for block in blocks[1:])
+    for row in rows:
+        unit = row.share.department
+        # 市交通局 is 交通局 where one speaks of it within the city.
+        names = (unit.name, str(unit), str(unit).removeprefix("市").removeprefix("县"))
+        if body and row.text and not any(name in body for name in names):
+            yield _("答复时要向代表说明会办单位的办理意见，正文里还没有提到%s") % unit
 
 
 def _unanswered(blocks: Sequence[Block], verdicts: Collection[int]) -> Iterator[dict[str, str]]:
