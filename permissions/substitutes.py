@@ -105,7 +105,7 @@ def colleagues_of(person: User, department: Department | None = None) -> list[Us
     if department is not None:
         own = own.filter(department=department)
     found = User.objects.filter(posts__department__in=own.values("department"), is_active=True)
-    return list(found.exclude(pk=person.pk).distinct().order_by("pk"))
+    return list(found.exclude(pk=person.pk).distinct().order_by("name_key", "pk"))
 
 
 def _serving(people: set[int]) -> Mapping[int, frozenset[int]]:

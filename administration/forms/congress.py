@@ -134,7 +134,7 @@ class DelegationForm(Worded, forms.ModelForm[Delegation]):
             del self.fields["head"], self.fields["secretary"]
             return
         fields: Any = self.fields
-        active = User.objects.filter(is_active=True).order_by("pk")
+        active = User.objects.filter(is_active=True).order_by("name_key", "pk")
         members = Q(seats__delegation=self.instance, seats__ended_on=None)
         fields["head"].queryset = active.filter(members).distinct()
         fields["secretary"].queryset = active.filter(members | Q(posts__department__congress=congress)).distinct()

@@ -29,11 +29,11 @@ PER_PAGE = 30
 def people(request: HttpRequest, congress: Congress) -> HttpResponse:
     """The list, searched by name or account; what people do in other congresses is not shown."""
     wanted = cleaned(request.GET.get("q", ""))[:60]
-    rows = people_of(congress).filter(Q(name__contains=wanted) | Q(username__contains=wanted)).order_by("name", "pk")
-    rows = rows.prefetch_related(
+    rows = people_of(congress).filter(Q(name__contains=wanted) | Q(username__contains=wanted))
+    rows = rows.order_by("name_key", "pk").prefetch_related(
         Prefetch("posts", Post.objects.filter(department__congress=congress).select_related("department")),
         Prefetch("seats", Delegate.objects.filter(term__congress=congress)
-                 .select_related("delegation", "term").order_by("-term__ordinal")))
+                 .select_related("delegation", "term__congress").order_by("-term__ordinal")))
     return page(request, congress, "people", {
         "page_obj": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")), "wanted": wanted})
 

@@ -4,11 +4,14 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directory.models.sorted_name import NameKey
+
 
 class User(AbstractUser):
     """One person, one account. What he may do comes from his posts and seats, never from this row."""
 
     name = models.CharField(_("姓名"), max_length=60)
+    name_key = NameKey(_("姓名排序"), of="name", max_length=200, editable=False, default="")
     phone = models.CharField(_("电话"), max_length=30, blank=True)
     must_change_password = models.BooleanField(_("首次登录须改密码"), default=False)
 
@@ -19,6 +22,7 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("人员")
         verbose_name_plural = _("人员")
+        indexes = [models.Index(fields=["name_key", "id"], name="user_by_name")]
 
     def __str__(self) -> str:
         return self.name or self.username

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from suggestions.initials import fits
+from directory.pinyin import fits
 from suggestions.models import Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in

@@ -11,7 +11,7 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from directory.models import CongressSession, Delegate, Department, DepartmentName
-from suggestions.initials import fits
+from directory.pinyin import fits
 from suggestions.models import Party, Suggestion
 from suggestions.names import even_code, even_name
 from suggestions.tables.reading import Row

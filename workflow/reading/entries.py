@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.models import Delegate, Department, Term, User
+from directory.pinyin import fits
 from directory.rights import Right
 from permissions.scopes import departments_where
-from suggestions.initials import fits
 from suggestions.lifecycle.paper import PaperState
 from suggestions.lifecycle.party import PartyState
 from suggestions.lifecycle.rating import RatingState
@@ -44,7 +44,8 @@ def seats_at(desks: Sequence[Department], sought: str = "") -> QuerySet[Delegate
     elif sought:
         seats = seats.filter(Q(person__name__icontains=sought) | Q(delegation__name__icontains=sought)
                              | Q(seat_number=sought))
-    return seats.select_related("person", "delegation", "term__congress").order_by("delegation", "pk")
+    return seats.select_related("person", "delegation", "term__congress").order_by(
+        "delegation", "person__name_key", "pk")
 
 
 def seat_words(seat: Delegate) -> str:

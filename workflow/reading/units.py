@@ -68,7 +68,7 @@ def people_of(unit: Department, *, links: bool) -> list[dict[str, str]]:
     """Who serves there as what; administrators are nobody's counterpart."""
     found: dict[User, list[str]] = {}
     posts = unit.posts.filter(person__is_active=True).exclude(role=Role.ADMINISTRATOR).select_related("person")
-    for post in posts.order_by("pk"):
+    for post in posts.order_by("person__name_key", "pk"):
         role = str(post.get_role_display())
         found.setdefault(post.person, []).append(f"{post.title}（{role}）" if post.title else role)
     return [{"name": one.name, "roles": "、".join(roles), "url": reverse("person", args=[one.pk]) if links else ""}

@@ -34,7 +34,7 @@ class AgreementSheetForm(Scanned):
         self.fields["digest"].initial = agreement.reply.digest()
         signing = [role for role, rights in RIGHTS_OF_ROLE.items() if Right.SIGN_PAPER in rights]
         heads = User.objects.filter(posts__department=agreement.assignment.department_id, posts__role__in=signing,
-                                    is_active=True).distinct().order_by("pk")
+                                    is_active=True).distinct().order_by("name_key", "pk")
         self.heads = {str(one.pk): one for one in heads}
         field: Any = self.fields["signed_by"]
         field.choices = [("", _("请选择")), *((pk, one.name) for pk, one in self.heads.items())]

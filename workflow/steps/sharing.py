@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import Department
-from suggestions.initials import letters_of
+from directory.pinyin import letters_of
 from suggestions.models import Assignment
 from suggestions.precedents import Precedent
 from workflow.reading.load import Candidate, busy_words, candidates, earlier_like, earlier_words

@@ -154,7 +154,7 @@ def colleagues(suggestion: Suggestion) -> QuerySet[Delegate]:
     term = suggestion.session.term_id
     return (Delegate.objects.filter(term=term, ended_on=None, person__is_active=True)
             .exclude(person=suggestion.lead_person_id).select_related("person", "delegation")
-            .order_by("delegation", "seat_number", "pk"))
+            .order_by("delegation", "person__name_key", "pk"))
 
 
 def named(seat: Delegate) -> str:
