@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from procedures.counting import Count, DaysOff
-from procedures.explaining import overruling, sentence
+from procedures.explaining import overruling, sentence, still_binding
 from procedures.limits import Limit
 from procedures.standstill import Standstill
 from procedures.terms import LimitKind, Unit
@@ -24,7 +24,8 @@ class Granted:
 
 @dataclass(frozen=True)
 class Due:
-    """A limit counted from a day. `overruled` is the later date of a text that the law does not let stand.
+    """A limit counted from a day. `overruled` is the later date of a text that the law does not let stand; `law` what
+    the law counts from another day, where nobody has said which.
 
     `rolls`: a last day off moves to the next working day. `granted`: a person has fixed its day. `halts`: the times
     in which it stood still, in their order.
@@ -33,6 +34,7 @@ class Due:
     limit: Limit
     count: Count
     overruled: "Due | None" = None
+    law: Limit | None = None
     rolls: bool = True
     granted: Granted | None = None
     halts: tuple[Standstill, ...] = ()
@@ -106,6 +108,8 @@ class Due:
         words = sentence(self.limit, self.count, this_year, year_of_start=year_of_start)
         if self.overruled:
             words += overruling(self.overruled.limit, self.overruled.count, this_year)
+        if self.law:
+            words += still_binding(self.law)
         if self.granted:
             day = day_words(self._granted_on or self.count.on, None, with_weekday=True)
             words = self.granted.words.replace("{day}", day) + words

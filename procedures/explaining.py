@@ -40,6 +40,12 @@ def overruling(limit: Limit, count: Count, this_year: int) -> str:
     }
 
 
+def still_binding(law: Limit) -> str:
+    """The sentence added where the day is not known from which the law counts."""
+    return _("%(article)s自%(event)s起%(period)s，%(event)s更早的，以法律的期限为准。") % {
+        "article": law.article, "event": law.start_event.label, "period": period_words(law.amount or 0, law.unit)}
+
+
 def _says_which_day(count: Count) -> bool:
     """Whether a remark on the last day names its weekday or holiday anyway."""
     return count.ends_on_day_off or count.last_day in count.made_up

@@ -1,6 +1,7 @@
 """Reckoning with one event: every date that follows, for whoever asks outside a running case (办理时限计算器)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -11,7 +12,8 @@ from directory.clock import EARLIEST, LATEST
 from procedures.calendar import WorkingCalendar
 from procedures.due import Due
 from procedures.rules import Rules
-from procedures.terms import Event, LimitKind
+from procedures.statute import STATUTE
+from procedures.terms import Event, LimitKind, Statute
 from procedures.wording import day_words
 
 # The events one can reckon from, in the order of a suggestion's life, with whose day it is.
@@ -54,7 +56,7 @@ def reckon(
         days[Event.SIGNED_FOR] = signed_for or day
     elif signed_for is not None:
         raise CannotReckon(_("从“交办”算起时才填签收日期。"), "signed_for")
-    return rules.dues(days, calendar)
+    return [_beside_the_law(due, rules, days) for due in rules.dues(days, calendar)]
 
 
 def foreseen(rules: Rules, dues: list[Due], calendar: WorkingCalendar) -> list[Due]:
@@ -74,6 +76,12 @@ def counted_alike(rules: Rules, event: Event, day: date, calendar: WorkingCalend
         return None
     _must_make_sense(day, "day")
     return rules.due(LimitKind.REHANDLE, day, calendar, since=event)
+
+
+def _beside_the_law(due: Due, rules: Rules, days: Mapping[Event, date]) -> Due:
+    """What a text counts from receipt ends with the law's date: of one who names the receipt alone nobody knows it."""
+    law = STATUTE.get(due.kind) if rules.statute == Statute.DELEGATES else None
+    return due if law is None or law.start_event in days else replace(due, law=law)
 
 
 def _must_make_sense(day: date, field: str) -> None:

@@ -83,6 +83,14 @@ def test_where_the_text_is_laxer_both_are_explained():
         "宽于法律，以法律为准。") in out.getvalue().splitlines()
 
 
+def test_of_receipt_alone_the_law_s_date_is_not_known_and_that_is_said():
+    out = StringIO()
+    call_command("due", "zhejiang-2016", "signed_for", "2026-03-09", stdout=out)
+    said = [line for line in out.getvalue().splitlines() if line.startswith("答复代表")]
+    assert said[0].endswith("第二十一条。《代表法》第五十一条第二款自交办起3个月，交办更早的，以法律的期限为准。")
+    assert "更早" not in "".join(line for line in out.getvalue().splitlines() if line.startswith("会办意见"))
+
+
 def test_nothing_to_print_is_said():
     out = StringIO()
     call_command("due", "beijing-2014", "received", "2026-03-06", stdout=out)
