@@ -6,18 +6,20 @@ does not keep the next from running; the exit code is 0 only if all passed.
 
 import os
 import signal
+import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from tempfile import TemporaryFile
+from typing import NamedTuple, TextIO
 
 from browser import find_chromium
 from environment import set_up
-from machine import PYTHON, VAR, Missing, give_up, run, say
+from machine import PYTHON, ROOT, VAR, Missing, give_up, run, say
 from postgres import find_binaries, temporary_postgres
 
 # Half of the tests each, in their order, the rest taken from whoever has most left: what neighbours share (a demo, a
@@ -46,13 +48,16 @@ class Checks:
 
     def __init__(self) -> None:
         self.environment = {k: v for k, v in os.environ.items() if k not in PROJECT_SETTINGS}
+        if self.environment.pop("PYTHONDONTWRITEBYTECODE", ""):
+            # Not beside the sources, then; six processes that compile every test for themselves take half a minute.
+            self.environment.setdefault("PYTHONPYCACHEPREFIX", str(VAR / "compiled"))
         self.outcomes: list[tuple[str, bool, str]] = []
         self.counted: list[Counts] = []
 
-    def step(self, name: str, work: Callable[[], int]) -> None:
-        """Run one step; `work` returns an exit code."""
+    def step(self, name: str, work: Callable[[], int], *, began: float | None = None) -> None:
+        """Run one step; `work` returns an exit code. `began`: when, if it has been under way for some time."""
         print(f"\n── {name} ──", flush=True)
-        started = time.monotonic()
+        started = time.monotonic() if began is None else began
         before = len(self.counted)
         passed = work() == 0
         told = str(self.counted[-1]) if len(self.counted) > before else f"{time.monotonic() - started:.1f}s"
@@ -61,6 +66,20 @@ class Checks:
     def tool(self, *arguments: str, **variables: str) -> int:
         """Run a tool of the virtual environment."""
         return run(PYTHON, "-m", *arguments, env=self.environment | variables)
+
+    @contextmanager
+    def meanwhile(self, name: str, *arguments: str) -> Iterator[None]:
+        """A tool at work beside the steps of this block, then a step itself: what it had to say comes after theirs."""
+        began, command = time.monotonic(), (PYTHON, "-m", *arguments)
+        with TemporaryFile("w+") as said, subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdout=said, stderr=subprocess.STDOUT) as tool:
+            try:
+                yield
+                code = tool.wait()
+            except BaseException:
+                tool.kill()
+                raise
+            self.step(name, partial(repeat, said, code), began=began)
 
     def pytest(self, name: str, *arguments: str, **variables: str) -> int:
         """Run pytest and count; no test found is a failure."""
@@ -82,6 +101,13 @@ class Checks:
         return 0 if all(passed for _, passed, _ in self.outcomes) else 1
 
 
+def repeat(said: TextIO, code: int) -> int:
+    """What a tool has said while others worked; its exit code."""
+    said.seek(0)
+    print(said.read(), end="", flush=True)
+    return code
+
+
 def count(report: Path) -> Counts:
     """What pytest wrote into its report; a run that ended without one has failed."""
     if not report.exists():
@@ -94,25 +120,50 @@ def count(report: Path) -> Counts:
     return Counts(tests - bad - skipped, bad, skipped, float(suite.get("time", "0")))
 
 
-def lint(checks: Checks) -> None:
-    """Style and types."""
-    checks.step("ruff", lambda: checks.tool("ruff", "check", "."))
-    checks.step("mypy", lambda: checks.tool("mypy", "."))
-
-
-def on_database(checks: Checks, label: str, url: str = "") -> None:
-    """Migrations and tests on one database; without `url` on SQLite files made for the purpose."""
-    scratch = VAR / "reports" / "scratch.sqlite3"
-    scratch.parent.mkdir(parents=True, exist_ok=True)
-    scratch.unlink(missing_ok=True)
-    # The tests make their tables from the models: that the migrations lead to the same is shown here.
-    environment = checks.environment | {"DATABASE_URL": url or f"sqlite:///{scratch}"}
+def migrations(checks: Checks, label: str, url: str) -> None:
+    """The tests make their tables from the models: that the migrations lead to the same is shown here."""
+    environment = checks.environment | {"DATABASE_URL": url}
     for command in (("makemigrations", "--check", "--dry-run"), ("migrate", "--verbosity=0")):
         checks.step(f"{command[0]} {label}", partial(run, PYTHON, "manage.py", *command, env=environment))
+
+
+def scratch() -> str:
+    """The DATABASE_URL of an SQLite file that is not there yet."""
+    path = VAR / "reports" / "scratch.sqlite3"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    return f"sqlite:///{path}"
+
+
+def on_sqlite(checks: Checks) -> None:
+    """Every test but those of the browser."""
+    checks.step("pytest SQLite", lambda: checks.pytest("SQLite", *SHARED, "-m", "not browser"))
+
+
+def everything(checks: Checks, stack: ExitStack) -> None:
+    """All there is. Types and migrations keep one processor busy each, so they go side by side."""
+    # What the machine lacks is said now, not after ten minutes of tests.
+    chromium, postgres = find_chromium(), find_binaries()
+    fetch_fonts(checks)
+    url = stack.enter_context(temporary_postgres(postgres))
+    with checks.meanwhile("mypy", "mypy", "."):
+        checks.step("ruff", lambda: checks.tool("ruff", "check", "."))
+        migrations(checks, "SQLite", scratch())
+        migrations(checks, "PostgreSQL", url)
+    on_sqlite(checks)
+    # Backup and restore are tested with the tools of the same version.
+    checks.environment["PATH"] = os.pathsep.join((str(postgres), os.environ["PATH"]))
     # On a second database only what it may answer otherwise (tests/second_database.py).
-    asked = (*SHARED, "-m", "not browser", *(["--database"] if url else []))
-    variables = {"DATABASE_URL": url} if url else {}
-    checks.step(f"pytest {label}", lambda: checks.pytest(label, *asked, **variables))
+    checks.step("pytest PostgreSQL", lambda: checks.pytest(
+        "PostgreSQL", *SHARED, "-m", "not browser", "--database", DATABASE_URL=url))
+    checks.step("pytest Chromium", lambda: checks.pytest("Chromium", *SHARED, "-m", "browser", CHROMIUM=chromium))
+
+
+def fetch_fonts(checks: Checks) -> None:
+    """Without them no paper can be set."""
+    say("准备字体")
+    if run(PYTHON, "manage.py", "fonts", "--quiet", env=checks.environment):
+        raise Missing("字体没有备齐，原因见上。")
 
 
 def main(arguments: list[str]) -> int:
@@ -121,26 +172,15 @@ def main(arguments: list[str]) -> int:
     set_up(dev=True)
     checks = Checks()
     if "--lint" in arguments:
-        lint(checks)
-        return checks.summary()
-    whole = "--fast" not in arguments
-    with ExitStack() as stack:
-        # What the machine lacks is said now, not after ten minutes of tests.
-        chromium = find_chromium() if whole else ""
-        postgres = find_binaries() if whole else None
-        say("准备字体")
-        if run(PYTHON, "manage.py", "fonts", "--quiet", env=checks.environment):
-            raise Missing("字体没有备齐，原因见上。")
-        if whole:
-            lint(checks)
-        on_database(checks, "SQLite")
-        if postgres:
-            url = stack.enter_context(temporary_postgres(postgres))
-            # Backup and restore are tested with the tools of the same version.
-            checks.environment["PATH"] = os.pathsep.join((str(postgres), os.environ["PATH"]))
-            on_database(checks, "PostgreSQL", url)
-            checks.step("pytest Chromium", lambda: checks.pytest(
-                "Chromium", *SHARED, "-m", "browser", CHROMIUM=chromium))
+        checks.step("ruff", lambda: checks.tool("ruff", "check", "."))
+        checks.step("mypy", lambda: checks.tool("mypy", "."))
+    elif "--fast" in arguments:
+        fetch_fonts(checks)
+        migrations(checks, "SQLite", scratch())
+        on_sqlite(checks)
+    else:
+        with ExitStack() as stack:
+            everything(checks, stack)
     return checks.summary()
 
 

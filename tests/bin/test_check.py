@@ -1,6 +1,9 @@
 """`make test` says truly what came of each step."""
 
+import time
+
 import check
+import machine
 import pytest
 from machine import Missing
 
@@ -39,6 +42,36 @@ def test_one_failed_step_fails_the_whole_and_stops_no_other(codes, whole, capsys
     assert checks.summary() == whole
     said = capsys.readouterr().out
     assert all(f"{'✗' if code else '✓'} step {code}" in said for code in codes)
+
+
+@pytest.mark.parametrize(("word", "whole"), [("print('told')", 0), ("raise SystemExit('told')", 1)])
+def test_what_works_meanwhile_is_told_afterwards_and_fails_the_whole(word, whole, capsys):
+    checks = check.Checks()
+    with checks.meanwhile("long", "timeit", "-n1", "-r1", word):
+        checks.step("short", lambda: 0)
+    assert checks.summary() == whole
+    said = capsys.readouterr().out
+    assert said.index("── short ──") < said.index("── long ──") < said.index("told")
+    assert f"{'✗' if whole else '✓'} long" in said
+
+
+def test_what_works_meanwhile_ends_with_a_block_that_breaks():
+    checks = check.Checks()
+    began = time.monotonic()
+    with pytest.raises(Missing), checks.meanwhile("endless", "timeit", "-n1", "import time; time.sleep(60)"):
+        raise Missing("interrupted")
+    assert time.monotonic() - began < 30
+    assert checks.outcomes == []
+
+
+def test_where_no_compiled_files_may_lie_beside_the_sources_they_lie_elsewhere(monkeypatch):
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    environment = check.Checks().environment
+    assert "PYTHONDONTWRITEBYTECODE" not in environment
+    assert environment["PYTHONPYCACHEPREFIX"] == str(machine.VAR / "compiled")
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE")
+    assert "PYTHONPYCACHEPREFIX" not in check.Checks().environment
 
 
 def test_the_caller_s_settings_do_not_reach_the_tests(monkeypatch):
