@@ -13,6 +13,16 @@ from directory.models import User
 
 WIDE, PHONE = 1440, 390
 PATIENCE = 20_000  # milliseconds; a machine that runs other things too is slow
+# Behind every window Chromium keeps what drops down from its address bar, two pages: two thirds of a window's cost.
+UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+# It heeds only the last list of what is switched off. This is playwright's own, for the systems the tests run on.
+SWITCHED_OFF = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
+    "PreconnectToSearch", *UNSEEN)
+FULL_STOP = "。"
+FLAGS = ("--no-sandbox", "--disable-gpu", f"--disable-features={','.join(SWITCHED_OFF)}")
 
 
 @contextmanager
@@ -24,7 +34,7 @@ def opened() -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE)
     try:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+            browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
             yield browser
             browser.close()
     finally:
@@ -64,3 +74,9 @@ def listen(page: Page, complaints: list[str]) -> Callable[[ConsoleMessage], None
     page.on("console", heard)
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
     return heard
+
+
+def heard_out(page: Page) -> None:
+    """Until all is heard that the console has said of the page by now; it speaks in turn."""
+    with page.expect_console_message(lambda said: said.text == FULL_STOP):
+        page.evaluate("word => console.log(word)", FULL_STOP)
