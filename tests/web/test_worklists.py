@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from directory.clock import at, today
-from directory.models import User
+from directory.models import Delegation, Role, User
 from oversight.models import Supervision
-from permissions.grants import dismiss
+from permissions.grants import appoint, dismiss
 from suggestions.models import Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
@@ -94,6 +94,18 @@ def test_every_condition_narrows(town: Cast) -> None:
     assert len(titles(town.clerk, delegation=delegation)) == 3
     assert titles(town.clerk, delegation=delegation, state="closed", subject="城建环资") == []
     assert titles(town.clerk, bureau=str(town.roads.pk), state="in_hand") == one
+
+
+def test_who_serves_two_congresses_tells_their_sessions_and_delegations_apart(cast: Cast) -> None:
+    def offered(name: str) -> list[str]:
+        return [words for _pk, words in page_for(cast.clerk).context["form"].fields[name].choices][1:]
+
+    assert (offered("session"), offered("delegation")) == (["第8届第4次会议"], ["城东代表团"])
+    county = Cast("柳桥县")
+    appoint(cast.clerk, county.office, Role.CLERK, by=None)
+    Delegation.objects.create(congress=county.congress, name="柳溪代表团")
+    assert sorted(offered("session")) == ["云溪市人大第8届第4次会议", "柳桥县人大第8届第4次会议"]
+    assert sorted(offered("delegation")) == ["云溪市人大城东代表团", "柳桥县人大城东代表团", "柳溪代表团"]
 
 
 def test_nonsense_is_said_and_left_out(cast: Cast) -> None:

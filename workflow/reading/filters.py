@@ -1,5 +1,6 @@
 """What narrows the ledger, as a form that asks nothing and leaves out what it cannot understand."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -126,19 +127,23 @@ Choices = list[tuple[int, str]]
 
 def sessions_and_delegations(congresses: Iterable[int]) -> tuple[Choices, Choices, bool]:
     """Both as choices, sessions the newest first, and whether two sources meet in them; one query for it all."""
-    number = {"term_number": F("term__ordinal"), "session_number": F("ordinal"),
-              "called": F("term__congress__short_name"), "raised_as": F("term__congress__source")}
+    number = {"term_number": F("term__ordinal"), "session_number": F("ordinal"), "called": Value(""),
+              "body": F("term__congress__short_name"), "raised_as": F("term__congress__source")}
     sessions = CongressSession.objects.filter(term__congress__in=congresses).order_by().annotate(**number)
-    none = {"term_number": Value(0), "session_number": Value(0), "called": F("name"), "raised_as": Value("")}
+    none = {"term_number": Value(0), "session_number": Value(0), "called": F("name"),
+            "body": F("congress__short_name"), "raised_as": Value("")}
     delegations = Delegation.objects.filter(congress__in=congresses).order_by().annotate(**none)
-    columns = ("raised_as", "term_number", "session_number", "called", "pk")
+    columns = ("raised_as", "body", "term_number", "session_number", "called", "pk")
     rows = sorted(sessions.values_list(*columns).union(delegations.values_list(*columns), all=True), reverse=True,
                   key=lambda row: (row[0] == Source.DELEGATES, *row))
     both = len({source for source, *_rest in rows if source}) > 1
-    # Of two bodies the fourth session is not one: then each bears its body's name.
-    return ([(pk, (called if both else "") + _("第%(term)d届第%(session)d次会议") % {"term": term, "session": session})
-             for source, term, session, called, pk in rows if source],
-            sorted((pk, called) for source, _term, _session, called, pk in rows if not source), both)
+    # Of two bodies the fourth session is not one, nor the first delegation: then each bears its body's name.
+    several = len({body for _source, body, *_rest in rows}) > 1
+    alike = Counter(called for _source, _body, _term, _session, called, _pk in rows)
+    return ([(pk, (body if several else "") + _("第%(term)d届第%(session)d次会议") % {"term": term, "session": session})
+             for source, body, term, session, _called, pk in rows if source],
+            sorted((pk, (body if alike[called] > 1 else "") + called)
+                   for source, body, _term, _session, called, pk in rows if not source), both)
 
 
 def narrowed(suggestions: SuggestionQuerySet, chosen: Mapping[str, str], user: User) -> SuggestionQuerySet:
