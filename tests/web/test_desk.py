@@ -192,7 +192,11 @@ def test_an_empty_desk_says_so(cast: Cast) -> None:
         assert "没有等您办的" in page.content.decode()
         assert page.context["way_on"]["url"] == reverse(way)
     assert page_for(cast.overseer).context["groups"][1]["title"] == "所属单位办件"
-    assert "没有符合条件的建议" in page_for(cast.clerk, reverse("suggestions")).content.decode()
+    for user, way in ((cast.clerk, "import_archive"), (cast.station_staff, "entries"), (cast.overseer, "")):
+        page = page_for(user, reverse("suggestions"))
+        assert "还没有建议" in page.text
+        assert page.context["way_on"].get("url", "") == (way and reverse(way))
+    assert "没有符合条件的建议" in page_for(cast.clerk, reverse("suggestions"), channel="paper").text
 
 
 def test_notices_lead_to_the_suggestion_and_are_marked_read(cast: Cast) -> None:

@@ -4,9 +4,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from directory.models import User
+from directory.rights import Right
 from permissions.doors import user_of
+from permissions.scopes import departments_where
 from workflow.reading import shelves
 from workflow.reading.columns import columns
 from workflow.reading.hits import show_hits
@@ -36,4 +40,13 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "rows": rows, "groups": shelves.beside_the_ledger(found, kept),
         "columns": columns(found.chosen.get("sort", ""), lambda sort: found.address(sort=sort), found.goes_by),
         "lights": found.lights(), "save_form": SaveForm(user=user),
-        "saved": shelves.saved_as(found, kept)})
+        "saved": shelves.saved_as(found, kept), "way_on": way_on(user)})
+
+
+def way_on(user: User) -> dict[str, str]:
+    """Where somebody goes who may take in what came on paper, or a table of earlier terms; others wait."""
+    for right, label, name in ((Right.REVIEW_SUGGESTION, _("导入往届的建议"), "import_archive"),
+                               (Right.ENTER, _("代录建议"), "entries")):
+        if departments_where(user, right):
+            return {"label": label, "url": reverse(name)}
+    return {}
