@@ -74,11 +74,11 @@ def staff_nav(user: User, path: str) -> list[dict[str, Any]]:
 
 
 def delegate_nav(user: User, path: str) -> list[dict[str, Any]]:
-    """The tabs of a delegate."""
+    """The tabs of a delegate; who never had a seat has nothing to write."""
+    own = [_link(_("写建议"), "drafts", path, icon="pen"), _link(_("我的建议"), "mine", path, icon="list")]
     return [
         _link(_("首页"), "home", path, icon="home"),
-        _link(_("写建议"), "drafts", path, icon="pen"),
-        _link(_("我的建议"), "mine", path, icon="list"),
+        *(own if holds_seat(user) else []),
         _link(_("通知"), "notices", path, number_unread(user), icon="bell"),
     ]
 

@@ -37,7 +37,7 @@ DESKS = {
 
 def places() -> Iterator[Place]:
     """All of them."""
-    found = [*_public(), *_desks(), *_steps(), *_matters(), *_who_and_tables(), *_waived(), *_delegate(),
+    found = [*_public(), *_desks(), *_steps(), *_matters(), *_who_and_tables(), *_waived(), *_delegate(), *_newcomer(),
              *_lists_and_batches(), *special_places()]
     yield from found
     yield from act_places({name_of(place) for place in found})
@@ -159,6 +159,12 @@ def _waived() -> Iterator[Place]:
         lead = share.suggestion.lead_person
         yield Place("delegate-waived", lead, reverse("suggestion", args=[share.suggestion_id]))
         yield Place("delegate-denies", lead, reverse("deny_waiver", args=[share.pk]))
+
+
+def _newcomer() -> Iterator[Place]:
+    """Somebody with an account, and neither post nor seat yet."""
+    for user in User.objects.filter(posts=None, seats=None, is_active=True).order_by("pk")[:1]:
+        yield Place("newcomer-home", user, reverse("home"))
 
 
 def _delegate() -> Iterator[Place]:

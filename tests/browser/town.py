@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from administration.models import RosterImport
 from directory.clock import at, recorded_now, today
-from directory.models import CongressSession, Term
+from directory.models import CongressSession, Term, User
 from letters.archive_package import order_package
 from oversight.models import Digest
 from suggestions.actions.draft import write_opinion
@@ -36,6 +36,7 @@ def busy_town() -> Cast:
 
 def _ordered(cast: Cast) -> None:
     """The year's archive, a list as a table, the reminders of a day, a roster looked through."""
+    User.objects.create(username="newcomer", name="桂新来")
     order_package(cast.clerk, cast.office, today().year)
     ListFile.objects.create(owner=cast.clerk, name="建议台账.xlsx", query="state=in_hand", total=12_000, done=4_000)
     life = _life(cast).assigned()

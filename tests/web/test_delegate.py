@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from directory.clock import at
 from directory.models import CongressSession, Term
+from permissions.grants import dismiss
 from suggestions.models import Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
@@ -35,6 +36,15 @@ def test_the_first_page_of_a_new_delegate_leads_on(me: Client) -> None:
     assert "沈秋禾代表，您好" in shown
     assert "没有等您办的事" in shown
     assert reverse("drafts") in shown
+
+
+def test_who_has_neither_post_nor_seat_is_told_whom_to_turn_to(cast: Cast) -> None:
+    drafter = cast.drafter[cast.police.pk]
+    for post in drafter.posts.all():
+        dismiss(post, by=cast.admin)
+    shown = read(logged_in(drafter), reverse("home"))
+    assert "现在没有任职，也没有代表席位" in shown
+    assert not [word for word in ("代表，您好", reverse("drafts"), reverse("mine")) if word in shown]
 
 
 def test_the_first_page_shows_the_most_urgent_first(me: Client, cast: Cast) -> None:

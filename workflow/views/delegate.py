@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from directory.clock import today
 from directory.models import User
 from permissions.doors import require, user_of
+from permissions.scopes import holds_seat, speaks_for_delegation
 from suggestions.actions.objection import last_day, may_be_objected_to
 from suggestions.actions.verbs import VERBS
 from suggestions.actions.withdraw import way_to_withdraw
@@ -40,12 +41,18 @@ SHOWN_AT_HOME, ON_A_PAGE = 5, 20
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The first page of those who are only delegates: what is asked of me, and my suggestions under way."""
+    """The first page of those who are only delegates: what is asked of me, and my suggestions under way.
+
+    Who has neither post nor seat yet, or no post any more, is told whom to turn to.
+    """
     user = user_of(request)
+    sits = holds_seat(user)
+    if not sits and not speaks_for_delegation(user):
+        return render(request, "delegate/nowhere.html", {"name": user.name})
     running = reading.still_open(reading.proposed_by(user))
     todos = reading.asked_of(user)
     return render(request, "delegate/home.html", {
-        "name": user.name, "day": today(), "todos": reading.cards(todos), "count": len(todos),
+        "name": user.name, "sits": sits, "day": today(), "todos": reading.cards(todos), "count": len(todos),
         "items": reading.items(reading.most_urgent_first(reading.with_everything(running, user))[:SHOWN_AT_HOME]),
         "total": reading.proposed_by(user).count(), "running": running.count()})
 
