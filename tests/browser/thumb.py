@@ -20,8 +20,22 @@ MEASURE = """least => {
     return wide > 0 ? [`${wide} px wider than the screen`, ...small] : small;
 }"""
 
+# What unfolds opens once and is shut again, as it was: a reason, a menu, a fold.
+UNFOLD = """() => {
+    const shut = [...document.querySelectorAll("main details:not([open])")];
+    for (const fold of shut) fold.open = true;
+    const width = document.documentElement.clientWidth;
+    const beyond = shut.flatMap((fold) => [...fold.children]).filter((element) => {
+        const box = element.getBoundingClientRect();
+        return box.width && !element.closest(".tablebox, .vh") && (box.left < -1 || box.right > width + 1);
+    }).map((element) => `beyond the edge: ${element.textContent.trim().slice(0, 16)}`);
+    for (const fold of shut) fold.open = false;
+    return beyond;
+}"""
+
 
 def faults_for_a_thumb(page: Page) -> list[str]:
-    """What is too wide or too small on the page as it stands."""
+    """What is too wide or too small on the page as it stands, or beyond the screen once it is unfolded."""
     found: list[str] = page.evaluate(MEASURE, LEAST)
-    return found
+    beyond: list[str] = page.evaluate(UNFOLD)
+    return found + beyond
