@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from directory.models import Role
 from directory.pinyin import fits
+from permissions.grants import appoint
 from suggestions.models import Suggestion
 from tests.cast import Cast, Life
 from tests.web.people import logged_in
@@ -55,6 +57,19 @@ def test_what_is_there_already_is_said_and_what_reads_like_it_shown(cast: Cast, 
     assert (answer.status_code, "这件已经在系统里了" in answer.content.decode()) == (422, True)
     found = desk.get(reverse("entry_alike"), {"title": "疏浚城东的河道"}).content.decode()
     assert PAPER["title"] in found
+
+
+def test_who_serves_at_two_desks_chooses_where(cast: Cast, desk: Client) -> None:
+    assert "登记到" not in desk.get(ADDRESS).text
+    county = Cast("柳桥县")
+    appoint(cast.clerk, county.office, Role.CLERK, by=None)
+    first, there = (f"{ADDRESS}?desk={one.pk}" for one in (cast.office, county.office))
+    assert [(one["url"], one["current"]) for one in desk.get(ADDRESS).context["desks"]] == [
+        (first, True), (there, False)]
+    answer = desk.post(there, PAPER, follow=True)
+    assert Suggestion.objects.get().office == county.office
+    assert [one["current"] for one in answer.context["desks"]] == [False, True]
+    assert desk.get(f"{ADDRESS}?desk=x").context["desks"][0]["current"]
 
 
 def test_a_station_numbers_nothing(cast: Cast) -> None:

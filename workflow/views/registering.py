@@ -88,11 +88,14 @@ class RegisteringForm(Worded, forms.Form):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def registering(request: HttpRequest) -> HttpResponse:
-    """An empty form with what stayed the same; POST registers one and comes back for the next."""
+    """An empty form with what stayed the same; POST registers one and comes back for the next.
+
+    Who serves at several desks chooses one (?desk=), else it is the first.
+    """
     user = user_of(request)
     desks = reading.desks_of(user)
     require(bool(desks), str(_("代录由人大代表工作机构和代表联络站办理。")))
-    desk = desks[0]
+    desk = next((one for one in desks if str(one.pk) == request.GET.get("desk")), desks[0])
     offices = desk.congress.departments.filter(kind=Department.Kind.CONGRESS_OFFICE, is_active=True)
     office = offices.select_related("congress").first()
     require(office is not None, str(_("还没有设置人大代表工作机构，请联系管理员。")))
@@ -109,7 +112,9 @@ def registering(request: HttpRequest) -> HttpResponse:
                 status = CONFLICT
     latest = list(reading.entered_at([desk])[:JUST_ENTERED])
     return render(request, "entries/registering.html", {
-        "form": form, "rows": reading.rows(latest), "delegates": _delegates(office or desk)}, status=status)
+        "form": form, "rows": reading.rows(latest), "delegates": _delegates(office or desk),
+        "desks": [{"label": f"{one.congress.short_name}　{one}", "url": f"{request.path}?desk={one.pk}",
+                   "current": one == desk} for one in desks]}, status=status)
 
 
 def _registered(request: HttpRequest, form: RegisteringForm, user: User, desk: Department) -> HttpResponse:
@@ -122,7 +127,7 @@ def _registered(request: HttpRequest, form: RegisteringForm, user: User, desk: D
     messages.success(request, _("已登记：%(number)s《%(title)s》。接着录下一件。") % {
         "number": number, "title": made.title})
     kept = {name: str(form.cleaned_data[name]) for name in KEPT if form.cleaned_data.get(name)}
-    return redirect(f"{reverse('registering')}?{urlencode(kept)}")
+    return redirect(f"{reverse('registering')}?{urlencode({**kept, 'desk': desk.pk})}")
 
 
 def _cells(data: dict[str, Any]) -> dict[str, str]:
