@@ -2,9 +2,10 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from suggestions.lifecycle.base import Lifecycle
+from suggestions.lifecycle.state import StateField
 from suggestions.rules import follows, the_author
 
 
@@ -23,7 +24,7 @@ State = AdviceState
 class AdviceLifecycle(Lifecycle):
     """given → followed | kept by its author; dropped where the office has gone on (北京 13)."""
 
-    state = FSMField(_("状态"), choices=State.choices, default=State.GIVEN, protected=True)
+    state = StateField(_("状态"), choices=State.choices, default=State.GIVEN, protected=True)
 
     class Meta:
         abstract = True

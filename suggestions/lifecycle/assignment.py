@@ -2,10 +2,11 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from directory.rights import Right
 from suggestions.lifecycle.base import Lifecycle, fails, holds
+from suggestions.lifecycle.state import StateField
 from suggestions.rules import bureau_may, follows, office_may, relay_may, whoever_decides_releases
 
 
@@ -40,7 +41,7 @@ class AssignmentLifecycle(Lifecycle):
     A relay (转办) goes from offered to done by passing on, or gives it back before.
     """
 
-    state = FSMField(_("状态"), choices=A.choices, default=A.OFFERED, protected=True)
+    state = StateField(_("状态"), choices=A.choices, default=A.OFFERED, protected=True)
 
     class Meta:
         abstract = True

@@ -2,9 +2,10 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from suggestions.lifecycle.base import Lifecycle
+from suggestions.lifecycle.state import StateField
 from suggestions.rules import follows, whoever_decides_extensions
 
 
@@ -23,7 +24,7 @@ E = ExtensionState
 class ExtensionLifecycle(Lifecycle):
     """asked → granted | refused | dropped."""
 
-    state = FSMField(_("状态"), choices=E.choices, default=E.ASKED, protected=True)
+    state = StateField(_("状态"), choices=E.choices, default=E.ASKED, protected=True)
 
     class Meta:
         abstract = True

@@ -2,10 +2,11 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from directory.rights import Right
 from suggestions.lifecycle.base import Lifecycle
+from suggestions.lifecycle.state import StateField
 from suggestions.rules import follows, office_may
 
 
@@ -24,7 +25,7 @@ State = ObjectionState
 class ObjectionLifecycle(Lifecycle):
     """raised → kept | followed | overtaken: the delegate is told in any case (上海 14)."""
 
-    state = FSMField(_("状态"), choices=State.choices, default=State.RAISED, protected=True)
+    state = StateField(_("状态"), choices=State.choices, default=State.RAISED, protected=True)
 
     class Meta:
         abstract = True

@@ -2,10 +2,11 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from directory.rights import Right
 from suggestions.lifecycle.base import Lifecycle, holds
+from suggestions.lifecycle.state import StateField
 from suggestions.rules import (
     bureau_may,
     follows,
@@ -41,7 +42,7 @@ CORRECTABLE = (P.IN_REVIEW, P.IN_VETTING, P.TO_SIGN, P.SIGNED)
 class PaperLifecycle(Lifecycle):
     """draft → in_review → to_sign → signed; what follows differs for opinion and reply."""
 
-    state = FSMField(_("状态"), choices=P.choices, default=P.DRAFT, protected=True)
+    state = StateField(_("状态"), choices=P.choices, default=P.DRAFT, protected=True)
 
     class Meta:
         abstract = True

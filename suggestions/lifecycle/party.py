@@ -2,9 +2,10 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from suggestions.lifecycle.base import Lifecycle
+from suggestions.lifecycle.state import StateField
 from suggestions.rules import follows, the_party_himself
 
 
@@ -19,7 +20,7 @@ class PartyState(models.TextChoices):
 class PartyLifecycle(Lifecycle):
     """asked → confirmed | refused; confirmed → asked when the text has changed since."""
 
-    state = FSMField(_("状态"), choices=PartyState.choices, default=PartyState.ASKED, protected=True)
+    state = StateField(_("状态"), choices=PartyState.choices, default=PartyState.ASKED, protected=True)
 
     class Meta:
         abstract = True

@@ -2,10 +2,11 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from directory.rights import Right
 from suggestions.lifecycle.base import Lifecycle, holds
+from suggestions.lifecycle.state import StateField
 from suggestions.rules import follows, office_may, the_rater_himself
 
 
@@ -20,7 +21,7 @@ class RatingState(models.TextChoices):
 class RatingLifecycle(Lifecycle):
     """asked → given | lapsed (→ given)."""
 
-    state = FSMField(_("状态"), choices=RatingState.choices, default=RatingState.ASKED, protected=True)
+    state = StateField(_("状态"), choices=RatingState.choices, default=RatingState.ASKED, protected=True)
 
     class Meta:
         abstract = True

@@ -2,10 +2,11 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from directory.rights import Right
 from suggestions.lifecycle.base import Lifecycle, fails, holds
+from suggestions.lifecycle.state import StateField
 from suggestions.rules import follows, for_the_delegation, office_may, the_author
 
 
@@ -37,7 +38,7 @@ WITHDRAWABLE = (S.COSIGNING, S.AT_DELEGATION, S.SUBMITTED, S.RETURNED, S.REGISTE
 class SuggestionLifecycle(Lifecycle):
     """draft → (cosigning →) (at_delegation →) submitted ⇄ returned → registered → in_hand → replied → closed."""
 
-    state = FSMField(_("状态"), choices=S.choices, default=S.DRAFT, protected=True)
+    state = StateField(_("状态"), choices=S.choices, default=S.DRAFT, protected=True)
 
     class Meta:
         abstract = True

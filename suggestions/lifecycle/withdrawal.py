@@ -2,10 +2,11 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from directory.rights import Right
 from suggestions.lifecycle.base import Lifecycle
+from suggestions.lifecycle.state import StateField
 from suggestions.rules import follows, office_may
 
 
@@ -26,7 +27,7 @@ OPEN = (W.ASKED, W.PENDING)
 class WithdrawalLifecycle(Lifecycle):
     """asked → pending → granted | refused; each step only where the procedure wants it."""
 
-    state = FSMField(_("状态"), choices=W.choices, default=W.ASKED, protected=True)
+    state = StateField(_("状态"), choices=W.choices, default=W.ASKED, protected=True)
 
     class Meta:
         abstract = True

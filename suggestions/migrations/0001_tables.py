@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
             name='Suggestion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('draft', '起草'), ('cosigning', '联名确认'), ('at_delegation', '代表团核对'), ('submitted', '待审查'), ('returned', '退回修改'), ('registered', '待交办'), ('in_hand', '办理中'), ('replied', '待评价'), ('closed', '已办结'), ('declined', '不予受理'), ('referred', '转作参阅'), ('withdrawn', '已撤回'), ('erased', '内容已清除')], default='draft', max_length=50, protected=True, verbose_name='状态')),
+                ('state', models.CharField(choices=[('draft', '起草'), ('cosigning', '联名确认'), ('at_delegation', '代表团核对'), ('submitted', '待审查'), ('returned', '退回修改'), ('registered', '待交办'), ('in_hand', '办理中'), ('replied', '待评价'), ('closed', '已办结'), ('declined', '不予受理'), ('referred', '转作参阅'), ('withdrawn', '已撤回'), ('erased', '内容已清除')], default='draft', max_length=50, verbose_name='状态')),
                 ('in_session', models.BooleanField(default=False, verbose_name='大会期间提出')),
                 ('number', models.CharField(blank=True, max_length=40, verbose_name='编号')),
                 ('serial', models.PositiveIntegerField(null=True, verbose_name='序号')),
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
             name='Assignment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('offered', '待签收'), ('signed_for', '已签收'), ('accepted', '办理中'), ('disputed', '申请退回'), ('referred_up', '转请代表工作机构决定'), ('in_meeting', '协调承办单位'), ('before_leader', '报请领导决定'), ('released', '已改办'), ('done', '已完成'), ('ended', '已终止'), ('archived', '往届办理')], default='offered', max_length=50, protected=True, verbose_name='状态')),
+                ('state', models.CharField(choices=[('offered', '待签收'), ('signed_for', '已签收'), ('accepted', '办理中'), ('disputed', '申请退回'), ('referred_up', '转请代表工作机构决定'), ('in_meeting', '协调承办单位'), ('before_leader', '报请领导决定'), ('released', '已改办'), ('done', '已完成'), ('ended', '已终止'), ('archived', '往届办理')], default='offered', max_length=50, verbose_name='状态')),
                 ('role', models.CharField(choices=[('lead', '主办'), ('co', '会办'), ('joint', '共同主办'), ('separate', '分办'), ('relay', '转办')], max_length=10, verbose_name='承办身份')),
                 ('round', models.PositiveSmallIntegerField(default=1, verbose_name='第几轮')),
                 ('note', models.TextField(blank=True, verbose_name='交办意见')),
@@ -259,7 +259,7 @@ class Migration(migrations.Migration):
             name='Opinion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('draft', '起草'), ('in_review', '核稿'), ('in_vetting', '督查审核'), ('to_sign', '待签发'), ('signed', '已签发'), ('issued', '已印发'), ('sent_back', '退回补充'), ('superseded', '已重新答复')], default='draft', max_length=50, protected=True, verbose_name='状态')),
+                ('state', models.CharField(choices=[('draft', '起草'), ('in_review', '核稿'), ('in_vetting', '督查审核'), ('to_sign', '待签发'), ('signed', '已签发'), ('issued', '已印发'), ('sent_back', '退回补充'), ('superseded', '已重新答复')], default='draft', max_length=50, verbose_name='状态')),
                 ('hands', models.JSONField(default=list, verbose_name='经手起草人')),
                 ('signed_on', models.DateField(null=True, verbose_name='签发日')),
                 ('signed_digest', models.CharField(blank=True, max_length=64, verbose_name='签发内容摘要')),
@@ -286,7 +286,7 @@ class Migration(migrations.Migration):
             name='Party',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('asked', '待确认'), ('confirmed', '已确认'), ('refused', '不参加')], default='asked', max_length=50, protected=True, verbose_name='状态')),
+                ('state', models.CharField(choices=[('asked', '待确认'), ('confirmed', '已确认'), ('refused', '不参加')], default='asked', max_length=50, verbose_name='状态')),
                 ('kind', models.CharField(choices=[('delegate', '代表'), ('delegation', '代表团'), ('committee', '专门委员会'), ('station', '代表联络站'), ('citizen', '公民')], default='delegate', max_length=10, verbose_name='类型')),
                 ('role', models.CharField(choices=[('lead', '领衔'), ('joint', '联名'), ('addressee', '答复对象')], default='joint', max_length=10, verbose_name='身份')),
                 ('name', models.CharField(max_length=60, verbose_name='名称')),
@@ -311,7 +311,7 @@ class Migration(migrations.Migration):
             name='Reply',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('draft', '起草'), ('in_review', '核稿'), ('in_vetting', '督查审核'), ('to_sign', '待签发'), ('signed', '已签发'), ('issued', '已印发'), ('sent_back', '退回补充'), ('superseded', '已重新答复')], default='draft', max_length=50, protected=True, verbose_name='状态')),
+                ('state', models.CharField(choices=[('draft', '起草'), ('in_review', '核稿'), ('in_vetting', '督查审核'), ('to_sign', '待签发'), ('signed', '已签发'), ('issued', '已印发'), ('sent_back', '退回补充'), ('superseded', '已重新答复')], default='draft', max_length=50, verbose_name='状态')),
                 ('hands', models.JSONField(default=list, verbose_name='经手起草人')),
                 ('signed_on', models.DateField(null=True, verbose_name='签发日')),
                 ('signed_digest', models.CharField(blank=True, max_length=64, verbose_name='签发内容摘要')),
@@ -355,7 +355,7 @@ class Migration(migrations.Migration):
             name='Rating',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('asked', '待评价'), ('given', '已评价'), ('lapsed', '未评价')], default='asked', max_length=50, protected=True, verbose_name='状态')),
+                ('state', models.CharField(choices=[('asked', '待评价'), ('given', '已评价'), ('lapsed', '未评价')], default='asked', max_length=50, verbose_name='状态')),
                 ('attitude', models.CharField(blank=True, choices=[('satisfied', '满意'), ('basically', '基本满意'), ('unsatisfied', '不满意')], max_length=12, verbose_name='办理态度')),
                 ('result', models.CharField(blank=True, choices=[('satisfied', '满意'), ('basically', '基本满意'), ('unsatisfied', '不满意')], max_length=12, verbose_name='办理结果')),
                 ('overall', models.CharField(blank=True, choices=[('satisfied', '满意'), ('basically', '基本满意'), ('unsatisfied', '不满意')], max_length=12, verbose_name='总体评价')),
@@ -607,7 +607,7 @@ class Migration(migrations.Migration):
             name='Withdrawal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('asked', '征求联名代表意见'), ('pending', '待决定'), ('granted', '已撤回'), ('refused', '没有撤回'), ('dropped', '不再需要')], default='asked', max_length=50, protected=True, verbose_name='状态')),
+                ('state', models.CharField(choices=[('asked', '征求联名代表意见'), ('pending', '待决定'), ('granted', '已撤回'), ('refused', '没有撤回'), ('dropped', '不再需要')], default='asked', max_length=50, verbose_name='状态')),
                 ('reason', models.TextField(verbose_name='撤回的理由')),
                 ('asked_on', models.DateField(verbose_name='申请日')),
                 ('decided_on', models.DateField(null=True, verbose_name='决定日')),
@@ -628,7 +628,7 @@ class Migration(migrations.Migration):
             name='Extension',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('asked', '待决定'), ('granted', '已延期'), ('refused', '不同意延期'), ('dropped', '不再需要')], default='asked', max_length=50, protected=True, verbose_name='状态')),
+                ('state', models.CharField(choices=[('asked', '待决定'), ('granted', '已延期'), ('refused', '不同意延期'), ('dropped', '不再需要')], default='asked', max_length=50, verbose_name='状态')),
                 ('reason', models.TextField(verbose_name='延期理由')),
                 ('until', models.DateField(verbose_name='延至')),
                 ('asked_on', models.DateField(verbose_name='申请日')),
@@ -650,7 +650,7 @@ class Migration(migrations.Migration):
             name='Objection',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('raised', '待研究'), ('kept', '维持交办'), ('followed', '已改办')], default='raised', max_length=50, protected=True, verbose_name='状态')),
+                ('state', models.CharField(choices=[('raised', '待研究'), ('kept', '维持交办'), ('followed', '已改办')], default='raised', max_length=50, verbose_name='状态')),
                 ('reason', models.TextField(verbose_name='意见')),
                 ('raised_on', models.DateField(verbose_name='提出日')),
                 ('answer', models.TextField(blank=True, verbose_name='研究结果')),

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             name='Removal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('asked', '待决定'), ('granted', '已减去'), ('refused', '不同意减去'), ('dropped', '不再需要')], default='asked', max_length=50, protected=True, verbose_name='状态')),
+                ('state', models.CharField(choices=[('asked', '待决定'), ('granted', '已减去'), ('refused', '不同意减去'), ('dropped', '不再需要')], default='asked', max_length=50, verbose_name='状态')),
                 ('reason', models.TextField(verbose_name='理由')),
                 ('asked_on', models.DateField(verbose_name='申请日')),
                 ('answer', models.TextField(blank=True, verbose_name='决定的说明')),

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
             name='Advice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('given', '待代表答复'), ('followed', '同意撤回'), ('kept', '不撤回'), ('dropped', '不再需要')], default='given', max_length=50, protected=True, verbose_name='状态')),
+                ('state', models.CharField(choices=[('given', '待代表答复'), ('followed', '同意撤回'), ('kept', '不撤回'), ('dropped', '不再需要')], default='given', max_length=50, verbose_name='状态')),
                 ('reason', models.TextField(verbose_name='理由')),
                 ('given_on', models.DateField(verbose_name='提出日')),
                 ('answer', models.TextField(blank=True, verbose_name='代表的答复')),

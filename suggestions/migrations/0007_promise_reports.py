@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             name='PromiseRating',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('asked', '待评价'), ('given', '已评价'), ('lapsed', '未评价')], default='asked', max_length=50, protected=True, verbose_name='状态')),
+                ('state', models.CharField(choices=[('asked', '待评价'), ('given', '已评价'), ('lapsed', '未评价')], default='asked', max_length=50, verbose_name='状态')),
                 ('satisfaction', models.CharField(blank=True, choices=[('satisfied', '满意'), ('basically', '基本满意'), ('unsatisfied', '不满意')], max_length=12, verbose_name='评价')),
                 ('comment', models.TextField(blank=True, verbose_name='意见')),
                 ('given_on', models.DateField(null=True, verbose_name='评价日')),

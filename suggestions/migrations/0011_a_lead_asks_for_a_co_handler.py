@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='Addition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('asked', '待决定'), ('granted', '已增加'), ('refused', '不同意增加'), ('dropped', '不再需要')], default='asked', max_length=50, protected=True, verbose_name='状态')),
+                ('state', models.CharField(choices=[('asked', '待决定'), ('granted', '已增加'), ('refused', '不同意增加'), ('dropped', '不再需要')], default='asked', max_length=50, verbose_name='状态')),
                 ('reason', models.TextField(verbose_name='理由')),
                 ('asked_on', models.DateField(verbose_name='申请日')),
                 ('answer', models.TextField(blank=True, verbose_name='决定的说明')),

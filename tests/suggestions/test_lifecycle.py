@@ -52,6 +52,12 @@ def edges(noun: type[Lifecycle]) -> set[tuple[str, str]]:
     return {(str(one.source), str(one.target)) for one in every}
 
 
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.__name__)
+def test_to_a_migration_a_state_is_a_column_like_any_other(noun: type[Lifecycle]) -> None:
+    _name, path, _args, said = noun._meta.get_field("state").deconstruct()
+    assert (path, said["max_length"], "protected" in said) == ("django.db.models.CharField", 50, False)
+
+
 def reached(start: str, steps: set[tuple[str, str]]) -> set[str]:
     found, fresh = {start}, {start}
     while fresh:
