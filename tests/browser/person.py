@@ -36,7 +36,7 @@ class Person:
     def follows(self, words: str) -> Person:
         """The first link with these words in what the page says, else in what surrounds it."""
         links = self.page.locator("main a", has_text=words).or_(self.page.locator("nav a", has_text=words))
-        links.first.click()
+        links.filter(visible=True).first.click()
         return self._arrives()
 
     def takes(self, title: str) -> Person:

@@ -9,7 +9,7 @@ from directory.clock import at
 from procedures import presets
 from procedures.limits import Limit
 from procedures.terms import Event, LimitKind, Unit
-from suggestions.models import Clock, PromiseRating
+from suggestions.models import Clock, PromiseRating, PromiseReport
 from tests.cast import Cast, Life
 from tests.web.people import asked, logged_in, say
 from tests.workflow.procedure import lay_down
@@ -48,7 +48,9 @@ def test_what_the_answer_still_owes_is_said_done_and_rated(cast: Cast) -> None:
         # ---- told ----
         assert PROMISE in bureau.get(report).text
         pk = reply.commitments.get().pk
-        assert "请至少选一项承诺" in bureau.post(report, {f"outcome_{pk}": "later"}).text
+        # Of one promise there is nothing to leave out.
+        assert "这次不报" not in bureau.get(report).text
+        assert "请选这一项落实到哪一步" in bureau.post(report, {}).text
         left_out = bureau.post(report, {f"outcome_{pk}": "kept"})
         assert (left_out.status_code, "请写明这一项的落实情况" in left_out.text) == (422, True)
         said = {f"outcome_{pk}": "kept", f"text_{pk}": "专线已于四月一日开行。"}
@@ -77,3 +79,19 @@ def test_what_the_answer_still_owes_is_said_done_and_rated(cast: Cast) -> None:
         office.post(meeting, {"kind": "talk", "held_on": "2026-04-07", "attended": "代表和市公安局",
                               "reason": "五月起加开两班。"})
         assert "五月起加开两班。" in offered(office, life)
+
+
+def test_of_several_promises_some_may_wait(cast: Cast) -> None:
+    reply = answered(cast).share(cast.police).reply
+    first, second = reply.commitments.get(), reply.commitments.get()
+    second.pk, second.text = None, "另在路口加装护栏。"
+    second.save()
+    bureau, report = logged_in(cast.drafter[cast.police.pk]), reverse("report_promises", args=[reply.pk])
+    later = {f"outcome_{one.pk}": "later" for one in (first, second)}
+    with at(APRIL):
+        assert "报这一项的必须写" in bureau.get(report).text
+        assert "请至少选一项承诺" in bureau.post(report, later).text
+        told = {**later, f"outcome_{second.pk}": "kept"}
+        assert "请写明这一项的落实情况" in bureau.post(report, told).text
+        bureau.post(report, {**told, f"text_{second.pk}": "护栏已装。", "confirmed": "1"})
+    assert [line.commitment for line in PromiseReport.objects.get().lines.all()] == [second]

@@ -48,6 +48,10 @@ from workflow.reading.urgings import urged, urgings_of
 RECORDS_SHOWN, RECORDS_READ = 10, 40
 
 
+# What the answer itself still owes, by acts nobody is asked for.
+FOLLOW_UP = ("report_promises", "note_publication")
+
+
 @dataclass
 class CasePage:
     """What one reader reads of one suggestion."""
@@ -77,9 +81,11 @@ class CasePage:
         records = list(newest[:RECORDS_READ])
         # What people did; the ladder's reminders stand in the whole record.
         by_people = [one for one in records if one.verb != "remind"][:RECORDS_SHOWN]
+        head = self.head()
         page = {
-            "suggestion": suggestion, "case": self.head(), "steps": track_of(suggestion),
-            "next": next_of(suggestion, self.user, self.open_todos()), "asks": self.asks(),
+            "suggestion": suggestion, "case": head, "steps": track_of(suggestion),
+            "next": self._with_what_is_owed(next_of(suggestion, self.user, self.open_todos()), head["menu"]),
+            "asks": self.asks(),
             "rounds": [] if suggestion.is_archived() else rounds_of(suggestion),
             "talk": self.talk(), "talk_note": self.talk_note(),
             "protection": protection_of(suggestion, self.user), "merger": merged_with(suggestion, self.user),
@@ -91,6 +97,13 @@ class CasePage:
             "record_total": records[0].place if records else 0, "record_url": reverse("record", args=[suggestion.pk])}
         shown: dict[str, Any] = mask_for(self.user, suggestion)({**page, "toc": toc_of(page)})
         return shown
+
+    def _with_what_is_owed(self, step: dict[str, Any], menu: Sequence[dict[str, str]]) -> dict[str, Any]:
+        """The bureau finds beside the days of its answer how it keeps them; the office has these acts in its menu."""
+        if of_the_office(self.user, self.suggestion):
+            return step
+        owed = [act for act in menu if act["verb"] in FOLLOW_UP]
+        return {**step, "actions": [*step.get("actions", []), *owed]}
 
     def head(self) -> dict[str, Any]:
         """The casehead with its state and what one may do unasked."""

@@ -33,20 +33,25 @@ class ReportForm(VerbForm):
     label, heading, main = gettext_lazy("核对反馈"), gettext_lazy("反馈承诺落实情况"), True
 
     def prepare(self) -> None:
-        """Two fields a promise."""
+        """Two fields a promise. Where there is but one, it is what is told."""
         self.promises = {one.pk: one for one in open_promises(self.occasion.subject)}
+        alone = len(self.promises) == 1
         for pk, promise in self.promises.items():
             self.fields[f"outcome_{pk}"] = forms.ChoiceField(
                 label=_("“%s”") % promise.text, widget=forms.RadioSelect,
-                choices=[*PromiseLine.Outcome.choices, (NOT_NOW, _("这次不报"))], initial=NOT_NOW)
-            self.fields[f"text_{pk}"] = forms.CharField(
+                choices=[*PromiseLine.Outcome.choices, *([] if alone else [(NOT_NOW, _("这次不报"))])],
+                initial=None if alone else NOT_NOW, error_messages={"required": _("请选这一项落实到哪一步")})
+            text: Any = forms.CharField(
                 label=_("落实情况"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
-                help_text=_("办了什么、效果怎样；未能落实的，写明原因。代表看得到。"))
+                help_text=_("办了什么、效果怎样；未能落实的，写明原因。代表看得到。") if alone else
+                _("报这一项的必须写：办了什么、效果怎样；未能落实的，写明原因。代表看得到。"))
+            text.either = True
+            self.fields[f"text_{pk}"] = text
 
     def clean(self) -> dict[str, Any]:
         """Something is told, and each thing told has its words."""
         data = super().clean()
-        told = [pk for pk in self.promises if data.get(f"outcome_{pk}") not in (None, NOT_NOW)]
+        told = [pk for pk in self.promises if data.get(f"outcome_{pk}", NOT_NOW) != NOT_NOW]
         for pk in told:
             if not data.get(f"text_{pk}"):
                 self.add_error(f"text_{pk}", _("请写明这一项的落实情况"))
