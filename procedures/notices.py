@@ -162,6 +162,6 @@ def _date(parts: tuple[str, ...]) -> date:
 def _require_fitting(day: date, year: int, *, working: bool) -> None:
     before = date(year, 1, 1) - DAYS_BEFORE
     if not before <= day <= date(year, 12, 31):
-        raise _Unreadable(_("%(day)s不在%(year)d年") % {"day": day.isoformat(), "year": year})
+        raise _Unreadable(_("%(day)s不在%(year)d年，请改日期，或者改年份") % {"day": day.isoformat(), "year": year})
     if working and not is_weekend(day):
         raise _Unreadable(_("%s不是周末，本来就上班，不用写") % day.isoformat())

@@ -35,6 +35,12 @@ class CalendarForm(Worded, forms.Form):
 
     notice: Notice
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        either: Any = [self.fields["text"], self.fields["file"]]
+        for field in either:
+            field.either = True
+
     def clean(self) -> dict[str, Any]:
         """The text of the file if there is one; what the lines say, each fault under the text."""
         data = super().clean() or self.cleaned_data

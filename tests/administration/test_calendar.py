@@ -56,6 +56,8 @@ def test_every_bad_line_is_named_and_what_was_written_stays(admin: Client) -> No
     assert "第4行：开头应为日期，写成：2027-01-01 休 元旦" in page.text
     assert "第5行：2027-01-01在第1行已经写过" in page.text
     assert "2027-02-21至2027-02-22 休 抗洪" in page.text
+    # One of the two is needed: neither is called optional.
+    assert page.text.count("可不填") == 1
     assert not CalendarDay.objects.filter(day__year=2027).exists()
 
 

@@ -154,7 +154,7 @@ def test_a_running_suggestion_keeps_the_version_it_began_with(cast: Cast) -> Non
         ({"limit_reply-how": "none"}, "应有“答复代表”的期限"),
         ({"limit_reply-how": "untimed"}, "应有“答复代表”的期限"),
         ({"limit_reply-amount": "0"}, "多少不小于1"),
-        ({"limit_reply-amount": ""}, "请填写多少日或者多少个月"),
+        ({"limit_reply-amount": ""}, "“答复代表”有期限的，请填写多少日或者多少个月"),
         ({"limit_reply-amount": "25"}, "答复代表太长了"),
         ({"limit_reply_extended-amount": "3"}, "应比“答复代表”的期限长"),
         ({"limit_assign-article": "", "limit_assign-words": "三日内交办"}, "写了原文，请写明是哪一条款"),

@@ -171,7 +171,7 @@ def test_each_fault_and_what_may_be_missing_is_said(db, tmp_path: Path) -> None:
     path.write_text("2027-01-01 休 元旦\n2026-05-01 休 劳动节\n", encoding="utf-8")
     with pytest.raises(CommandError):
         call_command("import_calendar", "2027", str(path), stdout=StringIO(), stderr=err)
-    assert err.getvalue() == "第2行：2026-05-01不在2027年\n"
+    assert err.getvalue() == "第2行：2026-05-01不在2027年，请改日期，或者改年份\n"
     path.write_text("2027-01-01 休 元旦\n", encoding="utf-8")
     err = StringIO()
     source = "国办发明电〔2026〕9号"

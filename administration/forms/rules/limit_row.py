@@ -35,6 +35,8 @@ class LimitRow(Cited):
         super().__init__(*args, prefix=f"limit_{kind.value}", initial=_initial(kind, standing), **kwargs)
         self.kind, self.before = kind, standing
         self.title, self.standing = str(kind.label), period_of(standing)
+        amount: Any = self.fields["amount"]
+        amount.either = True
         start: Any = self.fields["start"]
         start.choices = [(one.value, one.label) for one in STARTS[kind]]
         if kind in OF_EITHER_TIME:
@@ -52,7 +54,8 @@ class LimitRow(Cited):
         if data.get("how") != COUNTED:
             return data
         if not data.get("amount") and "amount" not in self.errors:
-            self.add_error("amount", _("请填写多少日或者多少个月"))
+            words = _("“%s”有期限的，请填写多少日或者多少个月；没有规定的，期限选“没有规定”。")
+            self.add_error("amount", words % self.title)
         if (amount := data.get("amount")) and (unit := data.get("unit")) and amount > LARGEST[Unit(unit)]:
             self.add_error("amount", _("%s太长了，请检查数字和单位。") % self.title)
         return data
