@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from directory.clock import at
+from directory.clock import at, today
 from suggestions.models import Clock, Rating
 from tests.cast import Cast, Life
 from tests.web.people import asked, logged_in, say
@@ -44,7 +44,11 @@ def test_handling_again_needs_its_reason_and_bureau(cast: Cast, unsatisfied: Lif
 
 def test_closed_after_the_question(cast: Cast, unsatisfied: Life) -> None:
     todo = asked(unsatisfied, "decide")
-    assert say(cast.clerk, todo, "close", reason="已当面说明。").templates[0].name == "confirm.html"
+    question = say(cast.clerk, todo, "close", reason="已当面说明。")
+    assert question.templates[0].name == "confirm.html"
+    assert "承诺和公开，没有办完的，承办单位仍按期办" in question.text
+    Clock.objects.filter(suggestion=unsatisfied.suggestion, kind="publish").update(stopped_on=today())
+    assert "不再要求任何人办理这一件" in say(cast.clerk, todo, "close", reason="已当面说明。").text
     say(cast.clerk, todo, "close", sure=True, reason="已当面说明。")
     assert unsatisfied.fresh.state == "closed"
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.models import User
 from procedures.terms import Rehandle
+from suggestions.actions.clocks import AFTER_CLOSING
 from suggestions.actions.foreseen import due_again
 from suggestions.actions.rate import next_round
 from suggestions.actions.second_look import is_again_unsatisfying, missing_look
@@ -16,6 +17,7 @@ from suggestions.models import Assignment, Rating, Reply, Suggestion
 from suggestions.wording import full_day
 from workflow.models import Todo
 from workflow.reading.heads import delegates_words, number_words
+from workflow.reading.limits import duties
 from workflow.reading.meetings import meeting_entries
 from workflow.reading.replies import LEFT_THE_HOUSE, reply_of
 from workflow.steps.forms import Confirmation, Reason
@@ -80,12 +82,17 @@ class CloseForm(Reason):
         help_text=gettext_lazy("代表会看到这段话。评价照原样保留，计入满意率。"))
 
     def confirmation(self) -> Confirmation:
-        """The dissatisfaction stays as it is."""
+        """The dissatisfaction stays as it is, and so does what the answer has promised."""
+        suggestion = self.occasion.suggestion
+        still = duties().filter(suggestion=suggestion, kind__in=AFTER_CLOSING).exists()
         return Confirmation(
-            question=_("%s就此办结吗") % number_words(self.occasion.suggestion), yes=_("确认办结"), no=_("再看看"),
-            facts=[{"label": _("建议"), "value": self.occasion.suggestion.title},
+            question=_("%s就此办结吗") % number_words(suggestion), yes=_("确认办结"), no=_("再看看"),
+            facts=[{"label": _("建议"), "value": suggestion.title},
                    {"label": _("理由"), "value": self.cleaned_data["reason"]}],
-            consequences=[_("代表收到通知，看到上面的理由；评价照原样保留。"), _("办结以后不再要求任何人办理这一件。")])
+            consequences=[
+                _("代表收到通知，看到上面的理由；评价照原样保留。"),
+                _("办结以后不再要求答复；答复作过的承诺和公开，没有办完的，承办单位仍按期办。") if still else
+                _("办结以后不再要求任何人办理这一件。")])
 
 
 @step_page("AnswerFlow.decide")
