@@ -218,6 +218,9 @@ def test_a_view_is_kept_shared_renamed_and_removed(town: Cast) -> None:
     clerk.post(reverse("rename_view", args=[view.pk]), {"name": "待交办"})
     assert sorted(SavedView.objects.values_list("name", flat=True)) == ["待交办", "超期的"]
     clerk.post(reverse("rename_view", args=[view.pk]), {"name": "晚了的"})
+    for name, words in (("字" * 21, "视图名称不超过20个字，现有21个字"), ("\u200b", "请填写视图名称")):
+        answer = clerk.post(reverse("rename_view", args=[view.pk]), {"name": name}, follow=True)
+        assert words in answer.text
     assert SavedView.objects.get(pk=view.pk).name == "晚了的"
     clerk.post(reverse("save_view"), {"name": "待交办", "query": "state=closed"})
     assert SavedView.objects.get(name="待交办").query == "state=closed"

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 
 from directory.models import User
 from suggestions.forms.worded import Worded
-from suggestions.text import cleaned
 from workflow.reading.desk import listing_of
 from workflow.reading.shelves import address_of_view, departments_to_share_with, kept_by, may_remove
 from workflow.views.staff import staff_of
@@ -37,13 +36,6 @@ class SaveForm(Worded, forms.Form):
         field: Any = self.fields["department"]
         field.choices = [("", _("只有我")), *(
             (one.pk, _("%s的同事") % one) for one in departments_to_share_with(user))]
-
-    def clean_name(self) -> str:
-        """Without control characters; something must be left."""
-        name = cleaned(self.cleaned_data["name"])
-        if not name:
-            raise forms.ValidationError(_("请填写视图名称"))
-        return name
 
 
 @login_required
@@ -73,13 +65,16 @@ def save(request: HttpRequest) -> HttpResponse:
 def rename(request: HttpRequest, pk: int) -> HttpResponse:
     """Give it another name."""
     view = _own(request, pk)
-    name = cleaned(request.POST.get("name", ""))[:LONGEST_NAME]
+    form = SaveForm({"name": request.POST.get("name", "")}, user=view.owner)
+    if not form.is_valid():
+        messages.error(request, form.errors["name"][0])
+        return redirect(address_of_view(view))
+    view.name = form.cleaned_data["name"]
     try:
         with transaction.atomic():
-            view.name = name or view.name
             view.save(update_fields=["name"])
     except IntegrityError:
-        messages.error(request, _("已有名为“%s”的视图，请换一个名称。") % name)
+        messages.error(request, _("已有名为“%s”的视图，请换一个名称。") % view.name)
     else:
         messages.success(request, _("视图现名“%s”。") % view.name)
     return redirect(address_of_view(view))
