@@ -54,10 +54,10 @@ class Checks:
         self.outcomes: list[tuple[str, bool, str]] = []
         self.counted: list[Counts] = []
 
-    def step(self, name: str, work: Callable[[], int], *, began: float | None = None) -> None:
-        """Run one step; `work` returns an exit code. `began`: when, if it has been under way for some time."""
+    def step(self, name: str, work: Callable[[], int]) -> None:
+        """Run one step; `work` returns an exit code."""
         print(f"\n── {name} ──", flush=True)
-        started = time.monotonic() if began is None else began
+        started = time.monotonic()
         before = len(self.counted)
         passed = work() == 0
         told = str(self.counted[-1]) if len(self.counted) > before else f"{time.monotonic() - started:.1f}s"
@@ -70,7 +70,7 @@ class Checks:
     @contextmanager
     def meanwhile(self, name: str, *arguments: str) -> Iterator[None]:
         """A tool at work beside the steps of this block, then a step itself: what it had to say comes after theirs."""
-        began, command = time.monotonic(), (PYTHON, "-m", *arguments)
+        command = PYTHON, "-m", *arguments
         with TemporaryFile("w+") as said, subprocess.Popen(
                 command, cwd=ROOT, env=self.environment, stdout=said, stderr=subprocess.STDOUT) as tool:
             try:
@@ -79,7 +79,8 @@ class Checks:
             except BaseException:
                 tool.kill()
                 raise
-            self.step(name, partial(repeat, said, code), began=began)
+            self.step(name, partial(repeat, said, code))
+            self.outcomes[-1] = (name, code == 0, "beside the others")
 
     def pytest(self, name: str, *arguments: str, **variables: str) -> int:
         """Run pytest and count; no test found is a failure."""
@@ -141,7 +142,7 @@ def on_sqlite(checks: Checks) -> None:
 
 
 def everything(checks: Checks, stack: ExitStack) -> None:
-    """All there is. Types and migrations keep one processor busy each, so they go side by side."""
+    """All there is. Types keep one processor busy for a minute, migrations another for half of it."""
     # What the machine lacks is said now, not after ten minutes of tests.
     chromium, postgres = find_chromium(), find_binaries()
     fetch_fonts(checks)
@@ -150,7 +151,7 @@ def everything(checks: Checks, stack: ExitStack) -> None:
         checks.step("ruff", lambda: checks.tool("ruff", "check", "."))
         migrations(checks, "SQLite", scratch())
         migrations(checks, "PostgreSQL", url)
-    on_sqlite(checks)
+        on_sqlite(checks)
     # Backup and restore are tested with the tools of the same version.
     checks.environment["PATH"] = os.pathsep.join((str(postgres), os.environ["PATH"]))
     # On a second database only what it may answer otherwise (tests/second_database.py).
