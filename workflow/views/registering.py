@@ -127,7 +127,7 @@ def _registered(request: HttpRequest, form: RegisteringForm, user: User, desk: D
     messages.success(request, _("已登记：%(number)s《%(title)s》。接着录下一件。") % {
         "number": number, "title": made.title})
     kept = {name: str(form.cleaned_data[name]) for name in KEPT if form.cleaned_data.get(name)}
-    return redirect(f"{reverse('registering')}?{urlencode({**kept, 'desk': desk.pk})}")
+    return redirect(f"{reverse('registering')}?{urlencode({**kept, 'desk': str(desk.pk)})}")
 
 
 def _cells(data: dict[str, Any]) -> dict[str, str]:

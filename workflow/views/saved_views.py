@@ -67,7 +67,7 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
     view = _own(request, pk)
     form = SaveForm({"name": request.POST.get("name", "")}, user=view.owner)
     if not form.is_valid():
-        messages.error(request, form.errors["name"][0])
+        messages.error(request, str(form.errors["name"][0]))
         return redirect(address_of_view(view))
     view.name = form.cleaned_data["name"]
     try:
