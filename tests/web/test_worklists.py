@@ -105,6 +105,7 @@ def test_who_serves_two_congresses_tells_their_sessions_and_delegations_apart(ca
     appoint(cast.clerk, county.office, Role.CLERK, by=None)
     Delegation.objects.create(congress=county.congress, name="柳溪代表团")
     assert sorted(offered("session")) == ["云溪市人大第8届第4次会议", "柳桥县人大第8届第4次会议"]
+    assert {"云溪市人大代表工委", "柳桥县人大代表工委"} < set(offered("awaited"))
     assert sorted(offered("delegation")) == ["云溪市人大城东代表团", "柳桥县人大城东代表团", "柳溪代表团"]
 
 

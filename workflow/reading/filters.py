@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.clock import today
-from directory.models import CongressSession, Delegation, Department, User
+from directory.models import Congress, CongressSession, Delegation, Department, User
 from directory.source import Source
 from oversight.models import Supervision, Urging
 from permissions.scopes import (
@@ -74,7 +74,7 @@ class LedgerFilter(Worded, forms.Form):
         super().__init__(data)
         around = departments_around(user)
         own = rights_by_department(user)
-        offices = [(one.pk, str(one)) for one in around.values() if one.kind == Department.Kind.CONGRESS_OFFICE]
+        offices = told_apart([one for one in around.values() if one.kind == Department.Kind.CONGRESS_OFFICE])
         congresses = {around[pk].congress_id for pk in [*own, *(pk for pk, _name in offices)]}
         sessions, delegations, both = sessions_and_delegations(congresses)
         # What answers to one of his own departments in another place is named there, not here.
@@ -123,6 +123,15 @@ def called(department: Department) -> str:
 
 
 Choices = list[tuple[int, str]]
+
+
+def told_apart(offices: Sequence[Department]) -> Choices:
+    """Their short names; where several are called the same, each with its body's, for one query more."""
+    alike = Counter(str(one) for one in offices)
+    if len(alike) == len(offices):
+        return [(one.pk, str(one)) for one in offices]
+    bodies = dict(Congress.objects.filter(departments__in=offices).values_list("pk", "short_name"))
+    return [(one.pk, (bodies[one.congress_id] if alike[str(one)] > 1 else "") + str(one)) for one in offices]
 
 
 def sessions_and_delegations(congresses: Iterable[int]) -> tuple[Choices, Choices, bool]:
