@@ -1,14 +1,17 @@
 """The pages about time in a real browser: the calculator, the year entered, with scripts and without."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from directory.clock import today
+from directory.clock import at, today
 from procedures.models import CalendarYear
-from tests.cast import Cast
+from tests.browser.chromium import PHONE, context_of, entered
+from tests.browser.thumb import faults_for_a_thumb
+from tests.cast import Cast, Life
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -31,3 +34,17 @@ def test_reckoning_and_entering_a_year(browsers: Callable[[bool], Any], plain: b
     assert not CalendarYear.objects.filter(year=year).exists()
     admin.presses("确认录入").sees(f"已录入{year}年的安排")
     assert CalendarYear.objects.filter(year=year).exists()
+
+
+def test_a_day_of_an_unpublished_year_fits_a_telephone_in_large_type(chromium: Browser, site: str) -> None:
+    cast = Cast()
+    with at(date(today().year, 11, 25)):
+        life = Life(cast).assigned(cast.police)
+    context = entered(context_of(chromium, PHONE), cast.clerk, site)
+    context.add_cookies([{"name": "size", "value": "large", "url": site}])
+    page = context.new_page()
+    page.goto(f"{site}/suggestions/{life.suggestion.pk}/")
+    expect(page.locator("html")).to_have_attribute("data-size", "large")
+    expect(page.locator("main")).to_contain_text(f"{today().year + 1}年2月25日")
+    assert faults_for_a_thumb(page) == []
+    context.close()
