@@ -30,7 +30,7 @@ CHANGES_HANDLERS = frozenset({
 KEPT = -1
 # Stands between two texts, so that no phrase runs from one into the next; no character becomes this token.
 BORDER = "border"
-# PostgreSQL keeps at most a megabyte of tokens a row. Nobody has written a tenth of this yet.
+# So many all different take PostgreSQL two seconds. Nobody has written a tenth of this yet.
 MOST_TOKENS = 100_000
 # Letters, digits and the ideographs both databases know as such. Others, rare ideographs of names above all, are
 # kept by their number: 𬭎 is u2cb4e.

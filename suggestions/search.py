@@ -4,24 +4,24 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import connections
-from django.db.models import QuerySet, Value
+from django.db.models import BooleanField, Func, QuerySet, TextField, Value
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import StrIndex, Substr
+from django.db.models.functions import Collate, StrIndex, Substr
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from suggestions.fulltext import FTS
+from suggestions.fulltext import FTS, SHINGLES
 from suggestions.indexing import BORDER, grams
 from suggestions.models import SearchText
 from suggestions.queries import SuggestionQuerySet
 
 # A whole title can be pasted; more is no search.
 LONGEST = 200
-# In the title or the number of nearly every suggestion: an index over them narrows nothing.
-_EVERYWHERE = frozenset("关于的建议第号")
 # A phrase between quotation marks, or what stands between two blanks.
 _RUN = re.compile(r"[“”\"「『]([^“”\"」』]+)[“”\"」』]|(\S+)")
 
@@ -34,6 +34,12 @@ class NothingToFind(ValueError):
         self.words = str(words)
 
 
+class _Among(Func):
+    """A key among those of an array: found first, whatever the planner thinks; a page then reads its thirty alone."""
+
+    template, arg_joiner, output_field = "(%(expressions)s))", " = ANY(", BooleanField()
+
+
 def find(queryset: SuggestionQuerySet, text: str) -> SuggestionQuerySet:
     """Those of `queryset` in which every run of characters in `text` stands, blanks dividing the runs.
 
@@ -42,7 +48,7 @@ def find(queryset: SuggestionQuerySet, text: str) -> SuggestionQuerySet:
     """
     phrases = phrases_of(text)
     if connections[queryset.db].vendor == "postgresql":
-        return queryset.filter(pk__in=_by_gin(phrases).values("pk"))
+        return queryset.filter(_Among("pk", ArraySubquery(_by_gin(phrases).values("pk"))))
     return queryset.filter(pk__in=_by_fts(" AND ".join(quoted(phrase) for phrase in phrases)))
 
 
@@ -77,26 +83,34 @@ def holding(groups: Sequence[Sequence[str]], using: str) -> QuerySet[SearchText]
     """The rows that hold at least one token of every group, wherever; found by the index alone."""
     rows = SearchText.objects.using(using)
     if connections[using].vendor == "postgresql":
-        return _by_tokens(rows, " & ".join(f"({' | '.join(tokens)})" for tokens in groups), "raw")
+        for tokens in groups:
+            rows = _by_shingles(rows, "overlap", tokens)
+        return rows
     either = (" OR ".join(quoted([token]) for token in tokens) for tokens in groups)
     return rows.filter(pk__in=_by_fts(" AND ".join(f"({some})" for some in either)))
 
 
-def _by_tokens(rows: QuerySet[SearchText], query: str, how: str) -> QuerySet[SearchText]:
-    # What the GIN index answers without reading a row.
-    asked = SearchQuery(query, config="simple", search_type=how)
-    return rows.annotate(tokens=SearchVector("grams", config="simple")).filter(tokens=asked)
-
-
 def _by_gin(phrases: Sequence[Sequence[str]]) -> QuerySet[SearchText]:
-    # A phrase query would lose some: a tsvector keeps 256 places of a token, and none beyond the 16,383rd.
-    tokens = {token for phrase in phrases for token in phrase} - _EVERYWHERE
-    rows = SearchText.objects.all()
-    if tokens:
-        rows = _by_tokens(rows, " ".join(sorted(tokens)), "plain")
+    shingles = {shingle for phrase in phrases for shingle in _shingles(phrase)}
+    rows = _by_shingles(SearchText.objects.all(), "contains", sorted(shingles))
     for phrase in phrases:
-        rows = rows.filter(grams__contains=f" {' '.join(phrase)} ")
+        # One or two tokens are a shingle. The pairs of a longer run may stand apart.
+        if len(phrase) > 2:
+            rows = rows.filter(grams__contains=f" {' '.join(phrase)} ")
     return rows
+
+
+def _by_shingles(rows: QuerySet[SearchText], how: str, tokens: Sequence[str]) -> QuerySet[SearchText]:
+    # What the GIN index answers without reading a row.
+    shingles = Func("grams", function=SHINGLES, output_field=ArrayField(TextField()))
+    # To the planner any are few: of what it knows to stand everywhere it would read the whole table, row by row.
+    unseen = RawSQL("SELECT %s::text[]", [list(tokens)], output_field=ArrayField(TextField()))
+    return rows.alias(shingles=Collate(shingles, "C")).filter(**{f"shingles__{how}": unseen})
+
+
+def _shingles(phrase: Sequence[str]) -> list[str]:
+    """A token by itself, else every two side by side: what the index of PostgreSQL knows."""
+    return [f"{one} {following}" for one, following in pairwise(phrase)] or list(phrase)
 
 
 def _by_fts(match: str) -> RawSQL:

@@ -87,7 +87,7 @@ def test_postgresql_with_everything(tmp_path):
     assert [found[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")] == [
         "huiyin", "me", "p@ss/", "db.local", "5433",
     ]  # fmt: skip
-    assert found["OPTIONS"] == {"sslmode": "require", "prepare_threshold": 2, "options": "-c jit=off"}
+    assert found["OPTIONS"] == {"sslmode": "require", "prepare_threshold": 2, "options": "-c jit=off -c work_mem=32MB"}
 
 
 def test_postgresql_through_a_socket(tmp_path):
