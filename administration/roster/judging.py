@@ -93,7 +93,8 @@ def _delegate(book: Book, row: Row) -> Verdict:
         book.change(seat, "通讯地址", "address", row["通讯地址"]),
         book.change(seat, "所在承办单位", "employer", employer)]))
     note = (_("新建账号") if who.new else _("已有账号，增加本届席位")) if new else ""
-    return verdict(row, [], new=new, changes=who.changes + ([] if new else changes), note=note)
+    sits = _("编入%s") % delegation.name if new and delegation else ""
+    return verdict(row, [], new=new, changes=who.changes + ([sits] if new else changes), note=note)
 
 
 def _staff(book: Book, row: Row) -> Verdict:
@@ -120,7 +121,8 @@ def _staff(book: Book, row: Row) -> Verdict:
         post = book.posts[key] = Post(person=who.person, department=department, role=role)
     changes = list(filter(None, [book.change(post, "职务", "title", row["职务"])]))
     note = (_("新建账号") if who.new else _("已有账号，增加任职")) if new else ""
-    return verdict(row, [], new=new, changes=who.changes + ([] if new else changes), note=note)
+    serves = _("任%(unit)s%(role)s") % {"unit": department.name, "role": role.label}
+    return verdict(row, [], new=new, changes=who.changes + ([serves] if new else changes), note=note)
 
 
 JUDGES: dict[str, Callable[[Book, Row], Verdict]] = {

@@ -49,6 +49,9 @@ def test_looking_writes_nothing_confirming_writes_all(cast: Cast, admin: Client)
     assert everything() == before
     page = admin.get(reverse("roster_import", args=[roster.pk])).text
     assert "人员：新增2行" in page
+    for said in ("新建账号；编入城西代表团。", "新建账号；任云溪市民政局承办人。",
+                 "已有账号，增加任职；任云溪市民政局收文员。"):
+        assert said in page
     assert "还没有写入" in page
     assert "已导入，新建账号2个" in confirm(admin, roster)
     assert [now - then for now, then in zip(everything(), before, strict=True)] == [1, 1, 2, 1, 2]
