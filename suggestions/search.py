@@ -22,6 +22,8 @@ from suggestions.queries import SuggestionQuerySet
 
 # A whole title can be pasted; more is no search.
 LONGEST = 200
+# Of these is what nearly every title or number has (建议, 关于, 的): it is read in the rows, until a page is full.
+_EVERYWHERE = frozenset("关于的建议第号")
 # A phrase between quotation marks, or what stands between two blanks.
 _RUN = re.compile(r"[“”\"「『]([^“”\"」』]+)[“”\"」』]|(\S+)")
 
@@ -48,6 +50,8 @@ def find(queryset: SuggestionQuerySet, text: str) -> SuggestionQuerySet:
     """
     phrases = phrases_of(text)
     if connections[queryset.db].vendor == "postgresql":
+        if _EVERYWHERE.issuperset(token for phrase in phrases for token in phrase):
+            return queryset.filter(pk__in=_with_runs(SearchText.objects.all(), phrases).values("pk"))
         return queryset.filter(_Among("pk", ArraySubquery(_by_gin(phrases).values("pk"))))
     return queryset.filter(pk__in=_by_fts(" AND ".join(quoted(phrase) for phrase in phrases)))
 
@@ -93,10 +97,13 @@ def holding(groups: Sequence[Sequence[str]], using: str) -> QuerySet[SearchText]
 def _by_gin(phrases: Sequence[Sequence[str]]) -> QuerySet[SearchText]:
     shingles = {shingle for phrase in phrases for shingle in _shingles(phrase)}
     rows = _by_shingles(SearchText.objects.all(), "contains", sorted(shingles))
+    # One or two tokens are a shingle. The pairs of a longer run may stand apart.
+    return _with_runs(rows, [phrase for phrase in phrases if len(phrase) > 2])
+
+
+def _with_runs(rows: QuerySet[SearchText], phrases: Sequence[Sequence[str]]) -> QuerySet[SearchText]:
     for phrase in phrases:
-        # One or two tokens are a shingle. The pairs of a longer run may stand apart.
-        if len(phrase) > 2:
-            rows = rows.filter(grams__contains=f" {' '.join(phrase)} ")
+        rows = rows.filter(grams__contains=f" {' '.join(phrase)} ")
     return rows
 
 

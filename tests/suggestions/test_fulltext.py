@@ -93,7 +93,7 @@ def test_the_older_index_makes_place(cast: Cast) -> None:
 
 
 @ON_POSTGRESQL
-@pytest.mark.parametrize("text", ["电梯", "的", "早", "老旧小区", "早晚高峰", "外星"])
+@pytest.mark.parametrize("text", ["电梯", "梯", "早", "的建议 早", "老旧小区", "早晚高峰", "外星"])
 def test_no_row_is_read_to_see_what_stands_in_it(cast: Cast, text: str) -> None:
     """Not even for what stands in all of them, whatever figures there are; by the shingles of a row that takes long."""
     like = Life(cast, title="关于老旧小区加装电梯的建议").suggestion
