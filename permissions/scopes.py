@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -10,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from guardian.models import GroupObjectPermission
 
 from directory.clock import today
-from directory.models import Congress, Delegation, Department, Substitute, User
+from directory.models import Congress, Delegate, Delegation, Department, Substitute, User
 from directory.prepared import Prepared
 from directory.rights import Right
 from permissions.roles import department_of
@@ -158,15 +159,24 @@ def departments_around(user: Person) -> Mapping[int, Department]:
         return {}
     known: dict[int, Department] | None = user.__dict__.get(_REMEMBERED + "_around")
     if known is None:
-        his = Department.objects.filter(pk__in=own).order_by()
-        handling = his.filter(kind__in=Department.HANDLING_KINDS)
-        sharing = Congress.objects.filter(bureaus_of__in=handling.values("congress"))
-        found = Department.objects.filter(
-            Q(congress__in=his.values("congress")) | Q(parent__in=own)
-            | Q(congress__in=his.values("congress__bureaus_of"), kind__in=Department.HANDLING_KINDS)
-            | Q(congress__in=sharing, kind=Department.Kind.CONGRESS_OFFICE))
-        known = user.__dict__[_REMEMBERED + "_around"] = {one.pk: one for one in found}
+        known = user.__dict__[_REMEMBERED + "_around"] = {one.pk: one for one in _around_so_many(len(own))(*own)}
     return known
+
+
+def _around(*own: int) -> QuerySet[Department]:
+    his = Department.objects.filter(pk__in=own).order_by()
+    handling = his.filter(kind__in=Department.HANDLING_KINDS)
+    sharing = Congress.objects.filter(bureaus_of__in=handling.values("congress"))
+    return Department.objects.filter(
+        Q(congress__in=his.values("congress")) | Q(parent__in=own)
+        | Q(congress__in=his.values("congress__bureaus_of"), kind__in=Department.HANDLING_KINDS)
+        | Q(congress__in=sharing, kind=Department.Kind.CONGRESS_OFFICE))
+
+
+@cache
+def _around_so_many(_number: int) -> Prepared:
+    """The question for somebody with so many departments: another SQL for each number of them."""
+    return Prepared(_around)
 
 
 def departments_seen(user: Person) -> list[int]:
@@ -203,7 +213,15 @@ def _standing(user: User) -> tuple[bool, bool]:
     """As a delegate, and for a delegation; one query for both."""
     known: tuple[bool, bool] | None = user.__dict__.get(_REMEMBERED + "_seat")
     if known is None:
-        delegations = Delegation.objects.filter(Q(head=OuterRef("pk")) | Q(secretary=OuterRef("pk")))
-        known = user.__dict__[_REMEMBERED + "_seat"] = User.objects.filter(pk=user.pk).values_list(
-            Exists(user.seats.all()), Exists(delegations)).get()
+        [known] = _AS_DELEGATE(user.pk)
+        user.__dict__[_REMEMBERED + "_seat"] = known
     return known
+
+
+def _as_delegate(user: int) -> QuerySet[User, tuple[bool, bool]]:
+    delegations = Delegation.objects.filter(Q(head=OuterRef("pk")) | Q(secretary=OuterRef("pk")))
+    return User.objects.filter(pk=user).values_list(
+        Exists(Delegate.objects.filter(person=OuterRef("pk"))), Exists(delegations))
+
+
+_AS_DELEGATE = Prepared(_as_delegate)
