@@ -12,6 +12,7 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 
 from directory.clock import EARLIEST, LATEST, recorded_now
+from directory.unreadable import why
 from suggestions.text import cleaned
 from workflow.replay.case import Bounds, Case, ReplyPart
 from workflow.replay.planned_rating import PARTS, is_known
@@ -83,7 +84,7 @@ def _plain(path: Path) -> Any:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise Malformed([Slip(_("文件"), _("读不了：%s") % error.strerror)]) from None
+        raise Malformed([Slip(_("文件"), _("读不了：%s") % why(error))]) from None
     if len(data) > MOST_BYTES:
         raise Malformed([Slip(_("文件"), _("超过%d兆字节") % (MOST_BYTES // 1_000_000))])
     try:

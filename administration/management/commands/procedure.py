@@ -14,6 +14,7 @@ from directory.clock import today
 from directory.handing_out import note_access
 from directory.models import AccessEntry, Congress
 from directory.parlance import speak
+from directory.unreadable import why
 from procedures import files, presets
 from procedures.adopting import WrittenFrom, current_for, enact, text_of
 from procedures.checking import faults
@@ -61,7 +62,7 @@ class Command(BaseCommand):
         try:
             Path(file).write_text(words, encoding="utf-8")
         except OSError as error:
-            raise CommandError(_("写不了文件“%(file)s”：%(why)s") % {"file": file, "why": error.strerror}) from None
+            raise CommandError(_("写不了文件“%(file)s”：%(why)s") % {"file": file, "why": why(error)}) from None
         self.stdout.write(_("已写入%s。") % file)
 
     def _import(self, body: Congress, last: Procedure, file: str, day: date, *, dry_run: bool) -> None:
@@ -113,7 +114,7 @@ def _read(file: str) -> tuple[WrittenFrom, Rules]:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         return files.read(raw.decode("utf-8-sig"))
     except OSError as error:
-        raise CommandError(_("读不到文件“%(file)s”：%(why)s") % {"file": file, "why": error.strerror}) from None
+        raise CommandError(_("读不到文件“%(file)s”：%(why)s") % {"file": file, "why": why(error)}) from None
     except UnicodeDecodeError:
         raise CommandError(_("文件“%s”不是UTF-8编码。") % file) from None
     except RulesError as fault:

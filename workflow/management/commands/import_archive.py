@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from directory.models import Department, Role, User
 from directory.rights import Right
+from directory.unreadable import why
 from permissions.scopes import may
 from suggestions.errors import ActError
 from suggestions.tables.reading import Unreadable
@@ -44,7 +45,7 @@ class Command(BaseCommand):
                     packages.add(table, user, File(letters, name=Path(path).name))
         except OSError as error:
             raise CommandError(_("读不到文件“%(file)s”：%(why)s") % {
-                "file": error.filename, "why": error.strerror}) from None
+                "file": error.filename, "why": why(error)}) from None
         except (Unreadable, ActError) as error:
             raise CommandError(str(error)) from None
         if not dry_run:

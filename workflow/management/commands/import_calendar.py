@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from directory.unreadable import why
 from procedures.entering import Entry, compare, enter, usual_source
 from procedures.notices import FIRST_YEAR, LAST_YEAR, read_notice, text_of
 from workflow.recounting import recount_open_clocks, through_year
@@ -60,7 +61,7 @@ def _text(file: str) -> str:
     try:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
-        raise CommandError(_("读不到文件“%(file)s”：%(why)s") % {"file": file, "why": error.strerror}) from None
+        raise CommandError(_("读不到文件“%(file)s”：%(why)s") % {"file": file, "why": why(error)}) from None
     return text_of(raw)
 
 
