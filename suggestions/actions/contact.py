@@ -41,7 +41,9 @@ def log_contact(assignment: Assignment, user: User, *, on: date | None, how: str
     Contact.objects.create(
         assignment=assignment, on=on, how=how, with_whom=with_whom, note=note, reached=reached, logged_by=user)
     if reached:
-        clocks.stop(assignment.suggestion, LimitKind.FIRST_CONTACT, assignment)
+        # Whoever talked in time and wrote it down later is not late. Before it was assigned nothing was owed.
+        talked_on = max(on or today(), assignment.assigned_on)
+        clocks.stop(assignment.suggestion, LimitKind.FIRST_CONTACT, assignment, on=talked_on)
 
 
 @verb(on="assignment", done=gettext_lazy("说明未联系代表的原因"), allowed=bureau_may(Right.HANDLE))

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from directory.clock import at, today
+from oversight.due import was_missed
 from suggestions.errors import Incomplete, NotAllowed, NotNow
 from suggestions.models import Clock
 from suggestions.wording import short_day
@@ -126,6 +127,24 @@ def test_what_was_denied_is_owed_again_by_its_own_day(cast: Cast, life: Life) ->
         assert Clock.objects.get(pk=clock.pk).stopped_on is None
         life.act(cast.drafter[cast.police.pk], "log_contact", share, on=today(), how="visit", note="谈过。")
         assert Clock.objects.get(pk=clock.pk).stopped_on == today()
+
+
+@pytest.mark.parametrize(("days_after_due", "missed"), [(-1, False), (0, False), (1, True)])
+def test_a_talk_counts_by_its_own_day(cast: Cast, life: Life, days_after_due: int, missed: bool) -> None:
+    """Not by the day on which it was written down."""
+    clock = first_contact(life)
+    talked_on = clock.due_on + timedelta(days_after_due)
+    with at(clock.due_on + timedelta(3)):
+        life.act(cast.drafter[cast.police.pk], "log_contact", life.share(cast.police), on=talked_on, how="visit",
+                 note="谈过。")
+        clock.refresh_from_db()
+        assert (clock.stopped_on, was_missed(clock)) == (talked_on, missed)
+
+
+def test_a_talk_before_the_assignment_stops_its_limit_on_that_day(cast: Cast, life: Life) -> None:
+    life.act(cast.drafter[cast.police.pk], "log_contact", life.share(cast.police), on=today() - timedelta(9),
+             how="visit", note="谈过。")
+    assert first_contact(life).stopped_on == life.share(cast.police).assigned_on
 
 
 def test_a_talk_after_what_was_told_has_met_the_duty(cast: Cast, life: Life) -> None:
