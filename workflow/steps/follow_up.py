@@ -126,7 +126,9 @@ class RatePromisesForm(PromisesRatingFields):
         if data["comment"]:
             facts.append({"label": _("意见"), "value": data["comment"]})
         unsatisfied = data["satisfaction"] == Satisfaction.UNSATISFIED
-        follows = _("由%s召集代表和承办单位研究，承办单位还要再次反馈。") if unsatisfied else _("评价告知%s。")
+        follows = _("评价告知承办单位和%s。")
+        if unsatisfied:
+            follows = _("由%s召集代表和承办单位研究，承办单位还要再次反馈。")
         return Confirmation(
             question=_("就这样评价吗"), yes=_("确认评价"), no=_("返回修改"), facts=facts,
             consequences=[follows % suggestion.office, _("提交以后不能再改。")])
