@@ -108,3 +108,15 @@ def test_no_row_is_read_to_see_what_stands_in_it(cast: Cast, text: str) -> None:
         plan = rows.explain()
         assert "Bitmap Index Scan on suggestions_searchtext_by_shingles" in plan
         assert "Filter: (suggestions_searchtext_shingles" not in plan
+
+
+@ON_POSTGRESQL
+def test_a_search_is_not_shared_among_processes(cast: Cast) -> None:
+    """However cheap the planner takes them to be; the reading of all texts would be shared then."""
+    with connection.cursor() as cursor:
+        for cost in ("parallel_setup_cost", "parallel_tuple_cost", "min_parallel_table_scan_size"):
+            cursor.execute(f"SET LOCAL {cost} = 0")
+    shared, plan = "Parallel Seq Scan on suggestions_searchtext", find(EVERYTHING, "电梯").explain()
+    assert shared in SearchText.objects.filter(grams__contains="电 梯").explain()
+    assert "Parallel Bitmap Heap Scan on suggestions_searchtext" not in plan
+    assert shared not in plan
