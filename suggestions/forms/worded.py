@@ -23,7 +23,7 @@ _WORDS = {
     "null_characters_not_allowed": gettext_lazy("%(label)s里有看不见的控制字符，请删去"),
     "empty": gettext_lazy("%(label)s是空文件，请重新选择"),
     "missing": gettext_lazy("%(label)s没有选文件"),
-    "senseless": gettext_lazy("%(label)s应在%(earliest)s至%(latest)s之间，请核对年份"),
+    "senseless": gettext_lazy("%(label)s应在%%(earliest)s至%%(latest)s之间，请核对年份"),
 }
 _INVALID: tuple[tuple[type[forms.Field], Promise | str], ...] = (
     (forms.DateField, gettext_lazy("%(label)s写成2026-5-20这样的日期")),
@@ -53,14 +53,14 @@ class Worded(forms.BaseForm):
                 field.validators.append(makes_sense)
             for code, words in _words(field).items():
                 if _is_stock(field, code):
-                    field.error_messages[code] = str(words) % {
-                        "label": label, "earliest": day_words(EARLIEST, None), "latest": day_words(LATEST, None)}
+                    field.error_messages[code] = str(words) % {"label": label}
 
 
 def makes_sense(day: date) -> None:
     """A day anybody can have meant; its field has the words. Raises ValidationError."""
     if not EARLIEST <= day <= LATEST:
-        raise forms.ValidationError("", code="senseless")
+        raise forms.ValidationError("", code="senseless", params={
+            "earliest": day_words(EARLIEST, None), "latest": day_words(LATEST, None)})
 
 
 def cut_nothing(field: forms.Field) -> None:
