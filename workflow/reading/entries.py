@@ -30,6 +30,11 @@ def desks_of(user: User) -> list[Department]:
     return list(found.select_related("congress"))
 
 
+def desk_words(desk: Department) -> str:
+    """With its congress: two desks may bear one short name."""
+    return f"{desk.congress.short_name}　{desk}"
+
+
 def seats_at(desks: Sequence[Department], sought: str = "") -> QuerySet[Delegate]:
     """The delegates of the newest term of the desks' congresses whose name, number or delegation has `sought`.
 

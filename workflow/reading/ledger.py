@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from directory.models import User
 from letters.batch.access import may_order
 from permissions.scopes import offices_around
-from suggestions.actions.clocks import AFTER_CLOSING
 from suggestions.lifecycle.suggestion import ENDED, SuggestionState
 from suggestions.models import Record, Suggestion
 from suggestions.queries import SuggestionQuerySet
 from workflow.reading.counting import BORDER, counted, number_shown
 from workflow.reading.filters import COUNTED, RUNNING, WHOSE, of_his_offices, of_whom
-from workflow.reading.limits import LIT, by_light, duties, lightbar, of_kind, suggestions_with_due
+from workflow.reading.limits import LIT, by_light, lightbar, of_kind, owed_after_closing, suggestions_with_due
 from workflow.reading.listing import Listing, address_of
 from workflow.reading.paging import Chain
 from workflow.reading.printable import of_a_list
@@ -70,7 +69,7 @@ class Ledger(Listing):
         one_office = len(offices_around(self.user)) == 1
         found = self._closed(self._by_office(self.rows) if one_office else self.rows)
         if self._sorts_what_is_owed:
-            found = found.exclude(Exists(duties().filter(suggestion=OuterRef("pk"), kind__in=AFTER_CLOSING)))
+            found = found.exclude(Exists(owed_after_closing().filter(suggestion=OuterRef("pk"))))
         return found.order_by("-pk")
 
     def _closed(self, suggestions: SuggestionQuerySet) -> SuggestionQuerySet:
@@ -220,8 +219,8 @@ class Ledger(Listing):
 
 
 def owed() -> QuerySet[Any]:
-    """The suggestions in which a promise, its rating or the publication is due."""
-    return duties().filter(kind__in=AFTER_CLOSING).order_by().values("suggestion")
+    """The suggestions in which something is owed though they are closed."""
+    return owed_after_closing().order_by().values("suggestion")
 
 
 def last_done_first(suggestions: SuggestionQuerySet, user: User) -> SuggestionQuerySet:

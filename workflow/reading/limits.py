@@ -13,6 +13,7 @@ from directory.rights import Right
 from oversight.due import OF_THE_OFFICE
 from procedures.models import Procedure
 from procedures.terms import LimitKind
+from suggestions.actions.clocks import AFTER_CLOSING
 from suggestions.models import Clock
 from suggestions.queries import SuggestionQuerySet
 from suggestions.wording import SOON_DAYS, Light, light_of, limit_words, long_day, short_day, weekday
@@ -33,6 +34,11 @@ LIT = ("late", "today", "soon", "ok")
 def duties() -> QuerySet[Clock]:
     """The running limits somebody can be late with."""
     return Clock.objects.filter(stopped_on=None).exclude(kind__in=RIGHTS)
+
+
+def owed_after_closing() -> QuerySet[Clock]:
+    """Those of them that go on when a suggestion is closed: a promise, its rating, the publication."""
+    return duties().filter(kind__in=AFTER_CLOSING)
 
 
 def todos_with_due(todos: QuerySet[Any]) -> QuerySet[Any]:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 
 from directory.models import User
 from procedures.terms import Rehandle
-from suggestions.actions.clocks import AFTER_CLOSING
 from suggestions.actions.foreseen import due_again
 from suggestions.actions.rate import next_round
 from suggestions.actions.second_look import is_again_unsatisfying, missing_look
@@ -17,7 +16,7 @@ from suggestions.models import Assignment, Rating, Reply, Suggestion
 from suggestions.wording import full_day
 from workflow.models import Todo
 from workflow.reading.heads import delegates_words, number_words
-from workflow.reading.limits import duties
+from workflow.reading.limits import owed_after_closing
 from workflow.reading.meetings import meeting_entries
 from workflow.reading.replies import LEFT_THE_HOUSE, reply_of
 from workflow.steps.forms import Confirmation, Reason
@@ -84,7 +83,7 @@ class CloseForm(Reason):
     def confirmation(self) -> Confirmation:
         """The dissatisfaction stays as it is, and so does what the answer has promised."""
         suggestion = self.occasion.suggestion
-        still = duties().filter(suggestion=suggestion, kind__in=AFTER_CLOSING).exists()
+        still = owed_after_closing().filter(suggestion=suggestion).exists()
         return Confirmation(
             question=_("%s就此办结吗") % number_words(suggestion), yes=_("确认办结"), no=_("再看看"),
             facts=[{"label": _("建议"), "value": suggestion.title},

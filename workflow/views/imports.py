@@ -25,6 +25,7 @@ from suggestions.uploads import XLSX, Checked, checked, shown_name
 from workflow.imports import jobs, packages, running
 from workflow.imports.files import LEFT, empty_table, rows_left
 from workflow.models import ImportRow, TableImport
+from workflow.reading.entries import desk_words
 from workflow.views.perform import UNPROCESSABLE
 
 PER_PAGE, PAST_SHOWN = 50, 10
@@ -45,7 +46,7 @@ class TableForm(Worded, forms.Form):
     def __init__(self, *args: Any, kind: str, offices: list[Department], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         office: Any = self.fields["office"]
-        office.choices = [(str(one.pk), _name_of(one)) for one in offices]
+        office.choices = [(str(one.pk), desk_words(one)) for one in offices]
         if len(offices) == 1:
             del self.fields["office"]
         if kind != Kind.ARCHIVE:
@@ -238,11 +239,6 @@ def _of_zips(before: str = "") -> str:
     """How letters are sent."""
     return before + _("把PDF或DOCX打成ZIP，每个不超过%d MB；一个装不下的，分几个一个一个地传。") % (
         settings.IMPORT_ZIP_MAX_BYTES // 1024 ** 2)
-
-
-def _name_of(office: Department) -> str:
-    """With its congress: two offices may bear one short name."""
-    return f"{office.congress.short_name}　{office.short_name}"
 
 
 def _find(request: HttpRequest, pk: int) -> TableImport:

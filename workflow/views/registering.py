@@ -113,7 +113,7 @@ def registering(request: HttpRequest) -> HttpResponse:
     latest = list(reading.entered_at([desk])[:JUST_ENTERED])
     return render(request, "entries/registering.html", {
         "form": form, "rows": reading.rows(latest), "delegates": _delegates(office or desk),
-        "desks": [{"label": f"{one.congress.short_name}　{one}", "url": f"{request.path}?desk={one.pk}",
+        "desks": [{"label": reading.desk_words(one), "url": f"{request.path}?desk={one.pk}",
                    "current": one == desk} for one in desks]}, status=status)
 
 
