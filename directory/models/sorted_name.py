@@ -7,6 +7,7 @@ from django.db import models
 from directory.pinyin import sort_key
 
 
+# The stubs want its types named; the class itself takes none.
 class NameKey(models.CharField):  # type: ignore[type-arg]
     """Written whenever the row is, one by one or many at once, from the column that holds the name."""
 

@@ -83,6 +83,7 @@ def read_evenly(field: forms.Field) -> None:
     def to_python(value: Any) -> str | None:
         text: str | None = read(value)
         return cleaned(text) if text and "\0" not in text else text
+    # This one field of this one form: its class is Django's.
     field.to_python = to_python  # type: ignore[method-assign]
 
 
