@@ -17,6 +17,10 @@ def looked_at(page: Page, heading: str) -> None:
     """It has come (its heading tells), and is without a fault."""
     expect(page.locator("h1").first).to_contain_text(heading)
     assert list(faults_as_it_stands(page)) == []
+    # Where the bar is full the search gives way, not the name of who is there.
+    page.set_viewport_size({"width": 1100, "height": 900})
+    assert not page.locator(".menu__name").evaluate_all(
+        "names => names.some((name) => name.scrollWidth > name.clientWidth)")
 
 
 def at(page: Page, site: str, user: User) -> Person:
